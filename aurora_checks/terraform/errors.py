@@ -1,0 +1,34 @@
+"""The one exception of this layer, and the problems a reader reports without stopping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TerraformError(Exception):
+    """Terraform itself would reject this: bad syntax, a failing function, a missing key, a cycle.
+
+    ``file`` is empty and ``line`` is 0 as long as whoever raises it does not know them.
+    """
+
+    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.file else ""
+        return place + self.message
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the read files that cost a part of the answer, with its place."""
+
+    message: str
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"

@@ -1,0 +1,252 @@
+"""What both readers produce: a Stack, the resources of one root module or one plan, and how they refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Optional, Union
+
+from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.values import Reference, Unknown, Value, references_in
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A configured provider. ``address`` tells two aliases apart: ``provider.aws``, ``provider.aws.dr``."""
+
+    address: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Resource:
+    """One instance of a resource or data source, expanded by ``count`` and ``for_each``.
+
+    ``values`` has what the code sets (from a plan: what the plan knows, too); nested blocks are lists of mappings under
+    their block's name, a lone ``Unknown`` in such a list stands for any number of further blocks. ``uncertain`` tells
+    why it is not sure that this instance exists; its ``key`` then is None.
+    """
+
+    address: str
+    type: str
+    name: str
+    module: str  # "" or "module.db[0].module.inner"
+    key: Union[None, int, str]
+    values: Mapping[str, Value]
+    file: str
+    line: int
+    provider: Provider
+    data: bool = False
+    uncertain: Optional[Unknown] = None
+
+    def get(self, name: str) -> Value:
+        """The value of an attribute; null when the code does not set it."""
+        return self.values.get(name)
+
+    def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
+        """The nested blocks called ``name``; an ``Unknown`` among them stands for any number of further ones."""
+        value = self.values.get(name)
+        if value is None:
+            return []
+        if isinstance(value, list):
+            return [block for block in value if isinstance(block, (dict, Unknown))]
+        return [value] if isinstance(value, (dict, Unknown)) else []
+
+    @property
+    def static_address(self) -> str:
+        """The address without instance keys: what the code's author calls it."""
+        return without_keys(self.address)
+
+    @property
+    def place(self) -> str:
+        """``file:line`` where known, for people."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True)
+class OpaqueModule:
+    """A module call whose source cannot be read: what it contains is unknown, what it was given is not."""
+
+    address: str
+    source: str
+    inputs: Mapping[str, Value]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """How resources of one type name a resource of another: ``source_type.attribute`` holds one of the target's names.
+
+    ``names`` are attributes of the target that identify it (``id``, ``arn``, ``name`` …). References to any attribute
+    of the target count too. ``fold`` makes literal names comparable where AWS ignores case.
+    """
+
+    source_type: str
+    attribute: str
+    target_type: str
+    names: tuple[str, ...] = ("id",)
+    many: bool = False  # the attribute is a collection of names
+    ignore_case: bool = False
+
+    def fold(self, name: str) -> str:
+        """``name`` in the form in which AWS compares it."""
+        return name.lower() if self.ignore_case else name
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Resources at the other end of a link: ``certain`` ones, ``possible`` ones that nothing excludes, and why not sure.
+
+    ``unresolved`` are values that may lead to further resources; ``outside`` are known names of resources that are not
+    in this code.
+    """
+
+    certain: tuple[Resource, ...] = ()
+    possible: tuple[Resource, ...] = ()
+    unresolved: tuple[Unknown, ...] = ()
+    outside: tuple[str, ...] = ()
+
+
+class Stack:
+    """The resources of one root module, or of one plan."""
+
+    def __init__(
+        self,
+        root: str,
+        resources: Iterable[Resource],
+        problems: Iterable[Problem] = (),
+        opaque_modules: Iterable[OpaqueModule] = (),
+    ) -> None:
+        self.root = root
+        self.resources = tuple(resources)
+        self.problems = tuple(problems)
+        self.opaque_modules = tuple(opaque_modules)
+        self._by_type: dict[str, list[Resource]] = {}
+        self._by_address: dict[str, Resource] = {}
+        self._by_static_address: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            self._by_type.setdefault(("data." if resource.data else "") + resource.type, []).append(resource)
+            self._by_address[resource.address] = resource
+            self._by_static_address.setdefault(resource.static_address, []).append(resource)
+        self._names: dict[tuple[str, tuple[str, ...], bool], dict[str, list[Resource]]] = {}
+        self._sources: dict[Link, dict[str, list[Resource]]] = {}
+        self._loose: dict[Link, list[Resource]] = {}
+
+    def of_type(self, *types: str) -> Iterator[Resource]:
+        """Every resource of these types, data sources as ``data.aws_subnet``; in the order of the code."""
+        for type_ in types:
+            yield from self._by_type.get(type_, ())
+
+    def at(self, address: str) -> tuple[Resource, ...]:
+        """The instance with this address, or every instance when the address has no key."""
+        exact = self._by_address.get(address)
+        return (exact,) if exact is not None else tuple(self._by_static_address.get(address, ()))
+
+    def resolve(self, reference: Reference) -> tuple[Resource, ...]:
+        """The resources that a reference may mean: one, or all instances where it does not tell which."""
+        return self.at(reference.address)
+
+    def targets(self, resource: Resource, link: Link) -> Linked:
+        """The resources that ``resource`` names with the attribute of ``link``."""
+        return self.named(resource.get(link.attribute), link)
+
+    def named(self, value: Value, link: Link) -> Linked:
+        """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for."""
+        certain: dict[str, Resource] = {}
+        possible: dict[str, Resource] = {}
+        unresolved: list[Unknown] = []
+        outside: list[str] = []
+        for item in value if isinstance(value, list) else [value]:
+            self._name(item, link, certain, possible, unresolved, outside)
+        return Linked(
+            tuple(certain.values()),
+            tuple(other for address, other in possible.items() if address not in certain),
+            tuple(unresolved),
+            tuple(outside),
+        )
+
+    def _name(
+        self,
+        item: Value,
+        link: Link,
+        certain: dict[str, Resource],
+        possible: dict[str, Resource],
+        unresolved: list[Unknown],
+        outside: list[str],
+    ) -> None:
+        references = references_in(item)
+        hits = [r for ref in references for r in self.resolve(ref) if _type_of(r) == link.target_type]
+        if not hits and isinstance(item, str):
+            hits = self._by_name(link).get(link.fold(item), [])
+            if not hits:
+                outside.append(str(item))
+        elif not hits and isinstance(item, Unknown):
+            unresolved.append(item)
+        # A collection that is unknown as a whole was made from all of its references; a lone name from one of them.
+        exact = isinstance(item, (Reference, str)) or (link.many and type(item) is Unknown)
+        for hit in hits:
+            (certain if exact and hit.uncertain is None else possible)[hit.address] = hit
+
+    def sources(self, resource: Resource, link: Link) -> Linked:
+        """The resources of ``link.source_type`` that name ``resource`` with the attribute of ``link``.
+
+        ``possible`` are those that name several candidates or nothing that can be resolved: nothing excludes them.
+        """
+        if link not in self._sources:
+            self._index_sources(link)
+        loose = self._loose[link]
+        certain: list[Resource] = []
+        possible: list[Resource] = []
+        for source in self._sources[link].get(resource.address, ()):
+            named = self.targets(source, link)
+            sure = source.uncertain is None and any(r is resource for r in named.certain)
+            (certain if sure else possible).append(source)
+        return Linked(tuple(certain), (*possible, *loose))
+
+    def _index_sources(self, link: Link) -> None:
+        index: dict[str, list[Resource]] = {}
+        loose: list[Resource] = []
+        for source in self.of_type(link.source_type):
+            found = self.targets(source, link)
+            for target in (*found.certain, *found.possible):
+                index.setdefault(target.address, []).append(source)
+            if found.unresolved:
+                loose.append(source)
+        self._sources[link], self._loose[link] = index, loose
+
+    def _by_name(self, link: Link) -> dict[str, list[Resource]]:
+        key = (link.target_type, link.names, link.ignore_case)
+        if key not in self._names:
+            index: dict[str, list[Resource]] = {}
+            for resource in self.of_type(link.target_type):
+                for name in {link.fold(v) for v in map(resource.get, link.names) if isinstance(v, str)}:
+                    index.setdefault(name, []).append(resource)
+            self._names[key] = index
+        return self._names[key]
+
+
+def without_keys(address: str) -> str:
+    """``module.a["x"].aws_b.c[0]`` → ``module.a.aws_b.c``."""
+    if "[" not in address:
+        return address
+    kept, depth, quoted, escaped = [], 0, False, False
+    for char in address:
+        if quoted:
+            quoted = escaped or char != '"'
+            escaped = char == "\\" and not escaped
+        elif char == '"':
+            quoted = True
+        elif char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= 1
+            continue
+        if depth == 0:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _type_of(resource: Resource) -> str:
+    return ("data." if resource.data else "") + resource.type
+

@@ -1,0 +1,218 @@
+"""The syntax tree that both HCL syntaxes, native and JSON, are parsed into.
+
+Every node has the line it starts on. Plain classes with slots: a large root module has hundreds of thousands of nodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Optional, Union
+
+
+@dataclass
+class Literal:
+    """A number, a bool, null, or a string without interpolation (escapes already resolved)."""
+
+    __slots__ = ("value", "line")
+    value: Union[None, bool, int, Decimal, str]
+    line: int
+
+
+@dataclass
+class Template:
+    """A quoted string or heredoc with interpolations or directives. A lone ``"${x}"`` is the value of x itself."""
+
+    __slots__ = ("parts", "line")
+    parts: tuple[TemplatePart, ...]
+    line: int
+
+
+@dataclass
+class TemplateIf:
+    """``%{ if condition }…%{ else }…%{ endif }``"""
+
+    __slots__ = ("condition", "yes", "no", "line")
+    condition: Expression
+    yes: tuple[TemplatePart, ...]
+    no: tuple[TemplatePart, ...]
+    line: int
+
+
+@dataclass
+class TemplateFor:
+    """``%{ for key, value in collection }…%{ endfor }``; ``key`` is empty when only a value is named."""
+
+    __slots__ = ("key", "value", "collection", "body", "line")
+    key: str
+    value: str
+    collection: Expression
+    body: tuple[TemplatePart, ...]
+    line: int
+
+
+@dataclass
+class Traversal:
+    """``root.step[0]["key"].…``: a root name with attribute names (str) and constant indices (``Key``)."""
+
+    __slots__ = ("root", "steps", "line")
+    root: str
+    steps: tuple[Step, ...]
+    line: int
+
+
+@dataclass
+class Key:
+    """A constant index: ``[0]`` or ``["a"]``; also the legacy ``.0``."""
+
+    __slots__ = ("value",)
+    value: Union[int, Decimal, str]
+
+
+@dataclass
+class Access:
+    """Attribute names and constant indices on anything that is no plain name: ``f(x).a[0]``, ``(x).a``."""
+
+    __slots__ = ("target", "steps", "line")
+    target: Expression
+    steps: tuple[Step, ...]
+    line: int
+
+
+@dataclass
+class Index:
+    """``target[key]`` with a key that has to be evaluated."""
+
+    __slots__ = ("target", "key", "line")
+    target: Expression
+    key: Expression
+    line: int
+
+
+@dataclass
+class Splat:
+    """``target[*].steps`` and the legacy ``target.*.steps``: ``each`` is applied to every element, as often as written.
+
+    In the legacy form only attribute names belong to ``each``; an index after them applies to the whole result, so the
+    parser wraps it around the Splat. ``each`` may hold expressions in index position (``x[*].y[count.index]``).
+    """
+
+    __slots__ = ("target", "each", "line")
+    target: Expression
+    each: tuple[Union[Step, "Expression"], ...]
+    line: int
+
+
+@dataclass
+class Call:
+    """``name(arguments)``; ``expand`` is the ``...`` after the last argument. Provider functions: ``provider::x::f``."""
+
+    __slots__ = ("name", "arguments", "expand", "line")
+    name: str
+    arguments: tuple[Expression, ...]
+    expand: bool
+    line: int
+
+
+@dataclass
+class Unary:
+    """``-x`` or ``!x``"""
+
+    __slots__ = ("operator", "operand", "line")
+    operator: str
+    operand: Expression
+    line: int
+
+
+@dataclass
+class Binary:
+    """``left operator right``, operator one of ``|| && == != < <= > >= + - * / %``"""
+
+    __slots__ = ("operator", "left", "right", "line")
+    operator: str
+    left: Expression
+    right: Expression
+    line: int
+
+
+@dataclass
+class Conditional:
+    """``condition ? yes : no``"""
+
+    __slots__ = ("condition", "yes", "no", "line")
+    condition: Expression
+    yes: Expression
+    no: Expression
+    line: int
+
+
+@dataclass
+class Tuple:
+    """``[a, b, c]``"""
+
+    __slots__ = ("items", "line")
+    items: tuple[Expression, ...]
+    line: int
+
+
+@dataclass
+class Object:
+    """``{ a = 1, "b" = 2, (c) = 3 }``; a bare key is a Literal, a parenthesised one an expression."""
+
+    __slots__ = ("items", "line")
+    items: tuple[tuple[Expression, Expression], ...]
+    line: int
+
+
+@dataclass
+class For:
+    """``[for k, v in collection : result if condition]`` or, with ``key_result``, ``{for … : key => result... if …}``."""
+
+    __slots__ = ("key", "value", "collection", "key_result", "result", "condition", "group", "line")
+    key: str
+    value: str
+    collection: Expression
+    key_result: Optional[Expression]
+    result: Expression
+    condition: Optional[Expression]
+    group: bool
+    line: int
+
+
+Step = Union[str, Key]
+Expression = Union[
+    Literal, Template, Traversal, Access, Index, Splat, Call, Unary, Binary, Conditional, Tuple, Object, For
+]
+TemplatePart = Union[str, Expression, TemplateIf, TemplateFor]
+
+
+@dataclass
+class Attribute:
+    """``name = expression``"""
+
+    __slots__ = ("name", "expression", "line")
+    name: str
+    expression: Expression
+    line: int
+
+
+@dataclass
+class Block:
+    """``type "label" "label" { body }`` from ``line`` to ``end_line`` of ``file``."""
+
+    __slots__ = ("type", "labels", "body", "file", "line", "end_line")
+    type: str
+    labels: tuple[str, ...]
+    body: Body
+    file: str
+    line: int
+    end_line: int
+
+
+@dataclass
+class Body:
+    """The attributes, by name, and the blocks, in order, of a file or a block."""
+
+    __slots__ = ("attributes", "blocks")
+    attributes: dict[str, Attribute]
+    blocks: list[Block]

@@ -1,0 +1,188 @@
+"""Values as Terraform has them: known, null, unknown, and unknown with a known identity.
+
+Known values are plain Python: ``None`` (null), ``bool``, ``int`` or ``Decimal`` (never ``float``; integral numbers are
+always ``int``), ``str``, ``list`` (list and tuple), ``SetValue`` (set), ``dict`` with string keys (map and object).
+Everything that the code alone does not settle is an ``Unknown`` or one of its subclasses, also inside of collections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+PathStep = Union[str, int]
+
+
+class Unknown:
+    """A value that the code alone does not settle.
+
+    ``reason`` completes the sentence "unknown, because …". ``references`` are the identities that went into it, so that
+    an unknown list of subnets still tells which subnets it was made from.
+    """
+
+    __slots__ = ("reason", "references")
+
+    def __init__(self, reason: str, references: tuple[Reference, ...] = ()) -> None:
+        self.reason = reason
+        self.references = references
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.reason}>"
+
+
+class Reference(Unknown):
+    """An attribute of a resource, data source or unreadable module call: unknown, but its identity is known.
+
+    ``Reference("aws_kms_key.db", ("arn",))`` is ``aws_kms_key.db.arn``; an empty path is the whole object. Two
+    references are equal when they name the same attribute. A reference is never null.
+    """
+
+    __slots__ = ("address", "path")
+
+    def __init__(self, address: str, path: tuple[PathStep, ...] = ()) -> None:
+        self.address = address
+        self.path = path
+        super().__init__(f"{self} is known after apply", ())
+        self.references = (self,)
+
+    @property
+    def attribute(self) -> str:
+        """The first step of the path, the attribute's own name; empty for the whole object."""
+        return str(self.path[0]) if self.path else ""
+
+    def step(self, step: PathStep) -> Reference:
+        """The reference to an attribute or an element of this one."""
+        return Reference(self.address, (*self.path, step))
+
+    def __str__(self) -> str:
+        steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return self.address + "".join(steps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reference) and (self.address, self.path) == (other.address, other.path)
+
+    def __hash__(self) -> int:
+        return hash((self.address, self.path))
+
+
+class OneOf(Unknown):
+    """One of a few values, and the code does not say which: a conditional whose condition is unknown."""
+
+    __slots__ = ("alternatives",)
+
+    def __init__(self, reason: str, alternatives: tuple[Value, ...]) -> None:
+        super().__init__(reason, references_in(list(alternatives)))
+        self.alternatives = alternatives
+
+
+class PartialText(Unknown):
+    """A string of which only some parts are known: ``"cluster:${aws_rds_cluster.a.id}"``."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Union[str, Unknown], ...]) -> None:
+        unknown = [part for part in parts if isinstance(part, Unknown)]
+        super().__init__(unknown[0].reason, references_in(list(parts)))
+        self.parts = parts
+
+
+class ReferencedStr(str):
+    """A known string that was read from a resource's attribute: equal to its text, and it remembers the attribute."""
+
+    __slots__ = ("reference",)
+    reference: Reference
+
+    @classmethod
+    def of(cls, text: str, reference: Reference) -> ReferencedStr:
+        """``text``, read from ``reference``."""
+        made = cls(text)
+        made.reference = reference
+        return made
+
+
+class SetValue(list):  # type: ignore[type-arg]
+    """A set: a list whose order means nothing, without duplicates (strings and numbers in ascending order)."""
+
+    __slots__ = ()
+
+
+# A dict or list may also be a lazy mapping or sequence of the evaluator; Any keeps mypy from unfolding the recursion.
+Value = Union[None, bool, int, Decimal, str, "list[Any]", "dict[str, Any]", Unknown]
+
+
+def unknown_in(value: Value) -> Optional[Unknown]:
+    """The first unknown in ``value``, however deep, or None when it is wholly known."""
+    if isinstance(value, Unknown):
+        return value
+    for item in _items(value):
+        found = unknown_in(item)
+        if found is not None:
+            return found
+    return None
+
+
+def references_in(value: Value) -> tuple[Reference, ...]:
+    """Every identity in ``value``, however deep, also of known strings that were read from a resource; in order, once."""
+    found: dict[Reference, None] = {}
+    _collect(value, found)
+    return tuple(found)
+
+
+def _collect(value: Value, found: dict[Reference, None]) -> None:
+    if isinstance(value, Unknown):
+        for reference in value.references:
+            found[reference] = None
+    elif isinstance(value, ReferencedStr):
+        found[value.reference] = None
+    else:
+        for item in _items(value):
+            _collect(item, found)
+
+
+def _items(value: Value) -> Iterator[Value]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
+
+
+def number(value: Union[int, float, Decimal, str]) -> Union[int, Decimal]:
+    """A number in its one form: ``int`` when integral, else ``Decimal``. Raises ``decimal.InvalidOperation`` on non-numbers."""
+    if isinstance(value, int):
+        return int(value)
+    made = Decimal(value) if not isinstance(value, float) else Decimal(repr(value))
+    return int(made) if made.is_finite() and made == made.to_integral_value() else made
+
+
+def is_number(value: object) -> bool:
+    """True for Terraform numbers; bool is none."""
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Terraform's ``==`` on wholly known values: types count (``1 != "1"``, ``true != 1``), sets ignore order."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, list) and isinstance(right, list):
+        if isinstance(left, SetValue) and isinstance(right, SetValue):
+            return len(left) == len(right) and all(any(equal(a, b) for b in right) for a in left)
+        return len(left) == len(right) and all(equal(a, b) for a, b in zip(left, right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(equal(left[key], right[key]) for key in left)
+    return left == right
+
+
+def to_jsonable(value: Value) -> Any:
+    """``value`` for ``json.dumps``: unknowns as ``{"$unknown": reason}``, references as ``{"$reference": "address.attribute"}``."""
+    if isinstance(value, Reference):
+        return {"$reference": str(value)}
+    if isinstance(value, Unknown):
+        return {"$unknown": value.reason}
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dict):
+        return {key: to_jsonable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [to_jsonable(item) for item in value]
+    return value
