@@ -35,16 +35,17 @@ class Reference(Unknown):
     """An attribute of a resource, data source or unreadable module call: unknown, but its identity is known.
 
     ``Reference("aws_kms_key.db", ("arn",))`` is ``aws_kms_key.db.arn``; an empty path is the whole object. Two
-    references are equal when they name the same attribute. A reference is never null.
+    references are equal when they name the same attribute. Where that attribute was itself set from others (``origin``),
+    ``references`` has theirs as well.
     """
 
     __slots__ = ("address", "path")
 
-    def __init__(self, address: str, path: tuple[PathStep, ...] = ()) -> None:
+    def __init__(self, address: str, path: tuple[PathStep, ...] = (), origin: Value = None) -> None:
         self.address = address
         self.path = path
-        super().__init__(f"{self} is known after apply", ())
-        self.references = (self,)
+        super().__init__(f"{self} is known after apply")
+        self.references = (self, *references_in(origin))
 
     @property
     def attribute(self) -> str:
@@ -107,7 +108,7 @@ class SetValue(list):  # type: ignore[type-arg]
     __slots__ = ()
 
 
-# A dict or list may also be a lazy mapping or sequence of the evaluator; Any keeps mypy from unfolding the recursion.
+# Any inside of the collections, because a recursive alias makes every access a cast.
 Value = Union[None, bool, int, Decimal, str, "list[Any]", "dict[str, Any]", Unknown]
 
 
@@ -134,7 +135,8 @@ def _collect(value: Value, found: dict[Reference, None]) -> None:
         for reference in value.references:
             found[reference] = None
     elif isinstance(value, ReferencedStr):
-        found[value.reference] = None
+        for reference in value.reference.references:
+            found[reference] = None
     else:
         for item in _items(value):
             _collect(item, found)

@@ -1,0 +1,95 @@
+"""Values of a block's attributes and nested blocks, evaluated when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Union
+
+from aurora_checks.terraform import conversion, syntax
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.expressions import Scope, evaluate
+from aurora_checks.terraform.values import SetValue, Unknown, Value, references_in
+
+META_ARGUMENTS = frozenset({"count", "for_each", "provider", "providers", "depends_on"})
+_META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
+
+
+class BlockValues(Mapping[str, Value]):
+    """The arguments of a resource, data source or provider: attributes by name, nested blocks as lists of mappings.
+
+    What Terraform would report as an error is an ``Unknown`` with the error as its reason.
+    """
+
+    def __init__(self, body: syntax.Body, scope: Scope) -> None:
+        self._scope = scope
+        self._attributes = body.attributes
+        self._blocks: dict[str, list[syntax.Block]] = {}
+        for block in body.blocks:
+            name = block.labels[0] if block.type == "dynamic" and block.labels else block.type
+            if name not in _META_BLOCKS:
+                self._blocks.setdefault(name, []).append(block)
+        self._values: dict[str, Value] = {}
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._values:
+            if name in self._blocks:
+                self._values[name] = _block_list(self._blocks[name], self._scope)
+            elif name in self._attributes and name not in META_ARGUMENTS:
+                self._values[name] = value_of(self._attributes[name].expression, self._scope)
+            else:
+                raise KeyError(name)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (name for name in self._attributes if name not in META_ARGUMENTS)
+        yield from (name for name in self._blocks if name not in self._attributes)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def value_of(expression: syntax.Expression, scope: Scope) -> Value:
+    """The value of an expression; an error is an ``Unknown``."""
+    try:
+        return evaluate(expression, scope)
+    except TerraformError as error:
+        return Unknown(error.message)
+
+
+def _block_list(blocks: list[syntax.Block], scope: Scope) -> Value:
+    values: list[Union[dict[str, Value], Unknown]] = []
+    for block in blocks:
+        if block.type == "dynamic":
+            values.extend(_dynamic(block, scope))
+        else:
+            values.append(_plain(block.body, scope))
+    return values
+
+
+def _plain(body: syntax.Body, scope: Scope) -> dict[str, Value]:
+    return dict(BlockValues(body, scope))
+
+
+def _dynamic(block: syntax.Block, scope: Scope) -> Iterator[Union[dict[str, Value], Unknown]]:
+    """https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks"""
+    attributes = block.body.attributes
+    iterator = attributes.get("iterator")
+    name = block.labels[0]
+    if iterator is not None and isinstance(iterator.expression, syntax.Traversal):
+        name = iterator.expression.root
+    contents = [inner.body for inner in block.body.blocks if inner.type == "content"]
+    if "for_each" not in attributes or not contents:
+        return
+    collection = value_of(attributes["for_each"].expression, scope)
+    if isinstance(collection, dict):
+        pairs: list[tuple[Value, Value]] = [(key, collection[key]) for key in sorted(collection)]
+    elif isinstance(collection, SetValue):
+        pairs = [(item, item) for item in collection]
+    elif isinstance(collection, list):
+        pairs = list(enumerate(collection))
+    else:
+        reason = collection.reason if isinstance(collection, Unknown) else f"for_each is {conversion.describe(collection)}"
+        yield Unknown(reason, references_in(collection))
+        return
+    for key, value in pairs:
+        yield _plain(contents[0], scope.plus({name: {"key": key, "value": value}}))

@@ -1,0 +1,107 @@
+"""Reads a root module from its code: every folder, file and value that decides what ``terraform plan`` would see."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Union
+
+from aurora_checks.terraform import hcl_parser, syntax
+from aurora_checks.terraform.block_values import value_of
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.expressions import NoNames, Scope
+from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.module_instance import ModuleInstance
+from aurora_checks.terraform.module_source import ModuleSource, installed_modules, read_file, read_module
+from aurora_checks.terraform.values import Unknown, Value
+
+
+def read_directory(path: str, var_files: Sequence[str] = ()) -> Stack:
+    """The Stack of the root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
+
+    Nothing is executed, fetched or written. What cannot be read is in ``Stack.problems`` and costs no more than itself.
+    """
+    folder = os.path.abspath(path)
+    reader = _Reader(folder)
+    problems: list[Problem] = []
+    source = reader.module(folder)
+    given = _inputs(folder, source.variables, var_files, problems)
+    root = ModuleInstance(source, reader.load, given=given)
+    resources = tuple(root.resources())
+    unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
+    return Stack(folder, resources, unique, root.opaque_modules())
+
+
+class _Reader:
+    """Folders by path: a module that is called many times is parsed once."""
+
+    def __init__(self, root: str) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+        self._modules: dict[str, ModuleSource] = {}
+        self._installed = installed_modules(root)
+
+    def module(self, folder: str) -> ModuleSource:
+        """The declarations in ``folder``."""
+        if folder not in self._modules:
+            self._modules[folder] = read_module(folder)
+        return self._modules[folder]
+
+    def load(self, caller: ModuleInstance, block: syntax.Block) -> Union[ModuleSource, str]:
+        """The module that ``block`` calls, or its source text where that is not on this disk."""
+        attribute = block.body.attributes.get("source")
+        source = value_of(attribute.expression, Scope(NoNames())) if attribute is not None else ""
+        if not isinstance(source, str):
+            return ""
+        if source.startswith(("./", "../")):
+            folder = os.path.normpath(os.path.join(caller.source.folder, source))
+        else:
+            folder = self._installed.get(".".join((*caller.call_path, block.labels[0])), "")
+        if not folder or not os.path.isdir(folder):
+            return source
+        if _calls_itself(caller, folder):
+            self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
+            return source
+        return self.module(folder)
+
+
+def _calls_itself(caller: ModuleInstance, folder: str) -> bool:
+    module = caller
+    while module.source.folder != folder:
+        if module.caller is None:
+            return False
+        module = module.caller
+    return True
+
+
+def _inputs(
+    folder: str, variables: Mapping[str, syntax.Block], var_files: Sequence[str], problems: list[Problem]
+) -> dict[str, Callable[[], Value]]:
+    """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    files = [name for name in ("terraform.tfvars", "terraform.tfvars.json") if name in names]
+    files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
+    values = {
+        name: _from_environment(os.environ[f"TF_VAR_{name}"], block)
+        for name, block in variables.items()
+        if f"TF_VAR_{name}" in os.environ
+    }
+    for file in [*(os.path.join(folder, name) for name in files), *var_files]:
+        for attribute in read_file(file, problems).attributes.values():
+            values[attribute.name] = value_of(attribute.expression, Scope(NoNames()))
+    return {name: _constant(value) for name, value in values.items()}
+
+
+def _from_environment(text: str, variable: syntax.Block) -> Value:
+    """Text for variables of a primitive or no type, else an expression."""
+    type_ = variable.body.attributes.get("type")
+    if type_ is None or isinstance(type_.expression, syntax.Traversal):
+        return text
+    try:
+        return value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
+    except TerraformError as error:
+        return Unknown(error.message)
+
+
+def _constant(value: Value) -> Callable[[], Value]:
+    return lambda: value
