@@ -1,0 +1,129 @@
+"""From Checkov's call of a check to the resources of the Stack that the call stands for.
+
+Checkov calls once for a resource block or for one of its instances, as far as it could expand ``count`` and
+``for_each``. A ``Subject`` has the Stack of the root module (or of the plan) that the resource belongs to, and every
+instance that the call means.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Optional
+from weakref import WeakKeyDictionary
+
+from aurora_checks.checks.bare_conf import stack_of_conf
+from aurora_checks.checks.scan_call import ScanCall, current_call
+from aurora_checks.terraform import hcl_reader, plan_reader
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.model import Resource, Stack, without_keys
+
+logger = logging.getLogger("aurora_checks")
+
+_TERRAFORM_FILES = (".tf", ".tf.json")  # Checkov takes any .hcl for Terraform, too
+_SEGMENT = re.compile(r'([^.\[\]]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?')
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a check is to judge.
+
+    ``resources`` are all instances that the call stands for; none where ``count`` or ``for_each`` expand into none.
+    ``whole`` is False where only the configuration of the resource itself could be read: the ``stack`` then is that
+    one resource, and nothing follows from what it lacks.
+    """
+
+    stack: Stack
+    resources: tuple[Resource, ...]
+    whole: bool = True
+
+
+@dataclass
+class _Scan:
+    """What has been read in one run of a runner: Stacks by their root or plan, None where that was not possible."""
+
+    stacks: dict[str, Optional[Stack]] = field(default_factory=dict)
+    reported: set[Problem] = field(default_factory=set)
+
+
+_scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
+
+
+def find_subject(conf: Mapping[str, Any], entity_type: str, entity_name: str = "", scanned_file: str = "") -> Subject:
+    """The subject of the running call of a check; the parameters are what Checkov gives to ``BaseCheck.run``.
+
+    Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
+    """
+    call = current_call()
+    stack = _stack(call) if call else None
+    if call and stack:
+        address = str(conf.get("__address__") or f"{entity_type}.{entity_name}")  # tf.json: no address
+        resources = instances(stack, address)
+        if resources or _has_read(stack, call, address):
+            return Subject(stack, resources)
+    alone = stack_of_conf(conf, entity_type, entity_name, scanned_file)
+    return Subject(alone, alone.resources, whole=False)
+
+
+def instances(stack: Stack, address: str) -> tuple[Resource, ...]:
+    """The instances in ``stack`` that Checkov may mean by ``address``.
+
+    Checkov leaves keys out where it could not evaluate ``count`` or ``for_each``, and invents some. Hence: the instance
+    of exactly this address, else those whose keys do not contradict it, else those whose modules' keys do not, else
+    all of the same block.
+    """
+    exact = stack.at(address)
+    if len(exact) == 1:
+        return exact
+    block = exact or stack.at(without_keys(address))
+    segments = _SEGMENT.findall(address)
+    for wanted in (segments, segments[:-2]):
+        agreeing = tuple(resource for resource in block if _agree(_SEGMENT.findall(resource.address), wanted))
+        if agreeing:
+            return agreeing
+    return block
+
+
+def _agree(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> bool:
+    return all(left == right or not left or not right for (_, left), (_, right) in zip(one, other))
+
+
+def _has_read(stack: Stack, call: ScanCall, address: str) -> bool:
+    """Whether ``stack`` covers the block at ``address``, so that it truly has no instances when none are found."""
+    if call.is_plan:
+        return True
+    files = {call.file, *call.callers}
+    static = without_keys(address) + "."
+    return (
+        call.file.endswith(_TERRAFORM_FILES)
+        and not any(static.startswith(without_keys(module.address) + ".") for module in stack.opaque_modules)
+        and not any(os.path.join(stack.root, problem.file) in files for problem in stack.problems)
+    )
+
+
+def _stack(call: ScanCall) -> Optional[Stack]:
+    scan = _scans.setdefault(call.scan, _Scan())
+    source = call.file if call.is_plan else call.root
+    if source not in scan.stacks:
+        scan.stacks[source] = _read(call, source, scan)
+    return scan.stacks[source]
+
+
+def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[Stack]:
+    try:
+        stack = plan_reader.read_plan(source) if call.is_plan else hcl_reader.read_directory(source, call.var_files)
+    except TerraformError as error:
+        _report(Problem(error.message, error.file or source, error.line), scan)
+        return None
+    for problem in stack.problems:
+        _report(problem, scan)
+    return stack
+
+
+def _report(problem: Problem, scan: _Scan) -> None:
+    if problem not in scan.reported:  # roots that share a module share its problems
+        scan.reported.add(problem)
+        logger.warning("%s", problem)

@@ -1,0 +1,77 @@
+"""Where Checkov stands when it calls a check: the file, the module calls that led there, the scan it belongs to.
+
+Checkov hands a check the configuration of one resource and a path relative to a root that it does not tell. What is
+missing is known to ``run_block``, the one abstract method that the three Terraform runners share: its parameters are
+the file with its chain of module calls, the filter with the ``--var-file`` options, and the report of the scan. The
+check runs inside of that method, so its parameters are read where they are, on the call stack; nothing is changed.
+
+The graph that Checkov offers (``check.graph``) cannot serve: the tf.json runner has none, TF_SPLIT_GRAPH leaves it
+empty, and where runners are threads (macOS, Windows) it may be that of another runner. Replacing ``run_block`` by a
+method that takes notes cannot serve either: checks are loaded while Checkov's import cycles are still open, when no
+runner can be imported yet.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, Optional
+
+_METHOD = "run_block"
+_PLAN = "terraform_plan"
+_RUNNERS = ("terraform", "terraform_json", _PLAN)  # BaseRunner.check_type
+
+
+@dataclass(frozen=True)
+class ScanCall:
+    """One call of a runner's ``run_block``. Paths are absolute."""
+
+    file: str
+    callers: tuple[str, ...]  # the files of the module calls that lead to ``file``, the innermost first
+    is_plan: bool
+    var_files: tuple[str, ...]
+    scan: object  # lives as long as the scan's results; one for each run of a runner
+
+    @property
+    def root(self) -> str:
+        """The folder of the root module.
+
+        That of the outermost module call. A file that Checkov did not reach through a call is its own root: also one
+        of a module folder that was given alone (``-f modules/db/main.tf``), whose callers Checkov does not look for.
+        """
+        return os.path.dirname(self.callers[-1] if self.callers else self.file)
+
+
+def current_call() -> Optional[ScanCall]:
+    """The call that the caller runs inside of; None outside of Checkov's Terraform runners."""
+    frame: Optional[FrameType] = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_name == _METHOD:
+            call = _from_arguments(frame.f_locals)
+            if call is not None:
+                return call
+        frame = frame.f_back
+    return None
+
+
+def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
+    check_type = getattr(arguments.get("self"), "check_type", None)
+    path, report = arguments.get("full_file_path"), arguments.get("report")
+    if check_type not in _RUNNERS or path is None or report is None:
+        return None
+    callers = []
+    module = getattr(path, "tf_source_modules", None)  # the HCL runner's path is a TFDefinitionKey, others have a str
+    while module is not None:
+        callers.append(os.path.abspath(module.path))
+        module = module.nested_tf_module  # in spite of its name the module that calls this one
+    var_files = getattr(arguments.get("runner_filter"), "var_files", None) or ()
+    return ScanCall(
+        file=os.path.abspath(getattr(path, "file_path", path)),
+        callers=tuple(callers),
+        is_plan=check_type == _PLAN,
+        var_files=tuple(os.path.abspath(var_file) for var_file in var_files),
+        scan=report,
+    )
