@@ -1,0 +1,112 @@
+"""``aurora-checks inspect PATH``: what the rules see in a root module's folder or in a plan."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from aurora_checks.terraform import hcl_reader, plan_reader
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_CODE = (".tf", ".tf.json")
+
+
+def add_to(commands: Commands) -> None:
+    """Add this command to the parser of ``aurora-checks``."""
+    parser = commands.add_parser("inspect", help="show what is seen in a folder of Terraform code or in a plan")
+    parser.add_argument("path", metavar="PATH", help="the folder of a root module, or a plan (terraform show -json)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the Stack at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
+    try:
+        stack = _read(arguments.path)
+    except (TerraformError, OSError) as error:
+        print(f"aurora-checks: {error}", file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps(_jsonable(arguments.path, stack), indent=2))
+    else:
+        for resource in stack.resources:
+            print("\n".join(_text(resource)), end="\n\n")
+        for module in stack.opaque_modules:
+            print(f"{module.address}  {module.file}:{module.line}\n  (not read: {module.source})", end="\n\n")
+    for problem in stack.problems:
+        print(problem, file=sys.stderr)
+    return 1 if stack.problems else 0
+
+
+def _read(path: str) -> Stack:
+    if os.path.isdir(path):
+        if not any(name.endswith(_CODE) for name in os.listdir(path)):
+            print(f"no Terraform code in {path}", file=sys.stderr)
+        return hcl_reader.read_directory(path)
+    if path.endswith(_CODE) and os.path.isfile(path):
+        raise TerraformError(f"{path} is a file of Terraform code; give its folder")
+    if not os.path.exists(path):
+        raise TerraformError(f"{path} does not exist")
+    return plan_reader.read_plan(path)
+
+
+def _jsonable(path: str, stack: Stack) -> dict[str, Any]:
+    return {
+        "path": path,
+        "resources": [_resource(resource) for resource in stack.resources],
+        "problems": [{"file": p.file, "line": p.line, "message": p.message} for p in stack.problems],
+        "opaque_modules": [
+            {"address": m.address, "source": m.source, "file": m.file, "line": m.line} for m in stack.opaque_modules
+        ],
+    }
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    entry = {
+        "address": resource.address,
+        "type": resource.type,
+        "file": resource.file,
+        "line": resource.line,
+        "values": to_jsonable(dict(resource.values)),
+    }
+    if resource.uncertain is not None:
+        entry["uncertain"] = resource.uncertain.reason
+    return entry
+
+
+def _text(resource: Resource) -> Iterator[str]:
+    yield f"{resource.address}  {resource.place}"
+    if resource.uncertain is not None:
+        yield f"  (may not exist: {resource.uncertain.reason})"
+    yield from _body(resource.values, "  ")
+
+
+def _body(values: Mapping[str, Value], indent: str) -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, list) and value and all(isinstance(block, dict) for block in value):
+            for block in value:
+                yield f"{indent}{name}:"
+                yield from _body(block, indent + "  ")
+        else:
+            yield f"{indent}{name} = {_inline(value)}"
+
+
+def _inline(value: Value) -> str:
+    if isinstance(value, Reference):
+        return str(value)
+    if isinstance(value, Unknown):
+        return f"(unknown: {value.reason})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {_inline(item)}' for key, item in value.items())}}}"
+    return json.dumps(to_jsonable(value), ensure_ascii=False)
