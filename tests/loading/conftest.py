@@ -1,0 +1,181 @@
+"""The wheel, built once, and fresh virtual environments that it is installed into."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+
+CHECKOV = str(Path(sys.executable).with_name("checkov"))
+
+# The whole of a process's registry after Checkov has loaded the folders given, twice as its runners do.
+REGISTRY_SCRIPT = """
+import json, sys
+import checkov.main
+from checkov.common.checks.base_check_registry import BaseCheckRegistry
+from checkov.terraform.checks.resource.registry import resource_registry
+for folder in sys.argv[1:] * 2:
+    resource_registry.load_external_checks(folder)
+checks = [check for check in BaseCheckRegistry.get_all_registered_checks() if check.id.startswith("CKV_AURORA_")]
+print(json.dumps([[check.id, sys.modules[type(check).__module__].__file__] for check in checks]))
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a Checkov run wrote. ``findings`` are its verdicts on Aurora, (check id, resource), sorted."""
+
+    stdout: str
+    stderr: str
+
+    @property
+    def findings(self) -> list[tuple[str, str]]:
+        # The whole of stdout has to be JSON: a stray line of ours would break editors.
+        reports = json.loads(self.stdout)
+        reports = reports if isinstance(reports, list) else [reports]
+        return sorted(
+            (record["check_id"], record["resource"])
+            for report in reports
+            for verdict in ("passed_checks", "failed_checks", "skipped_checks")
+            for record in report.get("results", {}).get(verdict, ())
+            if record["check_id"].startswith("CKV_AURORA_")
+        )
+
+    @property
+    def ids(self) -> set[str]:
+        return {check_id for check_id, _ in self.findings}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of its own, in which the Checkov of the test environment can be imported."""
+
+    folder: Path
+    scanned: Path
+
+    @property
+    def site_packages(self) -> Path:
+        (folder,) = self.folder.glob("lib/python*/site-packages")
+        return folder
+
+    def pip(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "pip", "--python", str(self.folder / "bin" / "python"), *arguments]
+        subprocess.run(command, check=True, capture_output=True, env=_clean_environment())
+
+    def python(self, *arguments: str, **variables: str) -> Run:
+        """Run Python from the folder that holds the Terraform code, which must not matter to the loading."""
+        result = subprocess.run(
+            [str(self.folder / "bin" / "python"), *arguments],
+            capture_output=True,
+            text=True,
+            cwd=self.scanned,
+            env={**_clean_environment(), "LOG_LEVEL": "WARNING", **variables},
+        )
+        return Run(result.stdout, result.stderr)
+
+    def checkov(self, *arguments: str, **variables: str) -> Run:
+        """Run the ``checkov`` command over the Terraform code."""
+        return self.python(CHECKOV, "--directory", ".", "--skip-download", "--output", "json", *arguments, **variables)
+
+    def checkov_list(self) -> str:
+        return self.python(CHECKOV, "--list").stdout
+
+    def registry(self, *external_folders: Path, **variables: str) -> list[list[str]]:
+        """Each registration of a check of ours in one process: its id and the file it comes from."""
+        run = self.python("-c", REGISTRY_SCRIPT, *map(str, external_folders), **variables)
+        registrations: list[list[str]] = json.loads(run.stdout)
+        return registrations
+
+
+def _clean_environment() -> dict[str, str]:
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("AURORA_", "CHECKOV_", "CKV_", "PYTHON", "PIP_", "LOG_LEVEL"))
+    }
+
+
+@pytest.fixture(scope="session")
+def rule_ids() -> set[str]:
+    """The ids of all rules, as their files' names tell: rule_009_deletion_protection.py is CKV_AURORA_009."""
+    files = REPOSITORY.joinpath("aurora_checks").glob("*/rule_*.py")
+    return {f"CKV_AURORA_{file.name.split('_')[1]}" for file in files}
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the build reads, so that building leaves no trace in the checkout."""
+    folder = tmp_path_factory.mktemp("project")
+    for file in REPOSITORY.iterdir():
+        if file.is_file():
+            shutil.copy(file, folder)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(REPOSITORY / "aurora_checks", folder / "aurora_checks", ignore=ignored)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it is published: built from the sdist, but with the setuptools at hand, without a network."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(project)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    (file,) = folder.glob("*.whl")
+    return file
+
+
+@pytest.fixture(scope="session")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("terraform")
+    folder.joinpath("main.tf").write_text(
+        'resource "aws_rds_cluster" "orders" {\n  cluster_identifier = "orders"\n  engine = "aurora-postgresql"\n}\n'
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_environment(scanned: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Environment]:
+    """Makes a virtual environment, and installs what is given into it with pip."""
+
+    def make(*pip_arguments: str) -> Environment:
+        folder = tmp_path_factory.mktemp("environment")
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+        environment = Environment(folder, scanned)
+        # A Checkov of its own would take 20 seconds and 300 MB. Instead a path file shows it the packages of the test
+        # environment. They come after its own, and their own .pth files are not read: if the pack is installed over
+        # there too, it cannot start from there. pip comes first, lest it takes that pack for an installed one.
+        if pip_arguments:
+            environment.pip("install", "--no-deps", *pip_arguments)
+        packages = [entry for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+        environment.site_packages.joinpath("packages_of_the_tests.pth").write_text("\n".join(packages) + "\n")
+        return environment
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def bare(new_environment: Callable[..., Environment]) -> Environment:
+    """Checkov without the pack."""
+    return new_environment()
+
+
+@pytest.fixture(scope="session")
+def installed(new_environment: Callable[..., Environment], wheel: Path) -> Environment:
+    """Checkov and the pack, from its wheel."""
+    return new_environment(str(wheel))
+
+
+@pytest.fixture(scope="session")
+def findings(installed: Environment) -> list[tuple[str, str]]:
+    """What the installed pack finds, without a flag."""
+    return installed.checkov().findings

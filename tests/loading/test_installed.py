@@ -1,0 +1,74 @@
+"""Installed beside Checkov, the pack is there without a flag; nothing else notices it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+
+def test_checkov_lists_every_rule(installed, rule_ids):
+    assert rule_ids
+    assert set(re.findall(r"CKV_AURORA_\d+", installed.checkov_list())) == rule_ids
+
+
+def test_checkov_reports_rules_and_prints_nothing_else(installed, rule_ids):
+    run = installed.checkov()
+
+    assert run.ids
+    assert run.ids <= rule_ids
+    assert len(run.findings) == len(set(run.findings))
+    assert "aurora" not in run.stderr
+
+
+def test_each_rule_is_registered_once(installed, rule_ids):
+    assert sorted(check_id for check_id, _ in installed.registry()) == sorted(rule_ids)
+
+
+def test_off_switch(installed):
+    assert installed.checkov(AURORA_CHECKS_AUTOLOAD="0").findings == []
+
+
+def test_an_unrelated_process_imports_one_small_module_more(installed, bare):
+    script = "import sys; print(*sorted(sys.modules))"
+    modules = set(installed.python("-c", script).stdout.split())
+
+    assert modules - set(bare.python("-c", script).stdout.split()) == {"aurora_checks_autoload"}
+
+
+def test_a_broken_plugin_costs_one_line_and_nothing_else(installed, findings, tmp_path):
+    metadata = tmp_path / "broken-1.0.dist-info"
+    metadata.mkdir()
+    metadata.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    metadata.joinpath("entry_points.txt").write_text("[checkov.plugins]\nbroken = no_such_module:register\n")
+
+    run = installed.checkov(PYTHONPATH=str(tmp_path))
+
+    (line,) = [line for line in run.stderr.splitlines() if "no_such_module" in line]
+    assert "ERROR" in line and "Checkov plugin broken (no_such_module:register) failed" in line
+    assert run.findings == findings
+
+
+def test_editable_install(new_environment: Callable, project: Path, rule_ids):
+    environment = new_environment()
+    before = _files(environment)
+    # Built with the setuptools of the test environment: there may be no network.
+    environment.pip("install", "--no-deps", "--no-build-isolation", "--editable", str(project))
+
+    registered = environment.registry()
+    assert sorted(check_id for check_id, _ in registered) == sorted(rule_ids)
+    assert all(Path(file).is_relative_to(project) for _, file in registered)
+
+    environment.pip("uninstall", "--yes", "aurora-checks")
+    assert _files(environment) == before
+
+
+def test_uninstalling_leaves_nothing_behind(new_environment: Callable, wheel: Path):
+    environment = new_environment(str(wheel))
+    environment.pip("uninstall", "--yes", "aurora-checks")
+
+    assert _files(environment) == {"packages_of_the_tests.pth"}
+
+
+def _files(environment) -> set[str]:
+    return {str(file.relative_to(environment.site_packages)) for file in environment.site_packages.rglob("*")}
