@@ -24,7 +24,7 @@ from aurora_checks.terraform.model import Resource, Stack, without_keys
 logger = logging.getLogger("aurora_checks")
 
 _TERRAFORM_FILES = (".tf", ".tf.json")  # Checkov takes any .hcl for Terraform, too
-_SEGMENT = re.compile(r'([^.\[\]]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?')
+_OWN_KEY = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
 
 
 @dataclass(frozen=True)
@@ -71,24 +71,14 @@ def find_subject(conf: Mapping[str, Any], entity_type: str, entity_name: str = "
 def instances(stack: Stack, address: str) -> tuple[Resource, ...]:
     """The instances in ``stack`` that Checkov may mean by ``address``.
 
-    Checkov leaves keys out where it could not evaluate ``count`` or ``for_each``, and invents some. Hence: the instance
-    of exactly this address, else those whose keys do not contradict it, else those whose modules' keys do not, else
-    all of the same block.
+    Checkov leaves keys out where it could not evaluate ``count`` or ``for_each``, and invents some. Hence: what is at
+    this address, else at that of its block in the same instance of its module, else at that of its block anywhere.
     """
-    exact = stack.at(address)
-    if len(exact) == 1:
-        return exact
-    block = exact or stack.at(without_keys(address))
-    segments = _SEGMENT.findall(address)
-    for wanted in (segments, segments[:-2]):
-        agreeing = tuple(resource for resource in block if _agree(_SEGMENT.findall(resource.address), wanted))
-        if agreeing:
-            return agreeing
-    return block
-
-
-def _agree(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> bool:
-    return all(left == right or not left or not right for (_, left), (_, right) in zip(one, other))
+    for candidate in (address, _OWN_KEY.sub("", address), without_keys(address)):
+        found = stack.at(candidate)
+        if found:
+            return found
+    return ()
 
 
 def _has_read(stack: Stack, call: ScanCall, address: str) -> bool:

@@ -73,20 +73,33 @@ def test_text_is_for_people(folder, capsys):
 
 
 def test_a_plan_is_inspected_too(tmp_path, capsys):
+    key = {"address": "aws_kms_key.db", "mode": "managed", "type": "aws_kms_key", "name": "db"}
     cluster = {"address": "aws_rds_cluster.this", "mode": "managed", "type": "aws_rds_cluster", "name": "this"}
+    references = {"kms_key_id": {"references": ["aws_kms_key.db.arn", "aws_kms_key.db"]}}
     plan = {
         "format_version": "1.2",
         "terraform_version": "1.11.4",
-        "planned_values": {"root_module": {"resources": [{**cluster, "values": {"engine": "aurora-postgresql"}}]}},
-        "resource_changes": [{**cluster, "change": {"actions": ["create"], "after_unknown": {"arn": True}}}],
-        "configuration": {"root_module": {"resources": [{**cluster, "expressions": {}}]}},
+        "planned_values": {
+            "root_module": {
+                "resources": [{**key, "values": {}}, {**cluster, "values": {"engine": "aurora-postgresql"}}]
+            }
+        },
+        "resource_changes": [
+            {**key, "change": {"actions": ["create"], "after_unknown": {"arn": True}}},
+            {**cluster, "change": {"actions": ["create"], "after_unknown": {"kms_key_id": True}}},
+        ],
+        "configuration": {
+            "root_module": {"resources": [{**key, "expressions": {}}, {**cluster, "expressions": references}]}
+        },
     }
     path = tmp_path / "plan.json"
     path.write_text(json.dumps(plan), encoding="utf-8")
     assert main(["inspect", str(path), "--json"]) == 0
-    (entry,) = json.loads(capsys.readouterr().out)["resources"]
-    assert entry["values"]["engine"] == "aurora-postgresql"
-    assert list(entry["values"]["arn"]) in (["$unknown"], ["$reference"])
+    entries = json.loads(capsys.readouterr().out)["resources"]
+    assert {entry["address"]: entry["values"] for entry in entries} == {
+        "aws_kms_key.db": {},
+        "aws_rds_cluster.this": {"engine": "aurora-postgresql", "kms_key_id": {"$reference": "aws_kms_key.db.arn"}},
+    }
 
 
 def test_a_broken_file_costs_itself_and_exit_code_1(folder, capsys):
