@@ -18,8 +18,7 @@ class TerraformError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: " if self.file else ""
-        return place + self.message
+        return _placed(self.message, self.file, self.line)
 
 
 @dataclass(frozen=True)
@@ -31,4 +30,9 @@ class Problem:
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return _placed(self.message, self.file, self.line)
+
+
+def _placed(message: str, file: str, line: int) -> str:
+    place = f"{file}:{line}" if line else file
+    return f"{place}: {message}" if place else message

@@ -19,7 +19,10 @@ from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
 
 from aurora_checks.checks import bridge
+from aurora_checks.checks.bare_conf import stack_of_conf
 from aurora_checks.terraform import hcl_reader, plan_reader
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.model import OpaqueModule, Stack
 from aurora_checks.terraform.values import Unknown
 
 PROBE = "CKV_PROBE_1"
@@ -67,14 +70,14 @@ def probe():
 
 @pytest.fixture
 def write(tmp_path):
-    def write_files(**files):
+    def write_files(files):
         for name, text in files.items():
-            path = tmp_path / name.replace("__", "/")
+            path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
         return tmp_path
 
-    return lambda files: write_files(**files)
+    return write_files
 
 
 CLUSTER = 'resource "aws_rds_cluster" "this" {\n  cluster_identifier = var.name\n}\n'
@@ -132,9 +135,9 @@ def plan(*addresses):
 def test_roots_that_share_a_module_and_its_addresses_are_told_apart(probe, write):
     path = write(
         {
-            "modules__db__main.tf": MODULE,
-            "orders__main.tf": call("db", "../modules/db", 'name = "orders"'),
-            "users__main.tf": call("db", "../modules/db", 'name = "users"'),
+            "modules/db/main.tf": MODULE,
+            "orders/main.tf": call("db", "../modules/db", 'name = "orders"'),
+            "users/main.tf": call("db", "../modules/db", 'name = "users"'),
         }
     )
     assert probe.scan(path) == [
@@ -151,8 +154,8 @@ def test_the_outermost_call_of_nested_modules_is_the_root(probe, write):
     path = write(
         {
             "main.tf": call("outer", "./modules/outer", ""),
-            "modules__outer__main.tf": call("inner", "../inner", 'name = "x"\n  count = 2'),
-            "modules__inner__main.tf": MODULE,
+            "modules/outer/main.tf": call("inner", "../inner", 'name = "x"\n  count = 2'),
+            "modules/inner/main.tf": MODULE,
         }
     )
     assert probe.scan(path) == [
@@ -162,7 +165,7 @@ def test_the_outermost_call_of_nested_modules_is_the_root(probe, write):
 
 
 def test_a_module_that_nobody_calls_is_a_root(probe, write):
-    path = write({"modules__db__main.tf": MODULE, "main.tf": ""})
+    path = write({"modules/db/main.tf": MODULE, "main.tf": ""})
     assert probe.scan(path) == [("/modules/db/main.tf", "db", ("aws_rds_cluster.this",))]
 
 
@@ -195,13 +198,13 @@ def test_a_single_file_is_judged_with_its_whole_folder(probe, write):
 
 
 def test_a_single_file_of_a_module_is_judged_with_the_modules_folder(probe, write):
-    path = write({"modules__db__main.tf": MODULE, "main.tf": call("db", "./modules/db")})
+    path = write({"modules/db/main.tf": MODULE, "main.tf": call("db", "./modules/db")})
     assert probe.scan(path / "modules" / "db" / "main.tf") == [("/main.tf", "db", ("aws_rds_cluster.this",))]
     assert isinstance(probe.only.resources[0].get("cluster_identifier"), Unknown)
 
 
 def test_var_files_given_to_checkov_are_used_in_their_order(probe, write):
-    path = write({"main.tf": MODULE, "a__one.tfvars": 'name = "one"\n', "a__two.tfvars": 'name = "two"\n'})
+    path = write({"main.tf": MODULE, "a/one.tfvars": 'name = "one"\n', "a/two.tfvars": 'name = "two"\n'})
     probe.scan(path, var_files=[str(path / "a" / "one.tfvars"), str(path / "a" / "two.tfvars")])
     assert probe.only.resources[0].get("cluster_identifier") == "two"
 
@@ -209,7 +212,7 @@ def test_var_files_given_to_checkov_are_used_in_their_order(probe, write):
 @pytest.mark.parametrize("setting", [("TF_SPLIT_GRAPH", "true"), ("CHECKOV_GRAPH_FRAMEWORK", "NETWORKX")])
 def test_checkovs_other_graphs_change_nothing(probe, write, monkeypatch, setting):
     monkeypatch.setenv(*setting)
-    path = write({"modules__db__main.tf": MODULE, "live__main.tf": call("db", "../modules/db", 'name = "orders"')})
+    path = write({"modules/db/main.tf": MODULE, "live/main.tf": call("db", "../modules/db", 'name = "orders"')})
     assert probe.scan(path) == [("/modules/db/main.tf", "live", ("module.db.aws_rds_cluster.this",))]
 
 
@@ -231,10 +234,10 @@ def test_a_broken_file_is_reported_once_and_costs_itself_only(probe, write, capl
 def test_a_problem_in_a_shared_module_is_reported_once_for_all_roots(probe, write, caplog):
     path = write(
         {
-            "modules__db__main.tf": MODULE,
-            "modules__db__broken.tf": "a = = 1\n",
-            "orders__main.tf": call("db", "../modules/db"),
-            "users__main.tf": call("db", "../modules/db"),
+            "modules/db/main.tf": MODULE,
+            "modules/db/broken.tf": "a = = 1\n",
+            "orders/main.tf": call("db", "../modules/db"),
+            "users/main.tf": call("db", "../modules/db"),
         }
     )
     with caplog.at_level(logging.WARNING, "aurora_checks"):
@@ -251,7 +254,7 @@ def test_a_file_that_only_checkov_can_read_is_judged_by_its_conf(probe, write):
 
 def test_a_plan_that_cannot_be_read_is_reported_once_and_judged_by_conf(probe, write, monkeypatch, caplog):
     def fail(path):
-        raise bridge.TerraformError("of an unknown format", path)
+        raise TerraformError("of an unknown format", path)
 
     monkeypatch.setattr(plan_reader, "read_plan", fail)
     path = write({"plan.json": plan(("a", "orders"), ("b", "users"))})
@@ -263,15 +266,24 @@ def test_a_plan_that_cannot_be_read_is_reported_once_and_judged_by_conf(probe, w
         "users",
     ]
     assert [record.getMessage() for record in caplog.records if record.name == "aurora_checks"] == [
-        f"{path / 'plan.json'}:0: of an unknown format"
+        f"{path / 'plan.json'}: of an unknown format"
     ]
+
+
+def test_a_module_that_only_checkov_could_fetch_is_judged_by_conf(probe, write, monkeypatch):
+    module = OpaqueModule("module.db", "git::https://example.com/db.git", {}, "main.tf", 1)
+    monkeypatch.setattr(hcl_reader, "read_directory", lambda root, _: Stack(root, (), opaque_modules=[module]))
+    path = write({"modules/db/main.tf": MODULE, "main.tf": call("db", "./modules/db")})
+    probe.scan(path)
+    assert not probe.only.whole
+    assert [resource.address for resource in probe.only.resources] == ["module.db.aws_rds_cluster.this"]
 
 
 # ---- plans and tf.json
 
 
 def test_plans_with_equal_addresses_are_told_apart(probe, write):
-    path = write({"a__plan.json": plan(("this", "orders")), "b__plan.json": plan(("this", "users"))})
+    path = write({"a/plan.json": plan(("this", "orders")), "b/plan.json": plan(("this", "users"))})
     probe.scan(path, PlanRunner)
     seen = {file: subject.resources[0].get("cluster_identifier") for file, subject in probe.subjects}
     assert seen == {"/a/plan.json": "orders", "/b/plan.json": "users"}
@@ -281,8 +293,8 @@ def test_plans_with_equal_addresses_are_told_apart(probe, write):
 def test_tf_json_is_judged_with_its_whole_folder(probe, write, given):
     path = write(
         {
-            "live__db.tf.json": {"resource": {"aws_rds_cluster": {"this": {"cluster_identifier": "${var.name}"}}}},
-            "live__variables.tf": 'variable "name" { default = "orders" }\n',
+            "live/db.tf.json": {"resource": {"aws_rds_cluster": {"this": {"cluster_identifier": "${var.name}"}}}},
+            "live/variables.tf": 'variable "name" { default = "orders" }\n',
         }
     )
     # the HCL runner first: it leaves its graph in the registry
@@ -345,10 +357,10 @@ def test_the_instances_that_an_address_of_checkov_may_mean(address, expected):
         "module.a[1].aws_rds_cluster.c[0]",
     ]
     resources = [stack_resource(item) for item in addresses]
-    found = bridge.instances(bridge.Stack("", resources), address)
+    found = bridge.instances(Stack("", resources), address)
     assert [resource.address for resource in found] == (addresses if expected is None else expected)
 
 
 def stack_resource(address):
-    (resource,) = bridge.stack_of_conf({"__address__": address}, "aws_rds_cluster", "c", "").resources
+    (resource,) = stack_of_conf({"__address__": address}, "aws_rds_cluster", "c", "").resources
     return resource
