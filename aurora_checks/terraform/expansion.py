@@ -11,8 +11,9 @@ from typing import Optional, Union
 
 from aurora_checks.terraform import conversion, syntax
 from aurora_checks.terraform.block_values import value_of
+from aurora_checks.terraform.choices import one_of
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.expressions import Scope, one_of
+from aurora_checks.terraform.expressions import Scope
 from aurora_checks.terraform.values import OneOf, SetValue, Unknown, Value, references_in
 
 _MOST_INSTANCES = 2000  # of one block; a plan with more is of no use to anybody

@@ -6,36 +6,31 @@ https://developer.hashicorp.com/terraform/language/expressions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import product
+from functools import partial
 from typing import Any, Optional, Protocol, Union
 
-from aurora_checks.terraform import conversion, function_table, hcl_parser, syntax
+from aurora_checks.terraform import conversion, function_table, hcl_parser, operators, syntax
+from aurora_checks.terraform.choices import distribute, one_of
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.functions.function_signature import FileContext
+from aurora_checks.terraform.steps import Steppable, follow, index
 from aurora_checks.terraform.values import (
-    OneOf,
     PartialText,
-    PathStep,
     Reference,
-    ReferencedStr,
     SetValue,
     Unknown,
     Value,
-    equal,
     is_number,
-    number,
     references_in,
     unknown_in,
 )
-
-_MOST_ALTERNATIVES = 8  # of a OneOf; more say no more than a plain unknown
-_NEVER_NULL = ("id", "arn")
 
 
 class Names(Protocol):
     """What a module knows by name: ``var``, ``local``, ``module``, ``data``, ``path``, ``terraform`` and resources."""
 
     @property
-    def files(self) -> function_table.FileContext:
+    def files(self) -> FileContext:
         """Where file functions may read."""
 
     def resolve(self, root: str, steps: tuple[syntax.Step, ...]) -> tuple[Value, tuple[syntax.Step, ...]]:
@@ -45,7 +40,7 @@ class Names(Protocol):
 class NoNames:
     """Names where there are none: tfvars files, and expressions on their own."""
 
-    files = function_table.FileContext("", "", "")
+    files = FileContext("", "", "")
 
     def resolve(self, root: str, steps: tuple[syntax.Step, ...]) -> tuple[Value, tuple[syntax.Step, ...]]:
         """Always an error."""
@@ -66,20 +61,6 @@ class Scope:
         return Scope(self.module, {**self.temporary, **names})
 
 
-class Steppable(Unknown):
-    """An unknown object whose attributes and elements are asked one by one: a resource, a module call, all instances."""
-
-    __slots__ = ()
-
-    def take(self, step: PathStep) -> Value:
-        """The attribute (str) or element (int, or str from an index) called ``step``."""
-        raise NotImplementedError
-
-    def each(self) -> Optional[list[Value]]:
-        """The elements for a splat, or None when they cannot be told."""
-        return [self]
-
-
 def evaluate(node: syntax.Expression, scope: Scope) -> Value:
     """The value of an expression. Raises ``TerraformError`` with the line where Terraform would report an error."""
     try:
@@ -97,7 +78,7 @@ def evaluate_text(text: str, variables: Mapping[str, Value], module: Names) -> V
 
 
 class _OnlyFiles(NoNames):
-    def __init__(self, files: function_table.FileContext) -> None:
+    def __init__(self, files: FileContext) -> None:
         self.files = files
 
 
@@ -119,21 +100,27 @@ def _access(node: syntax.Access, scope: Scope) -> Value:
 
 
 def _index(node: syntax.Index, scope: Scope) -> Value:
-    return _distribute(lambda target, key: index(target, key), evaluate(node.target, scope), evaluate(node.key, scope))
+    return distribute(index, evaluate(node.target, scope), evaluate(node.key, scope))
 
 
 def _splat(node: syntax.Splat, scope: Scope) -> Value:
-    def apply(target: Value) -> Value:
-        elements = _splat_elements(target)
-        if elements is None:
-            assert isinstance(target, Unknown)
-            return _splat_unknown(target, node, scope)
-        return [_splat_steps(element, node, scope) for element in elements]
-
-    return _distribute(apply, evaluate(node.target, scope))
+    return _each(evaluate(node.target, scope), node.each, scope)
 
 
-def _splat_elements(target: Value) -> Optional[list[Value]]:
+def _each(target: Value, steps: tuple[syntax.SplatStep, ...], scope: Scope) -> Value:
+    def apply(value: Value) -> Value:
+        elements = _elements(value)
+        if elements is not None:
+            return [_take(element, steps, scope) for element in elements]
+        assert isinstance(value, Unknown)
+        path = [step if isinstance(step, str) else 0 for step in steps if isinstance(step, (str, syntax.Key))]
+        return Unknown(value.reason, tuple(Reference(it.address, (*it.path, *path)) for it in value.references))
+
+    return distribute(apply, target)
+
+
+def _elements(target: Value) -> Optional[list[Value]]:
+    """What a splat goes over: a value that is no list is a list of one, or of none when null."""
     if target is None:
         return []
     if isinstance(target, list):
@@ -143,19 +130,15 @@ def _splat_elements(target: Value) -> Optional[list[Value]]:
     return None if isinstance(target, Unknown) else [target]
 
 
-def _splat_steps(element: Value, node: syntax.Splat, scope: Scope) -> Value:
-    for step in node.each:
+def _take(element: Value, steps: tuple[syntax.SplatStep, ...], scope: Scope) -> Value:
+    for step in steps:
         if isinstance(step, (str, syntax.Key)):
             element = follow(element, (step,))
+        elif isinstance(step, syntax.InnerSplat):
+            element = _each(element, step.each, scope)
         else:
             element = index(element, evaluate(step, scope))
     return element
-
-
-def _splat_unknown(target: Unknown, node: syntax.Splat, scope: Scope) -> Value:
-    steps = [step if isinstance(step, str) else 0 for step in node.each if isinstance(step, (str, syntax.Key))]
-    references = tuple(Reference(ref.address, (*ref.path, *steps)) for ref in target.references)
-    return Unknown(target.reason, references)
 
 
 def _tuple(node: syntax.Tuple, scope: Scope) -> Value:
@@ -173,64 +156,6 @@ def _object(node: syntax.Object, scope: Scope) -> Value:
     return made
 
 
-# --- steps
-
-
-def follow(value: Value, steps: tuple[syntax.Step, ...]) -> Value:
-    """``value.step[0].…``"""
-    for step in steps:
-        value = index(value, step.value) if isinstance(step, syntax.Key) else attribute(value, step)
-    return value
-
-
-def attribute(value: Value, name: str) -> Value:
-    """``value.name``"""
-    if isinstance(value, dict):
-        if name not in value:
-            raise TerraformError(f"this object has no attribute {name}")
-        return value[name]
-    if isinstance(value, Unknown):
-        return _step_unknown(value, name)
-    if value is None:
-        raise TerraformError(f"attempt to get attribute {name} from a null value")
-    if isinstance(value, list) and name.isdigit():
-        return index(value, int(name))
-    raise TerraformError(f"this value has no attributes, {name} cannot be one")
-
-
-def index(value: Value, key: Value) -> Value:
-    """``value[key]``"""
-    if isinstance(key, Unknown):
-        return Unknown(key.reason, references_in([value, key]))
-    if isinstance(value, Unknown):
-        return _step_unknown(value, key if isinstance(key, str) else _whole(key))
-    if isinstance(value, dict):
-        return attribute(value, conversion.to_text(key))
-    if isinstance(value, list) and not isinstance(value, SetValue):
-        position = _whole(key)
-        if not 0 <= position < len(value):
-            raise TerraformError(f"the index {position} is outside of a list of {len(value)}")
-        return value[position]
-    raise TerraformError("attempt to index a null value" if value is None else "this value has no elements to index")
-
-
-def _step_unknown(value: Unknown, step: PathStep) -> Value:
-    if isinstance(value, Steppable):
-        return value.take(step)
-    if isinstance(value, Reference):
-        return value.step(step)
-    if isinstance(value, OneOf):
-        return _distribute(lambda item: index(item, step) if isinstance(step, int) else attribute(item, step), value)
-    return Unknown(value.reason, value.references)
-
-
-def _whole(key: Value) -> int:
-    position = conversion.to_number(key)
-    if not isinstance(position, int):
-        raise TerraformError(f"{key} is not a whole number, it cannot be an index")
-    return position
-
-
 # --- templates
 
 
@@ -242,14 +167,14 @@ def _template(node: syntax.Template, scope: Scope) -> Value:
 
 def _render(parts: tuple[syntax.TemplatePart, ...], scope: Scope) -> Value:
     """The text of a template; one of a few texts where a part is; a partial text or an unknown where not all is known."""
-    return _distribute(lambda *values: _concatenate(values), *(_render_part(part, scope) for part in parts))
+    return distribute(lambda *values: _concatenate(values), *(_render_part(part, scope) for part in parts))
 
 
 def _render_part(part: syntax.TemplatePart, scope: Scope) -> Value:
     if isinstance(part, str):
         return part
     if isinstance(part, syntax.TemplateIf):
-        condition = _truth(evaluate(part.condition, scope))
+        condition = operators.truth(evaluate(part.condition, scope))
         if isinstance(condition, Unknown):
             return one_of(condition.reason, [_render(part.yes, scope), _render(part.no, scope)])
         return _render(part.yes if condition else part.no, scope)
@@ -282,114 +207,20 @@ def _concatenate(parts: tuple[Value, ...]) -> Value:
 
 
 def _unary(node: syntax.Unary, scope: Scope) -> Value:
-    def apply(operand: Value) -> Value:
-        if isinstance(operand, Unknown):
-            return Unknown(operand.reason, operand.references)
-        if node.operator == "!":
-            return not conversion.to_boolean(operand)
-        return -conversion.to_number(operand)
-
-    return _distribute(apply, evaluate(node.operand, scope))
+    compute = operators.opposite if node.operator == "!" else operators.negative
+    return distribute(compute, evaluate(node.operand, scope))
 
 
 def _binary(node: syntax.Binary, scope: Scope) -> Value:
-    if node.operator in ("&&", "||"):
-        return _distribute(lambda left, right: _logic(node.operator, left, right), *_operands(node, scope))
-    operation = _OPERATIONS[node.operator]
-    return _distribute(operation, *_operands(node, scope))
-
-
-def _operands(node: syntax.Binary, scope: Scope) -> tuple[Value, Value]:
-    return evaluate(node.left, scope), evaluate(node.right, scope)
-
-
-def _logic(operator: str, left: Value, right: Value) -> Value:
-    decisive = operator == "||"
-    sides = [_truth(left), _truth(right)]
-    if any(side is decisive for side in sides):
-        return decisive
-    return _first_unknown(left, right) or not decisive
-
-
-def _truth(value: Value) -> Value:
-    return value if isinstance(value, Unknown) else conversion.to_boolean(value)
-
-
-def _equals(left: Value, right: Value) -> Value:
-    if left is None or right is None:
-        other = right if left is None else left
-        if not isinstance(other, Unknown):
-            return other is None
-        return False if never_null(other) else Unknown(other.reason, other.references)
-    if isinstance(left, (PartialText, str)) and isinstance(right, (PartialText, str)) and _differ(left, right):
-        return False
-    return _first_unknown(left, right) or equal(left, right)
-
-
-def never_null(value: Unknown) -> bool:
-    """Whether an unknown value is certainly something: a text with known parts, an identifier that AWS always gives."""
-    if isinstance(value, Reference):
-        return bool(value.path) and value.path[-1] in _NEVER_NULL
-    return isinstance(value, (PartialText, Steppable))
-
-
-def _differ(left: Union[PartialText, str], right: Union[PartialText, str]) -> bool:
-    starts = [side.parts[0] if isinstance(side, PartialText) else side for side in (left, right)]
-    if not all(isinstance(start, str) for start in starts):
-        return False
-    a, b = str(starts[0]), str(starts[1])
-    longest = max(len(a) if isinstance(left, PartialText) else 0, len(b) if isinstance(right, PartialText) else 0)
-    return a[:longest] != b[: len(a[:longest])] and not a.startswith(b[:longest])
-
-
-def _not_equals(left: Value, right: Value) -> Value:
-    same = _equals(left, right)
-    return same if isinstance(same, Unknown) else not same
-
-
-def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Value, Value], Value]:
-    def apply(left: Value, right: Value) -> Value:
-        unknown = _first_unknown(left, right)
-        if unknown is not None:
-            return unknown
-        made = compute(conversion.to_number(left), conversion.to_number(right))
-        return made if isinstance(made, bool) else number(made)
-
-    return apply
-
-
-def _divide(left: Any, right: Any) -> Any:
-    if right == 0:
-        raise TerraformError("division by zero")
-    return conversion.divide(left, right)
-
-
-def _modulo(left: Any, right: Any) -> Any:
-    if right == 0:
-        raise TerraformError("division by zero")
-    return left - right * int(conversion.divide(left, right))
-
-
-_OPERATIONS: dict[str, Callable[[Value, Value], Value]] = {
-    "==": _equals,
-    "!=": _not_equals,
-    "<": _arithmetic(lambda a, b: a < b),
-    "<=": _arithmetic(lambda a, b: a <= b),
-    ">": _arithmetic(lambda a, b: a > b),
-    ">=": _arithmetic(lambda a, b: a >= b),
-    "+": _arithmetic(lambda a, b: a + b),
-    "-": _arithmetic(lambda a, b: a - b),
-    "*": _arithmetic(lambda a, b: a * b),
-    "/": _arithmetic(_divide),
-    "%": _arithmetic(_modulo),
-}
+    compute = partial(operators.apply, node.operator)
+    return distribute(compute, evaluate(node.left, scope), evaluate(node.right, scope))
 
 
 # --- conditionals, loops, calls
 
 
 def _conditional(node: syntax.Conditional, scope: Scope) -> Value:
-    condition = _truth(evaluate(node.condition, scope))
+    condition = operators.truth(evaluate(node.condition, scope))
     if not isinstance(condition, Unknown):
         chosen = evaluate(node.yes if condition else node.no, scope)
         return _of_common_type(chosen, node.no if condition else node.yes, scope)
@@ -414,7 +245,7 @@ def _of_common_type(chosen: Value, other: syntax.Expression, scope: Scope) -> Va
 
 
 def _for(node: syntax.For, scope: Scope) -> Value:
-    return _distribute(lambda collection: _loop(node, collection, scope), evaluate(node.collection, scope))
+    return distribute(lambda collection: _loop(node, collection, scope), evaluate(node.collection, scope))
 
 
 def _loop(node: syntax.For, collection: Value, scope: Scope) -> Value:
@@ -425,7 +256,7 @@ def _loop(node: syntax.For, collection: Value, scope: Scope) -> Value:
     keyed: dict[str, Value] = {}
     for pair in pairs:
         inner = scope.plus(_loop_names(node.key, node.value, pair))
-        keep = True if node.condition is None else _truth(evaluate(node.condition, inner))
+        keep = True if node.condition is None else operators.truth(evaluate(node.condition, inner))
         if isinstance(keep, Unknown):
             return Unknown(keep.reason, references_in(collection))
         if not keep:
@@ -481,7 +312,7 @@ def _call(node: syntax.Call, scope: Scope) -> Value:
         if not isinstance(last, list):
             raise TerraformError("only a list can be expanded with ...")
         arguments.extend(last)
-    return _distribute(
+    return distribute(
         lambda *values: function_table.call(
             name, list(values), scope.module.files, lambda text, names: evaluate_text(text, names, scope.module)
         ),
@@ -506,56 +337,6 @@ def _can(node: syntax.Call, scope: Scope) -> Value:
     return Unknown(value.reason, value.references) if type(value) is Unknown else True
 
 
-# --- unknowns
-
-
-def one_of(reason: str, values: list[Value]) -> Value:
-    """One of ``values``: the value itself where all are the same, a plain unknown where they are too many."""
-    distinct: list[Value] = []
-    for value in values:
-        for item in value.alternatives if isinstance(value, OneOf) else (value,):
-            if not any(_same(item, other) for other in distinct):
-                distinct.append(item)
-    if len(distinct) == 1:
-        return distinct[0]
-    if not distinct or len(distinct) > _MOST_ALTERNATIVES:
-        return Unknown(reason, references_in(distinct))
-    return OneOf(reason, tuple(distinct))
-
-
-def _same(left: Value, right: Value) -> bool:
-    if left is right:
-        return True
-    if isinstance(left, Reference) or isinstance(right, Reference):
-        return left == right
-    return unknown_in(left) is None and unknown_in(right) is None and equal(left, right)
-
-
-def _distribute(compute: Callable[..., Value], *arguments: Value) -> Value:
-    """``compute(*arguments)``, and for an argument that is one of a few values: one of the few results."""
-    choices = [argument for argument in arguments if isinstance(argument, OneOf)]
-    if not choices:
-        return compute(*arguments)
-    combinations = 1
-    for choice in choices:
-        combinations *= len(choice.alternatives)
-    if combinations > _MOST_ALTERNATIVES:
-        return Unknown(choices[0].reason, references_in(list(arguments)))
-    spread = [argument.alternatives if isinstance(argument, OneOf) else (argument,) for argument in arguments]
-    results: list[Value] = []
-    for combination in product(*spread):
-        try:
-            results.append(compute(*combination))
-        except TerraformError as error:
-            results.append(Unknown(error.message, references_in(list(combination))))
-    return one_of(choices[0].reason, results)
-
-
-def _first_unknown(left: Value, right: Value) -> Optional[Unknown]:
-    found = unknown_in(left) or unknown_in(right)
-    return None if found is None else Unknown(found.reason, references_in([left, right]))
-
-
 def _reason(value: Value) -> str:
     found = unknown_in(value)
     return found.reason if found is not None else ""
@@ -576,5 +357,3 @@ _EVALUATORS: dict[type, Callable[[Any, Scope], Value]] = {
     syntax.Object: _object,
     syntax.For: _for,
 }
-
-__all__ = ["Names", "NoNames", "ReferencedStr", "Scope", "Steppable", "evaluate", "evaluate_text", "follow", "one_of"]

@@ -79,7 +79,7 @@ def _inputs(
 ) -> dict[str, Callable[[], Value]]:
     """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"""
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    files = [name for name in ("terraform.tfvars", "terraform.tfvars.json") if name in names]
+    files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
     files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
     values = {
         name: _from_environment(os.environ[f"TF_VAR_{name}"], block)

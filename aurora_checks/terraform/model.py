@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.values import Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
+
+_KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Resource:
 
     ``values`` has what the code sets (from a plan: what the plan knows, too); nested blocks are lists of mappings under
     their block's name, a lone ``Unknown`` in such a list stands for any number of further blocks. ``uncertain`` tells
-    why it is not sure that this instance exists; its ``key`` then is None.
+    why it is not sure that this instance exists; its ``key`` then is None. ``written`` are the attributes that the code
+    itself sets, where ``values`` has more than these: a plan does not tell a provider's default from a written value.
     """
 
     address: str
@@ -38,10 +42,15 @@ class Resource:
     provider: Provider
     data: bool = False
     uncertain: Optional[Unknown] = None
+    written: Optional[frozenset[str]] = None
 
     def get(self, name: str) -> Value:
         """The value of an attribute; null when the code does not set it."""
         return self.values.get(name)
+
+    def sets(self, name: str) -> bool:
+        """True when the code itself gives the attribute a value that is not null for sure."""
+        return self.get(name) is not None and (self.written is None or name in self.written)
 
     def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
         """The nested blocks called ``name``; an ``Unknown`` among them stands for any number of further ones."""
@@ -51,6 +60,11 @@ class Resource:
         if isinstance(value, list):
             return [block for block in value if isinstance(block, (dict, Unknown))]
         return [value] if isinstance(value, (dict, Unknown)) else []
+
+    @property
+    def full_type(self) -> str:
+        """The type, with ``data.`` before it for a data source."""
+        return f"data.{self.type}" if self.data else self.type
 
     @property
     def static_address(self) -> str:
@@ -79,7 +93,7 @@ class Link:
     """How resources of one type name a resource of another: ``source_type.attribute`` holds one of the target's names.
 
     ``names`` are attributes of the target that identify it (``id``, ``arn``, ``name`` …). References to any attribute
-    of the target count too. ``fold`` makes literal names comparable where AWS ignores case.
+    of the target count too. Literal names are compared without ``prefix`` and, with ``ignore_case``, in lower case.
     """
 
     source_type: str
@@ -88,9 +102,11 @@ class Link:
     names: tuple[str, ...] = ("id",)
     many: bool = False  # the attribute is a collection of names
     ignore_case: bool = False
+    prefix: str = ""  # before the name: "cluster:" in "cluster:orders"
 
     def fold(self, name: str) -> str:
         """``name`` in the form in which AWS compares it."""
+        name = name[len(self.prefix) :] if name.startswith(self.prefix) else name
         return name.lower() if self.ignore_case else name
 
 
@@ -126,9 +142,10 @@ class Stack:
         self._by_address: dict[str, Resource] = {}
         self._by_static_address: dict[str, list[Resource]] = {}
         for resource in self.resources:
-            self._by_type.setdefault(("data." if resource.data else "") + resource.type, []).append(resource)
+            self._by_type.setdefault(resource.full_type, []).append(resource)
             self._by_address[resource.address] = resource
-            self._by_static_address.setdefault(resource.static_address, []).append(resource)
+            for address in {resource.static_address, _without_last_key(resource)}:
+                self._by_static_address.setdefault(address, []).append(resource)
         self._names: dict[tuple[str, tuple[str, ...], bool], dict[str, list[Resource]]] = {}
         self._sources: dict[Link, dict[str, list[Resource]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
@@ -139,9 +156,15 @@ class Stack:
             yield from self._by_type.get(type_, ())
 
     def at(self, address: str) -> tuple[Resource, ...]:
-        """The instance with this address, or every instance when the address has no key."""
+        """The instance with this address, or every instance where the address, or a module in it, has no key."""
         exact = self._by_address.get(address)
-        return (exact,) if exact is not None else tuple(self._by_static_address.get(address, ()))
+        if exact is not None:
+            return (exact,)
+        instances = self._by_static_address.get(address, ())
+        if instances or "[" not in address:
+            return tuple(instances)
+        candidates = self._by_static_address.get(without_keys(address), ())
+        return tuple(resource for resource in candidates if _is_within(resource.address, address))
 
     def resolve(self, reference: Reference) -> tuple[Resource, ...]:
         """The resources that a reference may mean: one, or all instances where it does not tell which."""
@@ -175,8 +198,8 @@ class Stack:
         unresolved: list[Unknown],
         outside: list[str],
     ) -> None:
-        references = references_in(item)
-        hits = [r for ref in references for r in self.resolve(ref) if _type_of(r) == link.target_type]
+        found = [self.resolve(reference) for reference in references_in(item)]
+        hits = [r for resources in found for r in resources if r.full_type == link.target_type]
         if not hits and isinstance(item, str):
             hits = self._by_name(link).get(link.fold(item), [])
             if not hits:
@@ -184,7 +207,7 @@ class Stack:
         elif not hits and isinstance(item, Unknown):
             unresolved.append(item)
         # A collection that is unknown as a whole was made from all of its references; a lone name from one of them.
-        exact = isinstance(item, (Reference, str)) or (link.many and type(item) is Unknown)
+        exact = link.many or (isinstance(item, (Reference, str, PartialText)) and len(hits) == 1)
         for hit in hits:
             (certain if exact and hit.uncertain is None else possible)[hit.address] = hit
 
@@ -247,6 +270,12 @@ def without_keys(address: str) -> str:
     return "".join(kept)
 
 
-def _type_of(resource: Resource) -> str:
-    return ("data." if resource.data else "") + resource.type
 
+def _without_last_key(resource: Resource) -> str:
+    return resource.address[: resource.address.rfind("[")] if resource.key is not None else resource.address
+
+
+def _is_within(address: str, pattern: str) -> bool:
+    """True when ``address`` has every key that ``pattern`` has; both are the same without their keys."""
+    keys, wanted = _KEYED_STEP.findall(address), _KEYED_STEP.findall(pattern)
+    return len(keys) == len(wanted) and all(not want or key == want for key, want in zip(keys, wanted))

@@ -10,10 +10,11 @@ from aurora_checks.terraform import conversion, syntax
 from aurora_checks.terraform.block_values import BlockValues, value_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.expansion import Expansion, Key, expansions
-from aurora_checks.terraform.expressions import Scope, Steppable, evaluate
-from aurora_checks.terraform.function_table import FileContext
+from aurora_checks.terraform.expressions import Scope, evaluate
+from aurora_checks.terraform.functions.function_signature import FileContext
 from aurora_checks.terraform.model import OpaqueModule, Provider, Resource
 from aurora_checks.terraform.module_source import ModuleSource
+from aurora_checks.terraform.steps import Steppable
 from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Unknown, Value
 
 Loader = Callable[["ModuleInstance", syntax.Block], Union[ModuleSource, str]]

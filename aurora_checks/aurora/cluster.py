@@ -1,0 +1,225 @@
+"""An Aurora PostgreSQL cluster with what belongs to it, as the rules see it.
+
+Argument names are those of https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from typing import Optional, Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.parameters import ParameterGroup, group_of
+from aurora_checks.aurora.reading import Number, Text, Truth, is_set, number, text, truth
+from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
+from aurora_checks.policy.environment import Environment, environment_of
+from aurora_checks.terraform.model import Linked, Resource, Stack
+from aurora_checks.terraform.values import Unknown, Value, references_in
+
+ENGINE = "aurora-postgresql"
+DEFAULT_PORT = 5432
+
+
+def engine_verdict(engine: Value) -> Verdict:
+    """Passed for Aurora PostgreSQL, not applicable for every other engine."""
+
+    def judge(value: Value) -> Verdict:
+        if value == ENGINE:
+            return passed(f"engine is {ENGINE}")
+        if isinstance(value, Unknown):
+            return undecided(f"engine is not known: {value.reason}")
+        return not_applicable(f"engine is {value}, not {ENGINE}" if value else "engine is not set")
+
+    return whichever(engine, "engine", judge)
+
+
+class AuroraCluster:
+    """One ``aws_rds_cluster``. Whether it is Aurora PostgreSQL at all is said by ``scope``."""
+
+    def __init__(self, stack: Stack, resource: Resource) -> None:
+        self.stack = stack
+        self.resource = resource
+
+    def get(self, name: str) -> Value:
+        """An argument's value; null when it is not set."""
+        return self.resource.get(name)
+
+    def truth(self, name: str) -> Truth:
+        """A bool argument."""
+        return truth(self.get(name))
+
+    def number(self, name: str) -> Number:
+        """A number argument."""
+        return number(self.get(name))
+
+    def is_set(self, name: str) -> Union[bool, Unknown]:
+        """Whether an argument is given: not null, not an empty name."""
+        return is_set(self.get(name))
+
+    @property
+    def address(self) -> str:
+        """The cluster's Terraform address."""
+        return self.resource.address
+
+    # --- what kind of cluster it is
+
+    @cached_property
+    def scope(self) -> Verdict:
+        """Passed for Aurora PostgreSQL, undecided when the engine is unknown, else not applicable."""
+        engine = self.get("engine")
+        if engine is None or isinstance(engine, Unknown):
+            engine = self._engine_of_kin or engine
+        return engine_verdict(engine)
+
+    @property
+    def _engine_of_kin(self) -> Optional[str]:
+        """The engine that the parameter group's family or a member's engine tells."""
+        if self.parameter_group.major_version is not None:
+            return ENGINE
+        engines = (member.get("engine") for member in self.members.certain)
+        return next((engine for engine in engines if isinstance(engine, str)), None)
+
+    @cached_property
+    def is_serverless_v1(self) -> bool:
+        """Aurora Serverless v1, which AWS ended in 2025; it has no members."""
+        return text(self.get("engine_mode")) == "serverless"
+
+    @cached_property
+    def is_limitless(self) -> bool:
+        """An Aurora Limitless Database, whose compute is a shard group."""
+        version = text(self.get("engine_version"))
+        return (
+            text(self.get("cluster_scalability_type")) == "limitless"
+            or (isinstance(version, str) and version.endswith("-limitless"))
+            or bool(self.shard_groups.certain)
+        )
+
+    @cached_property
+    def is_restored(self) -> Union[bool, Unknown]:
+        """Created from a snapshot or another cluster's point in time, whose settings it inherits."""
+        for name in ("snapshot_identifier", "restore_to_point_in_time", "s3_import"):
+            given = self.is_set(name)
+            if given is not False:
+                return given
+        return False
+
+    @cached_property
+    def is_replica(self) -> Union[bool, Unknown]:
+        """A copy of another cluster: a secondary of a global database, or a cluster with a replication source."""
+        if self.is_set("replication_source_identifier") is True:
+            return True
+        return self.is_global_secondary
+
+    @cached_property
+    def is_global_secondary(self) -> Union[bool, Unknown]:
+        """A member of a global database that names no master user: the primary has one."""
+        in_global, has_user = self.is_set("global_cluster_identifier"), self.is_set("master_username")
+        if in_global is False or has_user is True or self.is_restored is True:
+            return False
+        if self._is_global_source:
+            return False
+        return in_global if in_global is not True else (True if has_user is False else has_user)
+
+    @cached_property
+    def is_global_member(self) -> Union[bool, Unknown]:
+        """Primary or secondary of a global database."""
+        return True if self._is_global_source else self.is_set("global_cluster_identifier")
+
+    @property
+    def _is_global_source(self) -> bool:
+        sources = self.stack.sources(self.resource, links.GLOBAL_SOURCE)
+        return bool(sources.certain)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Production or not, and why."""
+        return environment_of(self.resource)
+
+    @cached_property
+    def major_version(self) -> Union[int, Unknown]:
+        """The PostgreSQL major version, from the cluster, its global database, or its parameter group's family."""
+        for version in (self.get("engine_version"), *(it.get("engine_version") for it in self._global_clusters)):
+            known = text(version)
+            match = re.match(r"(\d+)", known) if isinstance(known, str) else None
+            if match:
+                return int(match[1])
+        family = self.parameter_group.major_version
+        if family is not None:
+            return family
+        given = self.get("engine_version")
+        return given if isinstance(given, Unknown) else Unknown("engine_version is not set")
+
+    @property
+    def _global_clusters(self) -> tuple[Resource, ...]:
+        return self.stack.targets(self.resource, links.GLOBAL_CLUSTER).certain
+
+    @cached_property
+    def port(self) -> Number:
+        """The port it listens on."""
+        port = self.number("port")
+        return DEFAULT_PORT if port is None else port
+
+    def tag(self, key: str) -> Text:
+        """A tag of the cluster, its own or its provider's default; null when it has none of that key."""
+        maps = [self.get("tags"), *(block.get("tags") for block in self._default_tags)]
+        for tags in maps:
+            if isinstance(tags, Unknown):
+                return tags
+            if isinstance(tags, dict) and key in tags:
+                return text(tags[key])
+        return None
+
+    @property
+    def _default_tags(self) -> list[dict[str, Value]]:
+        blocks = self.resource.provider.values.get("default_tags")
+        return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+
+    # --- what belongs to it
+
+    @cached_property
+    def members(self) -> Linked:
+        """Its ``aws_rds_cluster_instance`` resources."""
+        return self.stack.sources(self.resource, links.MEMBERS)
+
+    @cached_property
+    def shard_groups(self) -> Linked:
+        """Its ``aws_rds_shard_group`` resources."""
+        return self.stack.sources(self.resource, links.SHARD_GROUPS)
+
+    @cached_property
+    def parameter_group(self) -> ParameterGroup:
+        """The cluster parameter group."""
+        name = self.get("db_cluster_parameter_group_name")
+        return group_of(name, self.stack.named(name, links.CLUSTER_PARAMETER_GROUP))
+
+    def member_parameter_group(self, member: Resource) -> ParameterGroup:
+        """The instance parameter group of a member."""
+        name = member.get("db_parameter_group_name")
+        return group_of(name, self.stack.named(name, links.PARAMETER_GROUP))
+
+    # --- what cannot be seen
+
+    @cached_property
+    def blind_spot(self) -> Optional[str]:
+        """Why something that belongs to this cluster may exist although no code that was read shows it; None if nothing."""
+        if self.stack.problems:
+            return f"{self.stack.problems[0]}, so not all of the code was read"
+        for module in self.stack.opaque_modules:
+            if self._is_given(module.inputs.values()):
+                return f"{module.address} is given this cluster and its source ({module.source}) is not on disk"
+        return None
+
+    def _is_given(self, inputs: object) -> bool:
+        values = list(inputs)  # type: ignore[call-overload]
+        if any(self.resource in self.stack.resolve(reference) for reference in references_in(values)):
+            return True
+        identifier = text(self.get("cluster_identifier"))
+        return isinstance(identifier, str) and identifier in values
+
+    def where(self, resource: Resource) -> str:
+        """``address (file:line)``, the file as seen from the root module."""
+        if not resource.line:
+            return resource.address
+        return f"{resource.address} ({os.path.relpath(resource.file, self.stack.root)}:{resource.line})"

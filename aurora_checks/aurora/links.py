@@ -1,0 +1,49 @@
+"""How resources name each other in Terraform: which attribute holds whose name.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs (the page of each source type)
+"""
+
+from __future__ import annotations
+
+from aurora_checks.terraform.model import Link
+
+# AWS stores cluster and group identifiers in lower case and compares them so.
+_CLUSTER = ("aws_rds_cluster", ("cluster_identifier", "id", "arn"))
+
+MEMBERS = Link("aws_rds_cluster_instance", "cluster_identifier", *_CLUSTER, ignore_case=True)
+SHARD_GROUPS = Link("aws_rds_shard_group", "db_cluster_identifier", *_CLUSTER, ignore_case=True)
+PROXY_TARGETS = Link("aws_db_proxy_target", "db_cluster_identifier", *_CLUSTER, ignore_case=True)
+PROXY = Link("aws_db_proxy_target", "db_proxy_name", "aws_db_proxy", ("name", "id"), ignore_case=True)
+SCALING_TARGETS = Link("aws_appautoscaling_target", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:")
+GLOBAL_CLUSTER = Link(
+    "aws_rds_cluster", "global_cluster_identifier", "aws_rds_global_cluster", ("global_cluster_identifier", "id")
+)
+CLUSTER_PARAMETER_GROUP = Link(
+    "aws_rds_cluster",
+    "db_cluster_parameter_group_name",
+    "aws_rds_cluster_parameter_group",
+    ("name", "id"),
+    ignore_case=True,
+)
+PARAMETER_GROUP = Link(
+    "aws_rds_cluster_instance", "db_parameter_group_name", "aws_db_parameter_group", ("name", "id"), ignore_case=True
+)
+SUBNET_GROUP = Link("aws_rds_cluster", "db_subnet_group_name", "aws_db_subnet_group", ("name", "id"), ignore_case=True)
+SUBNETS = Link("aws_db_subnet_group", "subnet_ids", "aws_subnet", many=True)
+DEFAULT_SUBNETS = Link("aws_db_subnet_group", "subnet_ids", "aws_default_subnet", many=True)
+SECURITY_GROUPS = Link("aws_rds_cluster", "vpc_security_group_ids", "aws_security_group", many=True)
+BACKUP_SELECTION_PLAN = Link("aws_backup_selection", "plan_id", "aws_backup_plan", ("id",))
+GLOBAL_SOURCE = Link("aws_rds_global_cluster", "source_db_cluster_identifier", *_CLUSTER, ignore_case=True)
+
+SUBNET_ASSOCIATION = Link("aws_route_table_association", "subnet_id", "aws_subnet")
+MAIN_ASSOCIATION = Link("aws_main_route_table_association", "vpc_id", "aws_vpc")
+DEFAULT_TABLE = Link("aws_default_route_table", "default_route_table_id", "aws_vpc", ("default_route_table_id",))
+ROUTES = Link("aws_route", "route_table_id", "aws_route_table")
+DEFAULT_TABLE_ROUTES = Link("aws_route", "route_table_id", "aws_default_route_table")
+VPC_ROUTES = Link("aws_route", "route_table_id", "aws_vpc", ("main_route_table_id", "default_route_table_id"))
+PREFIX_LIST = Link("aws_route", "destination_prefix_list_id", "aws_ec2_managed_prefix_list")
+GROUP_RULES = Link("aws_security_group_rule", "security_group_id", "aws_security_group")
+DEFAULT_GROUP_RULES = Link("aws_security_group_rule", "security_group_id", "aws_default_security_group")
+INGRESS_RULES = Link("aws_vpc_security_group_ingress_rule", "security_group_id", "aws_security_group")
+DEFAULT_INGRESS_RULES = Link("aws_vpc_security_group_ingress_rule", "security_group_id", "aws_default_security_group")
+SECRET = Link("aws_secretsmanager_secret_version", "secret_id", "aws_secretsmanager_secret", ("id", "arn", "name"))

@@ -1,0 +1,37 @@
+"""RDS Proxies in front of a cluster.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.reading import truth
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.terraform.values import Unknown
+
+
+def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each proxy of the cluster: passed when its clients must use TLS."""
+    targets = cluster.stack.sources(cluster.resource, links.PROXY_TARGETS)
+    for target in (*targets.certain, *targets.possible):
+        proxies = cluster.stack.targets(target, links.PROXY)
+        certain = target in targets.certain and len(proxies.certain) == 1
+        for proxy in (*proxies.certain, *proxies.possible):
+            required = truth(proxy.get("require_tls"))
+            if isinstance(required, Unknown):
+                yield undecided(f"require_tls of {proxy.address} is not known: {required.reason}")
+            elif required:
+                yield passed(f"{proxy.address} requires TLS")
+            elif certain:
+                yield failed(
+                    f"{cluster.where(proxy)} lets clients connect without TLS",
+                    f"set require_tls = true on {proxy.address}",
+                )
+            else:
+                yield undecided(f"{proxy.address} may be a proxy of this cluster and lets clients connect without TLS")
+        if proxies.outside or proxies.unresolved:
+            yield undecided(f"the proxy of {target.address} is not in this code")

@@ -1,0 +1,105 @@
+"""Answers about a cluster: passed, failed, undecided or not applicable, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from aurora_checks.terraform.values import OneOf, Unknown, Value
+
+
+class Outcome(Enum):
+    """What a rule can say. Checkov has no record for the last two, but they are not the same."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDECIDED = "undecided"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An outcome, what was seen (``reason``), the smallest change that makes it pass (``fix``), and what decided."""
+
+    outcome: Outcome
+    reason: str
+    fix: str = ""
+    keys: tuple[str, ...] = ()
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the code proves that the rule is kept."""
+        return self.outcome is Outcome.PASSED
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the code proves that the rule is broken."""
+        return self.outcome is Outcome.FAILED
+
+    def on(self, *keys: str) -> Verdict:
+        """This verdict, decided by these attributes."""
+        return replace(self, keys=(*self.keys, *(key for key in keys if key not in self.keys)))
+
+    def fixed_by(self, fix: str) -> Verdict:
+        """This verdict with ``fix`` as the way to make it pass, unless it has its own."""
+        return self if self.fix or not self.is_failed else replace(self, fix=fix)
+
+
+def passed(reason: str) -> Verdict:
+    """The code proves that the rule is kept."""
+    return Verdict(Outcome.PASSED, reason)
+
+
+def failed(reason: str, fix: str = "") -> Verdict:
+    """The code proves that the rule is broken."""
+    return Verdict(Outcome.FAILED, reason, fix)
+
+
+def undecided(reason: str) -> Verdict:
+    """The code does not tell."""
+    return Verdict(Outcome.UNDECIDED, reason)
+
+
+def not_applicable(reason: str) -> Verdict:
+    """The rule does not ask this of the resource."""
+    return Verdict(Outcome.NOT_APPLICABLE, reason)
+
+
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Passed when all are; failed when one is, with every failure's reason; else undecided. Not applicable ones do not count."""
+    return _merged(verdicts, (Outcome.FAILED, Outcome.UNDECIDED, Outcome.PASSED))
+
+
+def any_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Passed when one is; else undecided when one is; else failed, for all the reasons. Not applicable ones do not count."""
+    return _merged(verdicts, (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED))
+
+
+def _merged(verdicts: Iterable[Verdict], strongest_first: tuple[Outcome, ...]) -> Verdict:
+    given = list(verdicts)
+    for outcome in strongest_first:
+        same = [verdict for verdict in given if verdict.outcome is outcome]
+        if same:
+            return Verdict(
+                outcome,
+                "; ".join(dict.fromkeys(verdict.reason for verdict in same)),
+                "; ".join(dict.fromkeys(verdict.fix for verdict in same if verdict.fix)),
+                tuple(dict.fromkeys(key for verdict in same for key in verdict.keys)),
+            )
+    return given[0] if given else not_applicable("there is nothing to judge")
+
+
+def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:
+    """The verdict on a value: where the code leaves a few possibilities, the one that all of them share.
+
+    ``judge`` sees known values, null and references; a plain unknown is undecided.
+    """
+    if isinstance(value, OneOf):
+        verdicts = [whichever(alternative, name, judge) for alternative in value.alternatives]
+        if len({verdict.outcome for verdict in verdicts}) == 1:
+            return all_of(verdicts)
+        return undecided(f"{name} is one of several values: {value.reason}")
+    if type(value) is Unknown:
+        return undecided(f"{name} is not known: {value.reason}")
+    return judge(value)

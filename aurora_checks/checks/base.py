@@ -1,0 +1,177 @@
+"""What every rule shares: its Checkov check, who is asked, and how the answer is reported."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import Any, ClassVar, Optional
+
+from checkov.common.bridgecrew.severities import BcSeverities, Severities
+from checkov.common.models.enums import CheckCategories, CheckResult
+from checkov.common.typing import _CheckResult, _SkippedCheck
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+from aurora_checks.aurora.cluster import AuroraCluster, engine_verdict
+from aurora_checks.aurora.links import MEMBERS
+from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, not_applicable, undecided
+from aurora_checks.checks.bridge import find_subject
+from aurora_checks.terraform.model import Resource, Stack
+
+CLUSTER = "aws_rds_cluster"
+MEMBER = "aws_rds_cluster_instance"
+
+logger = logging.getLogger("aurora_checks")
+verdict_logger = logging.getLogger("aurora_checks.verdicts")
+
+_RESULTS = {
+    Outcome.PASSED: CheckResult.PASSED,
+    Outcome.FAILED: CheckResult.FAILED,
+    Outcome.UNDECIDED: CheckResult.UNKNOWN,
+    Outcome.NOT_APPLICABLE: CheckResult.UNKNOWN,
+}
+
+
+class ClusterCheck(BaseResourceCheck):
+    """A rule about Aurora PostgreSQL clusters.
+
+    A rule gives the class attributes below and ``judge``; everything else is done here: clusters of other engines,
+    rules for production only, the instances that one call of Checkov stands for, and what is reported.
+    """
+
+    rule: ClassVar[str]
+    title: ClassVar[str]
+    category: ClassVar[CheckCategories]
+    page: ClassVar[str]
+    production_only: ClassVar[bool] = False
+    resource_types: ClassVar[tuple[str, ...]] = (CLUSTER,)
+
+    def __init__(self) -> None:
+        number = self.rule.split("-")[1]
+        super().__init__(
+            name=self.title,
+            id=f"CKV_AURORA_{number}",
+            categories=[self.category],
+            supported_resources=list(self.resource_types),
+            guideline=self.page,
+        )
+        self.severity: Any = Severities[_severity(number)]
+        self.called_for = ("", "")
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """The rule's answer about a cluster that is in its scope."""
+        raise NotImplementedError
+
+    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+        """The rule's answer about a member in its scope; ``cluster`` is None when it is not in this code."""
+        raise NotImplementedError
+
+    def run(
+        self,
+        scanned_file: str,
+        entity_configuration: dict[str, Any],
+        entity_name: str,
+        entity_type: str,
+        skip_info: _SkippedCheck,
+    ) -> _CheckResult:
+        """Checkov's call; notes the names that ``scan_resource_conf`` is not given."""
+        self.called_for = (entity_name, scanned_file)
+        return super().run(scanned_file, entity_configuration, entity_name, entity_type, skip_info)
+
+    def scan_resource_conf(self, conf: dict[str, list[Any]]) -> CheckResult:
+        """The rule's answer about every instance that ``conf`` stands for, as one of Checkov's results."""
+        try:
+            verdict = self._verdict(conf)
+        except Exception as error:
+            # Checkov would turn this into silence, and a gate that is silent lets everything through.
+            logger.exception("%s could not judge %s", self.id, self.entity_path)
+            verdict = failed(
+                f"aurora-checks itself failed here, nothing is said about this code: {type(error).__name__}: {error}",
+                "report this as a bug of aurora-checks, with the log",
+            )
+        self.evaluated_keys = list(verdict.keys)
+        self.details = list(self._details(verdict)) if verdict.is_failed else []
+        return _RESULTS[verdict.outcome]
+
+    def _verdict(self, conf: dict[str, list[Any]]) -> Verdict:
+        name, scanned_file = self.called_for
+        subject = find_subject(conf, self.entity_type, name, scanned_file)
+        verdicts = [(resource, self._judge_instance(subject.stack, resource)) for resource in subject.resources]
+        for resource, verdict in verdicts:
+            _log(self.id, resource, verdict)
+        if len(verdicts) == 1:
+            return verdicts[0][1]
+        return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
+
+    def _judge_instance(self, stack: Stack, resource: Resource) -> Verdict:
+        verdict = self.verdict_on(stack, resource)
+        if resource.uncertain is not None and verdict.is_failed:
+            return undecided(f"it may not exist: {resource.uncertain.reason}; if it does: {verdict.reason}")
+        return verdict
+
+    def verdict_on(self, stack: Stack, resource: Resource) -> Verdict:
+        """The rule's answer about one resource of a Stack, scope and environment considered."""
+        if resource.type == MEMBER:
+            return self._verdict_on_member(stack, resource)
+        cluster = view(stack, resource)
+        if not cluster.scope.is_passed:
+            return cluster.scope
+        if self.production_only and not cluster.environment.production:
+            return not_applicable(f"only for production, and {cluster.environment.because}")
+        return self.judge(cluster)
+
+    def _verdict_on_member(self, stack: Stack, member: Resource) -> Verdict:
+        clusters = stack.targets(member, MEMBERS).certain
+        if clusters:
+            cluster = view(stack, clusters[0])
+            return self.judge_member(member, cluster) if cluster.scope.is_passed else cluster.scope
+        scope = engine_verdict(member.get("engine"))
+        return self.judge_member(member, None) if scope.is_passed else scope
+
+    def _details(self, verdict: Verdict) -> list[str]:
+        """What people read: the reason, for MUST rules why it matters, and the way to pass."""
+        details = [verdict.reason]
+        if self.severity == Severities[BcSeverities.CRITICAL]:
+            details.append(f"Why: {section(self, 'Why')}")
+        return [*details, f"Fix: {verdict.fix or section(self, 'Fix')}"]
+
+
+@lru_cache(maxsize=512)
+def view(stack: Stack, resource: Resource) -> AuroraCluster:
+    """The cluster view of a resource; all rules share it."""
+    return AuroraCluster(stack, resource)
+
+
+def section(check: ClusterCheck, heading: str) -> str:
+    """The text below a heading of the rule's docstring, on one line."""
+    text = getattr(__import__("sys").modules[check.__module__], "__doc__", "") or ""
+    match = re.search(rf"^{heading}: *(.+?)(?=\n[A-Z][a-z]+:|\Z)", text, re.MULTILINE | re.DOTALL)
+    return " ".join(match[1].split()) if match else ""
+
+
+def _severity(number: str) -> str:
+    """MUST, SHOULD with the two anti-patterns, COULD."""
+    return {"0": BcSeverities.CRITICAL, "1": BcSeverities.MEDIUM, "3": BcSeverities.MEDIUM}.get(
+        number[0], BcSeverities.LOW
+    )
+
+
+def _naming(resource: Resource, verdict: Verdict) -> Verdict:
+    return Verdict(verdict.outcome, f"{resource.address}: {verdict.reason}", verdict.fix, verdict.keys)
+
+
+def _log(check_id: str, resource: Resource, verdict: Verdict) -> None:
+    verdict_logger.debug(
+        "%s %s %s: %s",
+        check_id,
+        verdict.outcome.value,
+        resource.address,
+        verdict.reason,
+        extra={
+            "check_id": check_id,
+            "outcome": verdict.outcome.value,
+            "address": resource.address,
+            "file": resource.file,
+            "reason": verdict.reason,
+        },
+    )

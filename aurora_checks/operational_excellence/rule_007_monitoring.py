@@ -1,0 +1,109 @@
+"""RULE-007: Enhanced Monitoring and Performance Insights.
+
+What: Every member reports operating system metrics (Enhanced Monitoring) and database load (Performance Insights, or
+    Database Insights in its advanced mode). What the cluster sets holds for its members.
+Why: Without them nobody can tell afterwards which query or process slowed the database down, or brought it down.
+Fails: monitoring_interval is 0 or left out on the member and on the cluster; performance_insights_enabled is false or left
+    out on both and the cluster's database_insights_mode is not advanced; a member contradicts its cluster.
+Passes: monitoring_interval > 0 and performance_insights_enabled = true, each on the member or on the cluster.
+Fix: set monitoring_interval = 60 with a monitoring_role_arn, and performance_insights_enabled = true
+Undecided: a setting depends on a value that the code does not tell; the member's cluster is not in the code and the member
+    itself is silent.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.html
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_instance
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.reading import number, text, truth
+from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import Unknown, Value
+
+_INTERVAL = "monitoring_interval"
+_INSIGHTS = "performance_insights_enabled"
+_MODE = "database_insights_mode"
+
+
+class Monitoring(ClusterCheck):
+    """``monitoring_interval``, ``performance_insights_enabled``, ``database_insights_mode``."""
+
+    rule = "RULE-007"
+    title = "Ensure Aurora PostgreSQL members have Enhanced Monitoring and Performance Insights"
+    category = CheckCategories.LOGGING
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.html"
+    resource_types = (CLUSTER, MEMBER)
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Only of a cluster without members in the code: its settings are those of members elsewhere."""
+        if cluster.is_serverless_v1:
+            return not_applicable("Aurora Serverless v1 has no such settings")
+        if not cluster.is_limitless and (cluster.members.certain or cluster.members.possible):
+            return not_applicable("judged on its members")
+        verdict = all_of([_monitored(None, cluster.resource), _insights(None, cluster.resource)])
+        if verdict.is_failed and not cluster.is_limitless and cluster.blind_spot:
+            return undecided(f"the cluster sets it not, its members may: {cluster.blind_spot}")
+        return verdict.on(_INTERVAL, _INSIGHTS, _MODE)
+
+    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+        """Passed when the member has both, by its own settings or by those of its cluster."""
+        upper = cluster.resource if cluster is not None else None
+        verdict = all_of([_monitored(member, upper), _insights(member, upper)])
+        of = f" (member of {cluster.address})" if cluster is not None else ""
+        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, (_INTERVAL, _INSIGHTS, _MODE))
+
+
+def _monitored(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
+    def judge(value: Value) -> Verdict:
+        seconds = number(value)
+        if isinstance(seconds, Unknown):
+            return undecided(f"{_INTERVAL} is not known: {seconds.reason}")
+        if seconds:
+            return passed(f"{_INTERVAL} = {seconds}")
+        return failed(f"{_INTERVAL} is not set and defaults to 0" if seconds is None else f"{_INTERVAL} = 0")
+
+    return _effective(_INTERVAL, member, cluster, judge)
+
+
+def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
+    def judge(value: Value) -> Verdict:
+        enabled = truth(value)
+        if isinstance(enabled, Unknown):
+            return undecided(f"{_INSIGHTS} is not known: {enabled.reason}")
+        if enabled:
+            return passed(f"{_INSIGHTS} = true")
+        return failed(f"{_INSIGHTS} is not set and defaults to false" if enabled is None else f"{_INSIGHTS} = false")
+
+    own = _effective(_INSIGHTS, member, cluster, judge)
+    if cluster is None or own.is_passed or (member is not None and member.sets(_INSIGHTS)):
+        return own
+    return any_of([own, whichever(cluster.get(_MODE), _MODE, _advanced)])
+
+
+def _advanced(value: Value) -> Verdict:
+    mode = text(value)
+    if isinstance(mode, Unknown):
+        return undecided(f"{_MODE} is not known: {mode.reason}")
+    return passed(f"{_MODE} = advanced") if mode == "advanced" else failed("")
+
+
+def _effective(name: str, member: Optional[Resource], cluster: Optional[Resource], judge: object) -> Verdict:
+    """The verdict on the member's own value where its code has one, else on the cluster's."""
+    if member is not None and (member.sets(name) or isinstance(member.get(name), Unknown)):
+        own = member.get(name)
+        verdict = whichever(own, name, judge)  # type: ignore[arg-type]
+        return verdict
+    if cluster is None:
+        return undecided(f"{name} is not set here, and the cluster that may set it is not in this code")
+    return whichever(cluster.get(name), name, judge)  # type: ignore[arg-type]
+
+
+check = Monitoring()

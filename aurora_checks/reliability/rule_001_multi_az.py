@@ -1,0 +1,92 @@
+"""RULE-001: Several Availability Zones with automatic failover.
+
+What: The cluster has at least two members, and they are not all in one Availability Zone. Aurora then fails over by
+    itself; there is no other switch for it.
+Why: With one member, or all in one zone, an outage of that zone stops the database until somebody rebuilds it by hand.
+Fails: fewer than two members; all members pinned to one availability_zone; subnets in a single zone. A reader that
+    Application Auto Scaling keeps (min_capacity >= 1) counts. availability_zones of the cluster says nothing: storage is
+    always in three. Aurora Limitless: compute_redundancy of the shard group is 0.
+Passes: two members or more that name no availability_zone, or different ones.
+Fix: add an aws_rds_cluster_instance as a reader, and leave availability_zone out
+Undecided: the number of members or their zones depends on values that the code does not tell; a secondary of a global
+    database without members.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_instance
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.placement import member_count, members_are_spread, scaled_readers
+from aurora_checks.aurora.reading import number
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import Unknown, Value
+
+_LEAST = 2
+
+
+class MultiAz(ClusterCheck):
+    """Members, their Availability Zones, and readers that are scaled automatically."""
+
+    rule = "RULE-001"
+    title = "Ensure Aurora PostgreSQL clusters span Availability Zones and fail over automatically"
+    category = CheckCategories.BACKUP_AND_RECOVERY
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed with two members that are not in one zone."""
+        if cluster.is_serverless_v1:
+            return not_applicable("AWS moves Aurora Serverless v1 to another zone by itself")
+        if cluster.is_limitless:
+            return _shard_groups(cluster)
+        members, possible = member_count(cluster)
+        scaled = scaled_readers(cluster)
+        readers = scaled if isinstance(scaled, int) and members else 0
+        if members + readers >= _LEAST:
+            return members_are_spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
+        if possible:
+            return undecided(f"how many members it has is not known: {_why(possible[0])}")
+        if isinstance(scaled, Unknown) and members:
+            return undecided(scaled.reason)
+        if cluster.blind_spot:
+            return undecided(f"it has {members} member(s) here, and {cluster.blind_spot}")
+        if members == 0 and cluster.is_global_secondary is not False:
+            return undecided("it has no members here; a secondary of a global database may be without")
+        if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
+            return undecided("cluster_members is not known")
+        return failed(f"it has {members} member(s), fewer than {_LEAST}: nothing to fail over to")
+
+
+def _why(member: Resource) -> str:
+    return member.uncertain.reason if member.uncertain is not None else f"{member.address} may be one"
+
+
+def _shard_groups(cluster: AuroraCluster) -> Verdict:
+    """Aurora Limitless has no members; its standbys are those of the shard group."""
+    found = cluster.shard_groups
+    verdicts = [_redundancy(group) for group in (*found.certain, *found.possible)]
+    if verdicts:
+        return all_of(verdicts)
+    if cluster.blind_spot:
+        return undecided(f"it has no shard group here, and {cluster.blind_spot}")
+    return failed("Aurora Limitless without a shard group", "add an aws_rds_shard_group with compute_redundancy = 1")
+
+
+def _redundancy(group: Resource) -> Verdict:
+    def judge(value: Value) -> Verdict:
+        standbys = number(value)
+        if isinstance(standbys, Unknown):
+            return undecided(f"compute_redundancy of {group.address} is not known: {standbys.reason}")
+        if standbys:
+            return passed(f"compute_redundancy = {standbys}")
+        return failed(f"{group.address} has no standby (compute_redundancy is 0)", "set compute_redundancy = 1")
+
+    return whichever(group.get("compute_redundancy"), f"compute_redundancy of {group.address}", judge)
+
+
+check = MultiAz()

@@ -1,0 +1,58 @@
+"""RULE-006: Automated backups for at least 7 days, with point-in-time recovery.
+
+What: The cluster keeps its automated backups for 7 days or more. They are continuous: every point in that time can be
+    restored.
+Why: Damage to data is often noticed days later; what the backups no longer reach is lost.
+Fails: backup_retention_period is below 7 or left out (its default is 1), also for restored clusters, where the provider
+    sends that default.
+Passes: backup_retention_period is 7 to 35, or an AWS Backup plan selects the cluster with enable_continuous_backup and a
+    lifecycle of at least 7 days.
+Fix: set backup_retention_period = 7 or more
+Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.backup import continuous_backups
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.reading import number
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown, Value
+
+LEAST_DAYS = 7
+MOST_DAYS = 35
+_NAME = "backup_retention_period"
+
+
+class Backups(ClusterCheck):
+    """``backup_retention_period``, or continuous backups of AWS Backup."""
+
+    rule = "RULE-006"
+    title = "Ensure Aurora PostgreSQL clusters keep automated backups for at least 7 days"
+    category = CheckCategories.BACKUP_AND_RECOVERY
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when either keeps 7 days."""
+        own = whichever(cluster.get(_NAME), _NAME, _long_enough)
+        return any_of([own, *continuous_backups(cluster, LEAST_DAYS)]).on(_NAME)
+
+
+def _long_enough(value: Value) -> Verdict:
+    days = number(value)
+    if isinstance(days, Unknown):
+        return undecided(f"{_NAME} is not known: {days.reason}")
+    if days is None:
+        return failed(f"{_NAME} is not set and defaults to 1 day")
+    if LEAST_DAYS <= days <= MOST_DAYS:
+        return passed(f"{_NAME} = {days}")
+    return failed(f"{_NAME} = {days}, it must be {LEAST_DAYS} to {MOST_DAYS} days")
+
+
+check = Backups()

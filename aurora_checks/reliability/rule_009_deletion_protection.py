@@ -1,0 +1,38 @@
+"""RULE-009: Deletion protection for production clusters.
+
+What: A production cluster sets deletion_protection, so that it cannot be deleted before somebody switches it off.
+Why: One wrong terraform destroy, or one click, deletes the cluster together with its automated backups.
+Fails: deletion_protection is false or left out, whose default is false.
+Passes: deletion_protection = true. lifecycle { prevent_destroy = true } is no substitute: it binds Terraform only.
+Fix: set deletion_protection = true
+Undecided: deletion_protection depends on a value that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#deletion_protection
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.requirements import require_true
+from aurora_checks.aurora.verdict import Verdict
+from aurora_checks.checks.base import ClusterCheck
+
+
+class DeletionProtection(ClusterCheck):
+    """``deletion_protection`` of a production cluster."""
+
+    rule = "RULE-009"
+    title = "Ensure production Aurora PostgreSQL clusters have deletion protection"
+    category = CheckCategories.GENERAL_SECURITY
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"
+    production_only = True
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when it is true."""
+        return require_true(cluster, "deletion_protection")
+
+
+check = DeletionProtection()

@@ -1,0 +1,65 @@
+"""RULE-002: Encryption at rest with a customer managed key.
+
+What: The cluster's storage is encrypted, in production with a KMS key that the customer manages.
+Why: Only a key of your own lets you decide, log and revoke who can read the data, its snapshots and its replicas.
+Fails: storage_encrypted is false or left out; kms_key_id is left out (AWS then uses a key of its own, also since new
+    clusters are always encrypted) or names an AWS managed key such as alias/aws/rds; the key is disabled or asymmetric.
+Passes: storage_encrypted = true with kms_key_id of a customer managed key. Clusters that are restored or replicated take
+    storage_encrypted from their source, there kms_key_id is enough. Outside of production storage_encrypted = true is.
+Fix: set storage_encrypted = true and kms_key_id to the arn of an aws_kms_key
+Undecided: the key or storage_encrypted depends on a value that the code does not tell; a restored or replicated cluster
+    names no key and so gets its source's.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#kms_key_id
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.encryption import is_customer_managed
+from aurora_checks.aurora.reading import text, truth
+from aurora_checks.aurora.requirements import require_true
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Value
+
+
+class EncryptionAtRest(ClusterCheck):
+    """``storage_encrypted`` and ``kms_key_id``."""
+
+    rule = "RULE-002"
+    title = "Ensure Aurora PostgreSQL clusters are encrypted at rest, in production with a customer managed key"
+    category = CheckCategories.ENCRYPTION
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when it is encrypted and, in production, the key is the customer's."""
+        verdicts = [_is_encrypted(cluster)]
+        if cluster.environment.production:
+            verdicts.append(whichever(cluster.get("kms_key_id"), "kms_key_id", lambda key: _key(cluster, key)))
+        return all_of(verdicts).on("storage_encrypted", "kms_key_id")
+
+
+def _is_encrypted(cluster: AuroraCluster) -> Verdict:
+    encrypted = cluster.get("storage_encrypted")
+    if encrypted is None and cluster.is_serverless_v1:
+        return passed("Aurora Serverless v1 is always encrypted")
+    if truth(encrypted) is None and (cluster.is_restored is not False or cluster.is_replica is not False):
+        if cluster.is_set("kms_key_id") is True:
+            return passed("restored or replicated with kms_key_id")
+        return undecided("storage_encrypted is not set: a restored or replicated cluster gets its source's")
+    return require_true(cluster, "storage_encrypted")
+
+
+def _key(cluster: AuroraCluster, key: Value) -> Verdict:
+    if text(key) is not None:
+        return is_customer_managed(cluster, key)
+    if cluster.is_global_secondary is not True and (cluster.is_restored is not False or cluster.is_replica is not False):
+        return undecided("kms_key_id is not set: a restored or replicated cluster gets its source's key")
+    return failed("kms_key_id is not set, so AWS uses a key of its own", "set kms_key_id to the arn of an aws_kms_key")
+
+
+check = EncryptionAtRest()

@@ -1,0 +1,81 @@
+"""RULE-003: TLS enforced for every connection.
+
+What: The cluster's parameter group makes the server refuse connections without TLS, and so do its RDS Proxies.
+Why: A client that is not forced to encrypt sends passwords and data in clear as soon as it is misconfigured.
+Fails: rds.force_ssl is 0; or PostgreSQL 16 or older whose cluster parameter group does not set it (the default is 0
+    there); or ssl_min_protocol_version is below TLSv1.2; or an aws_db_proxy of the cluster without require_tls. A setting
+    in the instance parameter group, or the parameter ssl, has no effect.
+Passes: rds.force_ssl = 1 in the attached cluster parameter group, or PostgreSQL 17 or newer where nothing sets it to 0.
+Fix: set rds.force_ssl = 1 in the aws_rds_cluster_parameter_group that db_cluster_parameter_group_name names
+Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl and nothing tells the
+    PostgreSQL version.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_parameter_group
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.proxies import proxies_require_tls
+from aurora_checks.aurora.reading import text
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown, Value
+
+_FORCED_SINCE = 17
+_ON, _OFF = ("1", "on", "true"), ("0", "off", "false")
+_WEAK = ("tlsv1", "tlsv1.0", "tlsv1.1")
+
+
+class EncryptionInTransit(ClusterCheck):
+    """``rds.force_ssl``, ``ssl_min_protocol_version``, ``aws_db_proxy.require_tls``."""
+
+    rule = "RULE-003"
+    title = "Ensure Aurora PostgreSQL clusters enforce TLS for every connection"
+    category = CheckCategories.ENCRYPTION
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when the server and every proxy refuse connections without TLS."""
+        if cluster.is_serverless_v1:
+            return not_applicable("Aurora Serverless v1 handles TLS in its own way")
+        group = cluster.parameter_group
+        forced = whichever(group.value("rds.force_ssl"), "rds.force_ssl", lambda value: _forced(cluster, value))
+        weakest = group.value("ssl_min_protocol_version")
+        verdicts = [forced, *proxies_require_tls(cluster)]
+        if group.resource is not None and weakest is not None:
+            verdicts.append(whichever(weakest, "ssl_min_protocol_version", _strong_enough))
+        return all_of(verdicts).on("db_cluster_parameter_group_name")
+
+
+def _forced(cluster: AuroraCluster, value: Value) -> Verdict:
+    known = text(value)
+    if isinstance(known, Unknown):
+        return undecided(f"rds.force_ssl is not known: {known.reason}")
+    if known is None:
+        return _by_default(cluster)
+    if known.lower() in _ON:
+        return passed(f"rds.force_ssl = {known}")
+    return failed(f"rds.force_ssl = {known} in the cluster parameter group")
+
+
+def _by_default(cluster: AuroraCluster) -> Verdict:
+    major = cluster.major_version
+    if isinstance(major, Unknown):
+        return undecided(f"rds.force_ssl is not set and its default depends on the PostgreSQL version: {major.reason}")
+    if major >= _FORCED_SINCE:
+        return passed(f"PostgreSQL {major} enforces TLS by default")
+    return failed(f"rds.force_ssl is not set in the cluster parameter group and defaults to 0 in PostgreSQL {major}")
+
+
+def _strong_enough(value: Value) -> Verdict:
+    known = text(value)
+    if isinstance(known, str) and known.lower() in _WEAK:
+        return failed(f"ssl_min_protocol_version = {known}", "set ssl_min_protocol_version to TLSv1.2")
+    return passed(f"ssl_min_protocol_version = {known}")
+
+
+check = EncryptionInTransit()

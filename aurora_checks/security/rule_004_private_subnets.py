@@ -1,0 +1,73 @@
+"""RULE-004: Private subnets, no direct internet access.
+
+What: The cluster's subnets have no default route to an internet gateway, no member has a public address, and no security
+    group lets the whole internet reach the port.
+Why: A database that the internet can reach is found and attacked within minutes of its creation.
+Fails: a member or shard group with publicly_accessible = true; a subnet of the subnet group whose route table, its own or
+    the VPC's main one, sends 0.0.0.0/0 or ::/0 to an internet gateway; a security group of the cluster that lets
+    0.0.0.0/0 or ::/0 reach its port; no db_subnet_group_name, or "default", which is the default VPC.
+Passes: all subnets, their routes and the security groups are in the code and none of that is so. Default routes to NAT,
+    transit and VPN gateways, and egress-only ones, are private. Egress rules do not matter.
+Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress from security groups or private ranges
+Undecided: subnets, routes or security groups are not in the code or depend on values that it does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
+    https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-46
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.firewall import not_open_to_the_world
+from aurora_checks.aurora.network import subnets_are_private
+from aurora_checks.aurora.reading import truth
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import Unknown, Value
+
+
+class PrivateSubnets(ClusterCheck):
+    """Subnets, routes, public addresses and security groups."""
+
+    rule = "RULE-004"
+    title = "Ensure Aurora PostgreSQL clusters are in private subnets without direct internet access"
+    category = CheckCategories.NETWORKING
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when nothing in the code lets the internet reach it."""
+        verdicts = [subnets_are_private(cluster), not_open_to_the_world(cluster), *_addresses(cluster)]
+        return all_of(verdicts).on("db_subnet_group_name", "vpc_security_group_ids")
+
+
+def _addresses(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each member and shard group: whether it gets a public address. The provider sends false when it is unset."""
+    for linked in (cluster.members, cluster.shard_groups):
+        for resource in linked.certain:
+            yield _address(cluster, resource)
+        for resource in linked.possible:
+            verdict = _address(cluster, resource)
+            yield undecided(f"it may belong to this cluster: {verdict.reason}") if verdict.is_failed else verdict
+
+
+def _address(cluster: AuroraCluster, resource: Resource) -> Verdict:
+    def judge(value: Value) -> Verdict:
+        public = truth(value)
+        if isinstance(public, Unknown):
+            return undecided(f"publicly_accessible of {resource.address} is not known: {public.reason}")
+        if public:
+            return failed(
+                f"{cluster.where(resource)} has publicly_accessible = true",
+                f"set publicly_accessible = false on {resource.address}",
+            )
+        return passed(f"{resource.address} has no public address")
+
+    return whichever(resource.get("publicly_accessible"), f"publicly_accessible of {resource.address}", judge)
+
+
+check = PrivateSubnets()

@@ -1,0 +1,74 @@
+"""RULE-005: Credentials in Secrets Manager, with rotation.
+
+What: RDS manages the master password in Secrets Manager, or it comes from a secret there that is rotated.
+Why: A password in code, state or a variable is known to everybody who ever read them, and nobody can change it quickly.
+Fails: master_password or master_password_wo is hard-coded, also as a variable's default; it is generated or stored without
+    a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days; no password is given
+    and RDS does not manage one.
+Passes: manage_master_user_password = true, or a password read from a secret with an aws_secretsmanager_secret_rotation.
+Fix: set manage_master_user_password = true and delete master_password
+Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or from
+    the source of a restored cluster.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#manage_master_user_password
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.credentials import managed_secret_rotates, password_source
+from aurora_checks.aurora.reading import is_set, truth
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided, whichever
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown, Value
+
+_PASSWORDS = ("master_password", "master_password_wo")
+_GLOBAL_FIX = "set master_password_wo from a Secrets Manager secret that an aws_secretsmanager_secret_rotation rotates"
+
+
+class Credentials(ClusterCheck):
+    """``manage_master_user_password``, ``master_password``, ``master_password_wo`` and the secrets behind them."""
+
+    rule = "RULE-005"
+    title = "Ensure Aurora PostgreSQL master passwords are managed in Secrets Manager and rotated"
+    category = CheckCategories.SECRETS
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when RDS manages the password, or a rotated secret holds it."""
+        name = "manage_master_user_password"
+        verdict = whichever(cluster.get(name), name, lambda value: _judge(cluster, value))
+        if cluster.is_global_member is not False:
+            verdict = verdict.fixed_by(_GLOBAL_FIX)  # RDS cannot manage the password of a global database
+        return verdict.on(name, *_PASSWORDS)
+
+
+def _judge(cluster: AuroraCluster, managed: Value) -> Verdict:
+    known = truth(managed)
+    if isinstance(known, Unknown):
+        return undecided(f"manage_master_user_password is not known: {known.reason}")
+    if known:
+        return managed_secret_rotates(cluster)
+    for name in _PASSWORDS:
+        value = cluster.get(name)
+        if is_set(value) is not False:
+            return whichever(value, name, lambda it: _password(cluster, name, it))
+    return _without_password(cluster)
+
+
+def _password(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
+    return password_source(cluster, name, value) if is_set(value) is not False else _without_password(cluster)
+
+
+def _without_password(cluster: AuroraCluster) -> Verdict:
+    if cluster.is_replica is True:
+        return not_applicable("a replica has the master user of its source")
+    if cluster.is_replica is not False or cluster.is_restored is not False:
+        return undecided("no password is given: a restored or replicated cluster keeps its source's")
+    return failed("no password is given and manage_master_user_password is not true")
+
+
+check = Credentials()

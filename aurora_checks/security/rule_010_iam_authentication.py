@@ -1,0 +1,39 @@
+"""RULE-010: IAM database authentication.
+
+What: The cluster accepts IAM authentication, so that administrators log in with short-lived tokens.
+Why: Tokens expire in 15 minutes and are granted and logged by IAM; a database password does neither.
+Fails: iam_database_authentication_enabled is false or left out, whose default is false.
+Passes: iam_database_authentication_enabled = true, also on secondaries of a global database and restored clusters.
+Fix: set iam_database_authentication_enabled = true, and GRANT rds_iam to the administrators' database users
+Undecided: iam_database_authentication_enabled depends on a value that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#iam_database_authentication_enabled
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.requirements import require_true
+from aurora_checks.aurora.verdict import Verdict, not_applicable
+from aurora_checks.checks.base import ClusterCheck
+
+
+class IamAuthentication(ClusterCheck):
+    """``iam_database_authentication_enabled``; Serverless v1 is left out, whose support AWS does not document."""
+
+    rule = "RULE-010"
+    title = "Ensure Aurora PostgreSQL clusters have IAM database authentication enabled"
+    category = CheckCategories.IAM
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when it is true."""
+        if cluster.is_serverless_v1:
+            return not_applicable("Aurora Serverless v1")
+        return require_true(cluster, "iam_database_authentication_enabled")
+
+
+check = IamAuthentication()

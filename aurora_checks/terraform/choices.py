@@ -1,0 +1,53 @@
+"""Values of which the code leaves a few possibilities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, equal, references_in, unknown_in
+
+_MOST_ALTERNATIVES = 8  # more say no more than a plain unknown
+
+
+def one_of(reason: str, values: list[Value]) -> Value:
+    """One of ``values``: the value itself where all are the same, a plain unknown where they are too many."""
+    distinct: list[Value] = []
+    for value in values:
+        for item in value.alternatives if isinstance(value, OneOf) else (value,):
+            if not any(_same(item, other) for other in distinct):
+                distinct.append(item)
+    if len(distinct) == 1:
+        return distinct[0]
+    if not distinct or len(distinct) > _MOST_ALTERNATIVES:
+        return Unknown(reason, references_in(distinct))
+    return OneOf(reason, tuple(distinct))
+
+
+def _same(left: Value, right: Value) -> bool:
+    if left is right:
+        return True
+    if isinstance(left, Reference) or isinstance(right, Reference):
+        return left == right
+    return unknown_in(left) is None and unknown_in(right) is None and equal(left, right)
+
+
+def distribute(compute: Callable[..., Value], *arguments: Value) -> Value:
+    """``compute(*arguments)``, and for an argument that is one of a few values: one of the few results."""
+    choices = [argument for argument in arguments if isinstance(argument, OneOf)]
+    if not choices:
+        return compute(*arguments)
+    combinations = 1
+    for choice in choices:
+        combinations *= len(choice.alternatives)
+    if combinations > _MOST_ALTERNATIVES:
+        return Unknown(choices[0].reason, references_in(list(arguments)))
+    spread = [argument.alternatives if isinstance(argument, OneOf) else (argument,) for argument in arguments]
+    results: list[Value] = []
+    for combination in product(*spread):
+        try:
+            results.append(compute(*combination))
+        except TerraformError as error:
+            results.append(Unknown(error.message, references_in(list(combination))))
+    return one_of(choices[0].reason, results)
