@@ -99,8 +99,16 @@ class Splat:
 
     __slots__ = ("target", "each", "line")
     target: Expression
-    each: tuple[Union[Step, "Expression"], ...]
+    each: tuple[SplatStep, ...]
     line: int
+
+
+@dataclass
+class InnerSplat:
+    """A splat inside of a splat, ``x[*].a[*].b``: ``each`` is applied to every element of what precedes it."""
+
+    __slots__ = ("each",)
+    each: tuple[SplatStep, ...]
 
 
 @dataclass
@@ -183,6 +191,7 @@ Step = Union[str, Key]
 Expression = Union[
     Literal, Template, Traversal, Access, Index, Splat, Call, Unary, Binary, Conditional, Tuple, Object, For
 ]
+SplatStep = Union[Step, Expression, InnerSplat]
 TemplatePart = Union[str, Expression, TemplateIf, TemplateFor]
 
 
