@@ -1,0 +1,1 @@
+cluster = "legacy-2"

@@ -1,0 +1,2 @@
+interval = 30
+insights = true

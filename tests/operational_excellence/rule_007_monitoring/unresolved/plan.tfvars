@@ -1,0 +1,3 @@
+interval   = 30
+insights   = false
+production = false

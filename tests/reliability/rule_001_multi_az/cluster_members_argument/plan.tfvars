@@ -1,0 +1,1 @@
+members = ["stock-1", "stock-2"]

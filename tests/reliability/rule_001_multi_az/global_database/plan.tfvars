@@ -1,0 +1,1 @@
+master_password = "for-the-plan-only-1"

@@ -1,0 +1,4 @@
+instances  = 2
+members    = { writer = "db.r7g.large" }
+production = true
+zone       = "eu-west-1b"

@@ -1,0 +1,11 @@
+module "cluster" {
+  source = "../aurora"
+
+  name            = "stock"
+  backup_settings = { retention = var.retention }
+}
+
+variable "retention" {
+  type    = number
+  default = 2
+}

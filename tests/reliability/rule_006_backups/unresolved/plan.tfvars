@@ -1,0 +1,3 @@
+retention  = 3
+production = true
+engine     = "aurora-postgresql"

@@ -1,0 +1,1 @@
+lowered = 5

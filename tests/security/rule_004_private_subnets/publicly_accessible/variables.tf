@@ -1,0 +1,8 @@
+variable "public" {
+  type    = bool
+  default = true
+}
+
+variable "exposed" {
+  type = bool
+}
