@@ -1,0 +1,72 @@
+"""How a function is called, and what the functions of every subject share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Optional
+
+from aurora_checks.terraform.conversion import TypeConstraint
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, equal, references_in, unknown_in
+
+
+@dataclass(frozen=True)
+class FileContext:
+    """Where files are read: relative paths start at ``root``, the folder of the root module.
+
+    ``module`` is the folder of the calling module. Nothing outside of ``base`` is read.
+    """
+
+    root: str
+    module: str
+    base: str
+
+
+# The value of a template's text with these variables.
+Render = Callable[[str, dict[str, Value]], Value]
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of the Terraform language.
+
+    Arguments are converted to ``parameters``, then to ``rest`` as often as there are more; null is refused unless
+    ``takes_null``. With ``takes_unknown`` False it is only called with wholly known arguments. ``reads_files`` puts the
+    FileContext before the arguments, ``renders`` puts the Render before that.
+    """
+
+    call: Callable[..., Value]
+    parameters: tuple[TypeConstraint, ...] = ()
+    rest: Optional[TypeConstraint] = None
+    takes_unknown: bool = False
+    takes_null: bool = False
+    reads_files: bool = False
+    renders: bool = False
+
+
+def unknown_from(*values: Value, reason: str = "") -> Unknown:
+    """The unknown result of something that needs ``values``: why the first of them is unknown, and all identities."""
+    first = unknown_in(list(values))
+    return Unknown(reason or (first.reason if first is not None else "it is not known"), references_in(list(values)))
+
+
+def surely_set(value: Unknown) -> bool:
+    """Whether an unknown value certainly is neither null nor empty: an identity, or text of which a part is known."""
+    return isinstance(value, (Reference, PartialText))
+
+
+def same(left: Value, right: Value) -> Optional[bool]:
+    """Whether two values are equal, None when that is not known. Different references count as different."""
+    if left is right or (isinstance(left, Reference) and isinstance(right, Reference)):
+        return left == right
+    if unknown_in(left) is not None or unknown_in(right) is not None:
+        return None
+    return equal(left, right)
+
+
+def whole(value: Value, what: str) -> int:
+    """``value`` as the whole number that ``what`` has to be."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TerraformError(f"{what} must be a whole number")
+    return value

@@ -1,0 +1,114 @@
+"""Functions that ask whether elements are equal. Unknown ones are, when they refer to the same attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Optional
+
+from aurora_checks.terraform.conversion import ANY, LIST, SET, set_of, unify
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.functions.function_signature import Function, same, unknown_from
+from aurora_checks.terraform.values import SetValue, Unknown, Value, unknown_in
+
+_Combine = Callable[[list[Value], list[Value]], Optional[list[Value]]]
+
+
+def _contains(items: Value, wanted: Value) -> Value:
+    if isinstance(items, Unknown):
+        return unknown_from(items, wanted)
+    if not isinstance(items, list):
+        raise TerraformError("argument must be list, tuple, or set")
+    if any(same(item, wanted) for item in items):
+        return True
+    # Two identities may still have equal values.
+    if items and unknown_in([wanted, *items]) is not None:
+        return unknown_from(items, wanted)
+    return False
+
+
+def _distinct(items: Value) -> Value:
+    made: Optional[list[Value]] = _without_duplicates(items) if isinstance(items, list) else None
+    return unknown_from(items) if made is None else made
+
+
+def _without_duplicates(items: list[Value]) -> Optional[list[Value]]:
+    made: list[Value] = []
+    for item in items:
+        equalities = [same(item, other) for other in made]
+        if True in equalities:
+            continue
+        if None in equalities:
+            return None
+        made.append(item)
+    return made
+
+
+def _matchkeys(values: list[Value], keys: list[Value], wanted: list[Value]) -> list[Value]:
+    if len(values) != len(keys):
+        raise TerraformError("length of keys and values should be equal")
+    unified = unify([*keys, *wanted])
+    searched = unified[len(keys) :]
+    return [value for value, key in zip(values, unified) if any(same(key, other) for other in searched)]
+
+
+def _set_product(*collections: Value) -> Value:
+    if len(collections) < 2:
+        raise TerraformError("at least two arguments are required")
+    if any(isinstance(items, Unknown) for items in collections):
+        return unknown_from(*collections)
+    if not all(isinstance(items, list) for items in collections):
+        raise TerraformError("a set or a list is required")
+    rows = [list(row) for row in product(*(unify(items) for items in collections if isinstance(items, list)))]
+    return set_of(rows) if all(isinstance(items, SetValue) for items in collections) else rows
+
+
+def _set_union(*sets: Value) -> Value:
+    return _of_sets(sets, lambda items, others: [*items, *others])
+
+
+def _set_intersection(*sets: Value) -> Value:
+    return _of_sets(sets, lambda items, others: _those(items, others, True))
+
+
+def _set_subtract(left: Value, right: Value) -> Value:
+    return _of_sets((left, right), lambda items, others: _those(items, others, False))
+
+
+def _of_sets(sets: tuple[Value, ...], combine: _Combine) -> Value:
+    known = [items for items in sets if isinstance(items, list)]
+    if len(known) < len(sets):
+        return unknown_from(*sets)
+    unified = unify([item for items in known for item in items])
+    start = len(known[0])
+    made = unified[:start]
+    for items in known[1:]:
+        combined = combine(made, unified[start : start + len(items)])
+        if combined is None:
+            return unknown_from(*sets)
+        made = combined
+        start += len(items)
+    return set_of(made)
+
+
+def _those(items: list[Value], others: list[Value], found: bool) -> Optional[list[Value]]:
+    """Those of ``items`` that are, or are not, among ``others``; None when that is not known."""
+    made = []
+    for item in items:
+        equalities = [same(item, other) for other in others]
+        if True not in equalities and None in equalities:
+            return None
+        if (True in equalities) is found:
+            made.append(item)
+    return made
+
+
+FUNCTIONS = {
+    "contains": Function(_contains, (ANY, ANY), takes_unknown=True),
+    "distinct": Function(_distinct, (LIST,), takes_unknown=True),
+    "matchkeys": Function(_matchkeys, (LIST, LIST, LIST)),
+    "setintersection": Function(_set_intersection, (SET,), SET, takes_unknown=True),
+    "setproduct": Function(_set_product, (), ANY, takes_unknown=True),
+    "setsubtract": Function(_set_subtract, (SET, SET), takes_unknown=True),
+    "setunion": Function(_set_union, (SET,), SET, takes_unknown=True),
+}
