@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Callable, Optional
 
@@ -17,7 +17,7 @@ from aurora_checks.terraform.model import Stack
 from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, number
 
 # A plan does not show locals, but with such a name one is a condition: what it chooses is among the other references,
-# or null.
+# or a constant or null that the plan does not show either.
 _CONDITION = re.compile(r"(create|enable|is|use|has)(_.*)?|(.*_)?(enabled|create)")
 
 # Read from a known object that has no such attribute: null, unless optional() gives it a default.
@@ -42,12 +42,14 @@ class Trace:
 
     ``references`` are resources and data sources that exist in the plan, ``possible`` the outputs of a module of which
     the plan does not tell the right one, ``values`` what is known, and ``opaque`` says what could not be followed.
+    ``conditional`` is true when a local chooses among them, which may itself be unknown.
     """
 
     references: tuple[Reference, ...] = ()
     possible: tuple[Reference, ...] = ()
     values: tuple[Value, ...] = ()
     opaque: str = ""
+    conditional: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -122,7 +124,7 @@ def _unquoted(bracket: str) -> PathStep:
 
 
 class Configuration:
-    """The expressions of a plan. ``planned`` are its resources, ``read`` tells whether it shows its data sources."""
+    """The expressions of a plan, and what they lead to among its ``planned`` resources."""
 
     def __init__(self, document: Mapping[str, Any], planned: Stack) -> None:
         self.root = Scope("", mapping(mapping(document.get("configuration")).get("root_module")))
@@ -199,7 +201,7 @@ class Configuration:
     def _follow(self, steps: tuple[Step, ...], site: Site) -> Trace:
         root, rest = steps[0].value, steps[1:]
         if _is_condition(steps):
-            return Trace(values=(ABSENT,))
+            return Trace(conditional=True)
         if root in ("path", "terraform"):
             return Trace()
         if not rest or root in ("local", "self"):
@@ -289,7 +291,7 @@ class Configuration:
             return Trace(values=(ABSENT,))  # no function makes objects with unknown parts from known ones
         if len(references) == 1:
             references = (self._descended(references[0], rest),)
-        return Trace(references, trace.possible, values, trace.opaque)
+        return replace(trace, references=references, values=values)
 
     def _descended(self, reference: Reference, rest: tuple[Step, ...]) -> Reference:
         if reference.path:
@@ -325,6 +327,7 @@ def _combined(traces: Iterable[Trace]) -> Trace:
         tuple(dict.fromkeys(reference for trace in found for reference in trace.possible)),
         tuple(value for trace in found for value in trace.values),
         next((trace.opaque for trace in found if trace.opaque), ""),
+        any(trace.conditional for trace in found),
     )
 
 

@@ -181,7 +181,7 @@ class _Plan:
     def _write_only(self, expression: Mapping[str, Any], site: Site) -> Value:
         """What is given to a write-only attribute, which is always null in a plan."""
         trace = self._configuration.trace(expression, site)
-        if len(trace.values) == 1 and not (trace.references or trace.possible or trace.opaque):
+        if len(trace.values) == 1 and trace == Trace(values=trace.values):
             return trace.values[0]
         return self._unknown_value(expression, site)
 
@@ -195,7 +195,8 @@ class _Plan:
         later = [reference for reference, state in states.items() if state == "unknown"]
         if not later and not trace.possible and not trace.opaque:
             # Only known things went in, so what came out is known, and the plan would show it: it is null.
-            if "null" in states.values() or any(map(_leads_to_null, trace.values)):
+            nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
+            if nulls and (all(nulls) if trace.conditional else any(nulls)):
                 return None
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
@@ -263,7 +264,7 @@ class _Plan:
         if isinstance(expression, dict) and not is_leaf(expression):
             return {inner: self._setting(inner, item, scope) for inner, item in expression.items()}
         trace = self._configuration.trace(expression, Site(scope))
-        single = len(trace.values) == 1 and not (trace.references or trace.possible or trace.opaque)
+        single = len(trace.values) == 1 and trace == Trace(values=trace.values)
         # { Stage = var.stage } and "${var.a}-b" show as the variable alone; for a region that would be far-fetched.
         if single and ("constant_value" in mapping(expression) or name == "region"):
             return trace.values[0]

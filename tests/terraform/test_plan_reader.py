@@ -70,8 +70,9 @@ CLUSTER = {
     "kms_key_id": None,
     "monitoring_role_arn": None,
     "availability_zones": None,
-    "preferred_backup_window": None,
     "port": None,
+    # The condition may be what is unknown.
+    "preferred_backup_window": (LATER,),
     # Not made from anything that the plan shows.
     "network_type": ("the plan does not show what local.anything is",),
     "final_snapshot_identifier": ("it is the result of a function",),
