@@ -48,15 +48,21 @@ resource "aws_rds_cluster_instance" "each" {
 
 # expect: CKV_AURORA_007 failed on aws_rds_cluster_instance.each["report"]
 
+locals {
+  regions = toset(["eu", "us"])
+}
+
 resource "aws_rds_cluster" "fleet" {
-  for_each = toset(["eu", "us"])
+  for_each = local.regions
 
   engine                       = "aurora-postgresql"
-  monitoring_interval          = each.key == "eu" ? 60 : null
-  monitoring_role_arn          = each.key == "eu" ? aws_iam_role.monitoring.arn : null
+  monitoring_interval          = each.key == "eu" ? 60 : 30
+  monitoring_role_arn          = aws_iam_role.monitoring.arn
   performance_insights_enabled = true
 }
 
+# Every instance belongs to the cluster of its key.
+# expect: CKV_AURORA_007 passed
 resource "aws_rds_cluster_instance" "fleet" {
   for_each = aws_rds_cluster.fleet
 
@@ -65,5 +71,19 @@ resource "aws_rds_cluster_instance" "fleet" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_007 passed on aws_rds_cluster_instance.fleet["eu"]
-# expect: CKV_AURORA_007 failed on aws_rds_cluster_instance.fleet["us"]
+resource "aws_rds_cluster" "silent_fleet" {
+  for_each = local.regions
+
+  engine                       = "aurora-postgresql"
+  monitoring_interval          = each.key == "mars" ? 60 : null
+  performance_insights_enabled = true
+}
+
+# expect: CKV_AURORA_007 failed: monitoring_interval
+resource "aws_rds_cluster_instance" "silent_fleet" {
+  for_each = aws_rds_cluster.silent_fleet
+
+  cluster_identifier = each.value.id
+  engine             = each.value.engine
+  instance_class     = "db.r7g.large"
+}

@@ -12,6 +12,7 @@ resource "aws_rds_cluster" "each" {
 # expect: CKV_AURORA_006 passed on aws_rds_cluster.each["orders"]
 # expect: CKV_AURORA_006 failed on aws_rds_cluster.each["scratch"]
 
+# expect: CKV_AURORA_006 passed
 resource "aws_rds_cluster" "merged" {
   for_each = local.clusters
 
@@ -19,14 +20,18 @@ resource "aws_rds_cluster" "merged" {
   backup_retention_period = each.value.retention
 }
 
-# expect: CKV_AURORA_006 passed on aws_rds_cluster.merged["billing"]
-# expect: CKV_AURORA_006 failed on aws_rds_cluster.merged["stock"]
+# expect: CKV_AURORA_006 failed
+resource "aws_rds_cluster" "merged_short" {
+  for_each = local.short_clusters
+
+  engine                  = "aurora-postgresql"
+  backup_retention_period = each.value.retention
+}
 
 locals {
-  defaults = { retention = 1, tags = {} }
-  clusters = {
-    for name, settings in { billing = { retention = 30 }, stock = {} } : name => merge(local.defaults, settings)
-  }
+  overrides      = { billing = { retention = 30 }, stock = {} }
+  clusters       = { for name, settings in local.overrides : name => merge({ retention = 14 }, settings) }
+  short_clusters = { for name, settings in local.clusters : name => merge(settings, { retention = 5 }) }
 }
 
 resource "aws_rds_cluster" "counted" {

@@ -56,4 +56,3 @@ resource "aws_rds_cluster" "each" {
 
 # expect: CKV_AURORA_004 passed on aws_rds_cluster.each["private"]
 # expect: CKV_AURORA_004 failed on aws_rds_cluster.each["public"]
-# expect plan: CKV_AURORA_004 undecided on aws_rds_cluster.each["public"]
