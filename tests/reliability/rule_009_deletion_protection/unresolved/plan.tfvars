@@ -1,0 +1,2 @@
+protect    = true
+stage_name = "eu"

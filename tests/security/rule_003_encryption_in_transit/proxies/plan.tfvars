@@ -1,0 +1,1 @@
+require_tls = true

@@ -1,0 +1,1 @@
+unknown_version = "17.4"

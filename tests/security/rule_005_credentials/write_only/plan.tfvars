@@ -1,0 +1,1 @@
+password = "from-the-pipeline"

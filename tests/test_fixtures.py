@@ -1,0 +1,160 @@
+"""Every fixture through the real Checkov: its folder, its files one by one as editors do, and its plan."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+from checkov.common.models.enums import CheckResult
+from checkov.common.output.report import Report
+from checkov.runner_filter import RunnerFilter
+from checkov.terraform.plan_runner import Runner as PlanRunner
+from checkov.terraform.runner import Runner as TerraformRunner
+from fixture_expectations import TESTS, Expectation, expectations, fixture_folders, has_plan, source_hash
+from make_plans import plan_source
+
+from aurora_checks.plugin import register
+from aurora_checks.terraform.model import without_keys
+
+FOLDERS = fixture_folders()
+
+
+@dataclass
+class Scan:
+    """What came out of one scan: Checkov's records and the pack's verdicts, by check and fixture."""
+
+    results: dict[tuple[str, Path], list[tuple[str, CheckResult]]] = field(default_factory=lambda: defaultdict(list))
+    verdicts: dict[tuple[str, Path], list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    stdout: str = ""
+
+    def add(self, report: Report) -> None:
+        for record in (*report.passed_checks, *report.failed_checks):
+            key = (record.check_id, _fixture_of(record.file_abs_path))
+            self.results[key].append((record.resource, record.check_result["result"]))
+
+
+class _Listener(logging.Handler):
+    """Collects the verdicts, of which Checkov only reports those that passed or failed."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__(logging.DEBUG)
+        self.scan = scan
+
+    def emit(self, record: logging.LogRecord) -> None:
+        key = (record.check_id, _fixture_of(record.file))
+        self.scan.verdicts[key].append((record.address, record.outcome, record.reason))
+
+
+def _fixture_of(file: str) -> Path:
+    """The fixture that a file belongs to, be it one of its modules."""
+    parts = Path(file).resolve().relative_to(TESTS).parts
+    return TESTS.joinpath(*parts[: 2 if parts[0] == "seed" else 3])
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[Scan]:
+    scan, printed = Scan(), io.StringIO()
+    logger, listener = logging.getLogger("aurora_checks.verdicts"), _Listener(scan)
+    level = logger.level
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(listener)
+    try:
+        with contextlib.redirect_stdout(printed):
+            register()
+            yield scan
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        scan.stdout = printed.getvalue()
+
+
+def _filter(framework: str) -> RunnerFilter:
+    return RunnerFilter(framework=[framework], checks=["CKV_AURORA_*"])
+
+
+def _scan_folders() -> Scan:
+    with _listening() as scan:
+        for top in sorted({TESTS / folder.relative_to(TESTS).parts[0] for folder in FOLDERS}):
+            scan.add(TerraformRunner().run(root_folder=str(top), runner_filter=_filter("terraform")))
+    return scan
+
+
+def _scan_files() -> Scan:
+    with _listening() as scan:
+        files = [str(path) for folder in FOLDERS for path in sorted(folder.glob("*.tf"))]
+        scan.add(TerraformRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform")))
+    return scan
+
+
+def _scan_plans() -> Scan:
+    with _listening() as scan:
+        files = [str(folder / "plan.json") for folder in FOLDERS if (folder / "plan.json").exists()]
+        scan.add(PlanRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform_plan")))
+    return scan
+
+
+SCANS = {"folder": _scan_folders, "file": _scan_files, "plan": _scan_plans}
+
+
+@cache
+def scan_of(kind: str) -> Scan:
+    """One scan of all fixtures: starting Checkov costs more than judging them."""
+    return SCANS[kind]()
+
+
+def _cases() -> Iterator[object]:
+    for folder in FOLDERS:
+        code, plan = expectations(folder)
+        # One file of a root module does not show Checkov the resources of the modules that it calls.
+        single = [item for item in code if not item.in_module and not item.address.startswith("module.")]
+        for kind, items in (("folder", code), ("file", single), ("plan", plan)):
+            for item in items:
+                yield pytest.param(kind, item, id=f"{kind}:{item.name}")
+
+
+@pytest.mark.parametrize(("kind", "expectation"), _cases())
+def test_expectation(kind: str, expectation: Expectation) -> None:
+    scan = scan_of(kind)
+    key = (expectation.check_id, expectation.folder)
+    results = {result for address, result in scan.results[key] if expectation.is_about(address)}
+    verdicts = [verdict for verdict in scan.verdicts[key] if expectation.is_about(verdict[0])]
+    outcomes = {outcome for _, outcome, _ in verdicts}
+    # One record may stand for many instances; then only the pack tells them apart.
+    unexpanded = not results and expectation.address != without_keys(expectation.address)
+    decided = outcomes if unexpanded else {result.name.lower() for result in results}
+    where = f"{expectation.file}:{expectation.line}: {sorted(verdicts)}"
+    if expectation.outcome in ("passed", "failed"):
+        assert decided == {expectation.outcome}, where
+    else:
+        assert not results, where
+        # Checkov does not ask about resources with count = 0, and a plan has none of them.
+        nothing = expectation.outcome == "not_applicable" and not outcomes
+        assert nothing or outcomes == {expectation.outcome}, where
+    if expectation.text:
+        reasons = [reason for _, outcome, reason in verdicts if outcome == expectation.outcome]
+        assert reasons and all(expectation.text in reason.lower() for reason in reasons), where
+
+
+@pytest.mark.parametrize("kind", SCANS)
+def test_scan_prints_nothing(kind: str) -> None:
+    assert scan_of(kind).stdout == ""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(TESTS)))
+def test_plan_belongs_to_its_code(folder: Path) -> None:
+    if has_plan(folder):
+        assert plan_source(folder) == source_hash(folder), "make it again with tests/make_plans.py"
+    else:
+        assert not (folder / "plan.json").exists()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(TESTS)))
+def test_fixture_expects_something(folder: Path) -> None:
+    assert expectations(folder)[0]

@@ -1,0 +1,113 @@
+"""What holds for every rule, so that adding one is adding its file and its fixtures, and nothing can be forgotten."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from functools import cache
+from types import ModuleType
+from urllib.parse import urlsplit
+
+import pytest
+from checkov.common.bridgecrew.severities import Severities
+from fixture_expectations import OUTCOMES, TESTS, Expectation, expectations, fixture_folders
+
+ROOT = TESTS.parent
+PILLARS = {
+    "security": ("002", "003", "004", "005", "010", "101", "204", "302"),
+    "reliability": ("001", "006", "009", "103", "107", "110", "201", "301"),
+    "performance_efficiency": ("102", "104", "105", "206", "208"),
+    "cost_optimization": ("109",),
+    "operational_excellence": ("007", "008", "106", "108", "202", "203", "205", "207"),
+}
+SEVERITIES = {"0": "CRITICAL", "1": "MEDIUM", "2": "LOW", "3": "MEDIUM"}
+HEADINGS = ["What", "Why", "Fails", "Passes", "Fix", "Undecided", "References"]
+
+FILES = sorted(ROOT.glob("aurora_checks/*/rule_*.py"))
+NAMES = [f"aurora_checks.{file.parent.name}.{file.stem}" for file in FILES]
+
+every_rule = pytest.mark.parametrize("name", NAMES, ids=lambda name: name.rpartition(".")[2])
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(name)
+
+
+def _number(name: str) -> str:
+    return name.rpartition(".")[2].split("_")[1]
+
+
+@cache
+def _expectations() -> list[Expectation]:
+    return [item for folder in fixture_folders() for item in expectations(folder)[0]]
+
+
+def test_there_are_rules() -> None:
+    assert NAMES
+
+
+def test_no_number_twice() -> None:
+    numbers = [_number(name) for name in NAMES]
+    assert sorted(set(numbers)) == sorted(numbers)
+
+
+@every_rule
+def test_file_class_and_id_have_one_number(name: str) -> None:
+    assert re.fullmatch(r"rule_\d{3}_[a-z0-9_]+", name.rpartition(".")[2])
+    check = _module(name).check
+    assert (check.id, check.rule) == (f"CKV_AURORA_{_number(name)}", f"RULE-{_number(name)}")
+
+
+@every_rule
+def test_folder_is_the_pillar(name: str) -> None:
+    assert _number(name) in PILLARS[name.split(".")[1]]
+
+
+@every_rule
+def test_severity_is_the_level(name: str) -> None:
+    assert _module(name).check.severity == Severities[SEVERITIES[_number(name)[0]]]
+
+
+@every_rule
+def test_guideline_is_a_page_of_aws(name: str) -> None:
+    address = urlsplit(_module(name).check.guideline)
+    assert (address.scheme, address.netloc) == ("https", "docs.aws.amazon.com")
+    assert address.path.endswith(".html")
+
+
+@every_rule
+def test_docstring_has_title_and_headings(name: str) -> None:
+    text = _module(name).__doc__ or ""
+    assert text.startswith(f"RULE-{_number(name)}: ")
+    assert re.findall(r"^(\w+):(?: +\S|$)", text, re.MULTILINE) == HEADINGS
+    sections = re.split(r"^\w+:", text, flags=re.MULTILINE)[1:]
+    assert all(section.strip() for section in sections)
+
+
+@every_rule
+def test_title_says_what_to_ensure(name: str) -> None:
+    assert re.match(r"Ensure .*Aurora PostgreSQL", _module(name).check.name)
+
+
+@every_rule
+def test_fixtures_lie_beside_the_rule_s_name(name: str) -> None:
+    _, pillar, stem = name.split(".")
+    assert (TESTS / pillar / stem).is_dir()
+
+
+@every_rule
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_fixture_for_every_outcome(name: str, outcome: str) -> None:
+    assert any((item.check_id, item.outcome) == (f"CKV_AURORA_{_number(name)}", outcome) for item in _expectations())
+
+
+def test_every_fixture_belongs_to_a_rule() -> None:
+    assert {path.name for path in TESTS.glob("*/rule_*")} <= {file.stem for file in FILES}
+
+
+def test_importing_the_rules_prints_nothing() -> None:
+    code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)"
+    done = subprocess.run([sys.executable, "-c", code, *NAMES], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
