@@ -3,8 +3,8 @@
     python tests/make_plans.py [--planner COMMAND] [FOLDER ...]        (in the environment of the tests)
 
 Without ``--planner`` it calls ``terraform init``, ``plan`` and ``show -json``, with the AWS provider and the
-credentials that Terraform finds (data sources are read; nothing is created). COMMAND is called as ``COMMAND DIR OUT.json
-[-var-file=FILE]`` and writes what ``terraform show -json`` would print.
+credentials that Terraform finds (data sources are read; nothing is created). COMMAND is called as
+``COMMAND DIR OUT.json [-var-file=FILE]`` and writes what ``terraform show -json`` would print.
 """
 
 from __future__ import annotations
