@@ -24,8 +24,10 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
     """For each AWS Backup selection that has the cluster: passed when its plan keeps continuous backups long enough.
 
     Undecided where the selection or its plan is not known; selections of others and plans without continuous backups
-    say nothing.
+    say nothing. Aurora Limitless cannot be backed up by AWS Backup.
     """
+    if cluster.is_limitless:
+        return
     for selection in cluster.stack.of_type("aws_backup_selection"):
         selected = _selects(selection, cluster)
         if selected is False:

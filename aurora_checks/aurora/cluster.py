@@ -112,6 +112,11 @@ class AuroraCluster:
             return True
         return self.is_global_secondary
 
+    @property
+    def has_source(self) -> Union[bool, Unknown]:
+        """Restored or replicated: what the code leaves out comes from another cluster or a snapshot."""
+        return self.is_restored or self.is_replica
+
     @cached_property
     def is_global_secondary(self) -> Union[bool, Unknown]:
         """A member of a global database that names no master user: the primary has one."""

@@ -31,7 +31,7 @@ def is_customer_managed(cluster: AuroraCluster, key: Value) -> Verdict:
         return all_of(verdicts)
     name = text(key)
     if isinstance(name, str):
-        return _named(name)
+        return next((_looked_up(it) for it in cluster.stack.of_type(*_LOOKED_UP) if _gives(it, name)), _named(name))
     return undecided(f"kms_key_id is not known: {name.reason}" if name else "kms_key_id is not set")
 
 
@@ -49,13 +49,20 @@ def _referenced(cluster: AuroraCluster, reference: Reference) -> Optional[Verdic
         if resource.full_type == "aws_kms_alias":
             return passed(f"kms_key_id is {resource.address}")
         if resource.full_type in _LOOKED_UP:
-            looked_up = text(resource.get(_LOOKED_UP[resource.full_type]))
-            if isinstance(looked_up, str):
-                return _named(looked_up)
-            return undecided(f"which key {resource.address} looks up is not known")
+            return _looked_up(resource)
     if reference.address.startswith("module.") and reference.path:
         return passed(f"kms_key_id is {reference}")
     return None
+
+
+def _looked_up(data: Resource) -> Verdict:
+    wanted = text(data.get(_LOOKED_UP[data.full_type]))
+    return _named(wanted) if isinstance(wanted, str) else undecided(f"which key {data.address} looks up is not known")
+
+
+def _gives(data: Resource, key: str) -> bool:
+    """Whether a key that a plan shows was looked up by this data source."""
+    return key in (data.get("arn"), data.get("target_key_arn"), data.get("target_key_id"))
 
 
 def _own(cluster: AuroraCluster, key: Resource) -> Verdict:

@@ -5,16 +5,17 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.addresses import covers_everything
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.network import names_of_vpc, vpc_names
 from aurora_checks.aurora.reading import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Link, Linked, Resource
 from aurora_checks.terraform.values import Reference, Unknown, Value, is_number, references_in
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
@@ -37,29 +38,37 @@ def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
     """Passed when no security group of the cluster lets 0.0.0.0/0 or ::/0 reach its port; failed when one does."""
     group_ids = cluster.get("vpc_security_group_ids")
     if group_ids is None or group_ids == []:
-        return all_of([passed("the VPC's default security group lets in only itself"), *_default_groups(cluster)])
+        return _default_group(cluster, vpc_names(cluster))
     items = group_ids if isinstance(group_ids, list) else [group_ids]
     return all_of(verdict for item in items for verdict in _listed(cluster, item))
 
 
-def _default_groups(cluster: AuroraCluster) -> Iterator[Verdict]:
-    """The adopted default group of the VPC, where there is just one that it can be."""
-    groups = list(cluster.stack.of_type("aws_default_security_group"))
-    for group in groups if len(groups) == 1 else ():
-        yield _group(cluster, group)
+def _default_group(cluster: AuroraCluster, vpcs: set[str]) -> Verdict:
+    """The default group of a VPC: it lets in only itself, unless the code adopts it and adds rules."""
+    verdicts = [passed("the VPC's default security group lets in only itself")]
+    verdicts += [_group(cluster, vpc) for vpc in cluster.stack.of_type("aws_vpc") if vpc.address in vpcs]
+    for group in cluster.stack.of_type("aws_default_security_group"):
+        own = names_of_vpc(cluster, group.get("vpc_id"))
+        verdict = _group(cluster, group)
+        if own & vpcs:
+            verdicts.append(verdict)
+        elif verdict.is_failed and not (own and vpcs):
+            verdicts.append(undecided(f"{group.address} may be the cluster's: {verdict.reason}"))
+    return all_of(verdicts)
 
 
 def _listed(cluster: AuroraCluster, item: Value) -> Iterator[Verdict]:
-    groups = [
-        resource
-        for reference in references_in(item)
-        for resource in cluster.stack.resolve(reference)
-        if resource.full_type in _GROUP_TYPES
-    ]
-    for group in groups:
-        yield _group(cluster, group)
-    if not groups:
-        name = item if isinstance(item, str) else str(item) if isinstance(item, Reference) else "one of them"
+    found = False
+    for reference in references_in(item):
+        for resource in cluster.stack.resolve(reference):
+            if resource.full_type in _GROUP_TYPES:
+                found = True
+                yield _group(cluster, resource)
+            elif resource.full_type == "aws_vpc" and reference.attribute == "default_security_group_id":
+                found = True
+                yield _default_group(cluster, {resource.address})
+    if not found:
+        name = str(item) if isinstance(item, (str, Reference)) else "one of them"
         yield undecided(f"the rules of security group {name} are not in this code")
 
 
@@ -102,18 +111,19 @@ def _inside(cluster: AuroraCluster, value: Unknown) -> bool:
 
 
 def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress, Unknown]]:
-    for block in group.blocks("ingress"):
+    for block in group.blocks("ingress") if group.type in _GROUP_TYPES else ():
         if isinstance(block, Unknown):
             yield block
         else:
-            yield _classic(block, cluster.where(group), True)
-    link = links.GROUP_RULES if group.type == "aws_security_group" else links.DEFAULT_GROUP_RULES
-    rules = cluster.stack.sources(group, link)
+            yield _classic(cluster, block, cluster.where(group), True)
+    classic_link, link = links.INGRESS[group.type]
+    rules = _rules(cluster, group, classic_link)
     for rule in (*rules.certain, *rules.possible):
-        if text(rule.get("type")) != "egress":
-            yield _classic(rule.values, cluster.where(rule), rule in rules.certain)
-    link = links.INGRESS_RULES if group.type == "aws_security_group" else links.DEFAULT_INGRESS_RULES
-    rules = cluster.stack.sources(group, link)
+        direction = text(rule.get("type"))
+        if direction != "egress":
+            certain = rule in rules.certain and not isinstance(direction, Unknown)
+            yield _classic(cluster, rule.values, cluster.where(rule), certain)
+    rules = _rules(cluster, group, link)
     for rule in (*rules.certain, *rules.possible):
         yield _Ingress(
             rule.get("ip_protocol"),
@@ -129,19 +139,36 @@ def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress
             yield Unknown(f"{module.address} may add rules to {group.address} and its source is not on disk")
 
 
-def _classic(values: object, where: str, certain: bool) -> _Ingress:
-    get = values.get  # type: ignore[attr-defined]
+def _rules(cluster: AuroraCluster, group: Resource, link: Link) -> Linked:
+    """The rule resources of a group; of a VPC those of its default group."""
+    rules = cluster.stack.sources(group, link)
+    if group.type != "aws_vpc":
+        return rules
+    default = [
+        [it for it in found if any(ref.attribute == "default_security_group_id" for ref in references_in(it.get(link.attribute)))]
+        for found in (rules.certain, rules.possible)
+    ]
+    return Linked(tuple(default[0]), tuple(default[1]))
+
+
+def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, certain: bool) -> _Ingress:
     ranges: list[Value] = []
     for name in ("cidr_blocks", "ipv6_cidr_blocks"):
-        given = get(name)
+        given = values.get(name)
         ranges += given if isinstance(given, list) else [given]
-    return _Ingress(get("protocol"), get("from_port"), get("to_port"), tuple(ranges), where, certain)
+    lists = values.get("prefix_list_ids")
+    for list_id in lists if isinstance(lists, list) else [lists]:
+        ranges += _prefix_list(cluster, list_id)
+    return _Ingress(values.get("protocol"), values.get("from_port"), values.get("to_port"), tuple(ranges), where, certain)
 
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[Value]:
-    for prefix_list in cluster.stack.named(list_id, links.PREFIX_LIST).certain:
+    named = cluster.stack.named(list_id, links.PREFIX_LIST)
+    for prefix_list in (*named.certain, *named.possible):
         for entry in prefix_list.blocks("entry"):
             yield entry.get("cidr") if isinstance(entry, dict) else entry
+    if named.outside or named.unresolved:
+        yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
 
 
 def _reaches(rule: _Ingress, port: Value) -> Union[bool, Unknown]:

@@ -42,8 +42,16 @@ ROUTES = Link("aws_route", "route_table_id", "aws_route_table")
 DEFAULT_TABLE_ROUTES = Link("aws_route", "route_table_id", "aws_default_route_table")
 VPC_ROUTES = Link("aws_route", "route_table_id", "aws_vpc", ("main_route_table_id", "default_route_table_id"))
 PREFIX_LIST = Link("aws_route", "destination_prefix_list_id", "aws_ec2_managed_prefix_list")
-GROUP_RULES = Link("aws_security_group_rule", "security_group_id", "aws_security_group")
-DEFAULT_GROUP_RULES = Link("aws_security_group_rule", "security_group_id", "aws_default_security_group")
-INGRESS_RULES = Link("aws_vpc_security_group_ingress_rule", "security_group_id", "aws_security_group")
-DEFAULT_INGRESS_RULES = Link("aws_vpc_security_group_ingress_rule", "security_group_id", "aws_default_security_group")
+# For each kind of owner of ingress rules: aws_security_group_rule, and aws_vpc_security_group_ingress_rule.
+INGRESS = {
+    owner: (
+        Link("aws_security_group_rule", "security_group_id", owner, names),
+        Link("aws_vpc_security_group_ingress_rule", "security_group_id", owner, names),
+    )
+    for owner, names in (
+        ("aws_security_group", ("id",)),
+        ("aws_default_security_group", ("id",)),
+        ("aws_vpc", ("default_security_group_id",)),
+    )
+}
 SECRET = Link("aws_secretsmanager_secret_version", "secret_id", "aws_secretsmanager_secret", ("id", "arn", "name"))

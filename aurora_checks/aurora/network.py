@@ -16,10 +16,11 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import is_set, text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, references_in
 
 _DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block")
 _PREFIX_LISTS = ("destination_prefix_list_id",)
+_INTERNET_GATEWAY = "aws_internet_gateway"
 _MAIN_TABLE = ("main_route_table_id", "default_route_table_id")
 
 
@@ -31,7 +32,7 @@ def subnets_are_private(cluster: AuroraCluster) -> Verdict:
 def _group(cluster: AuroraCluster, name: Value) -> Verdict:
     known = text(name)
     if known is None or known == "default":
-        if cluster.is_restored is not False or cluster.is_replica is not False:
+        if cluster.has_source is not False:
             return undecided("no db_subnet_group_name: a restored or replicated cluster may get its source's")
         return failed(
             "no db_subnet_group_name: the cluster lands in the default VPC, whose subnets are public"
@@ -61,7 +62,8 @@ def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
         elif reference.address.startswith("module.") and reference.attribute.startswith("public_subnet"):
             verdicts.append(failed(f"{group.address} has {reference}: public subnets", "use the VPC's private subnets"))
     if verdicts:
-        return all_of(verdicts)
+        exact = isinstance(item, (Reference, AllOf, str)) or len({verdict.outcome for verdict in verdicts}) == 1
+        return all_of(verdicts) if exact else undecided(f"which subnets of several {group.address} has is not known")
     why = item.reason if isinstance(item, Unknown) else f"{_shown(item)} is not in this code"
     return undecided(f"a subnet of {group.address} is not known: {why}")
 
@@ -151,6 +153,21 @@ def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
         yield _Table(main_of=vpc)
 
 
+def vpc_names(cluster: AuroraCluster) -> set[str]:
+    """The VPC of the cluster's subnets, by its address or id; empty when it cannot be told."""
+    groups = cluster.stack.targets(cluster.resource, links.SUBNET_GROUP).certain
+    subnets = [it for group in groups for it in cluster.stack.targets(group, links.SUBNETS).certain]
+    return {name for subnet in subnets for name in names_of_vpc(cluster, subnet.get("vpc_id"))}
+
+
+def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> set[str]:
+    """The addresses of the VPC that an id is of, or the id itself."""
+    names = {vpc_id} if isinstance(vpc_id, str) else set()
+    for reference in references_in(vpc_id):
+        names |= {resource.address for resource in cluster.stack.resolve(reference)} or {str(reference)}
+    return names
+
+
 # --- routes
 
 
@@ -211,7 +228,8 @@ def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, 
 
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[str]:
-    for prefix_list in cluster.stack.named(list_id, links.PREFIX_LIST).certain:
+    named = cluster.stack.named(list_id, links.PREFIX_LIST)
+    for prefix_list in named.certain or named.possible[:1] * (len(named.possible) == 1):
         for entry in prefix_list.blocks("entry"):
             if isinstance(entry, dict) and isinstance(entry.get("cidr"), str):
                 yield str(entry["cidr"])
@@ -222,12 +240,12 @@ def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[boo
     if is_set(route.get("carrier_gateway_id")) is True:
         return True
     gateway = text(route.get("gateway_id"))
-    for reference in references_in(route.get("gateway_id")):
-        kinds = {it.type for it in cluster.stack.resolve(reference)}
-        if "aws_internet_gateway" in kinds:
-            return True
-        if kinds:
-            return False
+    references = references_in(route.get("gateway_id"))
+    kinds = {resource.type for reference in references for resource in cluster.stack.resolve(reference)}
+    if isinstance(gateway, Unknown) and len(references) > 1:
+        kinds &= {_INTERNET_GATEWAY, "aws_vpn_gateway"}  # a plan gives the references of the whole route
+    if len(kinds) == 1:
+        return kinds == {_INTERNET_GATEWAY}
     if isinstance(gateway, Unknown):
         return gateway
     return gateway is not None and gateway.startswith("igw-")

@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithPar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
@@ -16,17 +15,23 @@ from aurora_checks.terraform.model import Linked, Resource
 from aurora_checks.terraform.values import Unknown, Value
 
 _SECURITY = re.compile(
-    r"rds\.force_ssl|ssl_min_protocol_version|ssl_ciphers|rds\.accepted_password_auth_method|password_encryption"
-    r"|rds\.restrict_password_commands|pgaudit\..*|log_connections|log_disconnections|log_statement|log_lock_waits"
-    r"|log_min_error_statement|rds\.log_retention_period|rds\.force_admin_logging_level"
-    r"|rds\.force_autovacuum_logging_level|row_security"
+    r"pgaudit\..*|log_connections|log_disconnections|log_statement|log_lock_waits|log_min_error_statement"
+    r"|rds\.log_retention_period|rds\.force_admin_logging_level|row_security"
 )
 _PERFORMANCE = re.compile(
-    r"max_connections|work_mem|maintenance_work_mem|random_page_cost|effective_cache_size"
-    r"|shared_buffers|autovacuum_.*|rds\.adaptive_autovacuum|log_min_duration_statement|log_temp_files"
-    r"|statement_timeout|idle_in_transaction_session_timeout|idle_session_timeout|track_io_timing"
-    r"|track_activity_query_size|apg_plan_mgmt\..*|rds\.enable_plan_management|apg_ccm_enabled"
-    r"|default_statistics_target|max_parallel_workers.*|pg_stat_statements\..*|auto_explain\..*|huge_pages"
+    r"max_connections|work_mem|maintenance_work_mem|random_page_cost|effective_cache_size|shared_buffers|autovacuum_.*"
+    r"|log_min_duration_statement|log_temp_files|statement_timeout|idle_in_transaction_session_timeout"
+    r"|idle_session_timeout|track_io_timing|track_activity_query_size|apg_plan_mgmt\..*|default_statistics_target"
+    r"|max_parallel_workers.*|pg_stat_statements\..*|auto_explain\..*"
+)
+# These exist in cluster groups only; in an instance group they do nothing.
+_CLUSTER_SECURITY = re.compile(
+    r"rds\.force_ssl|ssl_min_protocol_version|ssl_ciphers|rds\.accepted_password_auth_method|password_encryption"
+    r"|rds\.restrict_password_commands|rds\.force_autovacuum_logging_level"
+)
+_CLUSTER_PERFORMANCE = re.compile(
+    r"rds\.adaptive_autovacuum|rds\.enable_plan_management|apg_ccm_enabled|huge_pages"
+    r"|autovacuum_max_workers|autovacuum_vacuum_scale_factor"
 )
 _FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)")
 
@@ -76,29 +81,31 @@ class ParameterGroup:
         return self.unread
 
     @property
+    def sets_security(self) -> bool:
+        """Whether a parameter that works in this kind of group is a security setting."""
+        return self._sets(_SECURITY, _CLUSTER_SECURITY) or "pgaudit" in self._libraries
+
+    @property
+    def sets_performance(self) -> bool:
+        """Whether a parameter that works in this kind of group is a performance setting."""
+        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self._libraries - {"pgaudit"})
+
+    def _sets(self, both: re.Pattern[str], cluster_only: re.Pattern[str]) -> bool:
+        assert self.resource is not None
+        of_cluster = self.resource.type == "aws_rds_cluster_parameter_group"
+        return any(of_cluster if cluster_only.fullmatch(it) else both.fullmatch(it) for it in self.parameters)
+
+    @property
+    def _libraries(self) -> set[str]:
+        libraries = self.parameters.get("shared_preload_libraries")
+        return {name.strip() for name in libraries.split(",")} - {""} if isinstance(libraries, str) else set()
+
+    @property
     def major_version(self) -> Optional[int]:
         """The PostgreSQL major version of the group's family; None when it does not tell."""
         family = text(self.resource.get("family")) if self.resource is not None else self.default_name
         match = _FAMILY.match(family.lower()) if isinstance(family, str) else None
         return int(match[1]) if match else None
-
-
-def sets_security(parameters: Mapping[str, Value]) -> bool:
-    """Whether one of the parameters is a security setting; shared_preload_libraries is one when it loads pgaudit."""
-    libraries = parameters.get("shared_preload_libraries")
-    return _any(_SECURITY, parameters) or (isinstance(libraries, str) and "pgaudit" in libraries)
-
-
-def sets_performance(parameters: Mapping[str, Value]) -> bool:
-    """Whether one of the parameters is a performance setting; shared_preload_libraries is one unless it loads pgaudit only."""
-    libraries = parameters.get("shared_preload_libraries")
-    loaded = libraries.split(",") if isinstance(libraries, str) else []
-    others = any(name.strip() not in ("pgaudit", "") for name in loaded)
-    return others or _any(_PERFORMANCE, parameters)
-
-
-def _any(pattern: re.Pattern[str], parameters: Mapping[str, Value]) -> bool:
-    return any(pattern.fullmatch(name) for name in parameters)
 
 
 def group_of(name: Value, linked: Linked) -> ParameterGroup:

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHigh
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from typing import Optional, Union
 
@@ -28,7 +29,7 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
     single = _only_zone_of_subnets(cluster)
     if single is not None:
         return failed(f"all subnets of the cluster are in {single}", "use subnets in two or more Availability Zones")
-    if any(zone is None or zone == "" for zone in zones):
+    if not zones or any(zone is None or zone == "" for zone in zones):
         return passed("Aurora spreads the members over Availability Zones")
     differences = [_differ(left, right) for left, right in combinations(zones, 2)]
     if any(difference is True for difference in differences):
@@ -61,9 +62,7 @@ def _differ(left: Value, right: Value) -> Union[bool, None]:
         # Two elements of one list of zones are two zones; zones of two lists may be the same.
         same_list = left.address == right.address and left.path[:-1] == right.path[:-1]
         return True if same_list and left.address.startswith("data.aws_availability_zones.") else None
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return False if left is right else None
-    return left != right
+    return left != right if isinstance(left, str) and isinstance(right, str) else None
 
 
 def _only_zone_of_subnets(cluster: AuroraCluster) -> Optional[str]:
@@ -75,17 +74,21 @@ def _only_zone_of_subnets(cluster: AuroraCluster) -> Optional[str]:
     if subnets.possible or subnets.unresolved or subnets.outside or not subnets.certain:
         return None
     zones = [subnet.get(_ZONE) for subnet in subnets.certain]
-    if len(zones) == 1 or all(_differ(zones[0], zone) is False for zone in zones[1:]):
-        return _shown(zones[0])
-    return None
+    return _shown(zones[0]) if all(_differ(zones[0], zone) is False for zone in zones) else None
 
 
 def _shown(zone: Value) -> str:
     return str(zone) if isinstance(zone, (str, Reference)) else "one zone"
 
 
-def member_count(cluster: AuroraCluster) -> tuple[int, tuple[Resource, ...]]:
-    """How many members there are for certain, and which ones there may be besides."""
+def least_and_most_members(cluster: AuroraCluster) -> tuple[int, float]:
+    """How many members there are for certain, and how many there may be."""
     listed = cluster.get("cluster_members")
     named = len(listed) if isinstance(listed, list) and all(isinstance(item, str) for item in listed) else 0
-    return max(len(cluster.members.certain), named), cluster.members.possible
+    least = max(len(cluster.members.certain), named)
+    return least, least + sum(map(_stands_for, cluster.members.possible))
+
+
+def _stands_for(member: Resource) -> float:
+    """A resource with an unknown count stands for any number of members."""
+    return math.inf if member.uncertain is not None and member.key is None else 1

@@ -28,7 +28,7 @@ def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
                 yield passed(f"{proxy.address} requires TLS")
             elif certain:
                 yield failed(
-                    f"{cluster.where(proxy)} lets clients connect without TLS",
+                    f"{cluster.where(proxy)} lets clients connect without TLS (require_tls is not true)",
                     f"set require_tls = true on {proxy.address}",
                 )
             else:

@@ -93,13 +93,13 @@ def _merged(verdicts: Iterable[Verdict], strongest_first: tuple[Outcome, ...]) -
 def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:
     """The verdict on a value: where the code leaves a few possibilities, the one that all of them share.
 
-    ``judge`` sees known values, null and references; a plain unknown is undecided.
+    ``judge`` sees known values, null and unknowns that have an identity; others are undecided.
     """
     if isinstance(value, OneOf):
         verdicts = [whichever(alternative, name, judge) for alternative in value.alternatives]
         if len({verdict.outcome for verdict in verdicts}) == 1:
             return all_of(verdicts)
         return undecided(f"{name} is one of several values: {value.reason}")
-    if type(value) is Unknown:
+    if type(value) is Unknown and not value.references:
         return undecided(f"{name} is not known: {value.reason}")
     return judge(value)

@@ -14,7 +14,7 @@ from checkov.terraform.checks.resource.base_resource_check import BaseResourceCh
 
 from aurora_checks.aurora.cluster import AuroraCluster, engine_verdict
 from aurora_checks.aurora.links import MEMBERS
-from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, not_applicable, undecided
+from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, not_applicable
 from aurora_checks.checks.bridge import find_subject
 from aurora_checks.terraform.model import Resource, Stack
 
@@ -96,18 +96,12 @@ class ClusterCheck(BaseResourceCheck):
     def _verdict(self, conf: dict[str, list[Any]]) -> Verdict:
         name, scanned_file = self.called_for
         subject = find_subject(conf, self.entity_type, name, scanned_file)
-        verdicts = [(resource, self._judge_instance(subject.stack, resource)) for resource in subject.resources]
+        verdicts = [(resource, self.verdict_on(subject.stack, resource)) for resource in subject.resources]
         for resource, verdict in verdicts:
             _log(self.id, resource, verdict)
         if len(verdicts) == 1:
             return verdicts[0][1]
         return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
-
-    def _judge_instance(self, stack: Stack, resource: Resource) -> Verdict:
-        verdict = self.verdict_on(stack, resource)
-        if resource.uncertain is not None and verdict.is_failed:
-            return undecided(f"it may not exist: {resource.uncertain.reason}; if it does: {verdict.reason}")
-        return verdict
 
     def verdict_on(self, stack: Stack, resource: Resource) -> Verdict:
         """The rule's answer about one resource of a Stack, scope and environment considered."""

@@ -16,15 +16,15 @@ References:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.parameters import ParameterGroup, sets_performance, sets_security
+from aurora_checks.aurora.parameters import ParameterGroup
 from aurora_checks.aurora.reading import text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Value
 
 _NAME = "db_cluster_parameter_group_name"
@@ -50,43 +50,49 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
         return failed(f"{shown}: AWS's default group applies, which cannot be changed")
     if group.resource is None:
         return undecided(f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}")
-    return all_of([_family(cluster, group), _kinds(cluster, group)])
+    members = [it for member in _members(cluster) for it in (cluster.member_parameter_group(member),) if not it.is_default]
+    return all_of([*(_family(cluster, it) for it in (group, *members)), _kinds(cluster, group, members)])
+
+
+def _members(cluster: AuroraCluster) -> tuple[Resource, ...]:
+    return (*cluster.members.certain, *cluster.members.possible)
 
 
 def _family(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:
-    assert group.resource is not None
+    if group.resource is None:
+        return passed("not in this code")
     version = text(cluster.get("engine_version"))
     major = re.match(r"\d+", version) if isinstance(version, str) else None
     family = text(group.resource.get("family"))
     if isinstance(family, str) and group.major_version is None:
-        return failed(f"{group.resource.address} is of the family {family}", "use an aurora-postgresql family")
+        return failed(f"{cluster.where(group.resource)} is of the family {family}", "use an aurora-postgresql family")
     if major and group.major_version is not None and int(major[0]) != group.major_version:
         return failed(
-            f"{group.resource.address} is of the family {family}, the cluster is PostgreSQL {major[0]}",
+            f"{cluster.where(group.resource)} is of the family {family}, the cluster is PostgreSQL {major[0]}",
             f'set family = "aurora-postgresql{major[0]}"',
         )
     return passed("the family matches")
 
 
-def _kinds(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:
-    groups = [group, *_member_groups(cluster)]
-    names = {name for it in groups for name in it.parameters}
-    kinds = {"security": sets_security, "performance": sets_performance}
-    missing = [kind for kind, sets in kinds.items() if not any(sets(it.parameters) for it in groups)]
+def _kinds(cluster: AuroraCluster, group: ParameterGroup, members: list[ParameterGroup]) -> Verdict:
+    assert group.resource is not None
+    if not group.parameters and group.unread is None:
+        return failed(f"{cluster.where(group.resource)} sets no parameters at all")
+    groups = [it for it in (group, *members) if it.resource is not None]
+    missing = [
+        kind
+        for kind, is_set in (
+            ("security", any(it.sets_security for it in groups)),
+            ("performance", any(it.sets_performance for it in groups)),
+        )
+        if not is_set
+    ]
     if not missing:
         return passed("security and performance parameters are set")
-    unread = next((it.unread for it in groups if it.unread is not None), None)
+    unread = next((it.unread for it in (group, *members) if it.unread is not None), None)
     if unread is not None:
         return undecided(f"not all parameters are known: {unread.reason}")
-    what = "no parameters at all" if not names else f"no {' and no '.join(missing)} parameter"
-    return failed(f"{cluster.where(group.resource)} sets {what}" if group.resource else what)
-
-
-def _member_groups(cluster: AuroraCluster) -> Iterator[ParameterGroup]:
-    for member in (*cluster.members.certain, *cluster.members.possible):
-        group = cluster.member_parameter_group(member)
-        if not group.is_default:
-            yield group
+    return failed(f"{cluster.where(group.resource)} sets no {' and no '.join(missing)} parameter")
 
 
 check = ParameterGroups()

@@ -20,7 +20,7 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.placement import member_count, members_are_spread, scaled_readers
+from aurora_checks.aurora.placement import least_and_most_members, members_are_spread, scaled_readers
 from aurora_checks.aurora.reading import number
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
@@ -44,13 +44,13 @@ class MultiAz(ClusterCheck):
             return not_applicable("AWS moves Aurora Serverless v1 to another zone by itself")
         if cluster.is_limitless:
             return _shard_groups(cluster)
-        members, possible = member_count(cluster)
+        members, most = least_and_most_members(cluster)
         scaled = scaled_readers(cluster)
         readers = scaled if isinstance(scaled, int) and members else 0
         if members + readers >= _LEAST:
             return members_are_spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
-        if possible:
-            return undecided(f"how many members it has is not known: {_why(possible[0])}")
+        if most + readers >= _LEAST:
+            return undecided(f"how many members it has is not known: {_why(cluster.members.possible[0])}")
         if isinstance(scaled, Unknown) and members:
             return undecided(scaled.reason)
         if cluster.blind_spot:

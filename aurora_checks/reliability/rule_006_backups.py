@@ -3,12 +3,12 @@
 What: The cluster keeps its automated backups for 7 days or more. They are continuous: every point in that time can be
     restored.
 Why: Damage to data is often noticed days later; what the backups no longer reach is lost.
-Fails: backup_retention_period is below 7 or left out (its default is 1), also for restored clusters, where the provider
-    sends that default.
+Fails: backup_retention_period is below 7 or left out (AWS's default is 1).
 Passes: backup_retention_period is 7 to 35, or an AWS Backup plan selects the cluster with enable_continuous_backup and a
     lifecycle of at least 7 days.
 Fix: set backup_retention_period = 7 or more
-Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell.
+Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell; a
+    restored cluster without the argument keeps its source's period, which is not in the code.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
     https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
@@ -40,14 +40,16 @@ class Backups(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""
-        own = whichever(cluster.get(_NAME), _NAME, _long_enough)
+        own = whichever(cluster.get(_NAME), _NAME, lambda value: _long_enough(cluster, value))
         return any_of([own, *continuous_backups(cluster, LEAST_DAYS)]).on(_NAME)
 
 
-def _long_enough(value: Value) -> Verdict:
+def _long_enough(cluster: AuroraCluster, value: Value) -> Verdict:
     days = number(value)
     if isinstance(days, Unknown):
         return undecided(f"{_NAME} is not known: {days.reason}")
+    if days is None and cluster.is_restored is not False:
+        return undecided(f"{_NAME} is not set: a restored cluster keeps its source's")
     if days is None:
         return failed(f"{_NAME} is not set and defaults to 1 day")
     if LEAST_DAYS <= days <= MOST_DAYS:

@@ -47,8 +47,8 @@ def _is_encrypted(cluster: AuroraCluster) -> Verdict:
     encrypted = cluster.get("storage_encrypted")
     if encrypted is None and cluster.is_serverless_v1:
         return passed("Aurora Serverless v1 is always encrypted")
-    if truth(encrypted) is None and (cluster.is_restored is not False or cluster.is_replica is not False):
-        if cluster.is_set("kms_key_id") is True:
+    if truth(encrypted) is None and cluster.has_source is not False:
+        if cluster.has_source is True and cluster.is_set("kms_key_id") is True:
             return passed("restored or replicated with kms_key_id")
         return undecided("storage_encrypted is not set: a restored or replicated cluster gets its source's")
     return require_true(cluster, "storage_encrypted")
@@ -57,7 +57,7 @@ def _is_encrypted(cluster: AuroraCluster) -> Verdict:
 def _key(cluster: AuroraCluster, key: Value) -> Verdict:
     if text(key) is not None:
         return is_customer_managed(cluster, key)
-    if cluster.is_global_secondary is not True and (cluster.is_restored is not False or cluster.is_replica is not False):
+    if cluster.has_source is not False and cluster.is_global_secondary is not True:
         return undecided("kms_key_id is not set: a restored or replicated cluster gets its source's key")
     return failed("kms_key_id is not set, so AWS uses a key of its own", "set kms_key_id to the arn of an aws_kms_key")
 

@@ -73,7 +73,9 @@ def _by_default(cluster: AuroraCluster) -> Verdict:
 
 def _strong_enough(value: Value) -> Verdict:
     known = text(value)
-    if isinstance(known, str) and known.lower() in _WEAK:
+    if isinstance(known, Unknown):
+        return undecided(f"ssl_min_protocol_version is not known: {known.reason}")
+    if known is not None and known.lower() in _WEAK:
         return failed(f"ssl_min_protocol_version = {known}", "set ssl_min_protocol_version to TLSv1.2")
     return passed(f"ssl_min_protocol_version = {known}")
 

@@ -66,7 +66,7 @@ def _password(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
 def _without_password(cluster: AuroraCluster) -> Verdict:
     if cluster.is_replica is True:
         return not_applicable("a replica has the master user of its source")
-    if cluster.is_replica is not False or cluster.is_restored is not False:
+    if cluster.has_source is not False:
         return undecided("no password is given: a restored or replicated cluster keeps its source's")
     return failed("no password is given and manage_master_user_password is not true")
 

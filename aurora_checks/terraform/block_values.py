@@ -20,13 +20,15 @@ class BlockValues(Mapping[str, Value]):
     What Terraform would report as an error is an ``Unknown`` with the error as its reason.
     """
 
-    def __init__(self, body: syntax.Body, scope: Scope) -> None:
+    def __init__(self, body: syntax.Body, scope: Scope, nested: bool = False) -> None:
         self._scope = scope
-        self._attributes = body.attributes
+        self._attributes = {
+            name: attribute for name, attribute in body.attributes.items() if nested or name not in META_ARGUMENTS
+        }
         self._blocks: dict[str, list[syntax.Block]] = {}
         for block in body.blocks:
             name = block.labels[0] if block.type == "dynamic" and block.labels else block.type
-            if name not in _META_BLOCKS:
+            if nested or name not in _META_BLOCKS:
                 self._blocks.setdefault(name, []).append(block)
         self._values: dict[str, Value] = {}
 
@@ -34,14 +36,14 @@ class BlockValues(Mapping[str, Value]):
         if name not in self._values:
             if name in self._blocks:
                 self._values[name] = _block_list(self._blocks[name], self._scope)
-            elif name in self._attributes and name not in META_ARGUMENTS:
+            elif name in self._attributes:
                 self._values[name] = value_of(self._attributes[name].expression, self._scope)
             else:
                 raise KeyError(name)
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
-        yield from (name for name in self._attributes if name not in META_ARGUMENTS)
+        yield from self._attributes
         yield from (name for name in self._blocks if name not in self._attributes)
 
     def __len__(self) -> int:
@@ -67,7 +69,7 @@ def _block_list(blocks: list[syntax.Block], scope: Scope) -> Value:
 
 
 def _plain(body: syntax.Body, scope: Scope) -> dict[str, Value]:
-    return dict(BlockValues(body, scope))
+    return dict(BlockValues(body, scope, nested=True))
 
 
 def _dynamic(block: syntax.Block, scope: Scope) -> Iterator[Union[dict[str, Value], Unknown]]:

@@ -13,7 +13,7 @@ from aurora_checks.terraform.expressions import NoNames, Scope
 from aurora_checks.terraform.model import Stack
 from aurora_checks.terraform.module_instance import ModuleInstance
 from aurora_checks.terraform.module_source import ModuleSource, installed_modules, read_file, read_module
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
 
 
 def read_directory(path: str, var_files: Sequence[str] = ()) -> Stack:
@@ -82,7 +82,7 @@ def _inputs(
     files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
     files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
     values = {
-        name: _from_environment(os.environ[f"TF_VAR_{name}"], block)
+        name: _from_environment(name, os.environ[f"TF_VAR_{name}"], block)
         for name, block in variables.items()
         if f"TF_VAR_{name}" in os.environ
     }
@@ -92,11 +92,11 @@ def _inputs(
     return {name: _constant(value) for name, value in values.items()}
 
 
-def _from_environment(text: str, variable: syntax.Block) -> Value:
+def _from_environment(name: str, text: str, variable: syntax.Block) -> Value:
     """Text for variables of a primitive or no type, else an expression."""
     type_ = variable.body.attributes.get("type")
     if type_ is None or isinstance(type_.expression, syntax.Traversal):
-        return text
+        return ReferencedStr.of(text, Reference(f"var.{name}"))  # from outside of the code
     try:
         return value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
     except TerraformError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, references_in
 
 _KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
@@ -40,7 +40,7 @@ class Resource:
     file: str
     line: int
     provider: Provider
-    data: bool = False
+    mode: str = "managed"  # or "data", "ephemeral"
     uncertain: Optional[Unknown] = None
     written: Optional[frozenset[str]] = None
 
@@ -63,8 +63,13 @@ class Resource:
 
     @property
     def full_type(self) -> str:
-        """The type, with ``data.`` before it for a data source."""
-        return f"data.{self.type}" if self.data else self.type
+        """The type, with its mode before it for what is not managed: ``data.aws_subnet``."""
+        return self.type if self.mode == "managed" else f"{self.mode}.{self.type}"
+
+    @property
+    def data(self) -> bool:
+        """Whether it is read only, by a data source or an ephemeral resource."""
+        return self.mode != "managed"
 
     @property
     def static_address(self) -> str:
@@ -204,10 +209,10 @@ class Stack:
             hits = self._by_name(link).get(link.fold(item), [])
             if not hits:
                 outside.append(str(item))
-        elif not hits and isinstance(item, Unknown):
+        elif not hits and isinstance(item, Unknown) and not any(map(_names_another, references_in(item), found)):
             unresolved.append(item)
-        # A collection that is unknown as a whole was made from all of its references; a lone name from one of them.
-        exact = link.many or (isinstance(item, (Reference, str, PartialText)) and len(hits) == 1)
+        names_one = isinstance(item, (Reference, str, PartialText)) and len(hits) == 1
+        exact = names_one or (link.many and isinstance(item, (Reference, AllOf)))
         for hit in hits:
             (certain if exact and hit.uncertain is None else possible)[hit.address] = hit
 
@@ -269,6 +274,12 @@ def without_keys(address: str) -> str:
             kept.append(char)
     return "".join(kept)
 
+
+
+def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> bool:
+    """Whether a reference is the name of a resource of another type, and so of none of the type that is looked for."""
+    name = reference.attribute.endswith(("id", "arn", "name", "identifier"))
+    return name and any(it.type.startswith("aws_") and it.mode == "managed" for it in resources)
 
 
 def _without_last_key(resource: Resource) -> str:

@@ -175,11 +175,10 @@ class ModuleInstance:
         return self._instances[key]
 
     def resources(self) -> Iterator[Resource]:
-        """Every resource and data source of this module and of the modules that it calls."""
+        """Every resource, data source and ephemeral resource of this module and of the modules that it calls."""
         for key in self.source.resources:
-            if key[0] != "ephemeral":
-                for instance in self.instances(*key):
-                    yield instance.resource()
+            for instance in self.instances(*key):
+                yield instance.resource()
         for module in self.called_modules():
             yield from module.resources()
 
@@ -304,7 +303,7 @@ class ResourceInstance(Steppable):
                 file=self.block.file,
                 line=self.block.line,
                 provider=self.module.provider(self._provider_key()),
-                data=self.mode == "data",
+                mode="managed" if self.mode == "resource" else self.mode,
                 uncertain=self.expansion.uncertain or self.module.uncertain,
             )
         return self._resource

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Callable, Optional
 
 from aurora_checks.terraform.model import Stack
-from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, number
+from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Unknown, Value, number
 
 # A plan does not show locals, but with such a name one is a condition: what it chooses is among the other references,
 # or a constant or null that the plan does not show either.
@@ -234,7 +234,10 @@ class Configuration:
         if scope.call is None:
             given = mapping(self._inputs.get(name))
             if "value" in given:
-                return Trace(values=(plain(given["value"]),))
+                value = plain(given["value"])
+                if isinstance(value, str) and declared.get("default") != value:
+                    value = ReferencedStr.of(value, Reference(f"var.{name}"))  # from outside of the code
+                return Trace(values=(value,))
         else:
             expressions = mapping(scope.call.owner.get("expressions"))
             if name in expressions:

@@ -8,6 +8,7 @@ provider or from AWS: it is unset.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ from aurora_checks.terraform.plan_configuration import (
     parse,
     plain,
 )
-from aurora_checks.terraform.values import OneOf, PathStep, Reference, ReferencedStr, Unknown, Value
+from aurora_checks.terraform.values import AllOf, OneOf, PathStep, Reference, ReferencedStr, Unknown, Value
 
 _LATER = "it is known after apply"
 
@@ -114,7 +115,7 @@ class _Plan:
         later = dict.fromkeys(self._unknown.get(address, ()))
         values = {**later, **mapping(plain(entry.get("values")))}
         return Resource(
-            address, type_, name, address[:start], key, values, self._path, 0, Provider("provider"), data=data
+            address, type_, name, address[:start], key, values, self._path, 0, Provider("provider"), "data" if data else "managed"
         )
 
     def stack(self) -> Stack:
@@ -133,14 +134,15 @@ class _Plan:
         expressions = mapping(site.owner.get("expressions")) if self._has_configuration else None
         unknown = self._unknown.get(resource.address, {})
         values: dict[str, Value] = {}
-        for name in dict.fromkeys((*resource.values, *unknown)):
+        for name in dict.fromkeys((*resource.values, *unknown, *(expressions or () if resource.data else ()))):
             expression = _NOT_SHOWN if expressions is None else expressions.get(name)
             if expression is None and name in _NEVER_COMPUTED:
                 expression = _NOT_SHOWN
-            if name.endswith("_wo") and isinstance(expression, dict) and resource.values.get(name) is None:
+            hidden = name.endswith("_wo") or resource.data  # a provider may leave out what a data source was given
+            if hidden and isinstance(expression, dict) and resource.values.get(name) is None:
                 value = self._write_only(expression, site)
             else:
-                value = self._value(resource.values.get(name), unknown.get(name), expression, site)
+                value = self._value(resource.values.get(name), unknown.get(name), expression, site, name)
             if value is not None:
                 values[name] = value
         written = None
@@ -148,34 +150,36 @@ class _Plan:
             written = frozenset(n for n, e in expressions.items() if not self._configuration.trace(e, site).is_null)
         return replace(resource, values=values, provider=self._provider(site), written=written)
 
-    def _value(self, known: Value, unknown: object, expression: object, site: Site) -> Value:
+    def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A value, from its known part, from what marks its unknown parts, and from its expression."""
         if unknown is True:
-            return self._unknown_value(expression, site)
+            return self._unknown_value(expression, site, name)
         if isinstance(known, list):
             inner = [expression] * len(known)
             if isinstance(expression, list):
                 inner = _matched(objects(expression), known)
-            return [self._element(item, _at(unknown, index), inner[index], site) for index, item in enumerate(known)]
+            return [
+                self._element(item, _at(unknown, index), inner[index], site, name) for index, item in enumerate(known)
+            ]
         if isinstance(known, dict):
             marked = mapping(unknown)
-            block = mapping(expression) if not is_leaf(expression) and expression is not _NOT_SHOWN else None
+            block = expression if isinstance(expression, dict) and not is_leaf(expression) else None
             made = {}
             for name in dict.fromkeys((*known, *marked)):
                 if marked.get(name) is False and name not in known:
                     continue
                 if block is None:
-                    made[name] = self._element(known.get(name), marked.get(name), expression, site)
+                    made[name] = self._element(known.get(name), marked.get(name), expression, site, name)
                 else:
-                    made[name] = self._value(known.get(name), marked.get(name), block.get(name), site)
+                    made[name] = self._value(known.get(name), marked.get(name), block.get(name), site, name)
             return made
         if isinstance(known, str) and known and isinstance(expression, dict):
             return self._referenced(known, self._configuration.trace(expression, site))
         return known
 
-    def _element(self, known: Value, unknown: object, expression: object, site: Site) -> Value:
+    def _element(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A part of a collection: never unset, because the provider adds none."""
-        value = self._value(known, unknown, expression, site)
+        value = self._value(known, unknown, expression, site, name)
         return Unknown(_LATER) if value is None and unknown is True else value
 
     def _write_only(self, expression: Mapping[str, Any], site: Site) -> Value:
@@ -183,9 +187,9 @@ class _Plan:
         trace = self._configuration.trace(expression, site)
         if len(trace.values) == 1 and trace == Trace(values=trace.values):
             return trace.values[0]
-        return self._unknown_value(expression, site)
+        return self._unknown_value(expression, site, name="password")
 
-    def _unknown_value(self, expression: object, site: Site) -> Value:
+    def _unknown_value(self, expression: object, site: Site, name: str) -> Value:
         if expression is None:
             return None
         if expression is _NOT_SHOWN:
@@ -196,12 +200,18 @@ class _Plan:
         if not later and not trace.possible and not trace.opaque:
             # Only known things went in, so what came out is known, and the plan would show it: it is null.
             nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
-            if nulls and (all(nulls) if trace.conditional else any(nulls)):
+            if trace.conditional:  # the local that chooses may itself be unknown
+                is_null = bool(nulls) and all(nulls)
+            else:
+                is_null = any(nulls) or not _MAY_BE_RANDOM.search(name)
+            if is_null:
                 return None
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
         if len({reference.address for reference in later}) == 1 and not trace.opaque:
             return Reference(later[0].address, _common([reference.path for reference in later]))
+        if later and trace == Trace(references=trace.references):
+            return AllOf(_LATER, tuple(later))
         return Unknown(trace.opaque or _LATER, tuple(later))
 
     def _state(self, reference: Reference) -> str:
@@ -233,7 +243,10 @@ class _Plan:
             if fitting:
                 path = next((path for path in fitting if path in (("id",), ("arn",), ("name",))), fitting[0])
                 found[Reference(places[path], path)] = None
-        return ReferencedStr.of(text, next(iter(found))) if len(found) == 1 else text
+        if len(found) == 1:
+            return ReferencedStr.of(text, next(iter(found)))
+        given = [value for value in trace.values if isinstance(value, ReferencedStr) and value == text]
+        return given[0] if len(given) == 1 and not found else text
 
     def _texts_at(self, address: str) -> dict[str, dict[tuple[PathStep, ...], str]]:
         """The known texts at an address: where each is, and in which instance (no key when in several)."""
@@ -271,6 +284,8 @@ class _Plan:
         return Unknown(trace.opaque or "the plan does not show how it is made", trace.references)
 
 
+# Attributes that people make with uuid(), timestamp() and the like: unknown although nothing unknown went in.
+_MAY_BE_RANDOM = re.compile(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
 _NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not tell
 
 

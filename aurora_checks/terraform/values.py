@@ -77,6 +77,15 @@ class OneOf(Unknown):
         self.alternatives = alternatives
 
 
+class AllOf(Unknown):
+    """A collection of which only this is known: it was made from all of its references, and from nothing else.
+
+    A plain ``Unknown`` may have chosen among them.
+    """
+
+    __slots__ = ()
+
+
 class PartialText(Unknown):
     """A string of which only some parts are known: ``"cluster:${aws_rds_cluster.a.id}"``."""
 
