@@ -24,6 +24,7 @@ resource "aws_kms_key" "dr" {
 resource "aws_rds_global_cluster" "orders" {
   global_cluster_identifier    = "orders"
   source_db_cluster_identifier = aws_rds_cluster.primary.arn
+  force_destroy                = true
 }
 
 # expect: CKV_AURORA_002 passed

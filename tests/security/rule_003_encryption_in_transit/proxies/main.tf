@@ -145,12 +145,12 @@ resource "aws_db_proxy_target" "unknown" {
   db_cluster_identifier = aws_rds_cluster.unknown.id
 }
 
-# By name, in whatever case.
+# By name.
 # expect: CKV_AURORA_003 failed: tls
 resource "aws_rds_cluster" "literal" {
   engine             = "aurora-postgresql"
   engine_version     = "17.4"
-  cluster_identifier = "Orders"
+  cluster_identifier = "orders"
 }
 
 resource "aws_db_proxy" "literal" {
