@@ -111,7 +111,7 @@ def difference_of(ours: Any, theirs: Any, in_block: bool = False) -> int:
         names = dict.fromkeys((*ours, *theirs))
         return max((difference_of(ours.get(n), theirs.get(n), in_block) for n in names), default=RIGHT)
     if isinstance(ours, list) and isinstance(theirs, list):
-        return _difference_of_lists(ours, theirs)
+        return min(_difference_of_lists(ours, theirs), _difference_of_lists(_distinct(ours), theirs))
     if isinstance(ours, (dict, list)) or isinstance(theirs, (dict, list)):
         return WRONG
     return RIGHT if _text(ours) == _text(theirs) else WRONG
@@ -131,6 +131,11 @@ def _difference_of_lists(ours: list[Any], theirs: list[Any]) -> int:
     if left:
         verdicts.append(UNRESOLVED if any(isinstance(item, Unknown) for item in ours) else WRONG)
     return max(verdicts, default=RIGHT)
+
+
+def _distinct(items: list[Any]) -> list[Any]:
+    """What a set attribute makes of a list; only a provider's schema tells which attributes are sets."""
+    return [item for index, item in enumerate(items) if isinstance(item, Unknown) or item not in items[:index]]
 
 
 def _is_blocks(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import localcontext
 from typing import Any, Optional, Union
 
 from aurora_checks.terraform import conversion
@@ -31,7 +32,8 @@ def negative(operand: Value) -> Value:
     """``-operand``"""
     if isinstance(operand, Unknown):
         return Unknown(operand.reason, operand.references)
-    return -conversion.to_number(operand)
+    with localcontext(conversion.PRECISION):
+        return number(-conversion.to_number(operand))
 
 
 def opposite(operand: Value) -> Value:
@@ -92,7 +94,8 @@ def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Value, Value], 
         unknown = _first_unknown(left, right)
         if unknown is not None:
             return unknown
-        made = compute(conversion.to_number(left), conversion.to_number(right))
+        with localcontext(conversion.PRECISION):
+            made = compute(conversion.to_number(left), conversion.to_number(right))
         return made if isinstance(made, bool) else number(made)
 
     return operate

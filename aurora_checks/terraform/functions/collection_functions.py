@@ -175,9 +175,13 @@ def _zipmap(keys: Value, values: Value) -> Value:
 
 
 def _slice(items: Value, start: Value, end: Value) -> Value:
-    if any(isinstance(value, Unknown) for value in (items, start, end)):
+    if isinstance(start, Unknown) or isinstance(end, Unknown):
         return unknown_from(items, start, end)
     first, last = whole(start, "start index"), whole(end, "end index")
+    if isinstance(items, Reference) and 0 <= first <= last:
+        return [items.step(position) for position in range(first, last)]  # a shorter list would be an error
+    if isinstance(items, Unknown):
+        return unknown_from(items)
     if not 0 <= first <= last <= len(_sequence(items)):
         raise TerraformError(f"slice of {len(_sequence(items))} elements has no elements {first} to {last}")
     return _sequence(items)[first:last]

@@ -12,8 +12,8 @@ resource "aws_rds_global_cluster" "orders" {
   engine                    = "aurora-postgresql"
 }
 
-# What the source kept is not in this code: the seven days have to be said.
-# expect: CKV_AURORA_006 failed
+# Nothing is sent on a restore, so the source's period stays, which is not in this code.
+# expect: CKV_AURORA_006 undecided
 resource "aws_rds_cluster" "from_snapshot" {
   cluster_identifier  = "from-snapshot"
   engine              = "aurora-postgresql"
@@ -28,7 +28,7 @@ resource "aws_rds_cluster" "from_snapshot_with_retention" {
   backup_retention_period = 14
 }
 
-# expect: CKV_AURORA_006 failed
+# expect: CKV_AURORA_006 undecided
 resource "aws_rds_cluster" "from_point_in_time" {
   cluster_identifier = "from-point-in-time"
   engine             = "aurora-postgresql"

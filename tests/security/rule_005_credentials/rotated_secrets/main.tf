@@ -204,16 +204,12 @@ resource "aws_rds_cluster" "found_secret" {
   master_password = data.aws_secretsmanager_secret_version.found.secret_string
 }
 
-data "aws_secretsmanager_secret" "found" {
-  name = "found"
-}
-
 data "aws_secretsmanager_secret_version" "found" {
-  secret_id = data.aws_secretsmanager_secret.found.id
+  secret_id = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:found"
 }
 
 resource "aws_secretsmanager_secret_rotation" "found" {
-  secret_id           = data.aws_secretsmanager_secret.found.id
+  secret_id           = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:found"
   rotation_lambda_arn = var.lambda_arn
 
   rotation_rules {
