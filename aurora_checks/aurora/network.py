@@ -40,7 +40,7 @@ def _group(cluster: AuroraCluster, name: Value) -> Verdict:
             else 'db_subnet_group_name is "default": the default VPC\'s subnets are public',
             "create an aws_db_subnet_group of private subnets and set db_subnet_group_name to its name",
         )
-    found = cluster.stack.named(name, links.SUBNET_GROUP)
+    found = cluster.stack.named(name, links.SUBNET_GROUP, cluster.resource)
     if len(found.certain) != 1 or found.possible:
         return undecided(f"the subnet group {_shown(name)} is not in this code")
     return _subnet_list(cluster, found.certain[0])

@@ -92,7 +92,7 @@ def _advanced(value: Value) -> Verdict:
     mode = text(value)
     if isinstance(mode, Unknown):
         return undecided(f"{_MODE} is not known: {mode.reason}")
-    return passed(f"{_MODE} = advanced") if mode == "advanced" else failed("")
+    return passed(f"{_MODE} = advanced") if mode == "advanced" else failed(f"{_MODE} is not advanced")
 
 
 def _effective(name: str, member: Optional[Resource], cluster: Optional[Resource], judge: object) -> Verdict:

@@ -59,7 +59,8 @@ class MultiAz(ClusterCheck):
             return undecided("it has no members here; a secondary of a global database may be without")
         if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
             return undecided("cluster_members is not known")
-        return failed(f"it has {members} member(s), fewer than {_LEAST}: nothing to fail over to")
+        at_most = "at most " if most > members else ""
+        return failed(f"it has {at_most}{most:.0f} member(s), fewer than {_LEAST}: nothing to fail over to")
 
 
 def _why(member: Resource) -> str:

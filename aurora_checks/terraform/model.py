@@ -177,16 +177,19 @@ class Stack:
 
     def targets(self, resource: Resource, link: Link) -> Linked:
         """The resources that ``resource`` names with the attribute of ``link``."""
-        return self.named(resource.get(link.attribute), link)
+        return self.named(resource.get(link.attribute), link, resource)
 
-    def named(self, value: Value, link: Link) -> Linked:
-        """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for."""
+    def named(self, value: Value, link: Link, source: Optional[Resource] = None) -> Linked:
+        """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for.
+
+        Of several resources with one name, those in the Region of ``source`` are meant.
+        """
         certain: dict[str, Resource] = {}
         possible: dict[str, Resource] = {}
         unresolved: list[Unknown] = []
         outside: list[str] = []
         for item in value if isinstance(value, list) else [value]:
-            self._name(item, link, certain, possible, unresolved, outside)
+            self._name(item, link, source, certain, possible, unresolved, outside)
         return Linked(
             tuple(certain.values()),
             tuple(other for address, other in possible.items() if address not in certain),
@@ -198,6 +201,7 @@ class Stack:
         self,
         item: Value,
         link: Link,
+        source: Optional[Resource],
         certain: dict[str, Resource],
         possible: dict[str, Resource],
         unresolved: list[Unknown],
@@ -206,7 +210,7 @@ class Stack:
         found = [self.resolve(reference) for reference in references_in(item)]
         hits = [r for resources in found for r in resources if r.full_type == link.target_type]
         if not hits and isinstance(item, str):
-            hits = self._by_name(link).get(link.fold(item), [])
+            hits = _in_region_of(source, self._by_name(link).get(link.fold(item), []))
             if not hits:
                 outside.append(str(item))
         elif not hits and isinstance(item, Unknown) and not any(map(_names_another, references_in(item), found)):
@@ -274,6 +278,17 @@ def without_keys(address: str) -> str:
             kept.append(char)
     return "".join(kept)
 
+
+
+def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list[Resource]:
+    if source is None or len(resources) < 2:
+        return resources
+    return [it for it in resources if _region(it) == _region(source)] or resources
+
+
+def _region(resource: Resource) -> tuple[str, object]:
+    """A provider's configuration stands for account and Region, unless the resource names its own Region."""
+    return resource.provider.address, resource.get("region")
 
 
 def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> bool:
