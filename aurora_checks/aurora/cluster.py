@@ -208,7 +208,7 @@ class AuroraCluster:
 
     @cached_property
     def blind_spot(self) -> Optional[str]:
-        """Why something that belongs to this cluster may exist although no code that was read shows it; None if nothing."""
+        """Why something of this cluster may exist although no code that was read shows it; None if nothing can."""
         if self.stack.problems:
             return f"{self.stack.problems[0]}, so not all of the code was read"
         for module in self.stack.opaque_modules:

@@ -31,7 +31,7 @@ def managed_secret_rotates(cluster: AuroraCluster) -> Verdict:
 
 
 def password_source(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
-    """Passed when a password argument leads to a rotated secret; failed for literals, generated and stored passwords."""
+    """Passed when a password argument leads to a rotated secret; failed for literals and for unrotated ones."""
     if isinstance(value, ReferencedStr) and value.reference.address.startswith("var."):
         return undecided(f"{name} is given from outside of the code ({value.reference})")
     verdicts = [
@@ -86,7 +86,9 @@ def _secret_rotates(cluster: AuroraCluster, version: Resource) -> Verdict:
     ]
     if rotations:
         return all_of(_rotates(rotation) for rotation in rotations)
-    loose = [it for it in _rotations(cluster) if isinstance(it.get("secret_id"), Unknown) and not _resolves(it, cluster)]
+    loose = [
+        it for it in _rotations(cluster) if isinstance(it.get("secret_id"), Unknown) and not _resolves(it, cluster)
+    ]
     if loose:
         return undecided(f"{loose[0].address} may rotate the secret")
     if cluster.stack.problems:

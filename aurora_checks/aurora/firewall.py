@@ -79,7 +79,9 @@ def _group(cluster: AuroraCluster, group: Resource) -> Verdict:
     if covers_everything(everything):
         wheres = (rule.where for rule in reaching if isinstance(rule, _Ingress) and _texts(rule))
         return failed(f"{next(wheres)} lets the whole internet reach port {cluster.port}", _FIX)
-    return all_of([passed(f"{group.address} is not open to the internet"), *(_unclear(rule, cluster) for rule in reaching)])
+    return all_of(
+        [passed(f"{group.address} is not open to the internet"), *(_unclear(rule, cluster) for rule in reaching)]
+    )
 
 
 def _sure(rule: _Ingress, cluster: AuroraCluster) -> bool:
@@ -145,7 +147,11 @@ def _rules(cluster: AuroraCluster, group: Resource, link: Link) -> Linked:
     if group.type != "aws_vpc":
         return rules
     default = [
-        [it for it in found if any(ref.attribute == "default_security_group_id" for ref in references_in(it.get(link.attribute)))]
+        [
+            it
+            for it in found
+            if any(ref.attribute == "default_security_group_id" for ref in references_in(it.get(link.attribute)))
+        ]
         for found in (rules.certain, rules.possible)
     ]
     return Linked(tuple(default[0]), tuple(default[1]))
@@ -159,7 +165,9 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
     lists = values.get("prefix_list_ids")
     for list_id in lists if isinstance(lists, list) else [lists]:
         ranges += _prefix_list(cluster, list_id)
-    return _Ingress(values.get("protocol"), values.get("from_port"), values.get("to_port"), tuple(ranges), where, certain)
+    return _Ingress(
+        values.get("protocol"), values.get("from_port"), values.get("to_port"), tuple(ranges), where, certain
+    )
 
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[Value]:

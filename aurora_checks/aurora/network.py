@@ -175,7 +175,9 @@ def _table_is_private(cluster: AuroraCluster, table: _Table, subnet: Resource) -
     if table.unknown:
         return undecided(table.unknown)
     if table.main_of is not None and table.main_of.type == "aws_default_vpc":
-        return failed(f"{cluster.where(subnet)} is in the default VPC, which routes to the internet", "use a VPC of your own")
+        return failed(
+            f"{cluster.where(subnet)} is in the default VPC, which routes to the internet", "use a VPC of your own"
+        )
     verdicts = [_route(cluster, route, where, subnet) for route, where in _routes(cluster, table)]
     verdicts += _halves(cluster, table, subnet)
     return all_of([passed(f"{subnet.address} has no default route to an internet gateway"), *verdicts])
@@ -192,7 +194,9 @@ def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[tuple[Union[dict[
         link = links.DEFAULT_TABLE_ROUTES
     linked = cluster.stack.sources(owner, link)
     for route in (*linked.certain, *linked.possible):
-        values = {name: route.get(name) for name in (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")}
+        values = {
+            name: route.get(name) for name in (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
+        }
         values["uncertain"] = route not in linked.certain
         yield values, cluster.where(route)
 

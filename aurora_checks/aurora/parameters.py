@@ -55,7 +55,7 @@ class ParameterGroup:
 
     @cached_property
     def parameters(self) -> dict[str, Value]:
-        """The parameters that the group sets, by lower-case name. Of two settings of one parameter the last one is kept."""
+        """The parameters that the group sets, by lower-case name; of two settings of one the last."""
         found: dict[str, Value] = {}
         for block in self.resource.blocks("parameter") if self.resource is not None else ():
             if isinstance(block, dict) and isinstance(block.get("name"), str):

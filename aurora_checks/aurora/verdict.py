@@ -67,12 +67,12 @@ def not_applicable(reason: str) -> Verdict:
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Passed when all are; failed when one is, with every failure's reason; else undecided. Not applicable ones do not count."""
+    """Passed when all are; failed when one is; else undecided. Not applicable ones do not count."""
     return _merged(verdicts, (Outcome.FAILED, Outcome.UNDECIDED, Outcome.PASSED))
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Passed when one is; else undecided when one is; else failed, for all the reasons. Not applicable ones do not count."""
+    """Passed when one is; else undecided when one is; else failed. Not applicable ones do not count."""
     return _merged(verdicts, (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED))
 
 

@@ -1,14 +1,14 @@
 """RULE-007: Enhanced Monitoring and Performance Insights.
 
-What: Every member reports operating system metrics (Enhanced Monitoring) and database load (Performance Insights, or
-    Database Insights in its advanced mode). What the cluster sets holds for its members.
+What: Every member reports operating system metrics (Enhanced Monitoring) and database load (Performance Insights,
+    or Database Insights in its advanced mode). What the cluster sets holds for its members.
 Why: Without them nobody can tell afterwards which query or process slowed the database down, or brought it down.
-Fails: monitoring_interval is 0 or left out on the member and on the cluster; performance_insights_enabled is false or left
-    out on both and the cluster's database_insights_mode is not advanced; a member contradicts its cluster.
+Fails: monitoring_interval is 0 or left out on the member and on the cluster; performance_insights_enabled is false
+    or left out on both and the cluster's database_insights_mode is not advanced; a member contradicts its cluster.
 Passes: monitoring_interval > 0 and performance_insights_enabled = true, each on the member or on the cluster.
 Fix: set monitoring_interval = 60 with a monitoring_role_arn, and performance_insights_enabled = true
-Undecided: a setting depends on a value that the code does not tell; the member's cluster is not in the code and the member
-    itself is silent.
+Undecided: a setting depends on a value that the code does not tell; the member's cluster is not in the code and the
+    member itself is silent.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.html
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html

@@ -1,11 +1,13 @@
 """RULE-008: Custom parameter groups with security and performance settings.
 
-What: The cluster has a parameter group of its own that sets at least one security and one performance parameter; those in
-    the members' own groups count too.
-Why: AWS's default groups cannot be changed, so that neither logging nor memory nor timeouts can be set when it is urgent.
-Fails: no db_cluster_parameter_group_name, or default.…; a group without parameters; only one of the two kinds; a group
-    whose family is not that of the cluster's PostgreSQL version.
-Passes: a custom group with, for example, rds.force_ssl or log_connections, and log_min_duration_statement or work_mem.
+What: The cluster has a parameter group of its own that sets at least one security and one performance parameter;
+    those in the members' own groups count too.
+Why: AWS's default groups cannot be changed, so that neither logging nor memory nor timeouts can be set when it is
+    urgent.
+Fails: no db_cluster_parameter_group_name, or default.…; a group without parameters; only one of the two kinds; a
+    group whose family is not that of the cluster's PostgreSQL version.
+Passes: a custom group with, for example, rds.force_ssl or log_connections, and log_min_duration_statement or
+    work_mem.
 Fix: attach an aws_rds_cluster_parameter_group that sets security and performance parameters
 Undecided: the group or its parameters are not in the code or depend on values that it does not tell.
 References:
@@ -49,8 +51,12 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
         shown = f'{_NAME} is "{group.default_name}"' if group.default_name else f"{_NAME} is not set"
         return failed(f"{shown}: AWS's default group applies, which cannot be changed")
     if group.resource is None:
-        return undecided(f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}")
-    members = [it for member in _members(cluster) for it in (cluster.member_parameter_group(member),) if not it.is_default]
+        return undecided(
+            f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}"
+        )
+    members = [
+        it for member in _members(cluster) for it in (cluster.member_parameter_group(member),) if not it.is_default
+    ]
     return all_of([*(_family(cluster, it) for it in (group, *members)), _kinds(cluster, group, members)])
 
 

@@ -2,14 +2,15 @@
 
 What: The cluster has at least two members, and they are not all in one Availability Zone. Aurora then fails over by
     itself; there is no other switch for it.
-Why: With one member, or all in one zone, an outage of that zone stops the database until somebody rebuilds it by hand.
+Why: With one member, or all in one zone, an outage of that zone stops the database until somebody rebuilds it by
+    hand.
 Fails: fewer than two members; all members pinned to one availability_zone; subnets in a single zone. A reader that
-    Application Auto Scaling keeps (min_capacity >= 1) counts. availability_zones of the cluster says nothing: storage is
-    always in three. Aurora Limitless: compute_redundancy of the shard group is 0.
+    Application Auto Scaling keeps (min_capacity >= 1) counts. availability_zones of the cluster says nothing:
+    storage is always in three. Aurora Limitless: compute_redundancy of the shard group is 0.
 Passes: two members or more that name no availability_zone, or different ones.
 Fix: add an aws_rds_cluster_instance as a reader, and leave availability_zone out
-Undecided: the number of members or their zones depends on values that the code does not tell; a secondary of a global
-    database without members.
+Undecided: the number of members or their zones depends on values that the code does not tell; a secondary of a
+    global database without members.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_instance

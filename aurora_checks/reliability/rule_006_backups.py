@@ -1,14 +1,14 @@
 """RULE-006: Automated backups for at least 7 days, with point-in-time recovery.
 
-What: The cluster keeps its automated backups for 7 days or more. They are continuous: every point in that time can be
-    restored.
+What: The cluster keeps its automated backups for 7 days or more. They are continuous: every point in that time can
+    be restored.
 Why: Damage to data is often noticed days later; what the backups no longer reach is lost.
 Fails: backup_retention_period is below 7 or left out (AWS's default is 1).
-Passes: backup_retention_period is 7 to 35, or an AWS Backup plan selects the cluster with enable_continuous_backup and a
-    lifecycle of at least 7 days.
+Passes: backup_retention_period is 7 to 35, or an AWS Backup plan selects the cluster with enable_continuous_backup
+    and a lifecycle of at least 7 days.
 Fix: set backup_retention_period = 7 or more
-Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell; a
-    restored cluster without the argument keeps its source's period, which is not in the code.
+Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell;
+    a restored cluster without the argument keeps its source's period, which is not in the code.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
     https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html

@@ -2,13 +2,15 @@
 
 What: The cluster's storage is encrypted, in production with a KMS key that the customer manages.
 Why: Only a key of your own lets you decide, log and revoke who can read the data, its snapshots and its replicas.
-Fails: storage_encrypted is false or left out; kms_key_id is left out (AWS then uses a key of its own, also since new
-    clusters are always encrypted) or names an AWS managed key such as alias/aws/rds; the key is disabled or asymmetric.
-Passes: storage_encrypted = true with kms_key_id of a customer managed key. Clusters that are restored or replicated take
-    storage_encrypted from their source, there kms_key_id is enough. Outside of production storage_encrypted = true is.
+Fails: storage_encrypted is false or left out; kms_key_id is left out (AWS then uses a key of its own, also since
+    new clusters are always encrypted) or names an AWS managed key such as alias/aws/rds; the key is disabled or
+    asymmetric.
+Passes: storage_encrypted = true with kms_key_id of a customer managed key. Clusters that are restored or replicated
+    take storage_encrypted from their source, there kms_key_id is enough. Outside of production storage_encrypted =
+    true is.
 Fix: set storage_encrypted = true and kms_key_id to the arn of an aws_kms_key
-Undecided: the key or storage_encrypted depends on a value that the code does not tell; a restored or replicated cluster
-    names no key and so gets its source's.
+Undecided: the key or storage_encrypted depends on a value that the code does not tell; a restored or replicated
+    cluster names no key and so gets its source's.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#kms_key_id

@@ -3,12 +3,13 @@
 What: The cluster's parameter group makes the server refuse connections without TLS, and so do its RDS Proxies.
 Why: A client that is not forced to encrypt sends passwords and data in clear as soon as it is misconfigured.
 Fails: rds.force_ssl is 0; or PostgreSQL 16 or older whose cluster parameter group does not set it (the default is 0
-    there); or ssl_min_protocol_version is below TLSv1.2; or an aws_db_proxy of the cluster without require_tls. A setting
-    in the instance parameter group, or the parameter ssl, has no effect.
-Passes: rds.force_ssl = 1 in the attached cluster parameter group, or PostgreSQL 17 or newer where nothing sets it to 0.
+    there); or ssl_min_protocol_version is below TLSv1.2; or an aws_db_proxy of the cluster without require_tls. A
+    setting in the instance parameter group, or the parameter ssl, has no effect.
+Passes: rds.force_ssl = 1 in the attached cluster parameter group, or PostgreSQL 17 or newer where nothing sets it
+    to 0.
 Fix: set rds.force_ssl = 1 in the aws_rds_cluster_parameter_group that db_cluster_parameter_group_name names
-Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl and nothing tells the
-    PostgreSQL version.
+Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl and nothing tells
+    the PostgreSQL version.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_parameter_group

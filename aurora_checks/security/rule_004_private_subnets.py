@@ -1,14 +1,15 @@
 """RULE-004: Private subnets, no direct internet access.
 
-What: The cluster's subnets have no default route to an internet gateway, no member has a public address, and no security
-    group lets the whole internet reach the port.
+What: The cluster's subnets have no default route to an internet gateway, no member has a public address, and no
+    security group lets the whole internet reach the port.
 Why: A database that the internet can reach is found and attacked within minutes of its creation.
-Fails: a member or shard group with publicly_accessible = true; a subnet of the subnet group whose route table, its own or
-    the VPC's main one, sends 0.0.0.0/0 or ::/0 to an internet gateway; a security group of the cluster that lets
-    0.0.0.0/0 or ::/0 reach its port; no db_subnet_group_name, or "default", which is the default VPC.
-Passes: all subnets, their routes and the security groups are in the code and none of that is so. Default routes to NAT,
-    transit and VPN gateways, and egress-only ones, are private. Egress rules do not matter.
-Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress from security groups or private ranges
+Fails: a member or shard group with publicly_accessible = true; a subnet of the subnet group whose route table, its
+    own or the VPC's main one, sends 0.0.0.0/0 or ::/0 to an internet gateway; a security group of the cluster that
+    lets 0.0.0.0/0 or ::/0 reach its port; no db_subnet_group_name, or "default", which is the default VPC.
+Passes: all subnets, their routes and the security groups are in the code and none of that is so. Default routes to
+    NAT, transit and VPN gateways, and egress-only ones, are private. Egress rules do not matter.
+Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress from security groups or private
+    ranges
 Undecided: subnets, routes or security groups are not in the code or depend on values that it does not tell.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html

@@ -1,20 +1,24 @@
 """RULE-005: Credentials in Secrets Manager, with rotation.
 
 What: RDS manages the master password in Secrets Manager, or it comes from a secret there that is rotated.
-Why: A password in code, state or a variable is known to everybody who ever read them, and nobody can change it quickly.
-Fails: master_password or master_password_wo is hard-coded, also as a variable's default; it is generated or stored without
-    a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days; no password is given
-    and RDS does not manage one.
-Passes: manage_master_user_password = true, or a password read from a secret with an aws_secretsmanager_secret_rotation.
+Why: A password in code, state or a variable is known to everybody who ever read them, and nobody can change it
+    quickly.
+Fails: master_password or master_password_wo is hard-coded, also as a variable's default; it is generated or stored
+    without a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days; no
+    password is given and RDS does not manage one.
+Passes: manage_master_user_password = true, or a password read from a secret with an
+    aws_secretsmanager_secret_rotation.
 Fix: set manage_master_user_password = true and delete master_password
-Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or from
-    the source of a restored cluster.
+Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or
+    from the source of a restored cluster.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#manage_master_user_password
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 from checkov.common.models.enums import CheckCategories
 
@@ -55,7 +59,7 @@ def _judge(cluster: AuroraCluster, managed: Value) -> Verdict:
     for name in _PASSWORDS:
         value = cluster.get(name)
         if is_set(value) is not False:
-            return whichever(value, name, lambda it: _password(cluster, name, it))
+            return whichever(value, name, partial(_password, cluster, name))
     return _without_password(cluster)
 
 

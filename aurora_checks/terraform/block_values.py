@@ -90,7 +90,9 @@ def _dynamic(block: syntax.Block, scope: Scope) -> Iterator[Union[dict[str, Valu
     elif isinstance(collection, list):
         pairs = list(enumerate(collection))
     else:
-        reason = collection.reason if isinstance(collection, Unknown) else f"for_each is {conversion.describe(collection)}"
+        reason = (
+            collection.reason if isinstance(collection, Unknown) else f"for_each is {conversion.describe(collection)}"
+        )
         yield Unknown(reason, references_in(collection))
         return
     for key, value in pairs:

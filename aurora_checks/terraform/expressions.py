@@ -1,4 +1,4 @@
-"""Evaluates expressions as Terraform does, with unknowns where Terraform would have them and identities where it has none.
+"""Evaluates expressions as Terraform does; what Terraform knows only after apply keeps its identity here.
 
 https://developer.hashicorp.com/terraform/language/expressions
 """
@@ -48,7 +48,7 @@ class NoNames:
 
 
 class Scope:
-    """A module's names and, over them, the temporary ones: ``each``, ``count``, ``for`` variables, dynamic iterators."""
+    """A module's names and, over them, temporary ones: ``each``, ``count``, variables of loops and dynamic blocks."""
 
     __slots__ = ("module", "temporary")
 
@@ -73,7 +73,7 @@ def evaluate(node: syntax.Expression, scope: Scope) -> Value:
 
 
 def evaluate_text(text: str, variables: Mapping[str, Value], module: Names) -> Value:
-    """The value of a template's text, with nothing but ``variables`` to refer to: ``templatefile``, ``templatestring``."""
+    """The value of a template's text, with only ``variables`` to refer to: ``templatefile``, ``templatestring``."""
     return evaluate(hcl_parser.parse_template(text), Scope(_OnlyFiles(module.files), variables))
 
 
@@ -166,7 +166,7 @@ def _template(node: syntax.Template, scope: Scope) -> Value:
 
 
 def _render(parts: tuple[syntax.TemplatePart, ...], scope: Scope) -> Value:
-    """The text of a template; one of a few texts where a part is; a partial text or an unknown where not all is known."""
+    """The text of a template; one of a few texts where a part is; a partial text where not all is known."""
     return distribute(lambda *values: _concatenate(values), *(_render_part(part, scope) for part in parts))
 
 

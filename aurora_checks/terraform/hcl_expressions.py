@@ -442,8 +442,10 @@ class ExpressionParser:
         if self.accepted("=>"):
             key_result, result = result, self.expression()
         if (key_result is None) == (closer == "}"):
-            self.fail(f"a for expression in {'{}' if closer == '}' else '[]'} makes "
-                      + ("an object: it needs 'key => value'" if closer == "}" else "a list: it cannot have a key"))
+            self.fail(
+                f"a for expression in {'{}' if closer == '}' else '[]'} makes "
+                + ("an object: it needs 'key => value'" if closer == "}" else "a list: it cannot have a key")
+            )
         group = self.accepted("...")
         if group and closer == "]":
             self.fail("grouping (...) cannot be used where a list is made")

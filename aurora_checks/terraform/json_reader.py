@@ -90,8 +90,11 @@ class _Reader:
     def expected(self, what: str, token: re.Match[str]) -> NoReturn:
         start = token.start(token.lastindex) if token.lastindex else token.end()
         self.pos = start
-        self.fail(f"expected {what}, found {self.text[start : start + 1]!r}" if start < len(self.text) else
-                  f"expected {what}, found the end of the file")
+        self.fail(
+            f"expected {what}, found {self.text[start : start + 1]!r}"
+            if start < len(self.text)
+            else f"expected {what}, found the end of the file"
+        )
 
     def string(self, token: re.Match[str]) -> str:
         text = token[_STRING]

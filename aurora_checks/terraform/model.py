@@ -1,4 +1,4 @@
-"""What both readers produce: a Stack, the resources of one root module or one plan, and how they refer to each other."""
+"""What both readers produce: a Stack, the resources of a root module or plan, and how they refer to each other."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Linked:
-    """Resources at the other end of a link: ``certain`` ones, ``possible`` ones that nothing excludes, and why not sure.
+    """Resources at the other end of a link: ``certain`` ones, and ``possible`` ones that nothing excludes.
 
     ``unresolved`` are values that may lead to further resources; ``outside`` are known names of resources that are not
     in this code.
@@ -277,7 +277,6 @@ def without_keys(address: str) -> str:
         if depth == 0:
             kept.append(char)
     return "".join(kept)
-
 
 
 def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list[Resource]:

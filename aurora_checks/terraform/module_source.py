@@ -15,7 +15,7 @@ _MAX_BYTES = 16 * 1024 * 1024  # of one file; code written by people is a thousa
 
 @dataclass(frozen=True)
 class ModuleSource:
-    """The declarations of a folder. Resources are keyed by ``(mode, type, name)``, mode as in ``data`` or ``resource``."""
+    """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``."""
 
     folder: str
     variables: dict[str, syntax.Block] = field(default_factory=dict)

@@ -115,7 +115,16 @@ class _Plan:
         later = dict.fromkeys(self._unknown.get(address, ()))
         values = {**later, **mapping(plain(entry.get("values")))}
         return Resource(
-            address, type_, name, address[:start], key, values, self._path, 0, Provider("provider"), "data" if data else "managed"
+            address,
+            type_,
+            name,
+            address[:start],
+            key,
+            values,
+            self._path,
+            0,
+            Provider("provider"),
+            "data" if data else "managed",
         )
 
     def stack(self) -> Stack:

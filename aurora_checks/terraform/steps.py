@@ -11,7 +11,7 @@ from aurora_checks.terraform.values import OneOf, PathStep, Reference, SetValue,
 
 
 class Steppable(Unknown):
-    """An unknown object whose attributes and elements are asked one by one: a resource, a module call, all instances."""
+    """An unknown object whose attributes and elements are asked one by one: a resource, a module call, instances."""
 
     __slots__ = ()
 

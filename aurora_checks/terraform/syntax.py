@@ -113,7 +113,7 @@ class InnerSplat:
 
 @dataclass
 class Call:
-    """``name(arguments)``; ``expand`` is the ``...`` after the last argument. Provider functions: ``provider::x::f``."""
+    """``name(arguments)``; ``expand`` is the ``...`` after the last one. Provider functions: ``provider::x::f``."""
 
     __slots__ = ("name", "arguments", "expand", "line")
     name: str
@@ -174,7 +174,7 @@ class Object:
 
 @dataclass
 class For:
-    """``[for k, v in collection : result if condition]`` or, with ``key_result``, ``{for … : key => result... if …}``."""
+    """``[for k, v in collection : result if condition]`` or, with ``key_result``, ``{for … : key => result... }``."""
 
     __slots__ = ("key", "value", "collection", "key_result", "result", "condition", "group", "line")
     key: str

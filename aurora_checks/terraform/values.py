@@ -35,8 +35,8 @@ class Reference(Unknown):
     """An attribute of a resource, data source or unreadable module call: unknown, but its identity is known.
 
     ``Reference("aws_kms_key.db", ("arn",))`` is ``aws_kms_key.db.arn``; an empty path is the whole object. Two
-    references are equal when they name the same attribute. Where that attribute was itself set from others (``origin``),
-    ``references`` has theirs as well.
+    references are equal when they name the same attribute. Where that was itself set from other attributes (``origin``),
+    ``references`` has these as well.
     """
 
     __slots__ = ("address", "path")
@@ -133,7 +133,7 @@ def unknown_in(value: Value) -> Optional[Unknown]:
 
 
 def references_in(value: Value) -> tuple[Reference, ...]:
-    """Every identity in ``value``, however deep, also of known strings that were read from a resource; in order, once."""
+    """Every identity in ``value``, however deep, also of known strings read from a resource; in order, once."""
     found: dict[Reference, None] = {}
     _collect(value, found)
     return tuple(found)
@@ -159,7 +159,7 @@ def _items(value: Value) -> Iterator[Value]:
 
 
 def number(value: Union[int, float, Decimal, str]) -> Union[int, Decimal]:
-    """A number in its one form: ``int`` when integral, else ``Decimal``. Raises ``decimal.InvalidOperation`` on non-numbers."""
+    """A number in its one form: ``int`` when integral, else ``Decimal``; ``decimal.InvalidOperation`` otherwise."""
     if isinstance(value, int):
         return int(value)
     made = Decimal(value) if not isinstance(value, float) else Decimal(repr(value))
@@ -185,7 +185,7 @@ def equal(left: Value, right: Value) -> bool:
 
 
 def to_jsonable(value: Value) -> Any:
-    """``value`` for ``json.dumps``: unknowns as ``{"$unknown": reason}``, references as ``{"$reference": "address.attribute"}``."""
+    """``value`` for JSON, with unknowns as ``{"$unknown": reason}``, references as ``{"$reference": address}``."""
     if isinstance(value, Reference):
         return {"$reference": str(value)}
     if isinstance(value, Unknown):
