@@ -35,7 +35,7 @@ class Reference(Unknown):
     """An attribute of a resource, data source or unreadable module call: unknown, but its identity is known.
 
     ``Reference("aws_kms_key.db", ("arn",))`` is ``aws_kms_key.db.arn``; an empty path is the whole object. Two
-    references are equal when they name the same attribute. Where that was itself set from other attributes (``origin``),
+    references are equal when they name the same attribute. Where that was itself set from others (``origin``),
     ``references`` has these as well.
     """
 
