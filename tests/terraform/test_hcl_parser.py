@@ -127,7 +127,7 @@ def test_constant_indices_are_steps() -> None:
 HEREDOC = [
     # What `terraform apply` printed for these, with local.x = "X".
     (
-        "<<E\n  a\n    ${x ~}\n    b\n  ${~ x}\n    $${d} %%{e} \\n \"q\"\n  E\n",
+        '<<E\n  a\n    ${x ~}\n    b\n  ${~ x}\n    $${d} %%{e} \\n "q"\n  E\n',
         ["  a\n    ", "x", "    b\n", "x", '\n    ${d} %{e} \\n "q"\n'],
     ),
     ("<<-E\n    a\n\n      ${x}\n   \tb\n    E\n", ["a\n\n  ", "x", "\nb\n"]),
@@ -279,9 +279,20 @@ def test_lines_of_a_text_inside_of_a_file() -> None:
 
 def test_hostile_text_fails_in_linear_time() -> None:
     """Each of these takes minutes where a pattern backtracks."""
-    for text in ("a = " + " " * 99999 + "$", "#" * 99999, "/" + "*" * 99999, "a" * 99999, "a = " + "1." * 50000,
-                 'a = "' + "\\" * 99999, "a = a" + ".b" * 50000 + "$", 'a "' * 30000, "a = <<E\n" + "E " * 50000,
-                 "a = /*" + "*/ /*" * 30000 + "$", "a = [" + "\n#" * 50000, 'a = "' + "$" * 99999):
+    for text in (
+        "a = " + " " * 99999 + "$",
+        "#" * 99999,
+        "/" + "*" * 99999,
+        "a" * 99999,
+        "a = " + "1." * 50000,
+        'a = "' + "\\" * 99999,
+        "a = a" + ".b" * 50000 + "$",
+        'a "' * 30000,
+        "a = <<E\n" + "E " * 50000,
+        "a = /*" + "*/ /*" * 30000 + "$",
+        "a = [" + "\n#" * 50000,
+        'a = "' + "$" * 99999,
+    ):
         try:
             parse_body(text, "f")
         except TerraformError:
