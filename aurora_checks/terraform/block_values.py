@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Union
 
 from aurora_checks.terraform import conversion, syntax
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.expressions import Scope, evaluate
+from aurora_checks.terraform.memo import Memo
 from aurora_checks.terraform.values import SetValue, Unknown, Value, references_in
 
 META_ARGUMENTS = frozenset({"count", "for_each", "provider", "providers", "depends_on"})
@@ -22,6 +23,7 @@ class BlockValues(Mapping[str, Value]):
 
     def __init__(self, body: syntax.Body, scope: Scope, nested: bool = False) -> None:
         self._scope = scope
+        self._nested = nested
         self._attributes = {
             name: attribute for name, attribute in body.attributes.items() if nested or name not in META_ARGUMENTS
         }
@@ -30,17 +32,23 @@ class BlockValues(Mapping[str, Value]):
             name = block.labels[0] if block.type == "dynamic" and block.labels else block.type
             if nested or name not in _META_BLOCKS:
                 self._blocks.setdefault(name, []).append(block)
-        self._values: dict[str, Value] = {}
+        self._values = Memo()
 
     def __getitem__(self, name: str) -> Value:
-        if name not in self._values:
-            if name in self._blocks:
-                self._values[name] = _block_list(self._blocks[name], self._scope)
-            elif name in self._attributes:
-                self._values[name] = value_of(self._attributes[name].expression, self._scope)
-            else:
-                raise KeyError(name)
-        return self._values[name]
+        if name not in self._blocks and name not in self._attributes:
+            raise KeyError(name)
+        if self._nested:
+            return self._evaluated(name)  # a part of what is computed already
+        try:
+            return self._values.once(name, lambda: self._evaluated(name))
+        except TerraformError as error:  # a cycle
+            return Unknown(error.message)
+
+    def _evaluated(self, name: str) -> Value:
+        scope = self._scope if self._nested else self._scope.anew()
+        if name in self._blocks:
+            return _block_list(self._blocks[name], scope)
+        return value_of(self._attributes[name].expression, scope)
 
     def __iter__(self) -> Iterator[str]:
         yield from self._attributes
@@ -61,10 +69,10 @@ def value_of(expression: syntax.Expression, scope: Scope) -> Value:
 def _block_list(blocks: list[syntax.Block], scope: Scope) -> Value:
     values: list[Union[dict[str, Value], Unknown]] = []
     for block in blocks:
-        if block.type == "dynamic":
-            values.extend(_dynamic(block, scope))
-        else:
-            values.append(_plain(block.body, scope))
+        try:
+            values.extend(_dynamic(block, scope) if block.type == "dynamic" else [_plain(block.body, scope)])
+        except LimitError as error:
+            values.append(Unknown(error.message))
     return values
 
 
@@ -96,4 +104,5 @@ def _dynamic(block: syntax.Block, scope: Scope) -> Iterator[Union[dict[str, Valu
         yield Unknown(reason, references_in(collection))
         return
     for key, value in pairs:
+        scope.budget.spend(1 + len(contents[0].attributes))
         yield _plain(contents[0], scope.plus({name: {"key": key, "value": value}}))

@@ -13,7 +13,8 @@ from decimal import Context, Decimal
 from typing import Optional, Union
 
 from aurora_checks.terraform import syntax
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.values import OneOf, Reference, SetValue, Unknown, Value, is_number, number
 
 # Terraform computes with 512 bits of mantissa, which are 155 decimal digits.
@@ -228,7 +229,10 @@ def to_number(value: Value) -> Union[int, Decimal]:
     if isinstance(value, str):
         if not _NUMBER.fullmatch(value):
             raise TerraformError("a number is required")
-        return number(PRECISION.create_decimal(value))
+        made = PRECISION.create_decimal(value)
+        if not made.is_finite() or abs(made.adjusted()) > MOST_DIGITS:
+            raise LimitError(f"a number of more than {MOST_DIGITS} digits")
+        return number(made)
     raise TerraformError("number required")
 
 

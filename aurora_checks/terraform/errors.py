@@ -21,6 +21,10 @@ class TerraformError(Exception):
         return _placed(self.message, self.file, self.line)
 
 
+class LimitError(TerraformError):
+    """A bound of this reader was reached. Terraform might go on: ``try``, ``can`` and conditionals do not catch it."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something in the read files that cost a part of the answer, with its place."""

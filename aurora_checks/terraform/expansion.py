@@ -80,7 +80,10 @@ def _keyed(collection: Value) -> Iterator[Expansion]:
         yield _any_number("each", Unknown(unknown.reason, references_in(collection)))
         return
     known = [table for table in tables if table is not None]
-    for key in sorted({key for table in known for key in table}):
+    keys = sorted({key for table in known for key in table})
+    if len(keys) > _MOST_INSTANCES:
+        raise TerraformError(f"for_each has {len(keys)} keys, more than the {_MOST_INSTANCES} instances that are read")
+    for key in keys:
         values = [table[key] for table in known if key in table]
         doubt = collection if len(values) < len(known) and isinstance(collection, Unknown) else None
         value = one_of(doubt.reason if doubt else "", values)

@@ -11,8 +11,9 @@ from typing import Any, Optional, Protocol, Union
 
 from aurora_checks.terraform import conversion, function_table, hcl_parser, operators, syntax
 from aurora_checks.terraform.choices import distribute, one_of
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.functions.function_signature import FileContext
+from aurora_checks.terraform.limits import Budget
 from aurora_checks.terraform.steps import Steppable, follow, index
 from aurora_checks.terraform.values import (
     PartialText,
@@ -48,17 +49,27 @@ class NoNames:
 
 
 class Scope:
-    """A module's names and, over them, temporary ones: ``each``, ``count``, variables of loops and dynamic blocks."""
+    """A module's names and, over them, temporary ones: ``each``, ``count``, variables of loops and dynamic blocks.
 
-    __slots__ = ("module", "temporary")
+    ``budget`` bounds what is evaluated in it.
+    """
 
-    def __init__(self, module: Names, temporary: Optional[Mapping[str, Value]] = None) -> None:
+    __slots__ = ("module", "temporary", "budget")
+
+    def __init__(
+        self, module: Names, temporary: Optional[Mapping[str, Value]] = None, budget: Optional[Budget] = None
+    ) -> None:
         self.module = module
         self.temporary: Mapping[str, Value] = temporary or {}
+        self.budget = budget or Budget()
 
     def plus(self, names: Mapping[str, Value]) -> Scope:
         """This scope with further temporary names."""
-        return Scope(self.module, {**self.temporary, **names})
+        return Scope(self.module, {**self.temporary, **names}, self.budget)
+
+    def anew(self) -> Scope:
+        """The same names for another attribute."""
+        return Scope(self.module, self.temporary)
 
 
 def evaluate(node: syntax.Expression, scope: Scope) -> Value:
@@ -69,12 +80,13 @@ def evaluate(node: syntax.Expression, scope: Scope) -> Value:
         error.line = error.line or node.line
         raise
     except RecursionError:
-        raise TerraformError("nested too deeply to be evaluated", line=node.line) from None
+        raise LimitError("nested too deeply to be evaluated", line=node.line) from None
 
 
-def evaluate_text(text: str, variables: Mapping[str, Value], module: Names) -> Value:
+def evaluate_text(text: str, variables: Mapping[str, Value], caller: Scope) -> Value:
     """The value of a template's text, with only ``variables`` to refer to: ``templatefile``, ``templatestring``."""
-    return evaluate(hcl_parser.parse_template(text), Scope(_OnlyFiles(module.files), variables))
+    names = _OnlyFiles(caller.module.files)
+    return evaluate(hcl_parser.parse_template(text), Scope(names, variables, caller.budget))
 
 
 class _OnlyFiles(NoNames):
@@ -111,6 +123,7 @@ def _each(target: Value, steps: tuple[syntax.SplatStep, ...], scope: Scope) -> V
     def apply(value: Value) -> Value:
         elements = _elements(value)
         if elements is not None:
+            scope.budget.spend(len(elements))
             return [_take(element, steps, scope) for element in elements]
         assert isinstance(value, Unknown)
         path = [step if isinstance(step, str) else 0 for step in steps if isinstance(step, (str, syntax.Key))]
@@ -142,7 +155,9 @@ def _take(element: Value, steps: tuple[syntax.SplatStep, ...], scope: Scope) -> 
 
 
 def _tuple(node: syntax.Tuple, scope: Scope) -> Value:
-    return [evaluate(item, scope) for item in node.items]
+    made: Value = [evaluate(item, scope) for item in node.items]
+    scope.budget.spend_on(made)
+    return made
 
 
 def _object(node: syntax.Object, scope: Scope) -> Value:
@@ -153,6 +168,7 @@ def _object(node: syntax.Object, scope: Scope) -> Value:
         if isinstance(key, Unknown):
             return Unknown(key.reason, references_in([key, value, *made.values()]))
         made[conversion.to_text(key)] = value
+    scope.budget.spend_on(made)
     return made
 
 
@@ -167,7 +183,9 @@ def _template(node: syntax.Template, scope: Scope) -> Value:
 
 def _render(parts: tuple[syntax.TemplatePart, ...], scope: Scope) -> Value:
     """The text of a template; one of a few texts where a part is; a partial text where not all is known."""
-    return distribute(lambda *values: _concatenate(values), *(_render_part(part, scope) for part in parts))
+    rendered = [_render_part(part, scope) for part in parts]
+    scope.budget.spend_on(rendered)
+    return distribute(lambda *values: _concatenate(values), *rendered)
 
 
 def _render_part(part: syntax.TemplatePart, scope: Scope) -> Value:
@@ -183,7 +201,7 @@ def _render_part(part: syntax.TemplatePart, scope: Scope) -> Value:
         pairs = _pairs(collection)
         if pairs is None:
             return Unknown(_reason(collection), references_in(collection))
-        bodies = [_render(part.body, scope.plus(_loop_names(part.key, part.value, pair))) for pair in pairs]
+        bodies = [_render(part.body, inner) for inner in _rounds(part, pairs, scope)]
         return _concatenate(tuple(bodies))
     value = evaluate(part, scope)
     return value if isinstance(value, Unknown) else conversion.to_text(value)
@@ -228,6 +246,8 @@ def _conditional(node: syntax.Conditional, scope: Scope) -> Value:
     for branch in (node.yes, node.no):
         try:
             branches.append(evaluate(branch, scope))
+        except LimitError as error:
+            branches.append(Unknown(error.message))
         except TerraformError:
             continue  # an error counts only in the branch that is taken
     return one_of(condition.reason, branches)
@@ -254,8 +274,7 @@ def _loop(node: syntax.For, collection: Value, scope: Scope) -> Value:
         return Unknown(_reason(collection), references_in(collection))
     results: list[Value] = []
     keyed: dict[str, Value] = {}
-    for pair in pairs:
-        inner = scope.plus(_loop_names(node.key, node.value, pair))
+    for inner in _rounds(node, pairs, scope):
         keep = True if node.condition is None else operators.truth(evaluate(node.condition, inner))
         if isinstance(keep, Unknown):
             return Unknown(keep.reason, references_in(collection))
@@ -268,7 +287,9 @@ def _loop(node: syntax.For, collection: Value, scope: Scope) -> Value:
         if isinstance(key, Unknown):
             return Unknown(key.reason, references_in([key, collection]))
         _add(keyed, conversion.to_text(key), evaluate(node.result, inner), node.group)
-    return results if node.key_result is None else {key: keyed[key] for key in sorted(keyed)}
+    made: Value = results if node.key_result is None else {key: keyed[key] for key in sorted(keyed)}
+    scope.budget.spend_on(made)
+    return made
 
 
 def _add(keyed: dict[str, Value], key: str, value: Value, group: bool) -> None:
@@ -294,8 +315,13 @@ def _pairs(collection: Value) -> Optional[Iterator[tuple[Value, Value]]]:
     raise TerraformError("only lists, sets, maps and objects can be iterated over")
 
 
-def _loop_names(key: str, value: str, pair: tuple[Value, Value]) -> dict[str, Value]:
-    return {value: pair[1], key: pair[0]} if key else {value: pair[1]}
+def _rounds(
+    loop: Union[syntax.For, syntax.TemplateFor], pairs: Iterator[tuple[Value, Value]], scope: Scope
+) -> Iterator[Scope]:
+    """The scope of each round of a loop."""
+    for key, value in pairs:
+        scope.budget.spend(1)
+        yield scope.plus({loop.value: value, loop.key: key} if loop.key else {loop.value: value})
 
 
 def _call(node: syntax.Call, scope: Scope) -> Value:
@@ -312,18 +338,23 @@ def _call(node: syntax.Call, scope: Scope) -> Value:
         if not isinstance(last, list):
             raise TerraformError("only a list can be expanded with ...")
         arguments.extend(last)
-    return distribute(
+    scope.budget.spend_on(arguments)
+    made = distribute(
         lambda *values: function_table.call(
-            name, list(values), scope.module.files, lambda text, names: evaluate_text(text, names, scope.module)
+            name, list(values), scope.module.files, lambda text, names: evaluate_text(text, names, scope)
         ),
         *arguments,
     )
+    scope.budget.spend_on(made)
+    return made
 
 
 def _try(node: syntax.Call, scope: Scope) -> Value:
     for argument in node.arguments:
         try:
             return evaluate(argument, scope)
+        except LimitError:
+            raise
         except TerraformError as error:
             failure = error
     raise failure
@@ -332,6 +363,8 @@ def _try(node: syntax.Call, scope: Scope) -> Value:
 def _can(node: syntax.Call, scope: Scope) -> Value:
     try:
         value = evaluate(node.arguments[0], scope)
+    except LimitError:
+        raise
     except TerraformError:
         return False
     return Unknown(value.reason, value.references) if type(value) is Unknown else True

@@ -59,7 +59,7 @@ def call(name: str, arguments: list[Value], context: FileContext, render: Render
     try:
         return function.call(*before, *converted)
     except TerraformError as error:
-        raise TerraformError(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
+        raise type(error)(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
 
 
 def _converted(name: str, function: Function, arguments: list[Value]) -> list[Value]:
@@ -79,4 +79,4 @@ def _argument(name: str, function: Function, number: int, value: Value, type_: T
     try:
         return convert(value, type_)
     except TerraformError as error:
-        raise TerraformError(f"invalid argument {number} of {name}(): {error.message}") from None
+        raise type(error)(f"invalid argument {number} of {name}(): {error.message}") from None

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Callable, NamedTuple, NoReturn, Optional, Union
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.syntax import (
     Access,
     Binary,
@@ -42,8 +43,6 @@ from aurora_checks.terraform.template_parts import (
     without_indentation,
 )
 from aurora_checks.terraform.values import number
-
-MAX_DIGITS = 4000  # Python refuses to print more than 4300 digits of an int
 
 _Matcher = Callable[[str, int], Optional["re.Match[str]"]]
 _Sure = Callable[[str, int], "re.Match[str]"]  # of a pattern that also matches nothing
@@ -129,7 +128,7 @@ def parse_number(text: str) -> Union[int, Decimal]:
         made = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if len(text) > MAX_DIGITS or not made.is_finite() or abs(made.adjusted()) > MAX_DIGITS:
+    if len(text) > MOST_DIGITS or not made.is_finite() or abs(made.adjusted()) > MOST_DIGITS:
         raise ValueError(text)
     return number(made)
 

@@ -12,6 +12,8 @@ from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.expansion import Expansion, Key, expansions
 from aurora_checks.terraform.expressions import Scope, evaluate
 from aurora_checks.terraform.functions.function_signature import FileContext
+from aurora_checks.terraform.limits import MOST_MODULES, MOST_RESOURCES
+from aurora_checks.terraform.memo import Memo
 from aurora_checks.terraform.model import OpaqueModule, Provider, Resource
 from aurora_checks.terraform.module_source import ModuleSource
 from aurora_checks.terraform.steps import Steppable
@@ -42,10 +44,11 @@ class ModuleInstance:
         self.root: ModuleInstance = caller.root if caller is not None else self
         self.files = FileContext(self.root.source.folder, source.folder, self.root.source.folder)
         self._load = load
+        self._descendants = 0  # of the root: the module instances below it
+        self._resources = 0  # of the root: the resources that were given out
         self._given = given or {}
         self._providers = providers or {}
-        self._cache: dict[tuple[str, ...], Value] = {}
-        self._busy: list[tuple[str, ...]] = []
+        self._values = Memo()
         self._expansions: dict[int, list[Expansion]] = {}
         self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
         self._calls: dict[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]] = {}
@@ -58,31 +61,19 @@ class ModuleInstance:
             raise TerraformError(f"{root} cannot be used here")
         name = _name(root, steps, 0)
         if root == "var":
-            return self._once(("var", name), lambda: self._variable(name)), steps[1:]
+            return self._values.once(("var", name), lambda: self._variable(name)), steps[1:]
         if root == "local":
-            return self._once(("local", name), lambda: self._local(name)), steps[1:]
+            return self._values.once(("local", name), lambda: self._local(name)), steps[1:]
         if root == "path":
             return self._path(name), steps[1:]
         if root == "terraform":
             return Unknown(f"terraform.{name} is known only when Terraform runs"), steps[1:]
         if root == "module":
-            return self._once(("module", name), lambda: self._module(name)), steps[1:]
+            return self._values.once(("module", name), lambda: self._module(name)), steps[1:]
         if root in ("data", "ephemeral"):
             inner = _name(f"{root}.{name}", steps, 1)
-            return self._once((root, name, inner), lambda: self._resource(root, name, inner)), steps[2:]
-        return self._once((root, name), lambda: self._resource("resource", root, name)), steps[1:]
-
-    def _once(self, key: tuple[str, ...], compute: Callable[[], Value]) -> Value:
-        if key not in self._cache:
-            if key in self._busy:
-                cycle = (*self._busy[self._busy.index(key) :], key)
-                raise TerraformError("cycle: " + " -> ".join(".".join(part) for part in cycle))
-            self._busy.append(key)
-            try:
-                self._cache[key] = compute()
-            finally:
-                self._busy.pop()
-        return self._cache[key]
+            return self._values.once((root, name, inner), lambda: self._resource(root, name, inner)), steps[2:]
+        return self._values.once((root, name), lambda: self._resource("resource", root, name)), steps[1:]
 
     def _variable(self, name: str) -> Value:
         block = self.source.variables.get(name)
@@ -148,7 +139,7 @@ class ModuleInstance:
 
     def output(self, name: str) -> Value:
         """The value of an output."""
-        return self._once(("output", name), lambda: self._output(name))
+        return self._values.once(("output", name), lambda: self._output(name))
 
     def _output(self, name: str) -> Value:
         block = self.source.outputs.get(name)
@@ -176,8 +167,12 @@ class ModuleInstance:
 
     def resources(self) -> Iterator[Resource]:
         """Every resource, data source and ephemeral resource of this module and of the modules that it calls."""
-        for key in self.source.resources:
+        for key, block in self.source.resources.items():
             for instance in self.instances(*key):
+                self.root._resources += 1
+                if self.root._resources > MOST_RESOURCES:
+                    self._note(f"there are more than {MOST_RESOURCES} resources, the others are not read", block)
+                    return
                 yield instance.resource()
         for module in self.called_modules():
             yield from module.resources()
@@ -219,7 +214,17 @@ class ModuleInstance:
             names = next((it.names for it in self.expand(block)), {})
             inputs = BlockValues(block.body, Scope(self, names))
             return OpaqueModule(address, loaded, inputs, block.file, block.line)
-        return [(it.key, self._instance(loaded, block, address, it)) for it in self.expand(block)]
+        instances = self.expand(block)
+        self.root._descendants += len(instances)
+        if self.root._descendants > MOST_MODULES:
+            self._note(f"module {name} is not read: there are more than {MOST_MODULES} module instances", block)
+            return OpaqueModule(address, "", {}, block.file, block.line)
+        return [(it.key, self._instance(loaded, block, address, it)) for it in instances]
+
+    def _note(self, message: str, block: syntax.Block) -> None:
+        problem = Problem(message, block.file, block.line)
+        if problem not in self.source.problems:
+            self.source.problems.append(problem)
 
     def _instance(self, source: ModuleSource, block: syntax.Block, address: str, it: Expansion) -> ModuleInstance:
         scope = Scope(self, it.names)
@@ -379,7 +384,7 @@ def _collected(block: syntax.Block, address: str, instances: list[tuple[Key, Ste
 
 
 def _deferred(expression: syntax.Expression, scope: Scope) -> Callable[[], Value]:
-    return lambda: value_of(expression, scope)
+    return lambda: value_of(expression, scope.anew())
 
 
 def _passed_providers(block: syntax.Block) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from typing import Any, Optional, Union
 
 from aurora_checks.terraform import conversion
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.steps import Steppable
 from aurora_checks.terraform.values import (
     PartialText,
@@ -96,6 +97,8 @@ def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Value, Value], 
             return unknown
         with localcontext(conversion.PRECISION):
             made = compute(conversion.to_number(left), conversion.to_number(right))
+        if not isinstance(made, bool) and abs(Decimal(made).adjusted()) > MOST_DIGITS:
+            raise LimitError(f"a number of more than {MOST_DIGITS} digits")
         return made if isinstance(made, bool) else number(made)
 
     return operate

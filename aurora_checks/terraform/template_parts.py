@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import TerraformError
@@ -63,12 +64,12 @@ def without_indentation(tokens: Sequence[Token]) -> list[Token]:
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
     joined: list[Token] = []
-    for token in tokens:
-        if joined and isinstance(token, str) and isinstance(joined[-1], str):
-            joined[-1] += token
+    for is_text, run in groupby(tokens, lambda token: isinstance(token, str)):
+        if is_text:
+            joined.append(literal_text("".join(map(str, run))))
         else:
-            joined.append(token)
-    return [literal_text(token) if isinstance(token, str) else token for token in joined]
+            joined.extend(run)
+    return joined
 
 
 class _Open:

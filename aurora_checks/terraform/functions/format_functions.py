@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Optional, Union
 
 from aurora_checks.terraform.conversion import BOOL, NUMBER, STRING, convert
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.functions.encoding_functions import encode_json
 from aurora_checks.terraform.functions.function_signature import unknown_from
 from aurora_checks.terraform.functions.text_parts import graphemes, joined
@@ -19,6 +19,7 @@ from aurora_checks.terraform.values import PartialText, SetValue, Unknown, Value
 _VERB = re.compile(
     r"%(?P<flags>[-+# 0]*)(?P<width>\d*)(?:\.(?P<precision>\d*))?(?:\[(?P<index>\d+)\])?(?P<verb>.)", re.DOTALL
 )
+_MOST_PLACES = 9999  # of a width or a precision
 _WIDE = Context(prec=2000, rounding=ROUND_HALF_EVEN)
 
 
@@ -39,6 +40,8 @@ def format_text(spec: Value, *arguments: Value) -> Value:
         if found["verb"] == "%":
             parts.append("%")
             continue
+        if any(len(number or "") > len(str(_MOST_PLACES)) for number in found.group("width", "precision", "index")):
+            raise LimitError(f"{found.group()!r} asks for more than {_MOST_PLACES} places")
         if found["index"]:
             position, indexed = int(found["index"]) - 1, True
         if not 0 <= position < len(arguments):

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Union
 
 from aurora_checks.terraform.conversion import ANY, NUMBER, PRECISION, to_number
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.functions.function_signature import Function, whole
+from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.values import Value, is_number, number
 
 Number = Union[int, Decimal]
@@ -63,6 +64,8 @@ def _parse_int(text: Value, base: Value) -> int:
     radix = whole(base, "the base")
     if not 2 <= radix <= 62:
         raise TerraformError("base must be a whole number between 2 and 62 inclusive")
+    if len(text) > MOST_DIGITS:
+        raise LimitError(f"a number of more than {MOST_DIGITS} digits")
     digits = text[1:] if text[:1] in ("+", "-") else text
     values = [_DIGITS.find(digit if radix > 36 else digit.lower()) for digit in digits]
     if not values or any(not 0 <= value < radix for value in values):

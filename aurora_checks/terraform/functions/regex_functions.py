@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Optional
+from typing import NamedTuple, Optional
 
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.values import Unknown, Value
 
 # Classes as the inside of a Python character class. They are of ASCII in RE2, and \s has no vertical tab.
@@ -23,6 +24,9 @@ _POSIX = {
     "digit": "0-9", "graph": "!-~", "lower": "a-z", "print": " -~", "punct": r"!-/:-@\[-`{-~", "space": r"\t\n\v\f\r ",
     "upper": "A-Z", "word": r"0-9A-Za-z_", "xdigit": "0-9A-Fa-f",
 }  # fmt: skip
+# Python tries out what RE2 does not need to: how many ways through a pattern are tried at most, about a second.
+_MOST_WAYS = 10**8
+
 _NEGATED_POSIX = re.compile(r"\[:(\^?)(\w+):\]")
 _FLAGS = re.compile(r"\(\?([imsU]*)(?:-([imsU]+))?([:)])")
 _NAMED = re.compile(r"\(\?P?<(\w+)>")
@@ -44,6 +48,11 @@ class _Translator:
         self.flags = [frozenset[str]()]
         self.opened: list[list[str]] = [[]]  # for each open group, the groups of flags opened within it
         self.names: list[Optional[str]] = []
+        self.options = 0  # how many ? there are
+        self.repeats = 0  # how many of the other repetitions
+        self.nested = False  # whether one is in another
+        self.loose = [False]  # for each open group, whether it can match one text in several ways
+        self.last_loose = False  # the same of the atom before
 
     def translate(self) -> str:
         made = []
@@ -68,6 +77,7 @@ class _Translator:
         if repeat and any(int(count) > 1000 for count in repeat.groups() if count):
             raise TerraformError("invalid regexp pattern: invalid repeat count")
         self.at += len(text)
+        self._count(text)
         if self.pattern[self.at : self.at + 1] == "?":
             self.at += 1
             text += "?"
@@ -75,8 +85,17 @@ class _Translator:
             raise TerraformError("invalid regexp pattern: invalid nested repetition operator")
         return text
 
+    def _count(self, repetition: str) -> None:
+        if repetition == "?":
+            self.options += 1
+        elif repetition != "{1}":
+            self.repeats += 1
+            self.nested = self.nested or self.last_loose
+        self.loose[-1] = True
+
     def _atom(self, char: str) -> tuple[str, bool]:
         """The translation of what stands here, and whether it can be repeated."""
+        self.last_loose = False
         if char == "\\":
             return self._escape()
         if char == "[":
@@ -87,6 +106,7 @@ class _Translator:
         if char == ")":
             return self._close(), True
         if char == "|":
+            self.loose[-1] = True
             # Flags hold to the end of the group they stand in, also over its further alternatives.
             return ")" * len(self.opened[-1]) + "|" + "".join(self.opened[-1]), False
         if char in "^$":
@@ -176,6 +196,7 @@ class _Translator:
             self.names.append(named.group(1) if named else None)
             self.at = named.end() if named else self.at + 1
             self.flags.append(current)
+            self.loose.append(False)
             self.opened.append([])
             return "(", False
         if not flags:
@@ -189,6 +210,7 @@ class _Translator:
         opened = f"(?{on}{'-' + off if off else ''}:"
         if flags.group(3) == ":":
             self.flags.append(wanted)
+            self.loose.append(False)
             self.opened.append([])
         else:
             self.flags[-1] = wanted
@@ -199,22 +221,45 @@ class _Translator:
         if len(self.flags) == 1:
             raise TerraformError("invalid regexp pattern: unexpected )")
         self.flags.pop()
+        self.last_loose = self.loose.pop()
+        self.loose[-1] = self.loose[-1] or self.last_loose
         return ")" * (len(self.opened.pop()) + 1)
 
 
-_Compiled = tuple["re.Pattern[str]", "tuple[Optional[str], ...]"]
+class _Compiled(NamedTuple):
+    """A pattern for Python, the names of its groups, and what decides how long a search takes at worst."""
+
+    pattern: re.Pattern[str]
+    names: tuple[Optional[str], ...]
+    options: int
+    repeats: int
+    nested: bool
+
+    def search_takes(self, length: int) -> int:
+        """How many ways are tried at worst in a text of this length."""
+        ways: int = 2 ** min(length, 64) if self.nested else length ** min(self.repeats, 20)
+        starts = 1 if self.pattern.pattern.startswith(r"\A") else length
+        return ways * (1 << self.options) * starts
 
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> Optional[_Compiled]:
-    """The pattern for Python and the names of its groups, or None when Python has no such thing."""
+    """The pattern for Python, or None when Python has no such thing."""
     translator = _Translator(pattern)
     try:
-        return re.compile(translator.translate()), tuple(translator.names)
+        compiled = re.compile(translator.translate())
     except _Untranslatable:
         return None
     except (re.error, OverflowError) as error:
         raise TerraformError(f"invalid regexp pattern: {error}") from None
+    return _Compiled(compiled, tuple(translator.names), translator.options, translator.repeats, translator.nested)
+
+
+def _for(pattern: str, text: str) -> Optional[_Compiled]:
+    compiled = _compiled(pattern)
+    if compiled is not None and compiled.search_takes(len(text) + 1) > _MOST_WAYS:
+        raise LimitError(f"the pattern {pattern} may take too long on a text of {len(text)} characters")
+    return compiled
 
 
 def _unknown(pattern: str) -> Unknown:
@@ -233,21 +278,21 @@ def _captures(found: re.Match[str], names: tuple[Optional[str], ...]) -> Value:
 
 def regex(pattern: str, text: str) -> Value:
     """The first match: the text without groups, a list of groups, or an object of named groups."""
-    compiled = _compiled(pattern)
+    compiled = _for(pattern, text)
     if compiled is None:
         return _unknown(pattern)
-    found = compiled[0].search(text)
+    found = compiled.pattern.search(text)
     if found is None:
         raise TerraformError("pattern did not match any part of the given string")
-    return _captures(found, compiled[1])
+    return _captures(found, compiled.names)
 
 
 def regexall(pattern: str, text: str) -> Value:
     """All matches, each in the form of ``regex``."""
-    compiled = _compiled(pattern)
+    compiled = _for(pattern, text)
     if compiled is None:
         return _unknown(pattern)
-    return [_captures(found, compiled[1]) for found in _matches(compiled[0], text)]
+    return [_captures(found, compiled.names) for found in _matches(compiled.pattern, text)]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -262,13 +307,15 @@ def _matches(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def replace(text: str, part: str, replacement: str) -> Value:
     """``text`` with every ``part`` replaced; a part between slashes is a pattern, ``$1``, ``${name}`` its groups."""
     if len(part) < 2 or not (part.startswith("/") and part.endswith("/")):
+        allow(text.count(part) * len(replacement))
         return text.replace(part, replacement)
-    compiled = _compiled(part[1:-1])
+    compiled = _for(part[1:-1], text)
     if compiled is None:
         return _unknown(part)
+    allow(len(text) * (1 + replacement.count("$")) + (1 + len(text)) * len(replacement))
     made, end = [], 0
-    for found in _matches(compiled[0], text):
-        made += [text[end : found.start()], _expand(replacement, found, compiled[1])]
+    for found in _matches(compiled.pattern, text):
+        made += [text[end : found.start()], _expand(replacement, found, compiled.names)]
         end = found.end()
     return "".join(made) + text[end:]
 

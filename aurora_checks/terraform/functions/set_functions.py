@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product
+from math import prod
 from typing import Optional
 
 from aurora_checks.terraform.conversion import ANY, LIST, SET, set_of, unify
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function, same, unknown_from
+from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.values import SetValue, Unknown, Value, unknown_in
 
 _Combine = Callable[[list[Value], list[Value]], Optional[list[Value]]]
@@ -59,6 +61,7 @@ def _set_product(*collections: Value) -> Value:
         return unknown_from(*collections)
     if not all(isinstance(items, list) for items in collections):
         raise TerraformError("a set or a list is required")
+    allow(prod(len(items) for items in collections if isinstance(items, list)))
     rows = [list(row) for row in product(*(unify(items) for items in collections if isinstance(items, list)))]
     return set_of(rows) if all(isinstance(items, SetValue) for items in collections) else rows
 

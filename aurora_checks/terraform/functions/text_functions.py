@@ -11,6 +11,7 @@ from aurora_checks.terraform.functions.format_functions import format_list, form
 from aurora_checks.terraform.functions.function_signature import Function, surely_set, unknown_from, whole
 from aurora_checks.terraform.functions.regex_functions import regex, regexall, replace
 from aurora_checks.terraform.functions.text_parts import graphemes, joined
+from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.values import Unknown, Value
 
 # What unicode.IsSpace of Go says; Python's str.isspace counts four control characters more.
@@ -47,6 +48,7 @@ def _substr(text: str, offset: Value, length: Value) -> str:
 def _indent(spaces: Value, text: str) -> str:
     if whole(spaces, "spaces") < 0:
         raise TerraformError("strings: negative Repeat count")
+    allow(text.count("\n") * whole(spaces, "spaces"))
     return text.replace("\n", "\n" + " " * whole(spaces, "spaces"))
 
 
@@ -62,6 +64,7 @@ def _join(separator: Value, *lists: Value) -> Value:
     items = list(chain.from_iterable(items for items in lists if isinstance(items, list)))
     if None in items:
         raise TerraformError(f"element {items.index(None)} is null; cannot concatenate null values")
+    allow(len(items) * len(separator) if isinstance(separator, str) else 0)
     parts: list[Value] = []
     for item in items:
         if parts:

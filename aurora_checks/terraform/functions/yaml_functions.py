@@ -11,6 +11,7 @@ import yaml  # type: ignore[import-untyped]
 from aurora_checks.terraform.conversion import ANY, STRING, to_number, to_text
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function
+from aurora_checks.terraform.limits import Budget
 from aurora_checks.terraform.values import Unknown, Value, is_number
 
 _TAG = "tag:yaml.org,2002:"
@@ -43,38 +44,39 @@ def _decode(text: str) -> Value:
         root = _Loader(text).get_single_node()
         if root is None:
             raise TerraformError("on line 1, column 1: missing start of document")
-        return _value(root, [])
+        return _value(root, [], Budget())
     except (yaml.YAMLError, RecursionError) as error:
         if r"'\t'" in str(error):
             return Unknown("PyYAML does not take tabs where Terraform's library does")
         raise TerraformError(f"invalid YAML: {error}") from None
 
 
-def _value(node: Any, inside: list[Any]) -> Value:
+def _value(node: Any, inside: list[Any], budget: Budget) -> Value:
+    budget.spend(1 + len(inside))  # aliases of aliases stand for far more than is written
     if any(node is outer for outer in inside):
         raise TerraformError("a YAML anchor cannot refer to what contains it")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, [*inside, node]) for item in node.value]
-    return _mapping(node, [*inside, node])
+        return [_value(item, [*inside, node], budget) for item in node.value]
+    return _mapping(node, [*inside, node], budget)
 
 
-def _mapping(node: Any, inside: list[Any]) -> dict[str, Value]:
+def _mapping(node: Any, inside: list[Any], budget: Budget) -> dict[str, Value]:
     made: dict[str, Value] = {}
     merged: dict[str, Value] = {}
     for key_node, value_node in node.value:
         if isinstance(key_node, yaml.ScalarNode) and key_node.value == "<<" and key_node.style is None:
-            value = _value(value_node, inside)
+            value = _value(value_node, inside, budget)
             for part in value if isinstance(value, list) else [value]:
                 if not isinstance(part, dict):
                     raise TerraformError("map merge requires map or sequence of maps as the value")
                 merged = {**part, **merged}
             continue
-        key = _value(key_node, inside)
+        key = _value(key_node, inside, budget)
         if key is None or isinstance(key, (list, dict)):
             raise TerraformError("mapping key must be a string, a number or a bool")
-        made[to_text(key)] = _value(value_node, inside)
+        made[to_text(key)] = _value(value_node, inside, budget)
     return {**merged, **made}
 
 

@@ -1,0 +1,86 @@
+"""Values that are computed once, when they are first asked for, however long the chain of names that leads to them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Union
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.values import Value
+
+# Names that are evaluated within each other. Python's stack has room for more, but Checkov has used some of it, and
+# what an expression needs differs; what is deeper waits until it can start from the bottom.
+_MOST_DEEP = 20
+
+
+class _Depth(threading.local):
+    names = 0
+
+
+_depth = _Depth()
+
+
+class Memo:
+    """Values by key. What Terraform reports as an error is kept, too, and raised whenever it is asked for."""
+
+    __slots__ = ("_outcomes", "_busy")
+
+    def __init__(self) -> None:
+        self._outcomes: dict[Hashable, Union[Value, TerraformError]] = {}
+        self._busy: list[Hashable] = []
+
+    def once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
+        """What ``compute()`` gives, the first time, and the same ever after. Raises TerraformError on a cycle."""
+        if key not in self._outcomes:
+            self._settle(key, compute)
+        outcome = self._outcomes[key]
+        if isinstance(outcome, TerraformError):
+            raise type(outcome)(outcome.message, outcome.file, outcome.line)
+        return outcome
+
+    def _settle(self, key: Hashable, compute: Callable[[], Value]) -> None:
+        if key in self._busy:
+            raise _cycle([*self._busy[self._busy.index(key) :], key])
+        if _depth.names == _MOST_DEEP:
+            raise _First(self, key, compute)
+        if _depth.names:
+            self._compute(key, compute)
+            return
+        waiting = [_First(self, key, compute)]
+        while waiting:
+            last = waiting[-1]
+            try:
+                last.memo._compute(last.key, last.compute)
+                waiting.pop()
+            except _First as first:
+                if any(it.memo is first.memo and it.key == first.key for it in waiting):
+                    first.memo._outcomes[first.key] = _cycle([first.key, first.key])
+                else:
+                    waiting.append(first)
+
+    def _compute(self, key: Hashable, compute: Callable[[], Value]) -> None:
+        self._busy.append(key)
+        _depth.names += 1
+        try:
+            self._outcomes[key] = compute()
+        except TerraformError as error:
+            self._outcomes[key] = error
+        finally:
+            _depth.names -= 1
+            self._busy.pop()
+
+
+class _First(Exception):
+    """No error: this value has to be computed before the one that asked for it."""
+
+    def __init__(self, memo: Memo, key: Hashable, compute: Callable[[], Value]) -> None:
+        super().__init__()
+        self.memo = memo
+        self.key = key
+        self.compute = compute
+
+
+def _cycle(keys: list[Hashable]) -> TerraformError:
+    names = (".".join(key) if isinstance(key, tuple) else str(key) for key in keys)
+    return TerraformError(f"cycle: {' -> '.join(names)}")
