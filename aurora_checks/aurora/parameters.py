@@ -33,6 +33,9 @@ _CLUSTER_PERFORMANCE = re.compile(
     r"rds\.adaptive_autovacuum|rds\.enable_plan_management|apg_ccm_enabled|huge_pages"
     r"|autovacuum_max_workers|autovacuum_vacuum_scale_factor"
 )
+# Others, such as pg_cron, are features: loading them is neither.
+_SECURITY_LIBRARIES = frozenset({"pgaudit"})
+_PERFORMANCE_LIBRARIES = frozenset({"pg_stat_statements", "auto_explain", "pg_hint_plan", "apg_plan_mgmt"})
 _FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)")
 
 
@@ -83,12 +86,12 @@ class ParameterGroup:
     @property
     def sets_security(self) -> bool:
         """Whether a parameter that works in this kind of group is a security setting."""
-        return self._sets(_SECURITY, _CLUSTER_SECURITY) or "pgaudit" in self._libraries
+        return self._sets(_SECURITY, _CLUSTER_SECURITY) or bool(self._libraries & _SECURITY_LIBRARIES)
 
     @property
     def sets_performance(self) -> bool:
         """Whether a parameter that works in this kind of group is a performance setting."""
-        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self._libraries - {"pgaudit"})
+        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self._libraries & _PERFORMANCE_LIBRARIES)
 
     def _sets(self, both: re.Pattern[str], cluster_only: re.Pattern[str]) -> bool:
         assert self.resource is not None
@@ -98,7 +101,7 @@ class ParameterGroup:
     @property
     def _libraries(self) -> set[str]:
         libraries = self.parameters.get("shared_preload_libraries")
-        return {name.strip() for name in libraries.split(",")} - {""} if isinstance(libraries, str) else set()
+        return {name.strip() for name in libraries.split(",")} if isinstance(libraries, str) else set()
 
     @property
     def major_version(self) -> Optional[int]:

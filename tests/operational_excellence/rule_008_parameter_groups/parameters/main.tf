@@ -463,6 +463,60 @@ resource "aws_rds_cluster_parameter_group" "statistics_library_and_tls" {
   }
 }
 
+# Jobs, vectors and the like are features, whatever else they are.
+# expect: CKV_AURORA_008 failed: performance
+resource "aws_rds_cluster" "audit_and_jobs_libraries" {
+  engine                          = "aurora-postgresql"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.audit_and_jobs_libraries.name
+}
+
+resource "aws_rds_cluster_parameter_group" "audit_and_jobs_libraries" {
+  name   = "audit-and-jobs-libraries"
+  family = "aurora-postgresql16"
+
+  parameter {
+    name  = "shared_preload_libraries"
+    value = "pgaudit, pg_cron"
+  }
+}
+
+# expect: CKV_AURORA_008 failed: no security and no performance
+resource "aws_rds_cluster" "jobs_library" {
+  engine                          = "aurora-postgresql"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.jobs_library.name
+}
+
+resource "aws_rds_cluster_parameter_group" "jobs_library" {
+  name   = "jobs-library"
+  family = "aurora-postgresql16"
+
+  parameter {
+    name  = "shared_preload_libraries"
+    value = "pg_cron"
+  }
+}
+
+# expect: CKV_AURORA_008 passed
+resource "aws_rds_cluster" "plans_library_and_tls" {
+  engine                          = "aurora-postgresql"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.plans_library_and_tls.name
+}
+
+resource "aws_rds_cluster_parameter_group" "plans_library_and_tls" {
+  name   = "plans-library-and-tls"
+  family = "aurora-postgresql16"
+
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+  }
+
+  parameter {
+    name  = "shared_preload_libraries"
+    value = "pg_cron,auto_explain"
+  }
+}
+
 # Aurora has its own storage and no such parameter.
 # expect: CKV_AURORA_008 failed: performance
 resource "aws_rds_cluster" "no_aurora_parameter" {
