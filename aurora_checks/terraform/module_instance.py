@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Optional, Union
 
-from aurora_checks.terraform import conversion, syntax
+from aurora_checks.terraform import conversion, data_sources, syntax
 from aurora_checks.terraform.block_values import BlockValues, value_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.expansion import Expansion, Key, expansions
@@ -17,7 +17,7 @@ from aurora_checks.terraform.memo import Memo
 from aurora_checks.terraform.model import OpaqueModule, Provider, Resource
 from aurora_checks.terraform.module_source import ModuleSource
 from aurora_checks.terraform.steps import Steppable
-from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Unknown, Value
+from aurora_checks.terraform.values import PartialText, PathStep, Reference, ReferencedStr, Unknown, Value
 
 Loader = Callable[["ModuleInstance", syntax.Block], Union[ModuleSource, str]]
 
@@ -289,6 +289,10 @@ class ResourceInstance(Steppable):
                 raise TerraformError(f"{self.address} has no count, it cannot be indexed")
             return self
         value = self.values.get(step)
+        if value is None and self.mode == "data":
+            value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
+            if isinstance(value, PartialText):
+                return value  # its parts say more than the attribute's name
         if value is None or isinstance(value, Unknown):
             return Reference(self.address, (step,), value)
         if isinstance(value, str):

@@ -44,8 +44,12 @@ class Reference(Unknown):
     def __init__(self, address: str, path: tuple[PathStep, ...] = (), origin: Value = None) -> None:
         self.address = address
         self.path = path
-        super().__init__(f"{self} is known after apply")
-        self.references = (self, *references_in(origin))
+        self.references = (self,) if origin is None else (self, *references_in(origin))
+
+    @property
+    def reason(self) -> str:  # type: ignore[override]
+        """Made when somebody asks: there are many more references than questions."""
+        return f"{self} is known after apply"
 
     @property
     def attribute(self) -> str:
@@ -58,7 +62,7 @@ class Reference(Unknown):
 
     def __str__(self) -> str:
         steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
-        return self.address + "".join(steps)
+        return "".join((self.address, *steps))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reference) and (self.address, self.path) == (other.address, other.path)

@@ -12,7 +12,7 @@ import pytest
 from aurora_checks.terraform import expressions, hcl_parser
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.function_table import FUNCTIONS, FileContext
-from aurora_checks.terraform.functions.encoding_functions import encode_json
+from aurora_checks.terraform.json_text import encode_json
 from aurora_checks.terraform.values import Unknown, Value
 
 HERE = Path(__file__).parent

@@ -90,7 +90,6 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("upper", (A,), (A,)),
         ("replace", (TEXT, "a", B), (A, B)),
         ("split", (",", A), (A,)),
-        ("jsonencode", ({"Resource": [A, B]},), (A, B)),
         ("yamlencode", ([A],), (A,)),
         ("length", (A,), (A,)),
         ("length", (SetValue([A, B]),), (A, B)),
@@ -130,6 +129,12 @@ def test_what_is_unknown_keeps_its_references(
     made = call(name, *arguments)
     assert type(made) is Unknown
     assert made.references == references
+
+
+def test_json_keeps_what_is_unknown_in_its_place() -> None:
+    made = call("jsonencode", {"b": [A, PartialText(("x", B))], "a": 1})
+    assert isinstance(made, PartialText)
+    assert made.parts == ('{"a":1,"b":[', A, ',"x', B, '"]}')
 
 
 def test_texts_of_which_parts_are_known() -> None:

@@ -14,29 +14,13 @@ from decimal import Decimal
 from typing import Any, NoReturn
 from urllib.parse import quote_plus
 
-from aurora_checks.terraform.conversion import ANY, STRING, to_text
+from aurora_checks.terraform.conversion import ANY, STRING
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function
+from aurora_checks.terraform.json_text import encode_json
 from aurora_checks.terraform.values import Unknown, Value, number
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_JSON_ESCAPES = str.maketrans(
-    {char: f"\\u{ord(char):04x}" for char in [*map(chr, range(32)), *"<>&\u2028\u2029"]}
-    | {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-)
-
-
-def encode_json(value: Value) -> str:
-    """JSON as Go writes it: keys in order, no spaces, ``<``, ``>`` and ``&`` escaped."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return '"' + value.translate(_JSON_ESCAPES) + '"'
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{encode_json(key)}:{encode_json(value[key])}" for key in sorted(value)) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(encode_json, value)) + "]"
-    return to_text(value)
 
 
 def _decode_json(text: str) -> Value:
@@ -155,7 +139,7 @@ FUNCTIONS = {
     "base64gzip": Function(_not_reproducible, (STRING,)),
     "csvdecode": Function(_decode_csv, (STRING,)),
     "jsondecode": Function(_decode_json, (STRING,)),
-    "jsonencode": Function(encode_json, (ANY,), takes_null=True),
+    "jsonencode": Function(encode_json, (ANY,), takes_unknown=True, takes_null=True),
     "textdecodebase64": Function(_decode_text, (STRING, STRING)),
     "textencodebase64": Function(_encode_text, (STRING, STRING)),
     "urlencode": Function(_url_encode, (STRING,)),

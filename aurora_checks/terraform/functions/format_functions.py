@@ -11,9 +11,9 @@ from typing import Optional, Union
 
 from aurora_checks.terraform.conversion import BOOL, NUMBER, STRING, convert
 from aurora_checks.terraform.errors import LimitError, TerraformError
-from aurora_checks.terraform.functions.encoding_functions import encode_json
 from aurora_checks.terraform.functions.function_signature import unknown_from
 from aurora_checks.terraform.functions.text_parts import graphemes, joined
+from aurora_checks.terraform.json_text import encode_json
 from aurora_checks.terraform.values import PartialText, SetValue, Unknown, Value, is_number, unknown_in
 
 _VERB = re.compile(
@@ -112,7 +112,7 @@ def _verb(found: re.Match[str], value: Value) -> Optional[Value]:
 
 def _as_is(value: Value, flags: str, width: str, precision: Optional[int]) -> Value:
     if "#" in flags or not (isinstance(value, (str, bool)) or is_number(value)):
-        return _pad(encode_json(value), flags, width)
+        return _pad(str(encode_json(value)), flags, width)
     if isinstance(value, bool):
         return _pad("true" if value else "false", flags, width)
     if isinstance(value, str):
@@ -126,7 +126,7 @@ def _string(value: Value, verb: str, flags: str, width: str, precision: Optional
     if precision is not None:
         value = "".join(graphemes(value)[:precision])
     if verb == "q":
-        return _pad(encode_json(value), flags, width)
+        return _pad(str(encode_json(value)), flags, width)
     # A string that was read from a resource stays that where nothing is done to it.
     return _pad(value, flags, width) if width else value
 
