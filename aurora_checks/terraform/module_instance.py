@@ -67,7 +67,7 @@ class ModuleInstance:
         if root == "path":
             return self._path(name), steps[1:]
         if root == "terraform":
-            return Unknown(f"terraform.{name} is known only when Terraform runs"), steps[1:]
+            return _terraform(name), steps[1:]
         if root == "module":
             return self._values.once(("module", name), lambda: self._module(name)), steps[1:]
         if root in ("data", "ephemeral"):
@@ -423,3 +423,10 @@ def _name(root: str, steps: tuple[syntax.Step, ...], position: int) -> str:
     if not isinstance(step, str):
         raise TerraformError(f"{root} must be followed by a name")
     return step
+
+
+def _terraform(name: str) -> Value:
+    """``terraform.workspace`` and the like; https://developer.hashicorp.com/terraform/cli/config/environment-variables"""
+    if name == "workspace" and os.environ.get("TF_WORKSPACE"):
+        return os.environ["TF_WORKSPACE"]
+    return Unknown(f"terraform.{name} is known only when Terraform runs")
