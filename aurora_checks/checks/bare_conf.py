@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.model import Provider, Resource, Stack
 from aurora_checks.terraform.values import Reference, Unknown, Value, number
 
@@ -49,7 +50,7 @@ def stack_of_conf(conf: Mapping[str, Any], type_: str, name: str, file: str) -> 
         provider=Provider("provider.aws", {"default_tags": [Unknown("the provider is outside of what was read")]}),
         uncertain=expansion,
     )
-    return Stack("", (resource,))
+    return Stack("", (resource,), (Problem("only this resource was read", resource.file, resource.line),))
 
 
 def _body(conf: Mapping[str, Any]) -> dict[str, Value]:

@@ -98,6 +98,8 @@ def _kinds(cluster: AuroraCluster, group: ParameterGroup, members: list[Paramete
     unread = next((it.unread for it in (group, *members) if it.unread is not None), None)
     if unread is not None:
         return undecided(f"not all parameters are known: {unread.reason}")
+    if cluster.blind_spot:
+        return undecided(f"a member's group may set what is missing: {cluster.blind_spot}")
     return failed(f"{cluster.where(group.resource)} sets no {' and no '.join(missing)} parameter")
 
 

@@ -49,7 +49,7 @@ class MultiAz(ClusterCheck):
         scaled = scaled_readers(cluster)
         readers = scaled if isinstance(scaled, int) and members else 0
         if members + readers >= _LEAST:
-            return members_are_spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
+            return _spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
         if most + readers >= _LEAST:
             return undecided(f"how many members it has is not known: {_why(cluster.members.possible[0])}")
         if isinstance(scaled, Unknown) and members:
@@ -62,6 +62,13 @@ class MultiAz(ClusterCheck):
             return undecided("cluster_members is not known")
         at_most = "at most " if most > members else ""
         return failed(f"it has {at_most}{most:.0f} member(s), fewer than {_LEAST}: nothing to fail over to")
+
+
+def _spread(cluster: AuroraCluster) -> Verdict:
+    verdict = members_are_spread(cluster)
+    if verdict.is_failed and cluster.blind_spot:
+        return undecided(f"{verdict.reason}, but there may be others: {cluster.blind_spot}")
+    return verdict
 
 
 def _why(member: Resource) -> str:

@@ -43,7 +43,10 @@ class PrivateSubnets(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when nothing in the code lets the internet reach it."""
         verdicts = [subnets_are_private(cluster), not_open_to_the_world(cluster), *_addresses(cluster)]
-        return all_of(verdicts).on("db_subnet_group_name", "vpc_security_group_ids")
+        verdict = all_of(verdicts)
+        if verdict.is_passed and cluster.stack.problems:
+            verdict = undecided(f"{cluster.stack.problems[0]}, so not all routes and security group rules were read")
+        return verdict.on("db_subnet_group_name", "vpc_security_group_ids")
 
 
 def _addresses(cluster: AuroraCluster) -> Iterator[Verdict]:
