@@ -178,8 +178,7 @@ class AuroraCluster:
 
     @property
     def _default_tags(self) -> list[dict[str, Value]]:
-        blocks = self.resource.provider.values.get("default_tags")
-        return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+        return [block for block in self.resource.provider.blocks("default_tags") if isinstance(block, dict)]
 
     # --- what belongs to it
 

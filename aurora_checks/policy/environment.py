@@ -6,7 +6,7 @@ Without any sign it is production: strict is the default.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Optional
 
@@ -43,8 +43,9 @@ def environment_of(resource: Resource) -> Environment:
 
 def _signs(resource: Resource) -> Iterator[tuple[str, str]]:
     yield from _tags(resource.get("tags"), "the tag")
-    for block in _blocks(resource.provider.values.get("default_tags")):
-        yield from _tags(block.get("tags"), "the provider's default tag")
+    for block in resource.provider.blocks("default_tags"):
+        if isinstance(block, dict):
+            yield from _tags(block.get("tags"), "the provider's default tag")
     for name in _NAMES:
         value = resource.get(name)
         if isinstance(value, str):
@@ -58,10 +59,6 @@ def _tags(tags: Value, where: str) -> Iterator[tuple[str, str]]:
     for key, value in tags.items() if isinstance(tags, dict) else ():
         if re.sub(r"[-_: ]", "", key).lower() in TAG_KEYS and isinstance(value, str):
             yield value, f"{where} {key}"
-
-
-def _blocks(value: Value) -> list[Mapping[str, Value]]:
-    return [block for block in value if isinstance(block, dict)] if isinstance(value, list) else []
 
 
 def _meaning(text: str) -> Optional[bool]:

@@ -29,7 +29,7 @@ def read_directory(path: str, var_files: Sequence[str] = ()) -> Stack:
     root = ModuleInstance(source, reader.load, given=given)
     resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
-    return Stack(folder, resources, unique, root.opaque_modules())
+    return Stack(folder, resources, unique, root.opaque_modules(), reader.called_folders())
 
 
 class _Reader:
@@ -46,6 +46,10 @@ class _Reader:
         if folder not in self._modules:
             self._modules[folder] = read_module(folder)
         return self._modules[folder]
+
+    def called_folders(self) -> list[str]:
+        """The folders of the modules that have been called so far."""
+        return [folder for folder in self._modules if folder != self._root]
 
     def load(self, caller: ModuleInstance, block: syntax.Block) -> Union[ModuleSource, str]:
         """The module that ``block`` calls, or its source text where that is not on this disk."""

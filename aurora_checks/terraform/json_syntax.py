@@ -2,12 +2,13 @@
 
 JSON does not say what is a block and what an attribute: Terraform decides it from its schemas. The schemas of the
 language itself are written down here. Those of providers are not known, so that nested blocks of a resource, a data
-source or a provider stay attributes that hold objects and tuples.
+source or a provider stay attributes that hold objects and tuples, unless nothing but a block can be written like that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Callable
 
@@ -82,11 +83,14 @@ def _expression(value: JsonValue, file: str, text: Callable[[str, int], Expressi
     if isinstance(value, JsonArray):
         return Tuple(tuple([_expression(item, file, text) for item in value.items]), value.line)
     seen: dict[str, int] = {}
-    items = []
+    items: list[tuple[Expression, Expression]] = []
     for member in value.members:
         if member.name in seen:
             raise TerraformError(f'"{member.name}" was already set on line {seen[member.name]}', file, member.line)
         seen[member.name] = member.line
+        if member.name == COMMENT:  # of a nested block, most likely: it must not fail for being no template
+            items.append((Literal(COMMENT, member.line), _expression(member.value, file, Literal)))
+            continue
         key = text(member.name, member.line)
         if isinstance(key, Traversal) and not key.steps:
             key = Literal(key.root, key.line)  # a bare key of the native syntax
@@ -99,23 +103,29 @@ def _expression(value: JsonValue, file: str, text: Callable[[str, int], Expressi
 
 @dataclass(frozen=True)
 class _Schema:
-    """The blocks of a body, with their number of labels, and the attributes that are no templates."""
+    """The blocks of a body, with their number of labels, and the attributes that are no templates.
+
+    In a body that is ``open``, a provider's schema may know further blocks.
+    """
 
     blocks: Mapping[str, tuple[int, _Schema]] = field(default_factory=dict)
     attributes: Mapping[str, _Convert] = field(default_factory=dict)
     others: _Convert = _template
+    open: bool = False
 
 
-_OPEN = _Schema()
-_CONDITIONS = {"precondition": (0, _OPEN), "postcondition": (0, _OPEN)}
-_CONNECTION = {"connection": (0, _OPEN)}
+_PLAIN = _Schema()
+_CONDITIONS = {"precondition": (0, _PLAIN), "postcondition": (0, _PLAIN)}
+_CONNECTION = {"connection": (0, _PLAIN)}
 _DYNAMIC: dict[str, tuple[int, _Schema]] = {}
-_DYNAMIC["dynamic"] = (1, _Schema({"content": (0, _Schema(_DYNAMIC))}, {"iterator": _code}))
+_NESTED = _Schema(_DYNAMIC, open=True)
+_DYNAMIC["dynamic"] = (1, _Schema({"content": (0, _NESTED)}, {"iterator": _code}))
 _LIFECYCLE = _Schema(_CONDITIONS, {"ignore_changes": _code, "replace_triggered_by": _code})
 _PROVISIONER = {"provisioner": (1, _Schema(_CONNECTION, {"when": _code, "on_failure": _code}))}
 _RESOURCE = _Schema(
     {"lifecycle": (0, _LIFECYCLE), **_CONNECTION, **_PROVISIONER, **_DYNAMIC},
     {"provider": _code, "depends_on": _code},
+    open=True,
 )
 _ROOT = _Schema(
     {
@@ -126,10 +136,10 @@ _ROOT = _Schema(
             1,
             _Schema({}, {"source": _literal, "version": _literal, "providers": _code, "depends_on": _code}),
         ),
-        "variable": (1, _Schema({"validation": (0, _OPEN)}, {"type": _code}, _literal)),
-        "output": (1, _Schema({"precondition": (0, _OPEN)}, {"description": _literal, "depends_on": _code})),
-        "locals": (0, _OPEN),
-        "provider": (1, _Schema(_DYNAMIC, {"alias": _literal, "version": _literal})),
+        "variable": (1, _Schema({"validation": (0, _PLAIN)}, {"type": _code}, _literal)),
+        "output": (1, _Schema({"precondition": (0, _PLAIN)}, {"description": _literal, "depends_on": _code})),
+        "locals": (0, _PLAIN),
+        "provider": (1, _Schema(_DYNAMIC, {"alias": _literal, "version": _literal}, open=True)),
         "terraform": (
             0,
             _Schema(
@@ -137,7 +147,7 @@ _ROOT = _Schema(
                     "required_providers": (0, _Schema(others=_required_provider)),
                     "backend": (1, _Schema(others=_literal)),
                     "cloud": (0, _Schema({"workspaces": (0, _Schema(others=_literal))}, others=_literal)),
-                    "provider_meta": (1, _OPEN),
+                    "provider_meta": (1, _PLAIN),
                 },
                 {"experiments": _code},
                 _literal,
@@ -145,14 +155,15 @@ _ROOT = _Schema(
         ),
         "moved": (0, _Schema(others=_code)),
         "import": (0, _Schema({}, {"to": _code, "provider": _code})),
-        "removed": (0, _Schema({"lifecycle": (0, _OPEN), **_CONNECTION, **_PROVISIONER}, {"from": _code})),
-        "check": (1, _Schema({"data": (2, _RESOURCE), "assert": (0, _OPEN)})),
+        "removed": (0, _Schema({"lifecycle": (0, _PLAIN), **_CONNECTION, **_PROVISIONER}, {"from": _code})),
+        "check": (1, _Schema({"data": (2, _RESOURCE), "assert": (0, _PLAIN)})),
     }
 )
 
 
 def _body(members: Sequence[Member], schema: _Schema, file: str) -> Body:
     body = Body({}, [])
+    nested = _nested_blocks(members) if schema.open else set()
     for member in members:
         name = member.name
         if name == COMMENT:
@@ -161,12 +172,38 @@ def _body(members: Sequence[Member], schema: _Schema, file: str) -> Body:
             labels, inner = schema.blocks[name]
             _add_blocks(body.blocks, name, (), labels, member, inner, file)
             continue
+        if name in nested and not isinstance(member.value, JsonScalar):
+            _add_blocks(body.blocks, name, (), 0, member, _NESTED, file)
+            continue
         if name in body.attributes:
             line = body.attributes[name].line
             raise TerraformError(f'argument "{name}" was already set on line {line}', file, member.line)
         convert = schema.attributes.get(name, schema.others)
         body.attributes[name] = Attribute(name, convert(member.value, file), member.line)
     return body
+
+
+def _nested_blocks(members: Sequence[Member]) -> set[str]:
+    """The arguments that can only be nested blocks: dynamic ones exist, too, they are repeated, or hold such blocks."""
+    names = {name for name, count in Counter(member.name for member in members).items() if count > 1}
+    for member in members:
+        for value in _objects(member):
+            if member.name == "dynamic":
+                names.update(label.name for label in value.members if any(map(_is_dynamic, _objects(label))))
+            elif _nested_blocks(value.members):
+                names.add(member.name)
+    return names
+
+
+def _objects(member: Member) -> Iterator[JsonObject]:
+    value = member.value
+    for item in value.items if isinstance(value, JsonArray) else (value,):
+        if isinstance(item, JsonObject):
+            yield item
+
+
+def _is_dynamic(value: JsonObject) -> bool:
+    return {"for_each", "content"} <= {member.name for member in value.members}
 
 
 def _add_blocks(

@@ -20,6 +20,10 @@ class Provider:
     address: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
+    def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
+        """The nested blocks called ``name``, as those of a resource."""
+        return _blocks(self.values.get(name))
+
 
 @dataclass(frozen=True, eq=False)
 class Resource:
@@ -54,12 +58,7 @@ class Resource:
 
     def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
         """The nested blocks called ``name``; an ``Unknown`` among them stands for any number of further ones."""
-        value = self.values.get(name)
-        if value is None:
-            return []
-        if isinstance(value, list):
-            return [block for block in value if isinstance(block, (dict, Unknown))]
-        return [value] if isinstance(value, (dict, Unknown)) else []
+        return _blocks(self.values.get(name))
 
     @property
     def full_type(self) -> str:
@@ -130,7 +129,7 @@ class Linked:
 
 
 class Stack:
-    """The resources of one root module, or of one plan."""
+    """The resources of one root module, or of one plan. ``module_folders`` are those of the modules that it calls."""
 
     def __init__(
         self,
@@ -138,11 +137,13 @@ class Stack:
         resources: Iterable[Resource],
         problems: Iterable[Problem] = (),
         opaque_modules: Iterable[OpaqueModule] = (),
+        module_folders: Iterable[str] = (),
     ) -> None:
         self.root = root
         self.resources = tuple(resources)
         self.problems = tuple(problems)
         self.opaque_modules = tuple(opaque_modules)
+        self.module_folders = tuple(module_folders)
         self._by_type: dict[str, list[Resource]] = {}
         self._by_address: dict[str, Resource] = {}
         self._by_static_address: dict[str, list[Resource]] = {}
@@ -288,6 +289,12 @@ def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list
 def _region(resource: Resource) -> tuple[str, object]:
     """A provider's configuration stands for account and Region, unless the resource names its own Region."""
     return resource.provider.address, resource.get("region")
+
+
+def _blocks(value: Value) -> list[Union[dict[str, Value], Unknown]]:
+    """Blocks are lists; in JSON syntax a single one may be written, and so be read, as an object."""
+    items = value if isinstance(value, list) else [value]
+    return [block for block in items if isinstance(block, (dict, Unknown))]
 
 
 def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> bool:

@@ -117,7 +117,7 @@ def _add(source: ModuleSource, table: dict, key: object, block: syntax.Block, ov
 
 def _overridden(block: syntax.Block, by: syntax.Block) -> syntax.Block:
     """https://developer.hashicorp.com/terraform/language/files/override: attributes and block types are replaced."""
-    replaced = {_block_kind(inner) for inner in by.body.blocks}
+    replaced = {*map(_block_kind, by.body.blocks), *by.body.attributes}  # in JSON a nested block is an attribute
     kept = [inner for inner in block.body.blocks if _block_kind(inner) not in replaced]
     body = syntax.Body({**block.body.attributes, **by.body.attributes}, kept + by.body.blocks)
     return syntax.Block(block.type, block.labels, body, block.file, block.line, block.end_line)

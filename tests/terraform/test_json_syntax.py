@@ -77,6 +77,22 @@ BODIES = [
         "resource a b{dynamic s{for_each=(tpl c) iterator=it content{name=(tpl it.value)"
         " dynamic t{for_each=[1] content{}}}} dynamic u{for_each=[]}}",
     ),
+    # … as is all that only a block can be: what is dynamic, too, is repeated, or holds such blocks
+    (
+        '{"resource": {"a": {"b": {"s": {"c": 1, "//": "${"}, "dynamic": {"s": {"for_each": [1], "content": {}}},'
+        ' "t": {"c": 2}}}}}',
+        "resource a b{t={'c':2} s{c=1} dynamic s{for_each=[1] content{}}}",
+    ),
+    (
+        '{"resource": {"a": {"b": {"s": {"c": 1}, "s": [{"c": 2}, {}]}}}}',
+        "resource a b{s{c=1} s{c=2} s{}}",
+    ),
+    (
+        '{"resource": {"a": {"b": {"s": [{"c": {"d": 1}}, {"t": {"dynamic": {"u": {"for_each": [1], "content": {}}}}}],'
+        ' "v": {"dynamic": {"w": {"x": 1}}}}}}}',
+        "resource a b{v={'dynamic':{'w':{'x':1}}} s{c={'d':1}} s{t{dynamic u{for_each=[1] content{}}}}}",
+    ),
+    ('{"resource": {"a": {"b": {"s": {"//": {"d": "${"}, "c": 1}}}}}', "resource a b{s={'//':{'d':'${'} 'c':1}}"),
 ]
 
 
