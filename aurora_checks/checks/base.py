@@ -15,7 +15,7 @@ from checkov.terraform.checks.resource.base_resource_check import BaseResourceCh
 from aurora_checks.aurora.cluster import AuroraCluster, engine_verdict
 from aurora_checks.aurora.links import MEMBERS
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, not_applicable
-from aurora_checks.checks.bridge import find_subject
+from aurora_checks.checks.bridge import find_subjects
 from aurora_checks.terraform.model import Resource, Stack
 
 CLUSTER = "aws_rds_cluster"
@@ -78,6 +78,11 @@ class ClusterCheck(BaseResourceCheck):
         self.called_for = (entity_name, scanned_file)
         return super().run(scanned_file, entity_configuration, entity_name, entity_type, skip_info)
 
+    def scan_entity_conf(self, conf: dict[str, list[Any]], entity_type: str) -> CheckResult:
+        """As Checkov's own without its rendering of dynamic blocks: unused here, it raises on those of tf.json."""
+        self.entity_type = entity_type
+        return self.scan_resource_conf(conf)
+
     def scan_resource_conf(self, conf: dict[str, list[Any]]) -> CheckResult:
         """The rule's answer about every instance that ``conf`` stands for, as one of Checkov's results."""
         try:
@@ -95,8 +100,11 @@ class ClusterCheck(BaseResourceCheck):
 
     def _verdict(self, conf: dict[str, list[Any]]) -> Verdict:
         name, scanned_file = self.called_for
-        subject = find_subject(conf, self.entity_type, name, scanned_file)
-        verdicts = [(resource, self.verdict_on(subject.stack, resource)) for resource in subject.resources]
+        verdicts = [
+            (resource, self.verdict_on(subject.stack, resource))
+            for subject in find_subjects(conf, self.entity_type, name, scanned_file)
+            for resource in subject.resources
+        ]
         for resource, verdict in verdicts:
             _log(self.id, resource, verdict)
         if len(verdicts) == 1:

@@ -2,7 +2,7 @@
 
 Checkov calls once for a resource block or for one of its instances, as far as it could expand ``count`` and
 ``for_each``. A ``Subject`` has the Stack of the root module (or of the plan) that the resource belongs to, and every
-instance that the call means.
+instance that the call means. Only a module in tf.json has several: Checkov calls once for it, whoever calls the module.
 """
 
 from __future__ import annotations
@@ -46,26 +46,32 @@ class _Scan:
     """What has been read in one run of a runner: Stacks by their root or plan, None where that was not possible."""
 
     stacks: dict[str, Optional[Stack]] = field(default_factory=dict)
+    callers: Optional[dict[str, list[Stack]]] = None  # by the folder of a module, where Checkov follows no calls
     reported: set[Problem] = field(default_factory=set)
 
 
 _scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
 
 
-def find_subject(conf: Mapping[str, Any], entity_type: str, entity_name: str = "", scanned_file: str = "") -> Subject:
-    """The subject of the running call of a check; the parameters are what Checkov gives to ``BaseCheck.run``.
+def find_subjects(
+    conf: Mapping[str, Any], entity_type: str, entity_name: str = "", scanned_file: str = ""
+) -> list[Subject]:
+    """The subjects of the running call of a check; the parameters are what Checkov gives to ``BaseCheck.run``.
 
     Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
     """
     call = current_call()
+    callers = _callers(call) if call else []
+    if call and callers:
+        return [Subject(stack, _of_block(stack, call.file, entity_type, entity_name)) for stack in callers]
     stack = _stack(call) if call else None
     if call and stack:
         address = str(conf.get("__address__") or f"{entity_type}.{entity_name}")  # tf.json: no address
         resources = instances(stack, address)
         if resources or _has_read(stack, call, address):
-            return Subject(stack, resources)
+            return [Subject(stack, resources)]
     alone = stack_of_conf(conf, entity_type, entity_name, scanned_file)
-    return Subject(alone, alone.resources, whole=False)
+    return [Subject(alone, alone.resources, whole=False)]
 
 
 def instances(stack: Stack, address: str) -> tuple[Resource, ...]:
@@ -94,9 +100,35 @@ def _has_read(stack: Stack, call: ScanCall, address: str) -> bool:
     )
 
 
-def _stack(call: ScanCall) -> Optional[Stack]:
+def _of_block(stack: Stack, file: str, type_: str, name: str) -> tuple[Resource, ...]:
+    """The instances of the block of that type and name in ``file``, a file of a module."""
+    return tuple(it for it in stack.of_type(type_) if (it.name, it.file) == (name, file))
+
+
+def _callers(call: ScanCall) -> list[Stack]:
+    """The root modules, among the scanned files, that lead to the module of a tf.json file.
+
+    A module is judged as it is called, not by its defaults, as it is in the native syntax.
+    """
     scan = _scans.setdefault(call.scan, _Scan())
-    source = call.file if call.is_plan else call.root
+    if scan.callers is None:
+        scan.callers = {}
+        calling = sorted(os.path.abspath(file) for file, blocks in call.definitions.items() if "module" in blocks)
+        found = [_stack_of(call, folder) for folder in dict.fromkeys(map(os.path.dirname, calling))]
+        stacks = [stack for stack in found if stack is not None]
+        called = {folder for stack in stacks for folder in stack.module_folders}
+        for stack in stacks:
+            for folder in stack.module_folders if stack.root not in called else ():
+                scan.callers.setdefault(folder, []).append(stack)
+    return scan.callers.get(call.root, [])
+
+
+def _stack(call: ScanCall) -> Optional[Stack]:
+    return _stack_of(call, call.file if call.is_plan else call.root)
+
+
+def _stack_of(call: ScanCall, source: str) -> Optional[Stack]:
+    scan = _scans.setdefault(call.scan, _Scan())
     if source not in scan.stacks:
         scan.stacks[source] = _read(call, source, scan)
     return scan.stacks[source]

@@ -16,13 +16,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Optional
 
 _METHOD = "run_block"
 _PLAN = "terraform_plan"
-_RUNNERS = ("terraform", "terraform_json", _PLAN)  # BaseRunner.check_type
+_JSON = "terraform_json"
+_RUNNERS = ("terraform", _JSON, _PLAN)  # BaseRunner.check_type
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class ScanCall:
     is_plan: bool
     var_files: tuple[str, ...]
     scan: object  # lives as long as the scan's results; one for each run of a runner
+    # The tf.json runner's files and what it read in them: it follows no module calls.
+    definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
@@ -74,4 +77,5 @@ def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
         is_plan=check_type == _PLAN,
         var_files=tuple(os.path.abspath(var_file) for var_file in var_files),
         scan=report,
+        definitions=arguments["self"].definitions if check_type == _JSON else {},
     )

@@ -38,7 +38,7 @@ class Probe(BaseResourceCheck):
 
     def scan_resource_conf(self, conf):
         scanned_file, type_, name = self.entity_path.split(":", 2)
-        self.subjects.append((scanned_file, bridge.find_subject(conf, type_, name, scanned_file)))
+        self.subjects += [(scanned_file, it) for it in bridge.find_subjects(conf, type_, name, scanned_file)]
         return CheckResult.PASSED
 
     def scan(self, path, *runners, **options):
@@ -329,7 +329,7 @@ def test_nothing_is_read_without_an_aurora_resource(probe, write, monkeypatch):
 
 
 def test_a_bare_conf_is_a_stack_of_its_own():
-    subject = bridge.find_subject({"engine": ["aurora-postgresql"]}, "aws_rds_cluster", "this", "/main.tf")
+    (subject,) = bridge.find_subjects({"engine": ["aurora-postgresql"]}, "aws_rds_cluster", "this", "/main.tf")
     assert not subject.whole
     assert [resource.address for resource in subject.stack.resources] == ["aws_rds_cluster.this"]
 
