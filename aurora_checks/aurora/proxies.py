@@ -6,12 +6,14 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import truth
+from aurora_checks.aurora.requirements import judged
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.model import Resource
 
 
 def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -21,17 +23,20 @@ def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
         proxies = cluster.stack.targets(target, links.PROXY)
         certain = target in targets.certain and len(proxies.certain) == 1
         for proxy in (*proxies.certain, *proxies.possible):
-            required = truth(proxy.get("require_tls"))
-            if isinstance(required, Unknown):
-                yield undecided(f"require_tls of {proxy.address} is not known: {required.reason}")
-            elif required:
-                yield passed(f"{proxy.address} requires TLS")
-            elif certain:
-                yield failed(
-                    f"{cluster.where(proxy)} lets clients connect without TLS (require_tls is not true)",
-                    f"set require_tls = true on {proxy.address}",
-                )
-            else:
-                yield undecided(f"{proxy.address} may be a proxy of this cluster and lets clients connect without TLS")
+            verdict = _requires_tls(cluster, proxy)
+            doubtful = verdict.is_failed and not certain
+            yield undecided(f"it may be a proxy of this cluster: {verdict.reason}") if doubtful else verdict
         if proxies.outside or proxies.unresolved:
             yield undecided(f"the proxy of {target.address} is not in this code")
+
+
+def _requires_tls(cluster: AuroraCluster, proxy: Resource) -> Verdict:
+    def judge(required: Optional[bool]) -> Verdict:
+        if required:
+            return passed(f"{proxy.address} requires TLS")
+        return failed(
+            f"{cluster.where(proxy)} lets clients connect without TLS (require_tls is not true)",
+            f"set require_tls = true on {proxy.address}",
+        )
+
+    return judged(proxy.get("require_tls"), f"require_tls of {proxy.address}", truth, judge)

@@ -10,7 +10,8 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value
 
 Truth = Union[bool, None, Unknown]
-Number = Union[int, Decimal, None, Unknown]
+Amount = Union[int, Decimal]
+Number = Union[Amount, None, Unknown]
 Text = Union[str, None, Unknown]
 _T = TypeVar("_T")
 

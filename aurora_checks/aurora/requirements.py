@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Optional, TypeVar, Union
+
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import truth
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
 from aurora_checks.terraform.values import Unknown, Value
 
+_T = TypeVar("_T")
+
+
+def judged(
+    value: Value,
+    name: str,
+    read: Callable[[Value], Union[_T, None, Unknown]],
+    judge: Callable[[Optional[_T]], Verdict],
+) -> Verdict:
+    """The verdict on an argument that is read as a bool, a number or a text; undecided where it is not known."""
+
+    def judge_known(item: Value) -> Verdict:
+        known = read(item)
+        return undecided(f"{name} is not known: {known.reason}") if isinstance(known, Unknown) else judge(known)
+
+    return whichever(value, name, judge_known)
+
 
 def require_true(cluster: AuroraCluster, name: str) -> Verdict:
     """A bool argument must be true; AWS's default for it being false."""
+    return judged(cluster.get(name), name, truth, lambda value: is_true(name, value)).on(name)
 
-    def judge(value: Value) -> Verdict:
-        known = truth(value)
-        if isinstance(known, Unknown):
-            return undecided(f"{name} is not known: {known.reason}")
-        if known:
-            return passed(f"{name} = true")
-        return failed(f"{name} is not set and defaults to false" if known is None else f"{name} = false")
 
-    return whichever(cluster.get(name), name, judge).on(name)
+def is_true(name: str, value: Optional[bool]) -> Verdict:
+    """Passed when a bool argument with the default false is true."""
+    if value:
+        return passed(f"{name} = true")
+    return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false")

@@ -22,11 +22,12 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.aurora.reading import Amount, number, text, truth
+from aurora_checks.aurora.requirements import is_true, judged
+from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Unknown
 
 _INTERVAL = "monitoring_interval"
 _INSIGHTS = "performance_insights_enabled"
@@ -62,48 +63,38 @@ class Monitoring(ClusterCheck):
 
 
 def _monitored(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
-    def judge(value: Value) -> Verdict:
-        seconds = number(value)
-        if isinstance(seconds, Unknown):
-            return undecided(f"{_INTERVAL} is not known: {seconds.reason}")
+    def judge(seconds: Optional[Amount]) -> Verdict:
         if seconds:
             return passed(f"{_INTERVAL} = {seconds}")
         return failed(f"{_INTERVAL} is not set and defaults to 0" if seconds is None else f"{_INTERVAL} = 0")
 
-    return _effective(_INTERVAL, member, cluster, judge)
+    owner = _owner(_INTERVAL, member, cluster)
+    return judged(owner.get(_INTERVAL), _INTERVAL, number, judge) if owner is not None else _silent(_INTERVAL)
 
 
 def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
-    def judge(value: Value) -> Verdict:
-        enabled = truth(value)
-        if isinstance(enabled, Unknown):
-            return undecided(f"{_INSIGHTS} is not known: {enabled.reason}")
-        if enabled:
-            return passed(f"{_INSIGHTS} = true")
-        return failed(f"{_INSIGHTS} is not set and defaults to false" if enabled is None else f"{_INSIGHTS} = false")
-
-    own = _effective(_INSIGHTS, member, cluster, judge)
-    if cluster is None or own.is_passed or (member is not None and member.sets(_INSIGHTS)):
+    owner = _owner(_INSIGHTS, member, cluster)
+    if owner is None:
+        return _silent(_INSIGHTS)
+    own = judged(owner.get(_INSIGHTS), _INSIGHTS, truth, lambda value: is_true(_INSIGHTS, value))
+    if own.is_passed or owner is not cluster:
         return own
-    return any_of([own, whichever(cluster.get(_MODE), _MODE, _advanced)])
+    return any_of([own, judged(cluster.get(_MODE), _MODE, text, _advanced)])
 
 
-def _advanced(value: Value) -> Verdict:
-    mode = text(value)
-    if isinstance(mode, Unknown):
-        return undecided(f"{_MODE} is not known: {mode.reason}")
+def _advanced(mode: Optional[str]) -> Verdict:
     return passed(f"{_MODE} = advanced") if mode == "advanced" else failed(f"{_MODE} is not advanced")
 
 
-def _effective(name: str, member: Optional[Resource], cluster: Optional[Resource], judge: object) -> Verdict:
-    """The verdict on the member's own value where its code has one, else on the cluster's."""
+def _owner(name: str, member: Optional[Resource], cluster: Optional[Resource]) -> Optional[Resource]:
+    """The member where its own code sets the argument, else its cluster; None when that is not in this code."""
     if member is not None and (member.sets(name) or isinstance(member.get(name), Unknown)):
-        own = member.get(name)
-        verdict = whichever(own, name, judge)  # type: ignore[arg-type]
-        return verdict
-    if cluster is None:
-        return undecided(f"{name} is not set here, and the cluster that may set it is not in this code")
-    return whichever(cluster.get(name), name, judge)  # type: ignore[arg-type]
+        return member
+    return cluster
+
+
+def _silent(name: str) -> Verdict:
+    return undecided(f"{name} is not set here, and the cluster that may set it is not in this code")
 
 
 check = Monitoring()

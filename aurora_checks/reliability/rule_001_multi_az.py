@@ -18,15 +18,18 @@ References:
 
 from __future__ import annotations
 
+from typing import Optional
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.placement import least_and_most_members, members_are_spread, scaled_readers
-from aurora_checks.aurora.reading import number
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.aurora.reading import Amount, number
+from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Unknown
 
 _LEAST = 2
 
@@ -87,15 +90,12 @@ def _shard_groups(cluster: AuroraCluster) -> Verdict:
 
 
 def _redundancy(group: Resource) -> Verdict:
-    def judge(value: Value) -> Verdict:
-        standbys = number(value)
-        if isinstance(standbys, Unknown):
-            return undecided(f"compute_redundancy of {group.address} is not known: {standbys.reason}")
+    def judge(standbys: Optional[Amount]) -> Verdict:
         if standbys:
             return passed(f"compute_redundancy = {standbys}")
         return failed(f"{group.address} has no standby (compute_redundancy is 0)", "set compute_redundancy = 1")
 
-    return whichever(group.get("compute_redundancy"), f"compute_redundancy of {group.address}", judge)
+    return judged(group.get("compute_redundancy"), f"compute_redundancy of {group.address}", number, judge)
 
 
 check = MultiAz()

@@ -16,14 +16,16 @@ References:
 
 from __future__ import annotations
 
+from typing import Optional
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.backup import continuous_backups
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import number
-from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
+from aurora_checks.aurora.reading import Amount, number
+from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Unknown, Value
 
 LEAST_DAYS = 7
 MOST_DAYS = 35
@@ -40,14 +42,11 @@ class Backups(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""
-        own = whichever(cluster.get(_NAME), _NAME, lambda value: _long_enough(cluster, value))
+        own = judged(cluster.get(_NAME), _NAME, number, lambda days: _long_enough(cluster, days))
         return any_of([own, *continuous_backups(cluster, LEAST_DAYS)]).on(_NAME)
 
 
-def _long_enough(cluster: AuroraCluster, value: Value) -> Verdict:
-    days = number(value)
-    if isinstance(days, Unknown):
-        return undecided(f"{_NAME} is not known: {days.reason}")
+def _long_enough(cluster: AuroraCluster, days: Optional[Amount]) -> Verdict:
     if days is None and cluster.is_restored is not False:
         return undecided(f"{_NAME} is not set: a restored cluster keeps its source's")
     if days is None:

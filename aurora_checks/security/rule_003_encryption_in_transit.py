@@ -17,17 +17,20 @@ References:
 
 from __future__ import annotations
 
+from typing import Optional
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.proxies import proxies_require_tls
 from aurora_checks.aurora.reading import text
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
+from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Unknown
 
 _FORCED_SINCE = 17
-_ON, _OFF = ("1", "on", "true"), ("0", "off", "false")
+_ON = ("1", "on", "true")
 _WEAK = ("tlsv1", "tlsv1.0", "tlsv1.1")
 
 
@@ -44,23 +47,20 @@ class EncryptionInTransit(ClusterCheck):
         if cluster.is_serverless_v1:
             return not_applicable("Aurora Serverless v1 handles TLS in its own way")
         group = cluster.parameter_group
-        forced = whichever(group.value("rds.force_ssl"), "rds.force_ssl", lambda value: _forced(cluster, value))
+        forced = judged(group.value("rds.force_ssl"), "rds.force_ssl", text, lambda value: _forced(cluster, value))
         weakest = group.value("ssl_min_protocol_version")
         verdicts = [forced, *proxies_require_tls(cluster)]
         if group.resource is not None and weakest is not None:
-            verdicts.append(whichever(weakest, "ssl_min_protocol_version", _strong_enough))
+            verdicts.append(judged(weakest, "ssl_min_protocol_version", text, _strong_enough))
         return all_of(verdicts).on("db_cluster_parameter_group_name")
 
 
-def _forced(cluster: AuroraCluster, value: Value) -> Verdict:
-    known = text(value)
-    if isinstance(known, Unknown):
-        return undecided(f"rds.force_ssl is not known: {known.reason}")
-    if known is None:
+def _forced(cluster: AuroraCluster, value: Optional[str]) -> Verdict:
+    if value is None:
         return _by_default(cluster)
-    if known.lower() in _ON:
-        return passed(f"rds.force_ssl = {known}")
-    return failed(f"rds.force_ssl = {known} in the cluster parameter group")
+    if value.lower() in _ON:
+        return passed(f"rds.force_ssl = {value}")
+    return failed(f"rds.force_ssl = {value} in the cluster parameter group")
 
 
 def _by_default(cluster: AuroraCluster) -> Verdict:
@@ -72,13 +72,10 @@ def _by_default(cluster: AuroraCluster) -> Verdict:
     return failed(f"rds.force_ssl is not set in the cluster parameter group and defaults to 0 in PostgreSQL {major}")
 
 
-def _strong_enough(value: Value) -> Verdict:
-    known = text(value)
-    if isinstance(known, Unknown):
-        return undecided(f"ssl_min_protocol_version is not known: {known.reason}")
-    if known is not None and known.lower() in _WEAK:
-        return failed(f"ssl_min_protocol_version = {known}", "set ssl_min_protocol_version to TLSv1.2")
-    return passed(f"ssl_min_protocol_version = {known}")
+def _strong_enough(version: Optional[str]) -> Verdict:
+    if version is not None and version.lower() in _WEAK:
+        return failed(f"ssl_min_protocol_version = {version}", "set ssl_min_protocol_version to TLSv1.2")
+    return passed(f"ssl_min_protocol_version = {version}")
 
 
 check = EncryptionInTransit()

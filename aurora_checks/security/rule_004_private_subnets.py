@@ -19,6 +19,7 @@ References:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
 
@@ -26,10 +27,10 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.firewall import not_open_to_the_world
 from aurora_checks.aurora.network import subnets_are_private
 from aurora_checks.aurora.reading import truth
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
+from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
 
 
 class PrivateSubnets(ClusterCheck):
@@ -60,10 +61,7 @@ def _addresses(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 def _address(cluster: AuroraCluster, resource: Resource) -> Verdict:
-    def judge(value: Value) -> Verdict:
-        public = truth(value)
-        if isinstance(public, Unknown):
-            return undecided(f"publicly_accessible of {resource.address} is not known: {public.reason}")
+    def judge(public: Optional[bool]) -> Verdict:
         if public:
             return failed(
                 f"{cluster.where(resource)} has publicly_accessible = true",
@@ -71,7 +69,7 @@ def _address(cluster: AuroraCluster, resource: Resource) -> Verdict:
             )
         return passed(f"{resource.address} has no public address")
 
-    return whichever(resource.get("publicly_accessible"), f"publicly_accessible of {resource.address}", judge)
+    return judged(resource.get("publicly_accessible"), f"publicly_accessible of {resource.address}", truth, judge)
 
 
 check = PrivateSubnets()

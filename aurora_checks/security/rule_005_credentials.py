@@ -19,15 +19,17 @@ References:
 from __future__ import annotations
 
 from functools import partial
+from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.credentials import managed_secret_rotates, password_source
 from aurora_checks.aurora.reading import is_set, truth
+from aurora_checks.aurora.requirements import judged
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Value
 
 _PASSWORDS = ("master_password", "master_password_wo")
 _GLOBAL_FIX = "set master_password_wo from a Secrets Manager secret that an aws_secretsmanager_secret_rotation rotates"
@@ -44,17 +46,14 @@ class Credentials(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when RDS manages the password, or a rotated secret holds it."""
         name = "manage_master_user_password"
-        verdict = whichever(cluster.get(name), name, lambda value: _judge(cluster, value))
+        verdict = judged(cluster.get(name), name, truth, lambda managed: _judge(cluster, managed))
         if cluster.is_global_member is not False:
             verdict = verdict.fixed_by(_GLOBAL_FIX)  # RDS cannot manage the password of a global database
         return verdict.on(name, *_PASSWORDS)
 
 
-def _judge(cluster: AuroraCluster, managed: Value) -> Verdict:
-    known = truth(managed)
-    if isinstance(known, Unknown):
-        return undecided(f"manage_master_user_password is not known: {known.reason}")
-    if known:
+def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
+    if managed:
         return managed_secret_rotates(cluster)
     for name in _PASSWORDS:
         value = cluster.get(name)
