@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Optional, TypeVar, Union
+from typing import Any, Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import truth
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
 from aurora_checks.terraform.values import Unknown, Value
 
-_T = TypeVar("_T")
-
 
 def judged(
-    value: Value,
-    name: str,
-    read: Callable[[Value], Union[_T, None, Unknown]],
-    judge: Callable[[Optional[_T]], Verdict],
-) -> Verdict:
+    value: Value, name: str, read: Callable[[Value], Any], judge: Callable[[Any], Verdict]
+) -> Verdict:  # what ``read`` gives for a known value, or None, is what ``judge`` takes
     """The verdict on an argument that is read as a bool, a number or a text; undecided where it is not known."""
 
     def judge_known(item: Value) -> Verdict:
