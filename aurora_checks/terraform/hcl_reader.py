@@ -71,7 +71,7 @@ class _Reader:
 
 def _calls_itself(caller: ModuleInstance, folder: str) -> bool:
     module = caller
-    while module.source.folder != folder:
+    while not os.path.samefile(module.source.folder, folder):  # also by a symbolic link
         if module.caller is None:
             return False
         module = module.caller
@@ -91,7 +91,11 @@ def _inputs(
         if f"TF_VAR_{name}" in os.environ
     }
     for file in [*(os.path.join(folder, name) for name in files), *var_files]:
-        for attribute in read_file(file, problems).attributes.values():
+        known = len(problems)
+        body = read_file(file, problems)
+        if len(problems) > known:  # it may set any of them
+            values = {name: Unknown(f"{os.path.basename(file)} cannot be read") for name in variables}
+        for attribute in body.attributes.values():
             values[attribute.name] = value_of(attribute.expression, Scope(NoNames()))
     return {name: _constant(value) for name, value in values.items()}
 

@@ -214,9 +214,9 @@ class ModuleInstance:
             names = next((it.names for it in self.expand(block)), {})
             inputs = BlockValues(block.body, Scope(self, names))
             return OpaqueModule(address, loaded, inputs, block.file, block.line)
-        instances = self.expand(block)
+        instances = self.expand(block) if self.root._descendants < MOST_MODULES else []
         self.root._descendants += len(instances)
-        if self.root._descendants > MOST_MODULES:
+        if self.root._descendants >= MOST_MODULES:
             self._note(f"module {name} is not read: there are more than {MOST_MODULES} module instances", block)
             return OpaqueModule(address, "", {}, block.file, block.line)
         return [(it.key, self._instance(loaded, block, address, it)) for it in instances]

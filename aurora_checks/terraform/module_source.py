@@ -41,6 +41,8 @@ def read_module(folder: str) -> ModuleSource:
 def read_file(path: str, problems: list[Problem]) -> syntax.Body:
     """The body of one file in either syntax; empty, with a problem noted, when it cannot be read or parsed."""
     try:
+        if not os.path.isfile(path):  # a pipe or device would never end
+            raise TerraformError("is no file", path, 1)
         if os.path.getsize(path) > _MAX_BYTES:
             raise TerraformError(f"larger than {_MAX_BYTES // 1024 // 1024} MiB, not read", path, 1)
         with open(path, encoding="utf-8-sig") as file:

@@ -1,0 +1,223 @@
+"""Code that asks for more than any machine has: nothing hangs, nothing raises, and what is left out is unknown."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.plan_reader import from_document
+from aurora_checks.terraform.values import Unknown
+
+SECONDS = 30  # on a busy machine; alone each takes less than two, and without the bounds hours, or all memory
+
+
+def chain(length, first, step):
+    """``a0 = first``, and each ``aN`` made of the one before."""
+    steps = (f"a{i} = {step.replace('PREVIOUS', f'local.a{i - 1}')}" for i in range(1, length + 1))
+    return "locals {\n" + "\n".join((f"a0 = {first}", *steps)) + "\n}\n"
+
+
+def attribute(expression):
+    return f'resource "aws_rds_cluster" "x" {{\n  value = {expression}\n  port = 5432\n}}\n'
+
+
+TOO_MUCH = {
+    "text doubled": chain(60, '"xxxxxxxx"', '"${PREVIOUS}${PREVIOUS}"') + attribute("local.a60"),
+    "text joined": chain(60, '"xxxxxxxx"', 'join("", [PREVIOUS, PREVIOUS])') + attribute("local.a60"),
+    "text formatted": chain(60, '"xxxxxxxx"', 'format("%s%s", PREVIOUS, PREVIOUS)') + attribute("local.a60"),
+    "text replaced": chain(60, '"xxxxxxxx"', 'replace(PREVIOUS, "/(.)/", "$1$1")') + attribute("local.a60"),
+    "unknown text doubled": 'variable "u" {}\n'
+    + chain(60, '"x${var.u}"', '"${PREVIOUS}${PREVIOUS}"')
+    + attribute("local.a60"),
+    "list doubled": chain(60, '["x"]', "concat(PREVIOUS, PREVIOUS)") + attribute("local.a60"),
+    "list of itself twice": chain(60, '["x"]', "[PREVIOUS, PREVIOUS]") + attribute("jsonencode(local.a60)"),
+    "number squared": chain(60, "99999999999", "PREVIOUS * PREVIOUS") + attribute("local.a60"),
+    "loops in loops": attribute("length([for i in range(1000) : [for j in range(1000) : [for k in range(1000) : k]]])"),
+    "loops that leave little": attribute(
+        "[for i in range(1000) : length([for j in range(1000) : length([for k in range(1000) : k])])]"
+    ),
+    "loops in try": attribute("try([for i in range(1000) : [for j in range(1000) : range(1000)]], 1)"),
+    "loops in can": attribute("can([for i in range(1000) : [for j in range(1000) : range(1000)]])"),
+    "range": attribute("range(1000000000)"),
+    "setproduct": attribute("setproduct(range(1000), range(1000), range(1000))"),
+    "width": attribute('format("%1000000000d", 1)'),
+    "indent": attribute('indent(1000000000, "a\\nb")'),
+    "separator": attribute('join(format("%9000d", 1), range(1000))'),
+    "digits": attribute(f'parseint("{"9" * 100_000}", 10)'),
+    "YAML aliases": attribute(
+        'yamldecode("a: &a [x,x,x,x,x,x,x,x,x]\\n'
+        + "\\n".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi"))
+        + '")'
+    ),
+    "nested repetition": attribute(f'regex("^(a+)+$", "{"a" * 40}b")'),
+    "alternatives": attribute(f'regex("(x|x)*y", "{"x" * 40}")'),
+    "many repetitions": attribute(f'regexall("(.*)(.*)(.*)(.*)(.*)(.*)(.*)Z", "{"a" * 400}")'),
+    "many options": attribute(f'regex("{"a?" * 40}{"a" * 40}", "{"a" * 40}")'),
+    "pattern in replace": attribute(f'replace("{"a" * 60}", "/^(([a-z])+.)+[A-Z]([a-z])+$/", "")'),
+    "operators": attribute("1" + " + 1" * 5000),
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Reads a root module of one file, or of several, in time."""
+
+    def read_files(text="", **files):
+        for name, content in {"main.tf": text, **{f"{name}/main.tf": text for name, text in files.items()}}.items():
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content)
+        start = time.perf_counter()
+        stack = read_directory(str(tmp_path))
+        for resource in stack.resources:
+            dict(resource.values)
+        assert time.perf_counter() - start < SECONDS
+        return stack
+
+    return read_files
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_too_much_is_unknown_and_costs_only_itself(read, name):
+    (resource,) = read(TOO_MUCH[name]).resources
+
+    assert isinstance(resource.get("value"), Unknown)
+    assert resource.get("port") == 5432
+
+
+@pytest.mark.parametrize(
+    "count", ["count = 1000000000", "for_each = toset([for i in range(1000) : [for j in range(1000) : i]])"]
+)
+def test_more_instances_than_are_read(read, count):
+    (resource,) = read(f'resource "aws_rds_cluster" "x" {{\n  {count}\n}}\n').resources
+
+    assert resource.uncertain is not None
+
+
+def test_dynamic_blocks_in_dynamic_blocks(read):
+    block = "v = 1"
+    for name in "cba":
+        block = f'dynamic "{name}" {{\nfor_each = range(1000)\ncontent {{\n{block}\n}}\n}}\n'
+
+    (resource,) = read(f'resource "aws_rds_cluster" "x" {{\n{block}\n}}\n').resources
+
+    assert isinstance(resource.get("a")[-1], Unknown)
+
+
+@pytest.mark.parametrize("opening, closing", ["()", "[]", ("{a=", "}"), ('"${', '}"'), ("abs(", ")"), ("!", "")])
+def test_deep_nesting_is_a_problem_of_its_file(read, opening, closing):
+    (problem,) = read(attribute(opening * 1000 + "1" + closing * 1000)).problems
+
+    assert "nested" in problem.message and problem.line == 2
+
+
+def test_deep_blocks_are_a_problem_of_their_file(read):
+    (problem,) = read("a {\n" * 1000 + "}\n" * 1000).problems
+
+    assert "nested" in problem.message
+
+
+@pytest.mark.parametrize("order", [(5000, 10, 2500), (10, 2500, 5000)])
+def test_a_chain_of_any_length_is_followed_in_any_order(read, order):
+    code = "".join(f'resource "aws_rds_cluster" "c{i}" {{\n  value = local.a{i}\n}}\n' for i in order)
+
+    stack = read(chain(5000, '"end"', "PREVIOUS") + code)
+
+    assert [resource.get("value") for resource in stack.resources] == ["end"] * 3
+
+
+def test_a_chain_of_resources_and_dynamic_blocks_is_followed(read):
+    first = 'resource "x_y" "r0" {\n  b {\n    v = "end"\n  }\n}\n'
+    dynamic = 'dynamic "b" {\n    for_each = [x_y.rM.b[0].v]\n    content {\n      v = b.value\n    }\n  }'
+    block = f'resource "x_y" "rN" {{\n  {dynamic}\n}}\n'
+
+    stack = read(first + "".join(block.replace("N", str(i)).replace("M", str(i - 1)) for i in range(1, 200)))
+
+    assert stack.resources[-1].get("b") == [{"v": "end"}]
+
+
+def test_errors_are_computed_once(read):
+    (resource,) = read(chain(60, 'file("missing")', "[try(PREVIOUS.x, PREVIOUS)]") + attribute("local.a60")).resources
+
+    assert isinstance(resource.get("value"), Unknown)
+
+
+@pytest.mark.parametrize("length", [1, 2, 100])
+def test_a_cycle_is_an_error(read, length):
+    names = "\n".join(f"a{i} = local.a{(i + 1) % length}" for i in range(length))
+
+    (resource,) = read(f"locals {{\n{names}\n}}\n" + attribute("local.a0")).resources
+
+    assert "cycle" in resource.get("value").reason
+    assert resource.get("port") == 5432
+
+
+def test_a_cycle_through_modules_is_an_error(read):
+    code = 'module "m" {\n  source = "./m"\n  v = module.m.v\n}\n' + attribute("module.m.v")
+
+    stack = read(code, m='variable "v" {}\noutput "v" {\n  value = var.v\n}\n')
+
+    assert "cycle" in stack.at("aws_rds_cluster.x")[0].get("value").reason
+
+
+def test_a_module_that_calls_itself_through_a_link(read, tmp_path):
+    os.symlink(tmp_path, tmp_path / "loop")
+
+    stack = read('module "m" {\n  source = "./loop"\n}\n' + attribute("1"))
+
+    assert [problem.message for problem in stack.problems] == ["module m calls itself"]
+    assert len(stack.resources) == 1
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda path: os.symlink("/dev/zero", path), lambda path: os.symlink(path, path)]
+)
+def test_what_is_no_file_is_not_opened(read, tmp_path, make):
+    make(tmp_path / "x.tf")
+
+    stack = read(attribute("1"))
+
+    assert [problem.message for problem in stack.problems] == ["is no file"]
+    assert len(stack.resources) == 1
+
+
+def test_a_very_large_file_is_not_read(read, tmp_path):
+    (tmp_path / "large.tf").write_text("# x\n" * 5_000_000)
+
+    (problem,) = read(attribute("1")).problems
+
+    assert "larger than" in problem.message
+
+
+def test_modules_in_modules_in_modules(read):
+    def calling(name):
+        return f'module "m" {{\n  source = "../{name}"\n  count = 1000\n}}\n'
+
+    stack = read(calling("a").replace("../", "./"), a=calling("b"), b=calling("c"), c=attribute("1"))
+
+    assert any("more than" in problem.message for problem in stack.problems)
+
+
+def test_a_large_plan_takes_linear_time():
+    def seconds(size):
+        resources = [
+            {
+                "address": f"aws_rds_cluster.c[{i}]",
+                "mode": "managed",
+                "type": "aws_rds_cluster",
+                "name": "c",
+                "index": i,
+            }
+            | {"values": {"cluster_identifier": f"c{i}", "engine": "aurora-postgresql"}}
+            for i in range(size)
+        ]
+        document = {"format_version": "1.2", "planned_values": {"root_module": {"resources": resources}}}
+        start = time.perf_counter()
+        assert len(from_document(document, "plan.json").resources) == size
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(20_000) < SECONDS
