@@ -14,9 +14,9 @@ from aurora_checks.aurora.addresses import covers_everything
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network import names_of_vpc, vpc_names
 from aurora_checks.aurora.reading import number, text
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided
 from aurora_checks.terraform.model import Link, Linked, Resource
-from aurora_checks.terraform.values import Reference, Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, is_number, references_in
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
 _FIX = "allow the clients' security groups or private ranges instead"
@@ -36,11 +36,11 @@ class _Ingress:
 
 def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
     """Passed when no security group of the cluster lets 0.0.0.0/0 or ::/0 reach its port; failed when one does."""
-    group_ids = cluster.get("vpc_security_group_ids")
+    name = "vpc_security_group_ids"
+    group_ids = cluster.get(name)
     if group_ids is None or group_ids == []:
         return _default_group(cluster, vpc_names(cluster))
-    items = group_ids if isinstance(group_ids, list) else [group_ids]
-    return all_of(verdict for item in items for verdict in _listed(cluster, item))
+    return each_of(group_ids, name, lambda item: _listed(cluster, item))
 
 
 def _default_group(cluster: AuroraCluster, vpcs: set[str]) -> Verdict:
@@ -57,19 +57,21 @@ def _default_group(cluster: AuroraCluster, vpcs: set[str]) -> Verdict:
     return all_of(verdicts)
 
 
-def _listed(cluster: AuroraCluster, item: Value) -> Iterator[Verdict]:
-    found = False
+def _listed(cluster: AuroraCluster, item: Value) -> Verdict:
+    """One element of ``vpc_security_group_ids``: a group, or an unknown list made of several."""
+    verdicts: list[Verdict] = []
     for reference in references_in(item):
         for resource in cluster.stack.resolve(reference):
             if resource.full_type in _GROUP_TYPES:
-                found = True
-                yield _group(cluster, resource)
+                verdicts.append(_group(cluster, resource))
             elif resource.full_type == "aws_vpc" and reference.attribute == "default_security_group_id":
-                found = True
-                yield _default_group(cluster, {resource.address})
-    if not found:
-        name = str(item) if isinstance(item, (str, Reference)) else "one of them"
-        yield undecided(f"the rules of security group {name} are not in this code")
+                verdicts.append(_default_group(cluster, {resource.address}))
+    if verdicts:
+        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
+        return exact or undecided("which of several security groups the cluster has is not known")
+    if isinstance(item, Unknown) and not isinstance(item, Reference):
+        return undecided(f"the security groups are not known: {item.reason}")
+    return undecided(f"the rules of security group {item or 'null'} are not in this code")
 
 
 def _group(cluster: AuroraCluster, group: Resource) -> Verdict:

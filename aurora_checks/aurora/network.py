@@ -14,7 +14,7 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.addresses import covers_everything
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import is_set, text
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided, whichever
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, references_in
 
@@ -42,14 +42,13 @@ def _group(cluster: AuroraCluster, name: Value) -> Verdict:
         )
     found = cluster.stack.named(name, links.SUBNET_GROUP, cluster.resource)
     if len(found.certain) != 1 or found.possible:
-        return undecided(f"the subnet group {_shown(name)} is not in this code")
+        return undecided(f"the subnet group is not in this code: {_shown(name)}")
     return _subnet_list(cluster, found.certain[0])
 
 
 def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:
-    subnet_ids = group.get("subnet_ids")
-    items = subnet_ids if isinstance(subnet_ids, list) else [subnet_ids]
-    return all_of(_listed(cluster, group, item) for item in items)
+    name = f"subnet_ids of {group.address}"
+    return each_of(group.get("subnet_ids"), name, lambda item: _listed(cluster, group, item))
 
 
 def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
@@ -61,10 +60,12 @@ def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
             verdicts.append(_one_of_them(cluster, subnets, reference))
         elif reference.address.startswith("module.") and reference.attribute.startswith("public_subnet"):
             verdicts.append(failed(f"{group.address} has {reference}: public subnets", "use the VPC's private subnets"))
+        elif reference.address.startswith("module."):
+            verdicts.append(undecided(f"{reference}, subnets of {group.address}, are not in this code"))
     if verdicts:
-        exact = isinstance(item, (Reference, AllOf, str)) or len({verdict.outcome for verdict in verdicts}) == 1
-        return all_of(verdicts) if exact else undecided(f"which subnets of several {group.address} has is not known")
-    why = item.reason if isinstance(item, Unknown) else f"{_shown(item)} is not in this code"
+        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
+        return exact or undecided(f"which subnets of several {group.address} has is not known")
+    why = item.reason if isinstance(item, Unknown) else f"{item} is not in this code"
     return undecided(f"a subnet of {group.address} is not known: {why}")
 
 
@@ -123,7 +124,7 @@ def _named_tables(cluster: AuroraCluster, table_id: Value) -> Iterator[_Table]:
                 found = True
                 yield from _vpc_main_tables(cluster, resource)
     if not found:
-        yield _Table(unknown=f"the route table {_shown(table_id)} is not in this code")
+        yield _Table(unknown=f"a route table is not in this code: {_shown(table_id)}")
 
 
 def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
@@ -272,4 +273,4 @@ def _halves(cluster: AuroraCluster, table: _Table, subnet: Resource) -> list[Ver
 
 
 def _shown(value: Value) -> str:
-    return str(value) if isinstance(value, (str, Reference)) else "it names"
+    return value.reason if isinstance(value, Unknown) and not isinstance(value, Reference) else str(value)

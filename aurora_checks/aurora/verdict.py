@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Optional
 
-from aurora_checks.terraform.values import OneOf, Unknown, Value
+from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value
 
 
 class Outcome(Enum):
@@ -97,9 +98,28 @@ def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Ver
     """
     if isinstance(value, OneOf):
         verdicts = [whichever(alternative, name, judge) for alternative in value.alternatives]
-        if len({verdict.outcome for verdict in verdicts}) == 1:
-            return all_of(verdicts)
-        return undecided(f"{name} is one of several values: {value.reason}")
+        return shared(verdicts) or undecided(f"{name} is one of several values: {value.reason}")
     if type(value) is Unknown and not value.references:
         return undecided(f"{name} is not known: {value.reason}")
     return judge(value)
+
+
+def each_of(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:
+    """The verdict on a collection: passed when all of its elements are, failed when one is.
+
+    ``judge`` sees single elements, null, and unknown collections that are neither one of a few nor put together.
+    """
+    if isinstance(value, Combined):
+        return all_of(each_of(part, name, judge) for part in value.parts)
+    if isinstance(value, list):
+        return all_of(each_of(item, name, judge) for item in value)
+    if isinstance(value, OneOf):
+        verdicts = [each_of(alternative, name, judge) for alternative in value.alternatives]
+        return shared(verdicts) or undecided(f"{name} is one of several values: {value.reason}")
+    return judge(value)
+
+
+def shared(verdicts: Iterable[Verdict]) -> Optional[Verdict]:
+    """All of the verdicts where they have one outcome, else None."""
+    given = list(verdicts)
+    return all_of(given) if len({verdict.outcome for verdict in given}) == 1 else None

@@ -7,7 +7,7 @@ Everything that the code alone does not settle is an ``Unknown`` or one of its s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Optional, Union
 
@@ -88,6 +88,17 @@ class AllOf(Unknown):
     """
 
     __slots__ = ()
+
+
+class Combined(Unknown):
+    """A collection put together from all of its ``parts``, collections and single elements, some of them unknown."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: Iterable[Value]) -> None:
+        self.parts = tuple(parts)
+        unknown = unknown_in(list(self.parts))
+        super().__init__(unknown.reason if unknown else "it is not known", references_in(list(self.parts)))
 
 
 class PartialText(Unknown):

@@ -9,7 +9,17 @@ import pytest
 from aurora_checks.terraform import function_table
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.function_table import FileContext
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, ReferencedStr, SetValue, Unknown, Value
+from aurora_checks.terraform.values import (
+    Combined,
+    OneOf,
+    PartialText,
+    Reference,
+    ReferencedStr,
+    SetValue,
+    Unknown,
+    Value,
+    references_in,
+)
 
 A = Reference("aws_subnet.a", ("id",))
 A_AGAIN = Reference("aws_subnet.a", ("id",))
@@ -93,17 +103,12 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("yamlencode", ([A],), (A,)),
         ("length", (A,), (A,)),
         ("length", (SetValue([A, B]),), (A, B)),
-        ("concat", ([A], B), (A, B)),
-        ("flatten", ([A, [LIST]],), (A, LIST)),
-        ("flatten", ([MODULE_ID],), (MODULE_ID,)),
         ("merge", ({"a": A}, B), (A, B)),
-        ("compact", ([A, UNKNOWN],), (A,)),
         ("contains", ([A], B), (A, B)),
         ("contains", ([A], "x"), (A,)),
         ("index", ([A, "x"], "x"), (A,)),
         ("lookup", (A, "k", "d"), (A,)),
         ("element", (A, 1), (A,)),
-        ("distinct", ([A, "x"],), (A,)),
         ("setsubtract", ([A], ["x"]), (A,)),
         ("alltrue", ([True, A],), (A,)),
         ("sort", ([A, B],), (A, B)),
@@ -129,6 +134,30 @@ def test_what_is_unknown_keeps_its_references(
     made = call(name, *arguments)
     assert type(made) is Unknown
     assert made.references == references
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "parts"),
+    [
+        ("concat", ([A], B), ([A], B)),
+        ("concat", ([A], UNKNOWN), ([A], UNKNOWN)),
+        ("flatten", ([A, [LIST]],), (A, [LIST])),
+        ("flatten", ([MODULE_ID],), (MODULE_ID,)),
+        ("flatten", (Combined(([A], B)),), ([A], B)),
+        ("compact", ([A, UNKNOWN],), (A, UNKNOWN)),
+        ("compact", (Combined(([A], B)),), ([A], B)),
+        ("distinct", ([A, "x"],), (A, "x")),
+        ("distinct", (Combined(([A], B)),), ([A], B)),
+        ("setunion", (SetValue([A]), UNKNOWN), (SetValue([A]), UNKNOWN)),
+    ],
+)
+def test_what_is_put_together_keeps_its_parts(
+    name: str, arguments: tuple[Value, ...], parts: tuple[Value, ...]
+) -> None:
+    made = call(name, *arguments)
+    assert isinstance(made, Combined)
+    assert made.parts == parts
+    assert made.references == references_in(list(parts))
 
 
 def test_json_keeps_what_is_unknown_in_its_place() -> None:

@@ -9,7 +9,7 @@ from aurora_checks.terraform.conversion import ANY, BOOL, LIST, NUMBER, STRING, 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function, same, surely_set, unknown_from, whole
 from aurora_checks.terraform.functions.text_parts import graphemes
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, SetValue, Unknown, Value, unknown_in
+from aurora_checks.terraform.values import Combined, OneOf, PartialText, Reference, SetValue, Unknown, Value, unknown_in
 
 _MODULE = re.compile(r"(?:^|\.)module\.[^.\[]+(?:\[[^\]]*\])?$")
 
@@ -42,13 +42,13 @@ def _concat(*lists: Value) -> Value:
     if not lists:
         raise TerraformError("at least one argument is required")
     if any(isinstance(items, Unknown) for items in lists):
-        return unknown_from(*lists)
+        return Combined(lists)
     return [item for items in lists for item in _sequence(items, "all arguments")]
 
 
 def _flatten(value: Value) -> Value:
     if isinstance(value, Unknown):
-        return unknown_from(value)
+        return value if isinstance(value, Combined) else unknown_from(value)
     if not isinstance(value, list):
         raise TerraformError("can only flatten lists, sets and tuples")
     made: list[Value] = []
@@ -56,11 +56,11 @@ def _flatten(value: Value) -> Value:
         if isinstance(item, list):
             flat = _flatten(item)
             if isinstance(flat, Unknown):
-                return unknown_from(value)
+                return Combined(value)
             assert isinstance(flat, list)
             made += flat
         elif isinstance(item, Unknown) and not _is_scalar(item):
-            return unknown_from(value)  # it may be a list
+            return Combined(value)  # it may be a list
         else:
             made.append(item)
     return made

@@ -11,7 +11,7 @@ from aurora_checks.terraform.conversion import ANY, LIST, SET, set_of, unify
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function, same, unknown_from
 from aurora_checks.terraform.limits import allow
-from aurora_checks.terraform.values import SetValue, Unknown, Value, unknown_in
+from aurora_checks.terraform.values import Combined, SetValue, Unknown, Value, unknown_in
 
 _Combine = Callable[[list[Value], list[Value]], Optional[list[Value]]]
 
@@ -31,7 +31,9 @@ def _contains(items: Value, wanted: Value) -> Value:
 
 def _distinct(items: Value) -> Value:
     made: Optional[list[Value]] = _without_duplicates(items) if isinstance(items, list) else None
-    return unknown_from(items) if made is None else made
+    if made is not None:
+        return made
+    return Combined(items) if isinstance(items, list) else items
 
 
 def _without_duplicates(items: list[Value]) -> Optional[list[Value]]:
@@ -67,6 +69,8 @@ def _set_product(*collections: Value) -> Value:
 
 
 def _set_union(*sets: Value) -> Value:
+    if any(isinstance(items, Unknown) for items in sets):
+        return Combined(sets)
     return _of_sets(sets, lambda items, others: [*items, *others])
 
 

@@ -12,7 +12,7 @@ from aurora_checks.terraform.functions.function_signature import Function, surel
 from aurora_checks.terraform.functions.regex_functions import regex, regexall, replace
 from aurora_checks.terraform.functions.text_parts import graphemes, joined
 from aurora_checks.terraform.limits import allow
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Combined, Unknown, Value
 
 # What unicode.IsSpace of Go says; Python's str.isspace counts four control characters more.
 _SPACE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
@@ -81,11 +81,11 @@ def _sort(items: list[str]) -> list[str]:
 
 def _compact(items: Value) -> Value:
     if not isinstance(items, list):
-        return unknown_from(items)
+        return items if isinstance(items, Combined) else unknown_from(items)
     kept = [item for item in items if item is not None and item != ""]
     # An unknown that is no identity may be empty: how many elements there are is then unknown too.
     if any(isinstance(item, Unknown) and not surely_set(item) for item in kept):
-        return unknown_from(kept)
+        return Combined(kept)
     return kept
 
 
