@@ -1,9 +1,11 @@
 """How far the HCL reader agrees with Terraform: ``python tests/agreement.py DIR PLAN.json [DIR PLAN.json …]``.
 
 Compares every managed resource of a folder's Stack with its plan. An attribute counts when the plan knows its value
-and the code sets it: what a provider fills in on its own does not. Where the HCL reader finds an explicit null and the
-plan has a value, nobody but the provider's schema can tell whether that is its default: it is listed for you to judge.
-``--same-inputs`` gives the HCL reader the variables that the plan was made with, ``--json`` prints for programs.
+and the code sets it: what a provider fills in on its own does not. What Terraform looked up for the plan (in a data
+source, or in an attribute that the provider computes) and the HCL reader gives as unknown is counted apart, because the
+code alone does not determine it. Where the HCL reader finds an explicit null and the plan has a value, nobody but the
+provider's schema can tell whether that is its default: it is listed for you to judge. ``--same-inputs`` gives the HCL
+reader the variables that the plan was made with, ``--json`` prints for programs.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from aurora_checks.terraform.hcl_reader import read_directory  # noqa: E402
 from aurora_checks.terraform.model import Resource, Stack  # noqa: E402
 from aurora_checks.terraform.plan_reader import read_plan  # noqa: E402
-from aurora_checks.terraform.values import Unknown, to_jsonable  # noqa: E402
+from aurora_checks.terraform.values import Unknown, to_jsonable, unknown_in  # noqa: E402
 
 RIGHT, UNRESOLVED, WRONG = 0, 1, 2  # in ascending order, so that the worst part decides
+_LOWERED = frozenset({"preferred_backup_window", "preferred_maintenance_window"})  # by the provider, in every plan
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Agreement:
     right: int = 0
     wrong: list[dict[str, Any]] = field(default_factory=list)
     unresolved: list[dict[str, Any]] = field(default_factory=list)
+    looked_up: list[dict[str, Any]] = field(default_factory=list)
     defaulted: list[str] = field(default_factory=list)
     missing_instances: list[str] = field(default_factory=list)
     invented_instances: list[str] = field(default_factory=list)
@@ -46,19 +50,35 @@ class Agreement:
 
     @property
     def share(self) -> float:
+        """The share that is right of what the code alone determines."""
         counted = self.right + len(self.wrong) + len(self.unresolved)
         return self.right / counted if counted else 1.0
 
 
-def compare(name: str, code: Stack, plan: Stack) -> Agreement:
-    """``code`` measured against ``plan``."""
+def compare_with_plan(folder: str, plan: str, same_inputs: bool = False) -> Agreement:
+    """What the HCL reader finds in ``folder`` measured against the plan in a file."""
+    document = json.loads(Path(plan).read_text(encoding="utf-8"))
+    later = {
+        change["address"]: {name for name, unknown in change["change"]["after_unknown"].items() if unknown is True}
+        for change in document["resource_changes"]
+    }
+    variables = document.get("variables", {}) if same_inputs else {}
+    with tempfile.NamedTemporaryFile("w", suffix=".tfvars.json", encoding="utf-8") as file:
+        json.dump({name: given["value"] for name, given in variables.items() if "value" in given}, file)
+        file.flush()
+        code = read_directory(folder, [file.name])
+    return compare(plan, code, read_plan(plan), later)
+
+
+def compare(name: str, code: Stack, plan: Stack, later: Mapping[str, Set[str]]) -> Agreement:
+    """``code`` measured against ``plan``, which does not know the attributes in ``later``, by address."""
     agreement = Agreement(name)
     planned = {resource.address: resource for resource in plan.resources if not resource.data}
     read = {resource.address: resource for resource in code.resources if not resource.data and not resource.uncertain}
     uncertain = {resource.static_address for resource in code.resources if resource.uncertain}
     for address, resource in planned.items():
         if address in read:
-            _compare_attributes(agreement, read[address], resource)
+            _compare_attributes(agreement, code, read[address], resource, later.get(address, frozenset()))
         elif resource.static_address in uncertain:
             agreement.uncertain_instances.append(address)
         elif any(
@@ -71,16 +91,18 @@ def compare(name: str, code: Stack, plan: Stack) -> Agreement:
     return agreement
 
 
-def _compare_attributes(agreement: Agreement, read: Resource, planned: Resource) -> None:
+def _compare_attributes(agreement: Agreement, code: Stack, read: Resource, planned: Resource, later: Set[str]) -> None:
     for name in dict.fromkeys((*planned.values, *read.values)):
         ours, theirs = read.get(name), planned.get(name)
-        if name.endswith("_wo") or isinstance(theirs, Unknown):
+        if name.endswith("_wo") or name in later or isinstance(theirs, Unknown):
             continue
+        if name in _LOWERED and isinstance(ours, str):
+            ours = ours.lower()
         blocks = _is_blocks(ours) or _is_blocks(theirs)
         if ours is None and not planned.sets(name) and not (blocks and theirs) and name not in read.values:
             continue
         where = f"{read.address}.{name}"
-        if ours is None and not blocks and not _is_empty(theirs):
+        if ours is None and name in read.values and not blocks and not _is_empty(theirs):
             agreement.defaulted.append(f"{read.type}.{name} = {json.dumps(to_jsonable(theirs))}")
             continue
         if blocks and isinstance(ours or [], list) and isinstance(theirs or [], list):
@@ -92,7 +114,22 @@ def _compare_attributes(agreement: Agreement, read: Resource, planned: Resource)
             agreement.right += 1
             continue
         entry = {"attribute": where, "code": to_jsonable(ours), "plan": to_jsonable(theirs)}
-        (agreement.wrong if verdict == WRONG else agreement.unresolved).append(entry)
+        if verdict == WRONG:
+            agreement.wrong.append(entry)
+        else:
+            (agreement.looked_up if _is_looked_up(ours, code) else agreement.unresolved).append(entry)
+
+
+def _is_looked_up(value: Any, code: Stack) -> bool:
+    """Whether every unknown in ``value`` was made from something that the code does not determine."""
+    if not isinstance(value, Unknown):
+        items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return all(_is_looked_up(item, code) for item in items)
+    return any(
+        resource.data or unknown_in(resource.get(reference.attribute)) or resource.get(reference.attribute) is None
+        for reference in value.references
+        for resource in code.resolve(reference)
+    )
 
 
 def difference_of(ours: Any, theirs: Any, in_block: bool = False) -> int:
@@ -169,23 +206,14 @@ def _pairs(paths: list[str]) -> Iterator[tuple[str, str]]:
             yield folder, path
 
 
-def _read(folder: str, plan: str, same_inputs: bool) -> Stack:
-    if not same_inputs:
-        return read_directory(folder)
-    variables = json.loads(Path(plan).read_text()).get("variables", {})
-    with tempfile.NamedTemporaryFile("w", suffix=".tfvars.json") as file:
-        json.dump({name: given["value"] for name, given in variables.items() if "value" in given}, file)
-        file.flush()
-        return read_directory(folder, [file.name])
-
-
 def _print(agreements: list[Agreement]) -> None:
-    print(f"{'right':>6} {'wrong':>6} {'unres.':>6} {'share':>7}  {'instances -/+/?/o':17} {'blocks -/+':10} plan")
+    header = f"{'right':>6} {'wrong':>6} {'unres.':>6} {'share':>7} {'looked up':>9}"
+    print(f"{header}  {'instances -/+/?/o':17} {'blocks -/+':10} plan")
     for one in agreements:
         instances = f"{len(one.missing_instances)}/{len(one.invented_instances)}/{len(one.uncertain_instances)}"
         instances += f"/{len(one.opaque_instances)}"
         blocks = f"{len(one.missing_blocks)}/{len(one.invented_blocks)}"
-        counts = f"{one.right:6} {len(one.wrong):6} {len(one.unresolved):6} {one.share:7.2%}"
+        counts = f"{one.right:6} {len(one.wrong):6} {len(one.unresolved):6} {one.share:7.2%} {len(one.looked_up):9}"
         print(f"{counts}  {instances:17} {blocks:10} {one.name}")
     for default in sorted({default for one in agreements for default in one.defaulted}):
         print(f"null in the code, in a plan: {default}")
@@ -193,8 +221,8 @@ def _print(agreements: list[Agreement]) -> None:
         for kind in ("missing_instances", "invented_instances", "missing_blocks", "invented_blocks"):
             for where in getattr(one, kind):
                 print(f"{kind.replace('_', ' ')[:-1]}: {where}  ({one.name})")
-        for entry in one.wrong:
-            print(f"wrong: {entry['attribute']}  ({one.name})")
+        for kind, entry in [*(("wrong", it) for it in one.wrong), *(("unresolved", it) for it in one.unresolved)]:
+            print(f"{kind}: {entry['attribute']}  ({one.name})")
             print(f"   code {json.dumps(entry['code'])}\n   plan {json.dumps(entry['plan'])}")
 
 
@@ -204,12 +232,9 @@ def main() -> int:
     parser.add_argument("--same-inputs", action="store_true")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    agreements = [
-        compare(plan, _read(folder, plan, arguments.same_inputs), read_plan(plan))
-        for folder, plan in _pairs(arguments.paths)
-    ]
+    agreements = [compare_with_plan(folder, plan, arguments.same_inputs) for folder, plan in _pairs(arguments.paths)]
     if arguments.json:
-        print(json.dumps([asdict(one) for one in agreements], indent=1))
+        print(json.dumps([vars(one) for one in agreements], indent=1))
     else:
         _print(agreements)
     return 1 if any(one.wrong or one.missing_instances or one.invented_instances for one in agreements) else 0
