@@ -163,6 +163,9 @@ def _naming(resource: Resource, verdict: Verdict) -> Verdict:
 
 
 def _log(check_id: str, resource: Resource, verdict: Verdict) -> None:
+    # Checkov formats and stores every record of the root logger's level, so that these are made on request only.
+    if verdict_logger.level != logging.DEBUG:
+        return
     verdict_logger.debug(
         "%s %s %s: %s",
         check_id,

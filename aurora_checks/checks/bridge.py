@@ -16,8 +16,7 @@ from typing import Any, Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.checks.bare_conf import stack_of_conf
-from aurora_checks.checks.scan_call import ScanCall, current_call
-from aurora_checks.terraform import hcl_reader, plan_reader
+from aurora_checks.checks.scan_call import ScanCall, current_call, downloaded_module
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, Stack, without_keys
 
@@ -51,6 +50,7 @@ class _Scan:
 
 
 _scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
+_last: Optional[tuple[object, list[Subject]]] = None
 
 
 def find_subjects(
@@ -60,6 +60,13 @@ def find_subjects(
 
     Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
     """
+    global _last
+    if _last is None or _last[0] is not conf:  # all rules ask about one resource, one after the other
+        _last = (conf, _find_subjects(conf, entity_type, entity_name, scanned_file))
+    return _last[1]
+
+
+def _find_subjects(conf: Mapping[str, Any], entity_type: str, entity_name: str, scanned_file: str) -> list[Subject]:
     call = current_call()
     callers = _callers(call) if call else []
     if call and callers:
@@ -135,8 +142,14 @@ def _stack_of(call: ScanCall, source: str) -> Optional[Stack]:
 
 
 def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[Stack]:
+    # Not before there is something to read: most of Checkov's runs, and its other nine runners, meet no cluster.
+    from aurora_checks.terraform import hcl_reader, plan_reader
+
     try:
-        stack = plan_reader.read_plan(source) if call.is_plan else hcl_reader.read_directory(source, call.var_files)
+        if call.is_plan:
+            stack = plan_reader.read_plan(source)
+        else:
+            stack = hcl_reader.read_directory(source, call.var_files, downloaded_module)
     except TerraformError as error:
         _report(Problem(error.message, error.file or source, error.line), scan)
         return None

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Optional
 
+from checkov.terraform.module_loading.registry import module_loader_registry
+
 _METHOD = "run_block"
 _PLAN = "terraform_plan"
 _JSON = "terraform_json"
@@ -58,6 +60,16 @@ def current_call() -> Optional[ScanCall]:
                 return call
         frame = frame.f_back
     return None
+
+
+def downloaded_module(source: str, version: str) -> str:
+    """The folder into which Checkov put a module (``--download-external-modules``); empty when it did not."""
+    modules = module_loader_registry.module_content_cache
+    for address in (f"{source}:{version or 'latest'}", source):
+        content = modules.get(address)
+        if content is not None and content.loaded():
+            return os.path.abspath(content.path() or "")
+    return ""
 
 
 def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:

@@ -15,14 +15,23 @@ from aurora_checks.terraform.module_instance import ModuleInstance
 from aurora_checks.terraform.module_source import ModuleSource, installed_modules, read_file, read_module
 from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
 
+Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
 
-def read_directory(path: str, var_files: Sequence[str] = ()) -> Stack:
+
+def _nothing(source: str, version: str) -> str:
+    return ""
+
+
+def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloaded = _nothing) -> Stack:
     """The Stack of the root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
+
+    Modules of registries and repositories are read where ``terraform init`` put them, or else where ``downloaded``
+    says that the module with this source and version is.
 
     Nothing is executed, fetched or written. What cannot be read is in ``Stack.problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    reader = _Reader(folder)
+    reader = _Reader(folder, downloaded)
     problems: list[Problem] = []
     source = reader.module(folder)
     given = _inputs(folder, source.variables, var_files, problems)
@@ -35,9 +44,10 @@ def read_directory(path: str, var_files: Sequence[str] = ()) -> Stack:
 class _Reader:
     """Folders by path: a module that is called many times is parsed once."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, downloaded: Downloaded) -> None:
         self.problems: list[Problem] = []
         self._root = root
+        self._downloaded = downloaded
         self._modules: dict[str, ModuleSource] = {}
         self._installed = installed_modules(root)
 
@@ -53,20 +63,24 @@ class _Reader:
 
     def load(self, caller: ModuleInstance, block: syntax.Block) -> Union[ModuleSource, str]:
         """The module that ``block`` calls, or its source text where that is not on this disk."""
-        attribute = block.body.attributes.get("source")
-        source = value_of(attribute.expression, Scope(NoNames())) if attribute is not None else ""
-        if not isinstance(source, str):
-            return ""
+        source, version = _literal(block, "source"), _literal(block, "version")
         if source.startswith(("./", "../")):
             folder = os.path.normpath(os.path.join(caller.source.folder, source))
         else:
             folder = self._installed.get(".".join((*caller.call_path, block.labels[0])), "")
+            folder = folder or self._downloaded(source, version)
         if not folder or not os.path.isdir(folder):
             return source
         if _calls_itself(caller, folder):
             self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
             return source
         return self.module(folder)
+
+
+def _literal(block: syntax.Block, name: str) -> str:
+    attribute = block.body.attributes.get(name)
+    value = value_of(attribute.expression, Scope(NoNames())) if attribute is not None else None
+    return value if isinstance(value, str) else ""
 
 
 def _calls_itself(caller: ModuleInstance, folder: str) -> bool:

@@ -14,12 +14,15 @@ from checkov.runner_filter import RunnerFilter
 from checkov.terraform.base_runner import BaseTerraformRunner
 from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
 from checkov.terraform.checks.resource.registry import resource_registry
+from checkov.terraform.module_loading.content import ModuleContent
+from checkov.terraform.module_loading.registry import module_loader_registry
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
 
 from aurora_checks.checks import bridge
 from aurora_checks.checks.bare_conf import stack_of_conf
+from aurora_checks.checks.scan_call import downloaded_module
 from aurora_checks.terraform import hcl_reader, plan_reader
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import OpaqueModule, Stack
@@ -272,11 +275,21 @@ def test_a_plan_that_cannot_be_read_is_reported_once_and_judged_by_conf(probe, w
 
 def test_a_module_that_only_checkov_could_fetch_is_judged_by_conf(probe, write, monkeypatch):
     module = OpaqueModule("module.db", "git::https://example.com/db.git", {}, "main.tf", 1)
-    monkeypatch.setattr(hcl_reader, "read_directory", lambda root, _: Stack(root, (), opaque_modules=[module]))
+    monkeypatch.setattr(hcl_reader, "read_directory", lambda root, *_: Stack(root, (), opaque_modules=[module]))
     path = write({"modules/db/main.tf": MODULE, "main.tf": call("db", "./modules/db")})
     probe.scan(path)
     assert not probe.only.whole
     assert [resource.address for resource in probe.only.resources] == ["module.db.aws_rds_cluster.this"]
+
+
+def test_a_module_that_checkov_has_downloaded_is_read(probe, write, monkeypatch):
+    path = write({"away/main.tf": MODULE, "root/main.tf": call("db", "example/db/aws")})
+    cache = {"example/db/aws:latest": ModuleContent(str(path / "away"))}
+    monkeypatch.setattr(module_loader_registry, "module_content_cache", cache, raising=False)
+    assert downloaded_module("example/db/aws", "") == str(path / "away")
+    assert downloaded_module("example/db/aws", "1.0") == ""
+    stack = hcl_reader.read_directory(str(path / "root"), downloaded=downloaded_module)
+    assert [resource.address for resource in stack.resources] == ["module.db.aws_rds_cluster.this"]
 
 
 # ---- plans and tf.json
