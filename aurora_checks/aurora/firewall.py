@@ -16,7 +16,7 @@ from aurora_checks.aurora.network import names_of_vpc, vpc_names
 from aurora_checks.aurora.reading import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided
 from aurora_checks.terraform.model import Link, Linked, Resource
-from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import AllOf, Combined, OneOf, Reference, Unknown, Value, is_number, references_in
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
 _FIX = "allow the clients' security groups or private ranges instead"
@@ -97,7 +97,7 @@ def _texts(rule: _Ingress) -> list[str]:
 def _unclear(rule: Union[_Ingress, Unknown], cluster: AuroraCluster) -> Verdict:
     if isinstance(rule, Unknown):
         return undecided(f"ingress rules are not known: {rule.reason}")
-    unknown = [it for it in rule.ranges if isinstance(it, Unknown) and not _inside(cluster, it)]
+    unknown = [it for it in rule.ranges if isinstance(it, Unknown) and not _inside(it)]
     if unknown:
         return undecided(f"the ranges of {rule.where} are not known: {unknown[0].reason}")
     if covers_everything(_texts(rule)):
@@ -105,10 +105,24 @@ def _unclear(rule: Union[_Ingress, Unknown], cluster: AuroraCluster) -> Verdict:
     return passed("not the whole internet")
 
 
-def _inside(cluster: AuroraCluster, value: Unknown) -> bool:
-    """A range of a VPC or subnet is never the whole internet."""
-    references = value.references
-    return bool(references) and all("cidr" in "".join(str(step) for step in it.path) for it in references)
+def _inside(value: Value) -> bool:
+    """Whether ranges are certainly not the whole internet: known ones that are not, and those of a VPC or subnet."""
+    if isinstance(value, OneOf):
+        return all(map(_inside, value.alternatives))
+    if isinstance(value, (list, Combined)):
+        return all(map(_inside, _flat(value)))
+    if isinstance(value, Unknown):
+        references = value.references
+        return bool(references) and all("cidr" in "".join(str(step) for step in it.path) for it in references)
+    return not (isinstance(value, str) and covers_everything([value]))
+
+
+def _flat(value: Value) -> Iterator[Value]:
+    """The elements of a list, and of the lists that it is put together from."""
+    for part in value.parts if isinstance(value, Combined) else value if isinstance(value, list) else ():
+        yield from _flat(part)
+    if not isinstance(value, (list, Combined)):
+        yield value
 
 
 # --- the ways to write a rule
@@ -162,8 +176,7 @@ def _rules(cluster: AuroraCluster, group: Resource, link: Link) -> Linked:
 def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, certain: bool) -> _Ingress:
     ranges: list[Value] = []
     for name in ("cidr_blocks", "ipv6_cidr_blocks"):
-        given = values.get(name)
-        ranges += given if isinstance(given, list) else [given]
+        ranges += _flat(values.get(name))
     lists = values.get("prefix_list_ids")
     for list_id in lists if isinstance(lists, list) else [lists]:
         ranges += _prefix_list(cluster, list_id)

@@ -16,6 +16,10 @@ resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
 }
 
+data "aws_vpc" "peer" {
+  id = "vpc-0123456789abcdef0"
+}
+
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
 }
@@ -289,4 +293,154 @@ resource "aws_rds_cluster" "closed_and_closed" {
   engine                 = "aurora-postgresql"
   db_subnet_group_name   = aws_db_subnet_group.private.name
   vpc_security_group_ids = compact(concat([aws_security_group.closed.id], [aws_security_group.also_closed.id]))
+}
+
+# The ranges of a group, too.
+
+variable "ranges" {
+  type = list(string)
+}
+
+resource "aws_security_group" "peer_range" {
+  name   = "peer-range"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = [data.aws_vpc.peer.cidr_block]
+  }
+}
+
+# expect: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "peer_range" {
+  cluster_identifier     = "peer-range"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.peer_range.id]
+}
+
+resource "aws_security_group" "peer_range_and_given" {
+  name   = "peer-range-and-given"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = concat([data.aws_vpc.peer.cidr_block], var.ranges)
+  }
+}
+
+# expect: CKV_AURORA_004 undecided
+# expect plan: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "peer_range_and_given" {
+  cluster_identifier     = "peer-range-and-given"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.peer_range_and_given.id]
+}
+
+resource "aws_security_group" "peer_range_or_given" {
+  name   = "peer-range-or-given"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = length(var.ranges) > 0 ? var.ranges : [data.aws_vpc.peer.cidr_block]
+  }
+}
+
+# expect: CKV_AURORA_004 undecided
+# expect plan: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "peer_range_or_given" {
+  cluster_identifier     = "peer-range-or-given"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.peer_range_or_given.id]
+}
+
+resource "aws_security_group" "peer_range_or_private" {
+  name   = "peer-range-or-private"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = var.use_public ? [data.aws_vpc.peer.cidr_block] : ["10.0.0.0/8"]
+  }
+}
+
+# expect: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "peer_range_or_private" {
+  cluster_identifier     = "peer-range-or-private"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.peer_range_or_private.id]
+}
+
+resource "aws_security_group" "peer_range_or_world" {
+  name   = "peer-range-or-world"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = var.use_public ? ["0.0.0.0/0"] : [data.aws_vpc.peer.cidr_block]
+  }
+}
+
+# expect: CKV_AURORA_004 undecided
+# expect plan: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "peer_range_or_world" {
+  cluster_identifier     = "peer-range-or-world"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.peer_range_or_world.id]
+}
+
+resource "aws_security_group" "world_and_given" {
+  name   = "world-and-given"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = concat(["0.0.0.0/0"], var.ranges)
+  }
+}
+
+# expect: CKV_AURORA_004 failed
+resource "aws_rds_cluster" "world_and_given" {
+  cluster_identifier     = "world-and-given"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.world_and_given.id]
+}
+
+resource "aws_security_group" "private_range_and_given" {
+  name   = "private-and-given"
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = concat(["10.0.0.0/8"], var.ranges)
+  }
+}
+
+# expect: CKV_AURORA_004 undecided
+# expect plan: CKV_AURORA_004 passed
+resource "aws_rds_cluster" "private_range_and_given" {
+  cluster_identifier     = "private-range-and-given"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = [aws_security_group.private_range_and_given.id]
 }
