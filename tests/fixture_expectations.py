@@ -68,10 +68,15 @@ def fixture_folders() -> list[Path]:
     return sorted(folder for folder in folders if any(folder.glob("*.tf")))
 
 
+def agreement_folders() -> list[Path]:
+    """The root modules, each with its plan, by which the HCL reader is measured."""
+    return sorted(path.parent for path in TESTS.glob("terraform/agreement/*/main.tf"))
+
+
 def source_files(folder: Path) -> list[Path]:
-    """The Terraform files and variable files of a fixture, modules included."""
-    found = [path for pattern in ("*.tf", "*.tfvars") for path in folder.rglob(pattern)]
-    return sorted(path for path in found if ".terraform" not in path.parts)
+    """The files that the plan of a fixture is made from: code, variables, what the code reads, modules included."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "plan.json")
+    return sorted(path for path in found if not any(part.startswith(".terraform") for part in path.parts))
 
 
 def source_hash(folder: Path) -> str:

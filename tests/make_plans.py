@@ -1,4 +1,6 @@
-"""Makes ``plan.json``, the plan twin of every fixture, with the real Terraform; only those missing or out of date.
+"""Makes ``plan.json``, the plan twin of every fixture and of every root module that the HCL reader is measured by.
+
+It is made with the real Terraform, and only where it is missing or out of date.
 
     python tests/make_plans.py [--planner COMMAND] [FOLDER ...]        (in the environment of the tests)
 
@@ -19,7 +21,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Optional
 
-from fixture_expectations import fixture_folders, has_plan, source_hash
+from fixture_expectations import agreement_folders, fixture_folders, has_plan, source_hash
 
 SOURCE_KEY = "source_sha256"  # ours; no reader of plans looks at it
 _KEPT = ("format_version", "terraform_version", "variables", "planned_values", "resource_changes", "configuration")
@@ -34,7 +36,7 @@ def main() -> int:
     options = arguments.parse_args()
     wanted = [folder.resolve() for folder in options.folders]
     failed = 0
-    for folder in fixture_folders():
+    for folder in (*fixture_folders(), *agreement_folders()):
         if wanted and not any(place in (folder, *folder.parents) for place in wanted):
             continue
         if not has_plan(folder):

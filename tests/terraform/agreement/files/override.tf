@@ -1,0 +1,3 @@
+module "inner" {
+  name = "second"
+}
