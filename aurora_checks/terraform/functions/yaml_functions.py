@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from aurora_checks.terraform.conversion import ANY, STRING, to_number, to_text
 from aurora_checks.terraform.errors import TerraformError
@@ -33,7 +33,7 @@ _DATE = re.compile(
 _INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
-class _Loader(yaml.BaseLoader):  # type: ignore[misc]
+class _Loader(yaml.BaseLoader):
     """Tells scalars without quotes and tag from the others, and resolves nothing by itself."""
 
     yaml_implicit_resolvers = {None: [(_PLAIN, re.compile(""))]}
@@ -127,7 +127,7 @@ class _Number:
         self.value = value
 
 
-class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
+class _Dumper(yaml.SafeDumper):
     """Quotes every string and key, blocks for text of several lines, anchors for nothing."""
 
     def ignore_aliases(self, data: Any) -> bool:
