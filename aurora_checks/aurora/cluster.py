@@ -16,7 +16,7 @@ from aurora_checks.aurora.reading import Number, Text, Truth, is_set, number, te
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.terraform.model import Linked, Resource, Stack
-from aurora_checks.terraform.values import Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
 
 ENGINE = "aurora-postgresql"
 DEFAULT_PORT = 5432
@@ -143,13 +143,15 @@ class AuroraCluster:
         return environment_of(self.resource)
 
     @cached_property
-    def major_version(self) -> Union[int, Unknown]:
+    def major_version(self) -> Value:
         """The PostgreSQL major version, from the cluster, its global database, or its parameter group's family."""
         for version in (self.get("engine_version"), *(it.get("engine_version") for it in self._global_clusters)):
-            known = text(version)
-            match = re.match(r"(\d+)", known) if isinstance(known, str) else None
-            if match:
-                return int(match[1])
+            if isinstance(version, OneOf):
+                majors = [_major(alternative) for alternative in version.alternatives]
+                if all(isinstance(major, int) for major in majors):
+                    return OneOf(version.reason, tuple(majors))
+            elif isinstance(_major(version), int):
+                return _major(version)
         family = self.parameter_group.major_version
         if family is not None:
             return family
@@ -227,3 +229,9 @@ class AuroraCluster:
         if not resource.line:
             return resource.address
         return f"{resource.address} ({os.path.relpath(resource.file, self.stack.root)}:{resource.line})"
+
+
+def _major(version: Value) -> Optional[int]:
+    known = text(version)
+    match = re.match(r"\d+", known) if isinstance(known, str) else None
+    return int(match[0]) if match else None

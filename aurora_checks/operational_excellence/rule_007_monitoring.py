@@ -52,6 +52,8 @@ class Monitoring(ClusterCheck):
         verdict = all_of([_monitored(None, cluster.resource), _insights(None, cluster.resource)])
         if verdict.is_failed and not cluster.is_limitless and cluster.blind_spot:
             return undecided(f"the cluster sets it not, its members may: {cluster.blind_spot}")
+        if verdict.is_failed and cluster.is_global_secondary is not False:
+            return undecided("it has no members here; a secondary of a global database may be without")
         return verdict.on(_INTERVAL, _INSIGHTS, _MODE)
 
     def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:

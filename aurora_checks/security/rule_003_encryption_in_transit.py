@@ -25,9 +25,9 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.proxies import proxies_require_tls
 from aurora_checks.aurora.reading import text
 from aurora_checks.aurora.requirements import judged
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Unknown, Value
 
 _FORCED_SINCE = 17
 _ON = ("1", "on", "true")
@@ -64,12 +64,15 @@ def _forced(cluster: AuroraCluster, value: Optional[str]) -> Verdict:
 
 
 def _by_default(cluster: AuroraCluster) -> Verdict:
-    major = cluster.major_version
-    if isinstance(major, Unknown):
-        return undecided(f"rds.force_ssl is not set and its default depends on the PostgreSQL version: {major.reason}")
-    if major >= _FORCED_SINCE:
-        return passed(f"PostgreSQL {major} enforces TLS by default")
-    return failed(f"rds.force_ssl is not set in the cluster parameter group and defaults to 0 in PostgreSQL {major}")
+    def judge(major: Value) -> Verdict:
+        if not isinstance(major, int):
+            why = major.reason if isinstance(major, Unknown) else "it is not set"
+            return undecided(f"rds.force_ssl is not set and its default depends on the PostgreSQL version: {why}")
+        if major >= _FORCED_SINCE:
+            return passed(f"PostgreSQL {major} enforces TLS by default")
+        return failed(f"no cluster parameter group sets rds.force_ssl, and it defaults to 0 in PostgreSQL {major}")
+
+    return whichever(cluster.major_version, "engine_version", judge)
 
 
 def _strong_enough(version: Optional[str]) -> Verdict:

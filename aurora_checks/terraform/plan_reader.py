@@ -28,7 +28,7 @@ from aurora_checks.terraform.plan_configuration import (
     parse,
     plain,
 )
-from aurora_checks.terraform.values import AllOf, OneOf, PathStep, Reference, ReferencedStr, Unknown, Value
+from aurora_checks.terraform.values import AllOf, Combined, OneOf, PathStep, Reference, ReferencedStr, Unknown, Value
 
 _LATER = "it is known after apply"
 
@@ -215,6 +215,12 @@ class _Plan:
                 is_null = any(nulls) or not _MAY_BE_RANDOM.search(name)
             if is_null:
                 return None
+        lists = [value for value in trace.values if isinstance(value, list) and value]
+        if later and lists and all(isinstance(item, str) for value in lists for item in value):
+            # It is unknown, so what is referred to is in it; a known list may be, too.
+            single = len({reference.address for reference in later}) == 1
+            made = (AllOf if single else Unknown)(_LATER, tuple(later))
+            return Combined((made, OneOf(_LATER, ([], *lists))))
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
         if len({reference.address for reference in later}) == 1 and not trace.opaque:

@@ -167,3 +167,21 @@ resource "aws_rds_cluster" "upgraded_elsewhere" {
     ignore_changes = [engine_version]
   }
 }
+
+variable "old" {
+  type = bool
+}
+
+# Whichever it is, it does not force TLS.
+# expect: CKV_AURORA_003 failed
+resource "aws_rds_cluster" "old_or_older" {
+  engine         = "aurora-postgresql"
+  engine_version = var.old ? "15.10" : "16.6"
+}
+
+# expect: CKV_AURORA_003 undecided
+# expect plan: CKV_AURORA_003 failed
+resource "aws_rds_cluster" "old_or_new" {
+  engine         = "aurora-postgresql"
+  engine_version = var.old ? "15.10" : "17.5"
+}

@@ -188,3 +188,22 @@ resource "aws_rds_cluster" "open_group_beside_unknown" {
   db_subnet_group_name   = aws_db_subnet_group.private.name
   vpc_security_group_ids = [data.aws_security_group.shared.id, aws_security_group.open_beside_unknown.id]
 }
+
+variable "more_groups" {
+  type    = list(string)
+  default = ["sg-0123456789abcdef0"]
+}
+
+# A plan shows no element of such a list; the group from the variable may be open.
+# expect: CKV_AURORA_004 undecided
+resource "aws_rds_cluster" "joined_with_a_known_list" {
+  cluster_identifier     = "joined-with-a-known-list"
+  engine                 = "aurora-postgresql"
+  db_subnet_group_name   = aws_db_subnet_group.private.name
+  vpc_security_group_ids = compact(concat([aws_security_group.joined_with_a_known_list.id], var.more_groups))
+}
+
+resource "aws_security_group" "joined_with_a_known_list" {
+  name   = "joined-with-a-known-list"
+  vpc_id = aws_vpc.main.id
+}
