@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint clean
+.PHONY: demo test bench lint clean
 
 # Aurora findings only; --soft-fail, because findings are what is to be seen.
 demo: $(READY)
@@ -11,6 +11,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# What reading code costs, beside Checkov's own graph; fails where a bar is not kept.
+bench: $(READY)
+	$(BIN)/python tests/bench_reader.py
 
 lint: $(READY)
 	$(BIN)/ruff check

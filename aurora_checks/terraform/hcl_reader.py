@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Union
 
 from aurora_checks.terraform import hcl_parser, syntax
@@ -33,12 +35,26 @@ def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloa
     folder = os.path.abspath(path)
     reader = _Reader(folder, downloaded)
     problems: list[Problem] = []
-    source = reader.module(folder)
-    given = _inputs(folder, source.variables, var_files, problems)
-    root = ModuleInstance(source, reader.load, given=given)
-    resources = tuple(root.resources())
+    with _collector_paused():
+        source = reader.module(folder)
+        given = _inputs(folder, source.variables, var_files, problems)
+        root = ModuleInstance(source, reader.load, given=given)
+        resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     return Stack(folder, resources, unique, root.opaque_modules(), reader.called_folders())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Code becomes many objects and no garbage, and each full pass of Python's collector goes over all of Checkov."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Reader:
