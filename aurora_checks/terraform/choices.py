@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import product
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, equal, references_in, unknown_in
+from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, equal, references_in
 
 _MOST_ALTERNATIVES = 8  # more say no more than a plain unknown
 
@@ -30,7 +30,7 @@ def _same(left: Value, right: Value) -> bool:
         return True
     if isinstance(left, Reference) or isinstance(right, Reference):
         return left == right
-    return unknown_in(left) is None and unknown_in(right) is None and equal(left, right)
+    return equal(left, right) is True
 
 
 def distribute(compute: Callable[..., Value], *arguments: Value) -> Value:

@@ -1,7 +1,6 @@
 """Type constraints, and the conversion of values to them as Terraform does it at variables and function arguments.
 
-Values do not tell list from tuple or map from object, so conversion between those is conversion of what they contain.
-Unknown values pass through everything: their type is not known either.
+Unknown values pass through everything: their type is not known. Nor is that of null and of what an empty list may hold.
 """
 
 from __future__ import annotations
@@ -15,12 +14,22 @@ from typing import Optional, Union
 from aurora_checks.terraform import syntax
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.limits import MOST_DIGITS
-from aurora_checks.terraform.values import OneOf, Reference, SetValue, Unknown, Value, is_number, number
+from aurora_checks.terraform.values import (
+    ListValue,
+    MapValue,
+    OneOf,
+    Reference,
+    SetValue,
+    Unknown,
+    Value,
+    is_number,
+    number,
+)
 
 # Terraform computes with 512 bits of mantissa, which are 155 decimal digits.
 PRECISION = Context(prec=155)
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eEpP][+-]?\d{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -158,15 +167,15 @@ def _sequence(value: Value, type_: Collection) -> Value:
         items = unify(value)
     else:
         items = [_inside(f"element {i}", item, type_.element) for i, item in enumerate(value)]
-    return set_of(items) if type_.kind == "set" else items
+    return set_of(items) if type_.kind == "set" else ListValue(items)
 
 
 def _mapping(value: Value, type_: Collection) -> Value:
     if not isinstance(value, dict):
         raise TerraformError(f"{_type_name(type_)} required")
     if isinstance(type_.element, Anything):
-        return dict(zip(value, unify(list(value.values()))))
-    return {key: _inside(f'element "{key}"', item, type_.element) for key, item in value.items()}
+        return MapValue(zip(value, unify(list(value.values()))))
+    return MapValue((key, _inside(f'element "{key}"', item, type_.element)) for key, item in value.items())
 
 
 def _object(value: Value, type_: ObjectType) -> Value:
@@ -229,7 +238,9 @@ def to_number(value: Value) -> Union[int, Decimal]:
     if isinstance(value, str):
         if not _NUMBER.fullmatch(value):
             raise TerraformError("a number is required")
-        made = PRECISION.create_decimal(value)
+        decimal, _, power = value.lower().partition("p")
+        made = PRECISION.create_decimal(decimal)
+        made = PRECISION.multiply(made, PRECISION.power(2, int(power))) if power else made
         if not made.is_finite() or abs(made.adjusted()) > MOST_DIGITS:
             raise LimitError(f"a number of more than {MOST_DIGITS} digits")
         return number(made)
@@ -252,11 +263,6 @@ def to_boolean(value: Value) -> bool:
     raise TerraformError("bool required")
 
 
-def divide(left: Union[int, Decimal], right: Union[int, Decimal]) -> Union[int, Decimal]:
-    """``left / right`` to Terraform's precision. Raises ``decimal.DivisionByZero`` on a divisor of zero."""
-    return number(PRECISION.divide(Decimal(left), Decimal(right)))
-
-
 def describe(value: Value) -> str:
     """What kind of value this is, for messages: ``a string``, ``null``, ``an object``."""
     if value is None:
@@ -273,25 +279,33 @@ def unify(values: Sequence[Value]) -> list[Value]:
     Numbers and bools become strings beside strings, objects with different attributes become maps. Raises
     TerraformError when there is no such type.
     """
-    type_ = _common([_type_of(value) for value in values])
+    type_ = common_type(values)
     if type_ is None:
         raise TerraformError("all list elements must have the same type")
     return [convert(value, type_) for value in values]
 
 
-def _type_of(value: Value) -> TypeConstraint:
+def common_type(values: Iterable[Value]) -> Optional[TypeConstraint]:
+    """The type that all of ``values`` can be converted to, None when there is none."""
+    return _common([type_of(value) for value in values])
+
+
+def type_of(value: Value) -> TypeConstraint:
+    """The type that a value has: ``any`` for null and unknown."""
     if isinstance(value, bool):
         return BOOL
     if is_number(value):
         return NUMBER
     if isinstance(value, str):
         return STRING
-    if isinstance(value, SetValue):
-        return Collection("set", _common([_type_of(item) for item in value]) or ANY)
+    if isinstance(value, (SetValue, ListValue)):
+        return Collection("set" if isinstance(value, SetValue) else "list", common_type(value) or ANY)
     if isinstance(value, list):
-        return TupleType(tuple(_type_of(item) for item in value))
+        return TupleType(tuple(type_of(item) for item in value))
+    if isinstance(value, MapValue):
+        return Collection("map", common_type(value.values()) or ANY)
     if isinstance(value, dict):
-        return ObjectType({name: ObjectAttribute(_type_of(item)) for name, item in value.items()})
+        return ObjectType({name: ObjectAttribute(type_of(item)) for name, item in value.items()})
     return ANY
 
 
@@ -312,8 +326,20 @@ def _common(types: Iterable[TypeConstraint]) -> Optional[TypeConstraint]:
     if all(isinstance(type_, ObjectType) for type_ in certain):
         return _common_object([type_ for type_ in certain if isinstance(type_, ObjectType)])
     kinds = {_kind(type_) for type_ in certain}
-    element = _common([inner for type_ in certain for inner in _element_types(type_)]) if len(kinds) == 1 else None
+    if len(kinds) > 1:
+        return _preferred(certain) if kinds == {"set", "list"} else None
+    element = _common([inner for type_ in certain for inner in _element_types(type_)])
     return Collection(kinds.pop(), element) if element is not None and kinds <= {"map", "list"} else None
+
+
+def _preferred(types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:
+    """Lists go before sets, tuples become either; whether the elements of the others fit is seen when they are."""
+    for kind in ("list", "set"):
+        elements = [type_.element for type_ in types if isinstance(type_, Collection) and type_.kind == kind]
+        element = _common(elements) if elements else None
+        if element is not None:
+            return Collection(kind, element)
+    return None
 
 
 def _kind(type_: TypeConstraint) -> str:

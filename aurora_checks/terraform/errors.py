@@ -25,6 +25,10 @@ class LimitError(TerraformError):
     """A bound of this reader was reached. Terraform might go on: ``try``, ``can`` and conditionals do not catch it."""
 
 
+class InvalidReference(TerraformError):
+    """A name that is not declared or means nothing here: Terraform refuses the code, with or without ``try``."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something in the read files that cost a part of the answer, with its place."""

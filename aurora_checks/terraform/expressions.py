@@ -11,17 +11,18 @@ from typing import Any, Optional, Protocol, Union
 
 from aurora_checks.terraform import conversion, function_table, hcl_parser, operators, syntax
 from aurora_checks.terraform.choices import distribute, one_of
-from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.errors import InvalidReference, LimitError, TerraformError
 from aurora_checks.terraform.functions.function_signature import FileContext
 from aurora_checks.terraform.limits import Budget
 from aurora_checks.terraform.steps import Steppable, follow, index
 from aurora_checks.terraform.values import (
+    ListValue,
+    OneOf,
     PartialText,
     Reference,
     SetValue,
     Unknown,
     Value,
-    is_number,
     references_in,
     unknown_in,
 )
@@ -45,7 +46,7 @@ class NoNames:
 
     def resolve(self, root: str, steps: tuple[syntax.Step, ...]) -> tuple[Value, tuple[syntax.Step, ...]]:
         """Always an error."""
-        raise TerraformError(f"{root} is not known here: only literal values are allowed")
+        raise InvalidReference(f"{root} is not known here: only literal values are allowed")
 
 
 class Scope:
@@ -124,7 +125,8 @@ def _each(target: Value, steps: tuple[syntax.SplatStep, ...], scope: Scope) -> V
         elements = _elements(value)
         if elements is not None:
             scope.budget.spend(len(elements))
-            return [_take(element, steps, scope) for element in elements]
+            made = [_take(element, steps, scope) for element in elements]
+            return ListValue(made) if isinstance(value, (ListValue, SetValue)) else made
         assert isinstance(value, Unknown)
         path = [step if isinstance(step, str) else 0 for step in steps if isinstance(step, (str, syntax.Key))]
         return Unknown(value.reason, tuple(Reference(it.address, (*it.path, *path)) for it in value.references))
@@ -250,18 +252,30 @@ def _conditional(node: syntax.Conditional, scope: Scope) -> Value:
             branches.append(Unknown(error.message))
         except TerraformError:
             continue  # an error counts only in the branch that is taken
+    if len(branches) == 2:
+        type_ = _common_type(*branches)
+        branches = [conversion.convert(branch, type_) for branch in branches]
     return one_of(condition.reason, branches)
 
 
 def _of_common_type(chosen: Value, other: syntax.Expression, scope: Scope) -> Value:
-    """Both branches get one type: ``true ? 1 : "a"`` is ``"1"``. Only a number or bool can be changed by it."""
-    if not (isinstance(chosen, bool) or is_number(chosen)):
+    """Both branches get one type: ``true ? 1 : "a"`` is ``"1"``, ``true ? [1] : []`` a list."""
+    if chosen is None or (isinstance(chosen, Unknown) and not isinstance(chosen, OneOf)):
         return chosen
     try:
         not_taken = evaluate(other, scope)
     except TerraformError:
         return chosen
-    return chosen if not_taken is None or isinstance(not_taken, Unknown) else conversion.unify([chosen, not_taken])[0]
+    return conversion.convert(chosen, _common_type(chosen, not_taken))
+
+
+def _common_type(yes: Value, no: Value) -> conversion.TypeConstraint:
+    type_ = conversion.common_type([yes, no])
+    if type_ is None:
+        kinds = f"{conversion.describe(yes)} and {conversion.describe(no)}"
+        raise TerraformError(f"the results of a conditional must be of one type: {kinds} are not")
+    # A null or unknown branch has any type; what the other one is made of stays as it is.
+    return conversion.ANY if yes is None or no is None or isinstance(yes, Unknown) or isinstance(no, Unknown) else type_
 
 
 def _for(node: syntax.For, scope: Scope) -> Value:
@@ -350,20 +364,33 @@ def _call(node: syntax.Call, scope: Scope) -> Value:
 
 
 def _try(node: syntax.Call, scope: Scope) -> Value:
-    for argument in node.arguments:
+    failure = TerraformError("at least one argument is required")
+    for position, argument in enumerate(node.arguments, 1):
         try:
-            return evaluate(argument, scope)
-        except LimitError:
+            value = evaluate(argument, scope)
+            return _first(value) if node.expand and position == len(node.arguments) else value
+        except (LimitError, InvalidReference):
             raise
         except TerraformError as error:
             failure = error
     raise failure
 
 
+def _first(items: Value) -> Value:
+    if isinstance(items, Unknown):
+        return Unknown(items.reason, items.references)
+    if not isinstance(items, list) or not items:
+        raise TerraformError("at least one argument is required")
+    first: Value = items[0]
+    return first
+
+
 def _can(node: syntax.Call, scope: Scope) -> Value:
+    if len(node.arguments) != 1:
+        raise TerraformError("exactly one argument is required")
     try:
         value = evaluate(node.arguments[0], scope)
-    except LimitError:
+    except (LimitError, InvalidReference):
         raise
     except TerraformError:
         return False

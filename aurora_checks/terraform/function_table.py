@@ -21,7 +21,7 @@ from aurora_checks.terraform.functions import (
     yaml_functions,
 )
 from aurora_checks.terraform.functions.function_signature import FileContext, Function, Render, unknown_from
-from aurora_checks.terraform.values import Value, unknown_in
+from aurora_checks.terraform.values import ListValue, Value, unknown_in
 
 # ``try`` and ``can`` are missing: they decide whether their arguments are evaluated, so the evaluator does them.
 FUNCTIONS: Mapping[str, Function] = {
@@ -57,9 +57,10 @@ def call(name: str, arguments: list[Value], context: FileContext, render: Render
         return unknown_from(converted)
     before: list[Any] = ([render] if function.renders else []) + ([context] if function.reads_files else [])
     try:
-        return function.call(*before, *converted)
+        made = function.call(*before, *converted)
     except TerraformError as error:
         raise type(error)(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
+    return ListValue(made) if function.gives_list and type(made) is list else made
 
 
 def _converted(name: str, function: Function, arguments: list[Value]) -> list[Value]:

@@ -263,6 +263,8 @@ class ExpressionParser:
             if name in _WORDS:
                 return _fold(Literal(_WORDS[name], line), self.steps())
         first = dotted.split(".")[1:]
+        if name in _WORDS:
+            return _fold(Literal(_WORDS[name], line), [*first, *self.steps()])
         if mark[1] is None:
             return Traversal(name, tuple(first), line)
         steps: list[SplatStep] = [*first, *self.steps()]

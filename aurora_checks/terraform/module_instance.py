@@ -8,7 +8,7 @@ from typing import Optional, Union
 
 from aurora_checks.terraform import conversion, data_sources, syntax
 from aurora_checks.terraform.block_values import BlockValues, value_of
-from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
 from aurora_checks.terraform.expansion import Expansion, Key, expansions
 from aurora_checks.terraform.expressions import Scope, evaluate
 from aurora_checks.terraform.functions.function_signature import FileContext
@@ -58,7 +58,7 @@ class ModuleInstance:
     def resolve(self, root: str, steps: tuple[syntax.Step, ...]) -> tuple[Value, tuple[syntax.Step, ...]]:
         """The value at the start of a traversal and the steps that are left (see ``expressions.Names``)."""
         if root in ("each", "count", "self"):
-            raise TerraformError(f"{root} cannot be used here")
+            raise InvalidReference(f"{root} cannot be used here")
         name = _name(root, steps, 0)
         if root == "var":
             return self._values.once(("var", name), lambda: self._variable(name)), steps[1:]
@@ -110,7 +110,7 @@ class ModuleInstance:
     def _undeclared(self, what: str) -> Value:
         if self.source.problems:
             return Unknown(f"{what} is not declared in the files that can be read")
-        raise TerraformError(f"{what} is not declared")
+        raise InvalidReference(f"{what} is not declared")
 
     def _path(self, name: str) -> Value:
         if name == "module":
@@ -119,7 +119,7 @@ class ModuleInstance:
             return "."
         if name == "cwd":
             return self.root.source.folder
-        raise TerraformError(f"path.{name} does not exist")
+        raise InvalidReference(f"path.{name} does not exist")
 
     def _module(self, name: str) -> Value:
         if name not in self.source.calls:
@@ -421,7 +421,7 @@ def _suffix(key: Key) -> str:
 def _name(root: str, steps: tuple[syntax.Step, ...], position: int) -> str:
     step = steps[position] if len(steps) > position else None
     if not isinstance(step, str):
-        raise TerraformError(f"{root} must be followed by a name")
+        raise InvalidReference(f"{root} must be followed by a name")
     return step
 
 
@@ -429,4 +429,6 @@ def _terraform(name: str) -> Value:
     """``terraform.workspace`` and the like; https://developer.hashicorp.com/terraform/cli/config/environment-variables"""
     if name == "workspace" and os.environ.get("TF_WORKSPACE"):
         return os.environ["TF_WORKSPACE"]
+    if name not in ("workspace", "applying"):
+        raise InvalidReference(f"terraform.{name} does not exist")
     return Unknown(f"terraform.{name} is known only when Terraform runs")

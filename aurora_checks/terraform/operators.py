@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 from typing import Any, Optional, Union
 
 from aurora_checks.terraform import conversion
+from aurora_checks.terraform.binary_numbers import MOST_BITS, calculate
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.steps import Steppable
@@ -51,7 +52,7 @@ def truth(value: Value) -> Value:
 
 def _logic(decisive: bool) -> Callable[[Value, Value], Value]:
     def decide(left: Value, right: Value) -> Value:
-        if truth(left) is decisive or truth(right) is decisive:
+        if decisive in [truth(left), truth(right)]:
             return decisive
         return _first_unknown(left, right) or not decisive
 
@@ -66,7 +67,8 @@ def _equals(left: Value, right: Value) -> Value:
         return False if never_null(other) else Unknown(other.reason, other.references)
     if isinstance(left, (PartialText, str)) and isinstance(right, (PartialText, str)) and _differ(left, right):
         return False
-    return _first_unknown(left, right) or equal(left, right)
+    same = equal(left, right)
+    return _first_unknown(left, right) if same is None else same
 
 
 def never_null(value: Unknown) -> bool:
@@ -104,16 +106,29 @@ def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Value, Value], 
     return operate
 
 
+def _exact(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Whole numbers stay what they are, as long as they have not more digits than Terraform reckons with."""
+
+    def operate(left: Any, right: Any) -> Any:
+        if isinstance(left, int) and isinstance(right, int):
+            made = compute(left, right)
+            if made.bit_length() <= MOST_BITS:
+                return made
+        return calculate(compute, left, right)
+
+    return operate
+
+
 def _divide(left: Any, right: Any) -> Any:
+    if right == 0 and left == 0:
+        raise TerraformError("can't divide zero by zero or infinity by infinity")
     if right == 0:
-        raise TerraformError("division by zero")
-    return conversion.divide(left, right)
+        raise LimitError("Terraform goes on with infinity when something is divided by zero, this does not")
+    return calculate(lambda a, b: a / b, left, right)
 
 
 def _modulo(left: Any, right: Any) -> Any:
-    if right == 0:
-        raise TerraformError("division by zero")
-    return left - right * int(conversion.divide(left, right))
+    return left if right == 0 else left - right * int(calculate(lambda a, b: a / b, left, right))
 
 
 def _first_unknown(left: Value, right: Value) -> Optional[Unknown]:
@@ -130,9 +145,9 @@ _OPERATIONS: dict[str, Callable[[Value, Value], Value]] = {
     "<=": _arithmetic(lambda a, b: a <= b),
     ">": _arithmetic(lambda a, b: a > b),
     ">=": _arithmetic(lambda a, b: a >= b),
-    "+": _arithmetic(lambda a, b: a + b),
-    "-": _arithmetic(lambda a, b: a - b),
-    "*": _arithmetic(lambda a, b: a * b),
+    "+": _arithmetic(_exact(lambda a, b: a + b)),
+    "-": _arithmetic(_exact(lambda a, b: a - b)),
+    "*": _arithmetic(_exact(lambda a, b: a * b)),
     "/": _arithmetic(_divide),
     "%": _arithmetic(_modulo),
 }

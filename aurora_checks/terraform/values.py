@@ -1,7 +1,8 @@
 """Values as Terraform has them: known, null, unknown, and unknown with a known identity.
 
 Known values are plain Python: ``None`` (null), ``bool``, ``int`` or ``Decimal`` (never ``float``; integral numbers are
-always ``int``), ``str``, ``list`` (list and tuple), ``SetValue`` (set), ``dict`` with string keys (map and object).
+always ``int``), ``str``, ``ListValue`` (list), plain ``list`` (tuple), ``SetValue`` (set), ``MapValue`` (map) and plain
+``dict`` (object), these with string keys. Who only goes over a value need not tell list from tuple, or map from object.
 Everything that the code alone does not settle is an ``Unknown`` or one of its subclasses, also inside of collections.
 """
 
@@ -132,6 +133,18 @@ class SetValue(list):  # type: ignore[type-arg]
     __slots__ = ()
 
 
+class ListValue(list):  # type: ignore[type-arg]
+    """A list, whose elements have one type; what is written in brackets is a tuple as long as nothing converts it."""
+
+    __slots__ = ()
+
+
+class MapValue(dict):  # type: ignore[type-arg]
+    """A map, whose elements have one type; what is written in braces is an object as long as nothing converts it."""
+
+    __slots__ = ()
+
+
 # Any inside of the collections, because a recursive alias makes every access a cast.
 Value = Union[None, bool, int, Decimal, str, "list[Any]", "dict[str, Any]", Unknown]
 
@@ -186,17 +199,38 @@ def is_number(value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
-def equal(left: Value, right: Value) -> bool:
-    """Terraform's ``==`` on wholly known values: types count (``1 != "1"``, ``true != 1``), sets ignore order."""
+def equal(left: Value, right: Value) -> Optional[bool]:
+    """Terraform's ``==``: types count (``1 != "1"``, ``tolist([]) != []``), sets ignore order. None when not known."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return None
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, list) and isinstance(right, list):
-        if isinstance(left, SetValue) and isinstance(right, SetValue):
-            return len(left) == len(right) and all(any(equal(a, b) for b in right) for a in left)
-        return len(left) == len(right) and all(equal(a, b) for a, b in zip(left, right))
+        if type(left) is not type(right):
+            return False
+        if isinstance(left, SetValue):
+            return _equal_sets(left, right)
+        return len(left) == len(right) and _all(equal(a, b) for a, b in zip(left, right))
     if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(equal(left[key], right[key]) for key in left)
+        same_names = type(left) is type(right) and left.keys() == right.keys()
+        return same_names and _all(equal(left[key], right[key]) for key in left)
     return left == right
+
+
+def _equal_sets(left: list[Value], right: list[Value]) -> Optional[bool]:
+    if unknown_in(left) is not None or unknown_in(right) is not None:
+        return None
+    return len(left) == len(right) and all(any(equal(a, b) for b in right) for a in left)
+
+
+def _all(equalities: Iterable[Optional[bool]]) -> Optional[bool]:
+    """False as soon as one is; else None where one is not known."""
+    result: Optional[bool] = True
+    for equality in equalities:
+        if equality is False:
+            return False
+        result = result and equality
+    return result
 
 
 def to_jsonable(value: Value) -> Any:

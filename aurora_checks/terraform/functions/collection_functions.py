@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from aurora_checks.terraform.conversion import ANY, BOOL, LIST, NUMBER, STRING, STRINGS, Collection, to_text, unify
+from aurora_checks.terraform.conversion import (
+    ANY,
+    BOOL,
+    LIST,
+    NUMBER,
+    STRING,
+    STRINGS,
+    Collection,
+    common_type,
+    convert,
+    to_text,
+    type_of,
+    unify,
+)
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function, same, surely_set, unknown_from, whole
 from aurora_checks.terraform.functions.text_parts import graphemes
-from aurora_checks.terraform.values import Combined, OneOf, PartialText, Reference, SetValue, Unknown, Value, unknown_in
+from aurora_checks.terraform.values import (
+    Combined,
+    ListValue,
+    MapValue,
+    OneOf,
+    PartialText,
+    Reference,
+    SetValue,
+    Unknown,
+    Value,
+    unknown_in,
+)
 
 _MODULE = re.compile(r"(?:^|\.)module\.[^.\[]+(?:\[[^\]]*\])?$")
 
@@ -24,6 +48,11 @@ def _mapping(value: Value) -> dict[str, Value]:
     if not isinstance(value, dict):
         raise TerraformError("argument must be a map or object")
     return value
+
+
+def _like(value: Value, items: Iterable[Value]) -> list[Value]:
+    """``items`` as a list when ``value`` is a list, set or map, as a tuple when it is a tuple or an object."""
+    return ListValue(items) if isinstance(value, (ListValue, SetValue, MapValue)) else list(items)
 
 
 def _length(value: Value) -> Value:
@@ -43,7 +72,10 @@ def _concat(*lists: Value) -> Value:
         raise TerraformError("at least one argument is required")
     if any(isinstance(items, Unknown) for items in lists):
         return Combined(lists)
-    return [item for items in lists for item in _sequence(items, "all arguments")]
+    made = [item for items in lists for item in _sequence(items, "all arguments")]
+    if all(isinstance(items, ListValue) for items in lists) and common_type(made) is not None:
+        return convert(made, LIST)
+    return made
 
 
 def _flatten(value: Value) -> Value:
@@ -80,7 +112,9 @@ def _merge(*maps: Value) -> Value:
     for item in maps:
         if item is not None:
             made.update(_mapping(item))
-    return made
+    element_types = [type_of(value) for item in maps if isinstance(item, MapValue) for value in list(item.values())[:1]]
+    one_type = all(isinstance(item, MapValue) for item in maps) and len(set(map(repr, element_types))) <= 1
+    return MapValue(made) if one_type and maps else made
 
 
 def _coalesce(*values: Value) -> Value:
@@ -151,17 +185,21 @@ def _lookup(mapping: Value, key: Value, *default: Value) -> Value:
         return found[to_text(key)]
     if not default:
         raise TerraformError(f'the given key "{key}" does not exist in the map and no default value was given')
+    if isinstance(mapping, MapValue):
+        return convert(default[0], common_type(list(found.values())) or ANY)
     return default[0]
 
 
 def _keys(mapping: Value) -> Value:
-    return unknown_from(mapping) if isinstance(mapping, Unknown) else sorted(_mapping(mapping))
+    if isinstance(mapping, Unknown):
+        return unknown_from(mapping)
+    return _like(mapping, sorted(_mapping(mapping)))
 
 
 def _values(mapping: Value) -> Value:
     if isinstance(mapping, Unknown):
         return unknown_from(mapping)
-    return [value for _, value in sorted(_mapping(mapping).items(), key=lambda item: item[0])]
+    return _like(mapping, [value for _, value in sorted(_mapping(mapping).items(), key=lambda item: item[0])])
 
 
 def _zipmap(keys: Value, values: Value) -> Value:
@@ -171,7 +209,8 @@ def _zipmap(keys: Value, values: Value) -> Value:
         raise TerraformError(f"number of keys ({len(keys)}) does not match number of values ({len(_sequence(values))})")
     if None in keys:
         raise TerraformError("argument must not be null")
-    return dict(zip(keys, _sequence(values)))
+    made = zip(keys, _sequence(values))
+    return MapValue(made) if isinstance(values, ListValue) else dict(made)
 
 
 def _slice(items: Value, start: Value, end: Value) -> Value:
@@ -184,7 +223,7 @@ def _slice(items: Value, start: Value, end: Value) -> Value:
         return unknown_from(items)
     if not 0 <= first <= last <= len(_sequence(items)):
         raise TerraformError(f"slice of {len(_sequence(items))} elements has no elements {first} to {last}")
-    return _sequence(items)[first:last]
+    return _like(items, _sequence(items)[first:last])
 
 
 def _one(items: Value) -> Value:
@@ -204,7 +243,7 @@ def _reverse(items: Value) -> Value:
         return unknown_from(items)
     if not isinstance(items, list):
         raise TerraformError("can only reverse list or tuple values")
-    return list(reversed(items))
+    return _like(items, reversed(items))
 
 
 def _chunklist(items: Value, size: Value) -> Value:
@@ -215,7 +254,7 @@ def _chunklist(items: Value, size: Value) -> Value:
         raise TerraformError("the size argument must be positive")
     assert isinstance(items, list)
     step = step or max(len(items), 1)
-    return [items[start : start + step] for start in range(0, len(items), step)]
+    return [ListValue(items[start : start + step]) for start in range(0, len(items), step)]
 
 
 def _transpose(mapping: dict[str, Value]) -> dict[str, Value]:
@@ -225,8 +264,8 @@ def _transpose(mapping: dict[str, Value]) -> dict[str, Value]:
         if not isinstance(values, list) or None in values:
             raise TerraformError("argument must not contain null")
         for value in values:
-            made.setdefault(value, []).append(key)
-    return dict(made)
+            made.setdefault(value, ListValue()).append(key)
+    return MapValue(made)
 
 
 def _all_true(items: Value) -> Value:
@@ -249,7 +288,7 @@ def _short_circuit(items: Value, decisive: bool) -> Value:
 FUNCTIONS = {
     "alltrue": Function(_all_true, (Collection("list", BOOL),), takes_unknown=True),
     "anytrue": Function(_any_true, (Collection("list", BOOL),), takes_unknown=True),
-    "chunklist": Function(_chunklist, (LIST, NUMBER), takes_unknown=True),
+    "chunklist": Function(_chunklist, (LIST, NUMBER), takes_unknown=True, gives_list=True),
     "coalesce": Function(_coalesce, (), ANY, takes_unknown=True, takes_null=True),
     "coalescelist": Function(_coalesce_list, (), ANY, takes_unknown=True, takes_null=True),
     "concat": Function(_concat, (), ANY, takes_unknown=True),

@@ -137,7 +137,7 @@ FUNCTIONS = {
     "base64decode": Function(lambda text: utf8(decode_base64(text)), (STRING,)),
     "base64encode": Function(_encode_base64, (STRING,)),
     "base64gzip": Function(_not_reproducible, (STRING,)),
-    "csvdecode": Function(_decode_csv, (STRING,)),
+    "csvdecode": Function(_decode_csv, (STRING,), gives_list=True),
     "jsondecode": Function(_decode_json, (STRING,)),
     "jsonencode": Function(encode_json, (ANY,), takes_unknown=True, takes_null=True),
     "textdecodebase64": Function(_decode_text, (STRING, STRING)),

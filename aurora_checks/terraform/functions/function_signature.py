@@ -33,7 +33,8 @@ class Function:
 
     Arguments are converted to ``parameters``, then to ``rest`` as often as there are more; null is refused unless
     ``takes_null``. With ``takes_unknown`` False it is only called with wholly known arguments. ``reads_files`` puts the
-    FileContext before the arguments, ``renders`` puts the Render before that.
+    FileContext before the arguments, ``renders`` puts the Render before that. ``gives_list`` says that the result is a
+    list, not a tuple.
     """
 
     call: Callable[..., Value]
@@ -43,6 +44,7 @@ class Function:
     takes_null: bool = False
     reads_files: bool = False
     renders: bool = False
+    gives_list: bool = False
 
 
 def unknown_from(*values: Value, reason: str = "") -> Unknown:
@@ -60,8 +62,6 @@ def same(left: Value, right: Value) -> Optional[bool]:
     """Whether two values are equal, None when that is not known. Different references count as different."""
     if left is right or (isinstance(left, Reference) and isinstance(right, Reference)):
         return left == right
-    if unknown_in(left) is not None or unknown_in(right) is not None:
-        return None
     return equal(left, right)
 
 

@@ -92,5 +92,5 @@ FUNCTIONS = {
     "cidrhost": Function(_cidr_host, (STRING, NUMBER)),
     "cidrnetmask": Function(_cidr_netmask, (STRING,)),
     "cidrsubnet": Function(_cidr_subnet, (STRING, NUMBER, NUMBER)),
-    "cidrsubnets": Function(_cidr_subnets, (STRING,), NUMBER),
+    "cidrsubnets": Function(_cidr_subnets, (STRING,), NUMBER, gives_list=True),
 }

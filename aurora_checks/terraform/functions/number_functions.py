@@ -102,7 +102,7 @@ FUNCTIONS = {
     "min": Function(_extreme(min), (), NUMBER),
     "parseint": Function(_parse_int, (ANY, NUMBER)),
     "pow": Function(lambda value, power: _float(math.pow, value, power), (NUMBER, NUMBER)),
-    "range": Function(_range, (), NUMBER),
+    "range": Function(_range, (), NUMBER, gives_list=True),
     "signum": Function(_signum, (NUMBER,)),
     "sum": Function(_sum, (ANY,)),
 }

@@ -112,10 +112,10 @@ def _those(items: list[Value], others: list[Value], found: bool) -> Optional[lis
 
 FUNCTIONS = {
     "contains": Function(_contains, (ANY, ANY), takes_unknown=True),
-    "distinct": Function(_distinct, (LIST,), takes_unknown=True),
-    "matchkeys": Function(_matchkeys, (LIST, LIST, LIST)),
+    "distinct": Function(_distinct, (LIST,), takes_unknown=True, gives_list=True),
+    "matchkeys": Function(_matchkeys, (LIST, LIST, LIST), gives_list=True),
     "setintersection": Function(_set_intersection, (SET,), SET, takes_unknown=True),
-    "setproduct": Function(_set_product, (), ANY, takes_unknown=True),
+    "setproduct": Function(_set_product, (), ANY, takes_unknown=True, gives_list=True),
     "setsubtract": Function(_set_subtract, (SET, SET), takes_unknown=True),
     "setunion": Function(_set_union, (SET,), SET, takes_unknown=True),
 }

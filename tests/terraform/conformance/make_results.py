@@ -1,6 +1,7 @@
-"""Makes function_results.json: what Terraform itself says to every expression of function_expressions.txt.
+"""Makes results.json: what Terraform itself says to every expression of expressions.txt.
 
-Run it as ``python tests/terraform/make_function_results.py`` with terraform 1.11 on the PATH. Nothing is downloaded.
+Run it as ``python tests/terraform/conformance/make_results.py`` with terraform 1.11 on the PATH. Nothing is downloaded.
+Expressions that have a result keep it: delete results.json to make all of them again (some minutes).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 HERE = Path(__file__).parent
-AT_ONCE = 20  # the console takes lines of up to 64 KiB
+RESULTS = HERE / "results.json"
 ERROR = "error"
 NEVER_KNOWN = "unknown"
 
@@ -23,54 +24,55 @@ NEVER_KNOWN = "unknown"
 def expressions() -> dict[str, list[str]]:
     """The expressions by family."""
     families: dict[str, list[str]] = {}
-    for line in (HERE / "function_expressions.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]") and line[1:-1].replace(" ", "").isalpha():
-            current = families.setdefault(line[1:-1], [])
+    for line in (HERE / "expressions.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            current = families.setdefault(line[3:], [])
         elif line and not line.startswith("#"):
             current.append(line)
     return families
 
 
-def console(folder: str, line: str) -> str:
-    """What the console prints for one line; empty when it fails."""
+def code(expression: str) -> str:
+    """The code of an expression: in parentheses, so that line breaks and comments may be in it."""
+    return "(" + expression.replace("⏎", "\n") + "\n)"
+
+
+def result(folder: str, expression: str) -> Optional[str]:
+    """The result as JSON text, ``ERROR`` or ``NEVER_KNOWN``; each on its own, as many are no valid code."""
+    # Not on the console's own line: there are no heredocs.
+    case = f'locals {{\n  case = try(jsonencode({code(expression)}), "{ERROR}")\n}}\n'
+    (Path(folder) / "case.tf").write_text(case, encoding="utf-8")
     command = ["terraform", f"-chdir={folder}", "console"]
     environment = {**os.environ, "TF_CLI_CONFIG_FILE": os.devnull}
-    done = subprocess.run(command, input=line + "\n", capture_output=True, text=True, env=environment, check=False)
-    return done.stdout.strip() if done.returncode == 0 else ""
+    line = "base64encode(jsonencode(local.case))\n"
+    done = subprocess.run(command, input=line, capture_output=True, text=True, env=environment, check=False)
+    printed = done.stdout.strip()
+    if done.returncode == 0 and printed.startswith('"'):
+        decoded: Optional[str] = json.loads(base64.b64decode(printed.strip('"')))
+        return decoded
+    return NEVER_KNOWN if printed == "(known after apply)" else ERROR
 
 
-def results(folder: str, batch: list[str]) -> list[Optional[str]]:
-    """The results as JSON texts, ``ERROR`` or ``NEVER_KNOWN``, one for each expression."""
-    tries = ",".join(f'try(jsonencode({expression}), "{ERROR}")' for expression in batch)
-    printed = console(folder, f"base64encode(jsonencode([{tries}]))")
-    if printed.startswith('"'):
-        return list(json.loads(base64.b64decode(printed.strip('"'))))
-    if len(batch) == 1:
-        return [NEVER_KNOWN if printed == "(known after apply)" else ERROR]
-    middle = len(batch) // 2
-    return results(folder, batch[:middle]) + results(folder, batch[middle:])
-
-
-def entry(expression: str, result: Optional[str]) -> dict[str, Any]:
+def entry(expression: str, found: Optional[str]) -> dict[str, Any]:
     """One line of the data file; results stay JSON texts, so that no digit of a number is lost."""
-    if result in (ERROR, NEVER_KNOWN):
-        return {"expression": expression, result: True}
-    return {"expression": expression, "result": result}
+    if found in (ERROR, NEVER_KNOWN):
+        return {"expression": expression, str(found): True}
+    return {"expression": expression, "result": found}
 
 
 def main() -> None:
-    made = {}
+    had = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    made = {case["expression"]: case for cases in had.values() for case in cases}
+    families = expressions()
+    new = [line for lines in families.values() for line in lines if line not in made]
     with tempfile.TemporaryDirectory() as folder:
-        files = shutil.copytree(HERE / "function_files", Path(folder) / "files")
-        for family, lines in expressions().items():
-            batches = [lines[start : start + AT_ONCE] for start in range(0, len(lines), AT_ONCE)]
-            found = [result for batch in batches for result in results(str(files), batch)]
-            made[family] = [entry(*pair) for pair in zip(lines, found)]
+        files = shutil.copytree(HERE / "files", Path(folder) / "files")
+        made.update((line, entry(line, result(str(files), line))) for line in new)
     text = ",\n".join(
-        f"{json.dumps(family)}: [\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in items) + "\n]"
-        for family, items in made.items()
+        f"{json.dumps(family)}: [\n" + ",\n".join(json.dumps(made[line], ensure_ascii=False) for line in lines) + "\n]"
+        for family, lines in families.items()
     )
-    (HERE / "function_results.json").write_text('{"expressions": {\n' + text + "\n}}\n", encoding="utf-8")
+    RESULTS.write_text("{\n" + text + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
