@@ -138,7 +138,7 @@ def difference_of(ours: Any, theirs: Any, in_block: bool = False) -> int:
         return RIGHT
     if isinstance(ours, Unknown):
         return UNRESOLVED
-    if _is_empty(ours) and (_is_empty(theirs) or in_block):
+    if (_is_empty(ours) and _is_empty(theirs)) or (ours is None and in_block):
         return RIGHT
     if isinstance(ours, dict) and _is_blocks(theirs):
         ours = [ours]
