@@ -48,6 +48,7 @@ class ModuleInstance:
         self._resources = 0  # of the root: the resources that were given out
         self._given = given or {}
         self._providers = providers or {}
+        self._configured: dict[str, Provider] = {}
         self._values = Memo()
         self._expansions: dict[int, list[Expansion]] = {}
         self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
@@ -251,6 +252,11 @@ class ModuleInstance:
 
         https://developer.hashicorp.com/terraform/language/modules/develop/providers
         """
+        if key not in self._configured:
+            self._configured[key] = self._provider(key)
+        return self._configured[key]
+
+    def _provider(self, key: str) -> Provider:
         if key in self._providers and self.caller is not None:
             return self.caller.provider(self._providers[key])
         block = self.source.providers.get(key)

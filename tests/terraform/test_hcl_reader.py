@@ -1,4 +1,4 @@
-"""What reading a root module leaves behind in the process that asked for it."""
+"""What reading a root module costs, and what it leaves behind in the process that asked for it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ def test_the_collector_of_python_stays_as_it_was(tmp_path: Path, enabled: bool) 
         assert gc.isenabled() is enabled
     finally:
         gc.enable()
+
+
+def test_a_provider_is_configured_once(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'provider "aws" {\n  region = "eu-west-1"\n}\n'
+        'resource "aws_vpc" "a" {\n  count = 2\n}\n'
+        'module "inner" {\n  source = "./inner"\n}\n'
+    )
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "main.tf").write_text('resource "aws_vpc" "a" {}\n')
+    assert len({id(resource.provider) for resource in read_directory(str(tmp_path)).resources}) == 1
