@@ -87,7 +87,7 @@ MAP = Collection("map", ANY)
 STRINGS = Collection("list", STRING)
 
 _KEYWORDS: dict[str, TypeConstraint] = {
-    "string": STRING, "number": NUMBER, "bool": BOOL, "any": ANY, "list": LIST, "set": SET, "map": MAP,
+    "string": STRING, "number": NUMBER, "bool": BOOL, "any": ANY, "list": LIST, "map": MAP,
 }  # fmt: skip
 # Before Terraform 0.12 types were quoted, and collections had strings in them.
 _QUOTED: dict[str, TypeConstraint] = {
@@ -151,8 +151,8 @@ def convert(value: Value, type_: TypeConstraint) -> Value:
         return _mapping(value, type_) if type_.kind == "map" else _sequence(value, type_)
     if isinstance(type_, ObjectType):
         return _object(value, type_)
-    if not isinstance(value, list) or isinstance(value, SetValue) or len(value) != len(type_.items):
-        raise TerraformError("tuple required" if not isinstance(value, list) else "tuple of another length required")
+    if type(value) is not list or len(value) != len(type_.items):
+        raise TerraformError("tuple of another length required" if type(value) is list else "tuple required")
     return [_inside(f"element {i}", v, t) for i, (v, t) in enumerate(zip(value, type_.items))]
 
 
@@ -163,19 +163,26 @@ def _primitive(value: Value, type_: Primitive) -> Value:
 def _sequence(value: Value, type_: Collection) -> Value:
     if not isinstance(value, list):
         raise TerraformError(f"{_type_name(type_)} required")
-    if isinstance(type_.element, Anything):
-        items = unify(value)
-    else:
-        items = [_inside(f"element {i}", item, type_.element) for i, item in enumerate(value)]
+    items = [_inside(f"element {i}", item, type_.element) for i, item in enumerate(value)]
+    if _has_any(type_.element):
+        items = unify(items)
     return set_of(items) if type_.kind == "set" else ListValue(items)
 
 
 def _mapping(value: Value, type_: Collection) -> Value:
     if not isinstance(value, dict):
         raise TerraformError(f"{_type_name(type_)} required")
-    if isinstance(type_.element, Anything):
-        return MapValue(zip(value, unify(list(value.values()))))
-    return MapValue((key, _inside(f'element "{key}"', item, type_.element)) for key, item in value.items())
+    items = [_inside(f'element "{key}"', item, type_.element) for key, item in value.items()]
+    return MapValue(zip(value, unify(items) if _has_any(type_.element) else items))
+
+
+def _has_any(type_: TypeConstraint) -> bool:
+    """Whether elements of this type may have different types, and so have to be given one."""
+    if isinstance(type_, Collection):
+        return _has_any(type_.element)
+    if isinstance(type_, ObjectType):
+        return any(_has_any(attribute.type) for attribute in type_.attributes.values())
+    return isinstance(type_, Anything) or (isinstance(type_, TupleType) and any(map(_has_any, type_.items)))
 
 
 def _object(value: Value, type_: ObjectType) -> Value:

@@ -84,15 +84,18 @@ class ModuleInstance:
         scope = Scope(self)
         default = attributes.get("default")
         nullable = attributes.get("nullable")
+        never_null = nullable is not None and value_of(nullable.expression, scope) is False
         value: Value
         if name in self._given:
             value = self._given[name]()
-            if value is None and default is not None and nullable and value_of(nullable.expression, scope) is False:
+            if value is None and default is not None and never_null:
                 value = value_of(default.expression, scope)
         elif default is not None:
             value = value_of(default.expression, scope)
         else:
             return Unknown(f"variable {name} has no value")
+        if value is None and never_null:
+            raise TerraformError(f"variable {name} must not be null")
         if "type" not in attributes:
             return value
         wanted = conversion.type_from_expression(attributes["type"].expression, lambda node: evaluate(node, scope))

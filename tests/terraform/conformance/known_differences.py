@@ -26,6 +26,14 @@ _BY_REASON = {
         "[for x in []:nosuch]",
         "{local.text=1}",
         'templatestring("a",{})',
+        'string ! = null <- "v"',
+    ),
+    "Old code has quoted types; Terraform 1 refuses them.": (
+        '"string" <- 1',
+        '"list" <- [1]',
+        '"map" <- {a=1}',
+        '"number" <- "1"',
+        'object({"a"=string}) <- {a=1}',
     ),
     "The result holds whatever the unknown turns out to be. Terraform tells it when it applies.": (
         "false&&var.flag",
