@@ -21,12 +21,14 @@ class BlockValues(Mapping[str, Value]):
     What Terraform would report as an error is an ``Unknown`` with the error as its reason.
     """
 
+    __slots__ = ("_scope", "_nested", "_attributes", "_blocks", "_values")
+
     def __init__(self, body: syntax.Body, scope: Scope, nested: bool = False) -> None:
         self._scope = scope
         self._nested = nested
-        self._attributes = {
-            name: attribute for name, attribute in body.attributes.items() if nested or name not in META_ARGUMENTS
-        }
+        self._attributes = body.attributes
+        if not nested and not META_ARGUMENTS.isdisjoint(body.attributes):
+            self._attributes = {name: it for name, it in body.attributes.items() if name not in META_ARGUMENTS}
         self._blocks: dict[str, list[syntax.Block]] = {}
         for block in body.blocks:
             name = block.labels[0] if block.type == "dynamic" and block.labels else block.type

@@ -54,6 +54,9 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if gc.get_freeze_count() == 0:  # else this would thaw what the application froze
+            gc.freeze()
+            gc.unfreeze()  # now all of it counts as old: no pass over what is young has to find out that it stays
         gc.enable()
 
 

@@ -40,12 +40,17 @@ class Reference(Unknown):
     ``references`` has these as well.
     """
 
-    __slots__ = ("address", "path")
+    __slots__ = ("address", "path", "_origins")
 
     def __init__(self, address: str, path: tuple[PathStep, ...] = (), origin: Value = None) -> None:
         self.address = address
         self.path = path
-        self.references = (self,) if origin is None else (self, *references_in(origin))
+        self._origins = () if origin is None else references_in(origin)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:  # type: ignore[override]
+        """Itself, and what it was set from. Not kept: what holds itself has to wait for Python's cycle collector."""
+        return (self, *self._origins)
 
     @property
     def reason(self) -> str:  # type: ignore[override]
