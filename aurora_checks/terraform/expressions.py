@@ -205,7 +205,10 @@ def _render_part(part: syntax.TemplatePart, scope: Scope) -> Value:
             return Unknown(_reason(collection), references_in(collection))
         bodies = [_render(part.body, inner) for inner in _rounds(part, pairs, scope)]
         return _concatenate(tuple(bodies))
-    value = evaluate(part, scope)
+    return distribute(_as_text, evaluate(part, scope))
+
+
+def _as_text(value: Value) -> Value:
     return value if isinstance(value, Unknown) else conversion.to_text(value)
 
 

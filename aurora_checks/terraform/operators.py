@@ -94,11 +94,12 @@ def _not_equals(left: Value, right: Value) -> Value:
 
 def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Value, Value], Value]:
     def operate(left: Value, right: Value) -> Value:
+        numbers = [side if isinstance(side, Unknown) else conversion.to_number(side) for side in (left, right)]
         unknown = _first_unknown(left, right)
         if unknown is not None:
             return unknown
         with localcontext(conversion.PRECISION):
-            made = compute(conversion.to_number(left), conversion.to_number(right))
+            made = compute(*numbers)
         if not isinstance(made, bool) and abs(Decimal(made).adjusted()) > MOST_DIGITS:
             raise LimitError(f"a number of more than {MOST_DIGITS} digits")
         return made if isinstance(made, bool) else number(made)
@@ -128,7 +129,10 @@ def _divide(left: Any, right: Any) -> Any:
 
 
 def _modulo(left: Any, right: Any) -> Any:
-    return left if right == 0 else left - right * int(calculate(lambda a, b: a / b, left, right))
+    if right == 0:
+        return left
+    times = int(calculate(lambda a, b: a / b, left, right))
+    return _exact(lambda a, b: a - b)(left, _exact(lambda a, b: a * b)(right, times))
 
 
 def _first_unknown(left: Value, right: Value) -> Optional[Unknown]:

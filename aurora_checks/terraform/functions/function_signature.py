@@ -65,8 +65,8 @@ def same(left: Value, right: Value) -> Optional[bool]:
     return equal(left, right)
 
 
-def whole(value: Value, what: str) -> int:
-    """``value`` as the whole number that ``what`` has to be."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TerraformError(f"{what} must be a whole number")
+def whole(value: Value, what: str, bits: int = 63) -> int:
+    """``value`` as the whole number, of so many bits, that ``what`` has to be."""
+    if not isinstance(value, int) or isinstance(value, bool) or value.bit_length() > bits:
+        raise TerraformError(f"{what} must be a whole number of at most {bits} bits")
     return value

@@ -41,7 +41,7 @@ def _subnet(network: _Network, length: int, position: int) -> str:
 
 def _cidr_subnet(prefix: str, added: Value, position: Value) -> str:
     network = _network(prefix)
-    bits, index = whole(added, "newbits"), whole(position, "netnum")
+    bits, index = whole(added, "newbits"), whole(position, "netnum", 512)
     length = network.prefixlen + bits
     if not 0 <= length <= network.max_prefixlen:
         raise TerraformError(f"not enough remaining address space for a subnet with a prefix of {length} bits")
@@ -74,7 +74,7 @@ def _cidr_subnets(prefix: str, *added: Value) -> list[str]:
 
 def _cidr_host(prefix: str, position: Value) -> str:
     network = _network(prefix)
-    index = whole(position, "the host number")
+    index = whole(position, "the host number", 512)
     size = network.num_addresses
     if not -size <= index < size:
         raise TerraformError(f"prefix of {network.prefixlen} does not accommodate a host numbered {index}")

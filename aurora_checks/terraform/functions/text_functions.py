@@ -48,7 +48,7 @@ def _substr(text: str, offset: Value, length: Value) -> str:
 def _indent(spaces: Value, text: str) -> str:
     if whole(spaces, "spaces") < 0:
         raise TerraformError("strings: negative Repeat count")
-    allow(text.count("\n") * whole(spaces, "spaces"))
+    allow((1 + text.count("\n")) * whole(spaces, "spaces"))
     return text.replace("\n", "\n" + " " * whole(spaces, "spaces"))
 
 
