@@ -18,6 +18,7 @@ from aurora_checks.terraform.values import (
     ListValue,
     MapValue,
     OneOf,
+    PartialText,
     Reference,
     SetValue,
     Unknown,
@@ -303,7 +304,7 @@ def type_of(value: Value) -> TypeConstraint:
         return BOOL
     if is_number(value):
         return NUMBER
-    if isinstance(value, str):
+    if isinstance(value, (str, PartialText)):
         return STRING
     if isinstance(value, (SetValue, ListValue)):
         return Collection("set" if isinstance(value, SetValue) else "list", common_type(value) or ANY)

@@ -277,8 +277,8 @@ def _common_type(yes: Value, no: Value) -> conversion.TypeConstraint:
     if type_ is None:
         kinds = f"{conversion.describe(yes)} and {conversion.describe(no)}"
         raise TerraformError(f"the results of a conditional must be of one type: {kinds} are not")
-    # A null or unknown branch has any type; what the other one is made of stays as it is.
-    return conversion.ANY if yes is None or no is None or isinstance(yes, Unknown) or isinstance(no, Unknown) else type_
+    # A null or unknown branch may have any type: what the other one is made of stays as it is.
+    return conversion.ANY if conversion.ANY in map(conversion.type_of, (yes, no)) else type_
 
 
 def _for(node: syntax.For, scope: Scope) -> Value:

@@ -119,7 +119,10 @@ def _merge(*maps: Value) -> Value:
 
 def _coalesce(*values: Value) -> Value:
     message = "no non-null, non-empty-string arguments"
-    return _first_of(unify(values), lambda value: value is not None and value != "", message)
+    untyped = None in values and common_type(values) is None
+    return _first_of(
+        list(values) if untyped else unify(values), lambda value: value is not None and value != "", message
+    )
 
 
 def _coalesce_list(*lists: Value) -> Value:

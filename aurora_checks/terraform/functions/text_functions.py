@@ -40,9 +40,10 @@ def _title(text: str) -> str:
 def _substr(text: str, offset: Value, length: Value) -> str:
     characters = graphemes(text)
     start, count = whole(offset, "offset"), whole(length, "length")
+    to_the_end = count < 0 or (count == 0 and start < 0)
     if start < 0:
         start = max(len(characters) + start, 0)
-    return "".join(characters[start:] if count < 0 else characters[start : start + count])
+    return "".join(characters[start:] if to_the_end else characters[start : start + count])
 
 
 def _indent(spaces: Value, text: str) -> str:

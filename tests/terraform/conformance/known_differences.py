@@ -10,7 +10,13 @@ _BY_REASON = {
         "pow(0.1,1)+0.2",
     ),
     "There is no negative zero.": ('"a${-0}"',),
+    "What fails, what is unknown and what is empty have no type here; Terraform knows it and refuses the code.": (
+        "true?[1]:null*1",
+        "true?2:var.object",
+        '(fileset("none","*"))[*].name',
+    ),
     "Null has no type, so nothing is converted to it, and it goes with everything.": (
+        "coalesce(null, {a=1}, [1])",
         "false?tostring(null):1",
         "tolist([{a=1},null])",
     ),
