@@ -6,17 +6,19 @@ https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Iterator
-from typing import Union
+from collections.abc import Iterator
+from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.identity import Answer, all_of_answers, any_of_answers, means_cluster, opposite
 from aurora_checks.aurora.reading import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, passed, undecided
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, references_in
 
-Answer = Union[bool, Unknown]
+_VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
 
 
@@ -28,19 +30,126 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
     """
     if cluster.is_limitless:
         return
-    for selection in cluster.stack.of_type("aws_backup_selection"):
-        selected = _selects(selection, cluster)
-        if selected is False:
-            continue
+    for selection, selected in selecting(cluster):
         plans = cluster.stack.targets(selection, links.BACKUP_SELECTION_PLAN)
         kept = [_keeps(plan, least_days) for plan in (*plans.certain, *plans.possible)]
-        certain = selected is True and selection.uncertain is None and len(plans.certain) == 1
-        if certain and kept == [True]:
+        if selected and len(plans.certain) == 1 and kept == [True]:
             yield passed(f"{plans.certain[0].address} keeps continuous backups for {least_days} days or more")
         elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
             yield undecided(f"{selection.address} may keep continuous backups of this cluster")
-    if cluster.stack.problems:
-        yield undecided(f"{cluster.stack.problems[0]}, so not all backup plans were read")
+
+
+def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each AWS Backup selection that has the cluster: passed when its plan copies to a vault in another Region."""
+    opted_out = _opted_out(cluster)
+    for selection, certain in selecting(cluster):
+        plans = cluster.stack.targets(selection, links.BACKUP_SELECTION_PLAN)
+        for plan in (*plans.certain, *plans.possible):
+            copied = any_of_answers(_copies(plan, cluster))
+            if copied is True and opted_out is not None:
+                yield failed(f"{cluster.where(opted_out)} has opted Aurora out of AWS Backup", "opt Aurora in")
+            elif copied is True and certain and plan in plans.certain:
+                yield passed(f"{plan.address} copies its backups to another Region")
+            elif copied is False:
+                here = region_of(cluster.resource)
+                than = f" than {here}" if isinstance(here, str) else ""
+                yield failed(
+                    f"{cluster.where(plan)} makes no copies in another Region{than}", "add a copy_action to it"
+                )
+            else:
+                yield undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
+        if plans.unresolved or plans.outside:
+            yield undecided(f"the backup plan of {selection.address} is not in this code")
+
+
+def _copies(plan: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
+    for rule in plan.blocks("rule"):
+        for action in listed(rule.get("copy_action")) if isinstance(rule, dict) else [rule]:
+            yield _is_elsewhere(action.get("destination_vault_arn") if isinstance(action, dict) else action, cluster)
+
+
+def _is_elsewhere(vault: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a vault is in another Region than the cluster."""
+    if isinstance(vault, OneOf):
+        choices = [_is_elsewhere(choice, cluster) for choice in vault.alternatives]
+        return choices[0] if all(choice is choices[0] for choice in choices) else vault
+    found = [it for reference in references_in(vault) for it in cluster.stack.resolve(reference)]
+    vaults = [it for it in found if it.type in _VAULTS]
+    if not vaults:
+        return arn_in_other_region(cluster.resource, vault)
+    # Where a plan mixes up the references of several copies, each vault belongs to one of them.
+    return any_of_answers(in_other_region(cluster.resource, it) for it in vaults)
+
+
+def _opted_out(cluster: AuroraCluster) -> Optional[Resource]:
+    for settings in cluster.stack.of_type("aws_backup_region_settings"):
+        preference = settings.get("resource_type_opt_in_preference")
+        elsewhere = in_other_region(cluster.resource, settings) is True
+        if isinstance(preference, dict) and truth(preference.get("Aurora")) is False and not elsewhere:
+            return settings
+    return None
+
+
+def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each restore testing selection that may have the cluster: passed when it does and has a plan."""
+    for selection in cluster.stack.of_type("aws_backup_restore_testing_selection"):
+        kind = text(selection.get("protected_resource_type"))
+        covered = _tested(selection, cluster)
+        if isinstance(kind, str) and kind.lower() != "aurora":
+            if kind.lower() == "rds" and covered is not False:
+                yield failed(f"{cluster.where(selection)} is of type RDS, which has no clusters", 'use type "Aurora"')
+            continue
+        if covered is False:
+            continue
+        plans = cluster.stack.targets(selection, links.RESTORE_TESTING_PLAN)
+        sure = covered is True and isinstance(kind, str) and selection.uncertain is None
+        if not sure or plans.possible:
+            yield undecided(f"{selection.address} may test restoring this cluster")
+        elif plans.certain or plans.unresolved:
+            yield _on_recovery_points(cluster, selection, plans.certain)
+        else:
+            yield failed(f"{cluster.where(selection)} names no restore testing plan of this code", "name one")
+
+
+def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tuple[Resource, ...]) -> Verdict:
+    """Restore testing takes what AWS Backup has made, continuous backups only where the backup plan makes some."""
+    backups = list(selecting(cluster))
+    if backups and not any(certain for _, certain in backups):
+        return undecided(f"whether AWS Backup makes what {selection.address} restores is not known")
+    made = [it for chosen, _ in backups for it in cluster.stack.targets(chosen, links.BACKUP_SELECTION_PLAN).certain]
+    if made and any(map(_continuous_only, plans)) and not any(map(_is_continuous, made)):
+        return failed(
+            f"{plans[0].address} restores continuous backups only, and none are made", "restore snapshots, too"
+        )
+    return passed(f"{selection.address} tests restoring it" + ("" if backups else "; no backup plan is in this code"))
+
+
+def _is_continuous(plan: Resource) -> bool:
+    rules = plan.blocks("rule")
+    return any(
+        isinstance(it, Unknown) or truth(it.get("enable_continuous_backup")) not in (None, False) for it in rules
+    )
+
+
+def _continuous_only(plan: Resource) -> bool:
+    types = [it.get("recovery_point_types") for it in plan.blocks("recovery_point_selection") if isinstance(it, dict)]
+    return types == [["CONTINUOUS"]]
+
+
+def _tested(selection: Resource, cluster: AuroraCluster) -> Answer:
+    arns = [means_cluster(item, cluster) for item in listed(selection.get("protected_resource_arns"))]
+    conditions = [_meets(block, cluster) for block in selection.blocks("protected_resource_conditions")]
+    if not arns and not conditions:
+        return False
+    return all_of_answers([any_of_answers(arns) if arns else True, *conditions])
+
+
+def selecting(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
+    """The backup selections that may have the cluster, and whether each certainly does."""
+    for selection in cluster.stack.of_type("aws_backup_selection"):
+        selected = selects(selection, cluster)
+        if selected is not False:
+            yield selection, selected is True and selection.uncertain is None
 
 
 def _keeps(plan: Resource, least_days: int) -> Answer:
@@ -51,7 +160,7 @@ def _keeps(plan: Resource, least_days: int) -> Answer:
             unknown = rule
             continue
         continuous = truth(rule.get("enable_continuous_backup"))
-        days = [number(it.get("delete_after")) if isinstance(it, dict) else it for it in _list(rule.get("lifecycle"))]
+        days = [number(it.get("delete_after")) if isinstance(it, dict) else it for it in listed(rule.get("lifecycle"))]
         if continuous is True and any(is_number(it) and it >= least_days for it in days):  # type: ignore[operator]
             return True
         if isinstance(continuous, Unknown) or (continuous and any(isinstance(it, Unknown) for it in days)):
@@ -59,49 +168,23 @@ def _keeps(plan: Resource, least_days: int) -> Answer:
     return unknown
 
 
-def _selects(selection: Resource, cluster: AuroraCluster) -> Answer:
+def selects(selection: Resource, cluster: AuroraCluster) -> Answer:
     """Whether a selection has the cluster: by name or pattern or any of its tags, and by all of its conditions."""
-    by_name = _any(_names(item, cluster) for item in _list(selection.get("resources")))
-    by_tag = _any(_has_tag(block, cluster) for block in selection.blocks("selection_tag"))
-    excluded = _any(_names(item, cluster) for item in _list(selection.get("not_resources")))
-    conditions = _all(_meets(block, cluster) for block in selection.blocks("condition"))
-    if not _list(selection.get("resources")) and not selection.blocks("selection_tag"):
-        by_name = True  # conditions alone choose among all resources
-        if not selection.blocks("condition"):
-            return False
-    return _all((_any((by_name, by_tag)), _not(excluded), conditions))
-
-
-def _names(item: Value, cluster: AuroraCluster) -> Answer:
-    references = references_in(item)
-    if any(cluster.resource in cluster.stack.resolve(reference) for reference in references):
-        return True
-    known = text(item)
-    if isinstance(known, str):
-        return _matches_arn(known, cluster)
-    return False if known is None or references else known
-
-
-def _matches_arn(pattern: str, cluster: AuroraCluster) -> Answer:
-    """``*`` or ``arn:aws:rds:*:*:cluster:*``; patterns of DB instances (``…:db:*``) do not have clusters."""
-    if pattern == "*":
-        return True
-    parts = pattern.split(":", 6)
-    if len(parts) < 6 or not fnmatch.fnmatchcase("rds", parts[2]):
+    names, tags = listed(selection.get("resources")), selection.blocks("selection_tag")
+    conditions = selection.blocks("condition")
+    if not (names or tags or conditions):
         return False
-    kind = parts[5] if len(parts) == 6 else f"{parts[5]}:{parts[6]}"
-    identifier = text(cluster.get("cluster_identifier"))
-    if isinstance(identifier, str):
-        return fnmatch.fnmatchcase(f"cluster:{identifier.lower()}", kind)
-    if fnmatch.fnmatchcase("cluster:any-identifier-there-is", kind):
-        return True
-    return Unknown("the cluster's identifier is not known") if kind.startswith("cluster:") else False
+    chosen = any_of_answers([*(means_cluster(it, cluster) for it in names), *(_has_tag(it, cluster) for it in tags)])
+    excluded = any_of_answers(means_cluster(item, cluster) for item in listed(selection.get("not_resources")))
+    if not (names or tags):
+        chosen = True  # conditions alone choose among all resources
+    return all_of_answers([chosen, opposite(excluded), *(_meets(block, cluster) for block in conditions)])
 
 
 def _has_tag(block: Union[dict[str, Value], Unknown], cluster: AuroraCluster) -> Answer:
     if isinstance(block, Unknown):
         return block
-    return _tag_matches(block.get("key"), block.get("value"), cluster, like=False)
+    return tag_matches(block.get("key"), block.get("value"), cluster, like=False)
 
 
 def _meets(block: Union[dict[str, Value], Unknown], cluster: AuroraCluster) -> Answer:
@@ -110,47 +193,27 @@ def _meets(block: Union[dict[str, Value], Unknown], cluster: AuroraCluster) -> A
         return block
     answers: list[Answer] = []
     for kind in ("string_equals", "string_like", "string_not_equals", "string_not_like"):
-        for test in _list(block.get(kind)):
+        for test in listed(block.get(kind)):
             if isinstance(test, dict):
-                key = text(test.get("key"))
-                key = key[len(_TAG_PREFIX) :] if isinstance(key, str) and key.startswith(_TAG_PREFIX) else key
-                answer = _tag_matches(key, test.get("value"), cluster, like=kind.endswith("like"))
-                answers.append(_not(answer) if "_not_" in kind else answer)
+                answer = tag_matches(test.get("key"), test.get("value"), cluster, like=kind.endswith("like"))
+                answers.append(opposite(answer) if "_not_" in kind else answer)
             elif isinstance(test, Unknown):
                 answers.append(test)
-    return _all(answers)
+    return all_of_answers(answers)
 
 
-def _tag_matches(key: Value, wanted: Value, cluster: AuroraCluster, like: bool) -> Answer:
+def tag_matches(key: Value, wanted: Value, cluster: AuroraCluster, like: bool) -> Answer:
+    """Whether the cluster has a tag with this value; keys may be written as ``aws:ResourceTag/key``."""
     name, pattern = text(key), text(wanted)
     if isinstance(name, Unknown) or isinstance(pattern, Unknown):
         return name if isinstance(name, Unknown) else pattern  # type: ignore[return-value]
-    value = cluster.tag(str(name))
+    name = str(name)
+    value = cluster.tags.get(name[len(_TAG_PREFIX) :] if name.startswith(_TAG_PREFIX) else name)
     if value is None or isinstance(value, Unknown):
         return False if value is None else value
     return fnmatch.fnmatchcase(value, str(pattern)) if like else value == pattern
 
 
-def _list(value: Value) -> list[Value]:
+def listed(value: Value) -> list[Value]:
+    """The elements of a list, one value as a list of one, null as none."""
     return [] if value is None else value if isinstance(value, list) else [value]
-
-
-def _any(answers: Iterable[Answer]) -> Answer:
-    return _fold(answers, True)
-
-
-def _all(answers: Iterable[Answer]) -> Answer:
-    return _fold(answers, False)
-
-
-def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:
-    """``decisive`` when one answer is; else unknown when one is; else the other."""
-    given = list(answers)
-    if any(answer is decisive for answer in given):
-        return decisive
-    unknown = [answer for answer in given if isinstance(answer, Unknown)]
-    return unknown[0] if unknown else not decisive
-
-
-def _not(answer: Answer) -> Answer:
-    return answer if isinstance(answer, Unknown) else not answer

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.parameters import ParameterGroup, group_of
-from aurora_checks.aurora.reading import Number, Text, Truth, is_set, number, text, truth
+from aurora_checks.aurora.reading import Number, Truth, is_set, number, text, truth
+from aurora_checks.aurora.tagging import Tags
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
+from aurora_checks.aurora.wording import texts_in
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.terraform.model import Linked, Resource, Stack
 from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
@@ -145,7 +148,7 @@ class AuroraCluster:
     @cached_property
     def major_version(self) -> Value:
         """The PostgreSQL major version, from the cluster, its global database, or its parameter group's family."""
-        for version in (self.get("engine_version"), *(it.get("engine_version") for it in self._global_clusters)):
+        for version in (self.get("engine_version"), *(it.get("engine_version") for it in self.global_clusters)):
             if isinstance(version, OneOf):
                 majors = [_major(alternative) for alternative in version.alternatives]
                 if all(isinstance(major, int) for major in majors):
@@ -159,8 +162,24 @@ class AuroraCluster:
         return given if isinstance(given, Unknown) else Unknown("engine_version is not set")
 
     @property
-    def _global_clusters(self) -> tuple[Resource, ...]:
-        return self.stack.targets(self.resource, links.GLOBAL_CLUSTER).certain
+    def global_clusters(self) -> tuple[Resource, ...]:
+        """The global databases that it belongs to, at most one."""
+        named = self.stack.targets(self.resource, links.GLOBAL_CLUSTER).certain
+        return named or self.stack.sources(self.resource, links.GLOBAL_SOURCE).certain
+
+    @property
+    def global_siblings(self) -> list[Resource]:
+        """The other clusters of its global database that are in this code."""
+        members = [it for database in self.global_clusters for it in self._members_of(database)]
+        name = text(self.get("global_cluster_identifier"))
+        if not self.global_clusters and isinstance(name, str):
+            clusters = self.stack.of_type("aws_rds_cluster")
+            members = [it for it in clusters if text(it.get("global_cluster_identifier")) == name]
+        return [it for it in members if it is not self.resource and it.uncertain is None]
+
+    def _members_of(self, database: Resource) -> list[Resource]:
+        linked = self.stack.sources(database, links.GLOBAL_CLUSTER).certain
+        return [*linked, *self.stack.targets(database, links.GLOBAL_SOURCE).certain]
 
     @cached_property
     def port(self) -> Number:
@@ -168,19 +187,10 @@ class AuroraCluster:
         port = self.number("port")
         return DEFAULT_PORT if port is None else port
 
-    def tag(self, key: str) -> Text:
-        """A tag of the cluster, its own or its provider's default; null when it has none of that key."""
-        maps = [self.get("tags"), *(block.get("tags") for block in self._default_tags)]
-        for tags in maps:
-            if isinstance(tags, Unknown):
-                return tags
-            if isinstance(tags, dict) and key in tags:
-                return text(tags[key])
-        return None
-
-    @property
-    def _default_tags(self) -> list[dict[str, Value]]:
-        return [block for block in self.resource.provider.blocks("default_tags") if isinstance(block, dict)]
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags that it gets."""
+        return Tags(self.resource)
 
     # --- what belongs to it
 
@@ -217,12 +227,14 @@ class AuroraCluster:
                 return f"{module.address} is given this cluster and its source ({module.source}) is not on disk"
         return None
 
-    def _is_given(self, inputs: object) -> bool:
-        values = list(inputs)  # type: ignore[call-overload]
-        if any(self.resource in self.stack.resolve(reference) for reference in references_in(values)):
+    def _is_given(self, inputs: Iterable[Value]) -> bool:
+        """Whether values lead to the cluster or one of its members, by reference or by name."""
+        values = list(inputs)
+        own = [self.resource, *self.members.certain, *self.members.possible]
+        if any(it in own for reference in references_in(values) for it in self.stack.resolve(reference)):
             return True
-        identifier = text(self.get("cluster_identifier"))
-        return isinstance(identifier, str) and identifier in values
+        identifiers = {text(self.get("cluster_identifier")), *(text(it.get("identifier")) for it in own[1:])}
+        return any(word in identifiers for word in texts_in(values))
 
     def where(self, resource: Resource) -> str:
         """``address (file:line)``, the file as seen from the root module."""

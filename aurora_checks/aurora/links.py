@@ -15,6 +15,8 @@ SHARD_GROUPS = Link("aws_rds_shard_group", "db_cluster_identifier", *_CLUSTER, i
 PROXY_TARGETS = Link("aws_db_proxy_target", "db_cluster_identifier", *_CLUSTER, ignore_case=True)
 PROXY = Link("aws_db_proxy_target", "db_proxy_name", "aws_db_proxy", ("name", "id"), ignore_case=True)
 SCALING_TARGETS = Link("aws_appautoscaling_target", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:")
+SCALING_POLICY_TARGET = Link("aws_appautoscaling_policy", "resource_id", "aws_appautoscaling_target", ("id",))
+SCALING_POLICIES = Link("aws_appautoscaling_policy", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:")
 GLOBAL_CLUSTER = Link(
     "aws_rds_cluster", "global_cluster_identifier", "aws_rds_global_cluster", ("global_cluster_identifier", "id")
 )
@@ -54,4 +56,7 @@ INGRESS = {
         ("aws_vpc", ("default_security_group_id",)),
     )
 }
+RESTORE_TESTING_PLAN = Link(
+    "aws_backup_restore_testing_selection", "restore_testing_plan_name", "aws_backup_restore_testing_plan", ("name",)
+)
 SECRET = Link("aws_secretsmanager_secret_version", "secret_id", "aws_secretsmanager_secret", ("id", "arn", "name"))

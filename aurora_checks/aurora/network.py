@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Optional, Union
 
@@ -20,30 +20,35 @@ from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, ref
 
 _DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block")
 _PREFIX_LISTS = ("destination_prefix_list_id",)
+_NAME = "db_subnet_group_name"
 _INTERNET_GATEWAY = "aws_internet_gateway"
 _MAIN_TABLE = ("main_route_table_id", "default_route_table_id")
 
 
 def subnets_are_private(cluster: AuroraCluster) -> Verdict:
     """Passed when every subnet that the cluster may use is private; failed when one is public."""
-    return whichever(cluster.get("db_subnet_group_name"), "db_subnet_group_name", lambda name: _group(cluster, name))
+    return on_subnet_group(cluster, lambda group: _subnet_list(cluster, group))
 
 
-def _group(cluster: AuroraCluster, name: Value) -> Verdict:
-    known = text(name)
-    if known is None or known == "default":
-        if cluster.has_source is not False:
+def on_subnet_group(cluster: AuroraCluster, judge: Callable[[Resource], Verdict]) -> Verdict:
+    """The verdict on the cluster's subnet group; failed for the default VPC's, undecided for one that is elsewhere."""
+
+    def judge_name(name: Value) -> Verdict:
+        known = text(name)
+        if known is None and cluster.has_source is not False:
             return undecided("no db_subnet_group_name: a restored or replicated cluster may get its source's")
-        return failed(
-            "no db_subnet_group_name: the cluster lands in the default VPC, whose subnets are public"
-            if known is None
-            else 'db_subnet_group_name is "default": the default VPC\'s subnets are public',
-            "create an aws_db_subnet_group of private subnets and set db_subnet_group_name to its name",
-        )
-    found = cluster.stack.named(name, links.SUBNET_GROUP, cluster.resource)
-    if len(found.certain) != 1 or found.possible:
-        return undecided(f"the subnet group is not in this code: {_shown(name)}")
-    return _subnet_list(cluster, found.certain[0])
+        if known is None or known == "default":
+            what = f"{_NAME} is not set" if known is None else f'{_NAME} is "default"'
+            return failed(
+                f"{what}: the cluster lands in the default VPC, whose subnets are public and not yours to choose",
+                f"set {_NAME} to an aws_db_subnet_group of private subnets in two or more Availability Zones",
+            )
+        found = cluster.stack.named(name, links.SUBNET_GROUP, cluster.resource)
+        if len(found.certain) != 1 or found.possible:
+            return undecided(f"the subnet group is not in this code: {_shown(name)}")
+        return judge(found.certain[0])
+
+    return whichever(cluster.get(_NAME), _NAME, judge_name)
 
 
 def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:

@@ -86,12 +86,12 @@ class ParameterGroup:
     @property
     def sets_security(self) -> bool:
         """Whether a parameter that works in this kind of group is a security setting."""
-        return self._sets(_SECURITY, _CLUSTER_SECURITY) or bool(self._libraries & _SECURITY_LIBRARIES)
+        return self._sets(_SECURITY, _CLUSTER_SECURITY) or bool(self.libraries & _SECURITY_LIBRARIES)
 
     @property
     def sets_performance(self) -> bool:
         """Whether a parameter that works in this kind of group is a performance setting."""
-        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self._libraries & _PERFORMANCE_LIBRARIES)
+        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self.libraries & _PERFORMANCE_LIBRARIES)
 
     def _sets(self, both: re.Pattern[str], cluster_only: re.Pattern[str]) -> bool:
         assert self.resource is not None
@@ -99,7 +99,8 @@ class ParameterGroup:
         return any(of_cluster if cluster_only.fullmatch(it) else both.fullmatch(it) for it in self.parameters)
 
     @property
-    def _libraries(self) -> set[str]:
+    def libraries(self) -> set[str]:
+        """The libraries that the group loads."""
         libraries = self.parameters.get("shared_preload_libraries")
         return {name.strip() for name in libraries.split(",")} if isinstance(libraries, str) else set()
 

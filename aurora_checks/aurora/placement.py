@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
-from typing import Optional, Union
+from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import number, text
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Reference, Unknown, Value, is_number
+from aurora_checks.terraform.values import AllOf, PartialText, Reference, Value, references_in
 
 _ZONE = "availability_zone"
+_ZONES = (_ZONE, "availability_zone_id")
+_SUBNETS = ("aws_subnet", "aws_default_subnet")
 _FIX = "leave availability_zone out, so that Aurora spreads the members, or give them different zones"
 
 
@@ -39,30 +40,60 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
     return undecided(f"the {_ZONE} of the members is not known")
 
 
-def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
-    """How many readers Application Auto Scaling keeps at least."""
-    targets = cluster.stack.sources(cluster.resource, links.SCALING_TARGETS)
-    unknown: Optional[Unknown] = None
-    for target in (*targets.certain, *targets.possible):
-        if text(target.get("service_namespace")) not in ("rds", None):
-            continue
-        least = number(target.get("min_capacity"))
-        if target in targets.certain and is_number(least):
-            return int(least)  # type: ignore[arg-type]
-        if not is_number(least) or least != 0:
-            unknown = Unknown(f"{target.address} may keep readers")
-    return unknown if unknown is not None else 0
+def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
+    """Passed when two subnets of a subnet group are in different zones; failed when there is one, or all are in one."""
+    subnet_ids = group.get("subnet_ids")
+    items = subnet_ids if isinstance(subnet_ids, list) else [subnet_ids]
+    fix = "put subnets of two or more Availability Zones into it"
+    if isinstance(subnet_ids, list) and len(items) == 1 and _is_one_subnet(cluster, items[0]):
+        return failed(f"{cluster.where(group)} has one subnet only", fix)
+    subnets: list[Resource] = []
+    complete = True
+    for item in items:
+        found = [it for ref in references_in(item) for it in cluster.stack.resolve(ref) if it.type in _SUBNETS]
+        certain = len(found) == 1 or isinstance(item, (AllOf, Reference))
+        complete = complete and bool(found) and certain and not any(it.uncertain for it in found)
+        subnets += [it for it in found if certain and it not in subnets]
+    zones = [(name, subnet.get(name)) for subnet in subnets for name in _ZONES if subnet.get(name) is not None]
+    pairs = list(combinations(zones, 2))
+    if any(left[0] == right[0] and _differ(left[1], right[1], subnets=True) is True for left, right in pairs):
+        return passed(f"the subnets of {group.address} are in different Availability Zones")
+    told = len(zones) == len(subnets) and all(left[0] == right[0] for left, right in pairs)
+    if complete and told and all(_differ(left[1], right[1], subnets=True) is False for left, right in pairs):
+        return failed(f"all subnets of {cluster.where(group)} are in {_shown(zones[0][1])}", fix)
+    return undecided(f"the Availability Zones of the subnets of {group.address} are not known")
 
 
-def _differ(left: Value, right: Value) -> Union[bool, None]:
-    """Whether two zones are different; None when that cannot be told."""
+def _is_one_subnet(cluster: AuroraCluster, item: Value) -> bool:
+    """A name, or a reference that cannot mean a list: to one subnet, or to an element."""
+    if isinstance(item, Reference):
+        named = cluster.stack.resolve(item)
+        return isinstance(item.path[-1:] and item.path[-1], int) or (len(named) == 1 and named[0].uncertain is None)
+    return isinstance(item, str)
+
+
+def _differ(left: Value, right: Value, subnets: bool = False) -> Optional[bool]:
+    """Whether two zones are different; None when that cannot be told.
+
+    A subnet is always in a zone, so that of two ``subnets`` with the same unknown zone both are in one; Local Zones,
+    where Aurora is not to be had, make no difference there. A member with a null zone is put anywhere.
+    """
     if isinstance(left, Reference) and isinstance(right, Reference):
         if left == right:
             return False
         # Two elements of one list of zones are two zones; zones of two lists may be the same.
         same_list = left.address == right.address and left.path[:-1] == right.path[:-1]
         return True if same_list and left.address.startswith("data.aws_availability_zones.") else None
-    return left != right if isinstance(left, str) and isinstance(right, str) else None
+    if isinstance(left, str) and isinstance(right, str):
+        return left != right and not (subnets and (_is_local(left) or _is_local(right)))
+    if isinstance(left, PartialText) and isinstance(right, PartialText):
+        return False if left.parts == right.parts else None
+    return False if subnets and left is right and left is not None else None
+
+
+def _is_local(zone: str) -> bool:
+    """``us-east-1-bos-1a`` is a Local Zone, ``us-east-1-wl1-bos-wlz-1`` a Wavelength Zone."""
+    return zone.count("-") > 2 and not zone.startswith("us-gov-")
 
 
 def _only_zone_of_subnets(cluster: AuroraCluster) -> Optional[str]:

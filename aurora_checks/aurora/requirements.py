@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import truth
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.values import Unknown, Value
 
 
@@ -33,3 +33,14 @@ def is_true(name: str, value: Optional[bool]) -> Verdict:
     if value:
         return passed(f"{name} = true")
     return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false")
+
+
+def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict) -> Verdict:
+    """Passed when one of the things that were found is enough; ``missing`` when there are none.
+
+    Undecided instead of failed where something that was not read may be it.
+    """
+    verdict = any_of([*found, missing])
+    if verdict.is_failed and cluster.blind_spot:
+        return undecided(f"{verdict.reason} here, but {cluster.blind_spot}")
+    return verdict

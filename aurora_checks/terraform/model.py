@@ -281,14 +281,16 @@ def without_keys(address: str) -> str:
 
 
 def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list[Resource]:
+    """Those with the provider and Region of ``source``; else those in its Region; else all."""
     if source is None or len(resources) < 2:
         return resources
-    return [it for it in resources if _region(it) == _region(source)] or resources
+    near = [it for it in resources if _region(it) == _region(source)]
+    same = [it for it in near if it.provider.address == source.provider.address]
+    return same or near or resources
 
 
-def _region(resource: Resource) -> tuple[str, object]:
-    """A provider's configuration stands for account and Region, unless the resource names its own Region."""
-    return resource.provider.address, resource.get("region")
+def _region(resource: Resource) -> object:
+    return resource.get("region") or resource.provider.values.get("region") or resource.provider.address
 
 
 def _blocks(value: Value) -> list[Union[dict[str, Value], Unknown]]:

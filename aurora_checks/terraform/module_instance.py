@@ -215,8 +215,10 @@ class ModuleInstance:
         loaded = self._load(self, block)
         address = _join(self.address, f"module.{name}")
         if isinstance(loaded, str):
-            names = next((it.names for it in self.expand(block)), {})
-            inputs = BlockValues(block.body, Scope(self, names))
+            expansions_ = self.expand(block)
+            if not expansions_:
+                return []  # count = 0: whatever it contains does not exist
+            inputs = BlockValues(block.body, Scope(self, expansions_[0].names))
             return OpaqueModule(address, loaded, inputs, block.file, block.line)
         instances = self.expand(block) if self.root._descendants < MOST_MODULES else []
         self.root._descendants += len(instances)

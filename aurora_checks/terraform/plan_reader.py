@@ -36,6 +36,7 @@ _LATER = "it is known after apply"
 _NEVER_COMPUTED = frozenset(
     (
         "auth",
+        "copy_action",
         "input_parameter",
         "metric_query",
         "parameter",
@@ -145,8 +146,6 @@ class _Plan:
         values: dict[str, Value] = {}
         for name in dict.fromkeys((*resource.values, *unknown, *(expressions or () if resource.data else ()))):
             expression = _NOT_SHOWN if expressions is None else expressions.get(name)
-            if expression is None and name in _NEVER_COMPUTED:
-                expression = _NOT_SHOWN
             hidden = name.endswith("_wo") or resource.data  # a provider may leave out what a data source was given
             if hidden and isinstance(expression, dict) and resource.values.get(name) is None:
                 value = self._write_only(expression, site)
@@ -162,7 +161,8 @@ class _Plan:
     def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A value, from its known part, from what marks its unknown parts, and from its expression."""
         if unknown is True:
-            return self._unknown_value(expression, site, name)
+            shown = _NOT_SHOWN if expression is None and name in _NEVER_COMPUTED else expression
+            return self._unknown_value(shown, site, name)
         if isinstance(known, list):
             inner = [expression] * len(known)
             if isinstance(expression, list):

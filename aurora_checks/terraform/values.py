@@ -107,6 +107,26 @@ class Combined(Unknown):
         super().__init__(unknown.reason if unknown else "it is not known", references_in(list(self.parts)))
 
 
+class EncodedText(Unknown):
+    """The base64 of a text of which only some parts are known."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: PartialText) -> None:
+        super().__init__(text.reason, text.references)
+        self.text = text
+
+
+class PartialMap(Unknown):
+    """A map of which only some keys are known; what ``known`` has is certain."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, reason: str, known: dict[str, Value], references: tuple[Reference, ...]) -> None:
+        super().__init__(reason, references)
+        self.known = known
+
+
 class PartialText(Unknown):
     """A string of which only some parts are known: ``"cluster:${aws_rds_cluster.a.id}"``."""
 

@@ -14,6 +14,7 @@ from aurora_checks.terraform.values import (
     ListValue,
     MapValue,
     OneOf,
+    PartialMap,
     PartialText,
     Reference,
     ReferencedStr,
@@ -105,7 +106,7 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("yamlencode", ([A],), (A,)),
         ("length", (A,), (A,)),
         ("length", (SetValue([A, B]),), (A, B)),
-        ("merge", ({"a": A}, B), (A, B)),
+        ("merge", (B, {}), (B,)),
         ("contains", ([A], B), (A, B)),
         ("contains", ([A], "x"), (A,)),
         ("index", ([A, "x"], "x"), (A,)),
@@ -180,6 +181,15 @@ def test_an_unknown_before_what_is_set_leaves_both_possible() -> None:
     assert isinstance(made, OneOf) and made.alternatives == (UNKNOWN, "x")
     lists = call("coalescelist", UNKNOWN, [], [A])
     assert isinstance(lists, OneOf) and lists.alternatives == (UNKNOWN, [A]) and lists.references == (A,)
+
+
+def test_a_merged_map_knows_what_comes_after_the_unknown() -> None:
+    made = call("merge", {"a": A, "b": 1}, B, None, {"b": 2, "c": A})
+    assert isinstance(made, PartialMap) and made.references == (A, B)
+    assert made.known["b"] == 2 and made.known["c"] == A
+    assert type(made.known["a"]) is Unknown and made.known["a"].references == (A,)
+    again = call("merge", made, {"d": 3}, UNKNOWN)
+    assert isinstance(again, PartialMap) and all(isinstance(value, Unknown) for value in again.known.values())
 
 
 def test_a_string_remembers_where_it_was_read() -> None:

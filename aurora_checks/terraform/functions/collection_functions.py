@@ -27,11 +27,13 @@ from aurora_checks.terraform.values import (
     ListValue,
     MapValue,
     OneOf,
+    PartialMap,
     PartialText,
     Reference,
     SetValue,
     Unknown,
     Value,
+    references_in,
     unknown_in,
 )
 
@@ -107,7 +109,7 @@ def _is_scalar(value: Unknown) -> bool:
 
 def _merge(*maps: Value) -> Value:
     if any(isinstance(item, Unknown) for item in maps):
-        return unknown_from(*maps)
+        return _partly_known(maps)
     made: dict[str, Value] = {}
     for item in maps:
         if item is not None:
@@ -115,6 +117,20 @@ def _merge(*maps: Value) -> Value:
     element_types = [type_of(value) for item in maps if isinstance(item, MapValue) for value in list(item.values())[:1]]
     one_type = all(isinstance(item, MapValue) for item in maps) and len(set(map(repr, element_types))) <= 1
     return MapValue(made) if one_type and maps else made
+
+
+def _partly_known(maps: tuple[Value, ...]) -> Value:
+    """What comes after an unknown map is certain; what it may replace keeps its keys."""
+    known: dict[str, Value] = {}
+    unknown = unknown_from(*maps)
+    if not all(item is None or isinstance(item, (dict, Unknown)) for item in maps):
+        return unknown  # as Terraform, which sees a wrong type only once it knows all of them
+    for item in maps:
+        if isinstance(item, Unknown):
+            known = {key: Unknown(item.reason, references_in(value)) for key, value in known.items()}
+            item = item.known if isinstance(item, PartialMap) else {}
+        known.update(_mapping(item) if item is not None else {})
+    return PartialMap(unknown.reason, known, unknown.references) if known else unknown
 
 
 def _coalesce(*values: Value) -> Value:

@@ -18,7 +18,7 @@ from aurora_checks.terraform.conversion import ANY, STRING
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.functions.function_signature import Function
 from aurora_checks.terraform.json_text import encode_json
-from aurora_checks.terraform.values import Unknown, Value, number
+from aurora_checks.terraform.values import EncodedText, PartialText, Unknown, Value, number
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -76,8 +76,10 @@ def _check_quotes(text: str) -> None:
             start = char in ",\n"
 
 
-def _encode_base64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
+def _encode_base64(text: Value) -> Value:
+    if isinstance(text, Unknown):
+        return EncodedText(text) if isinstance(text, PartialText) else Unknown(text.reason, text.references)
+    return base64.b64encode(str(text).encode()).decode()
 
 
 def decode_base64(text: str) -> bytes:
@@ -135,7 +137,7 @@ def _not_reproducible(*arguments: Any) -> Unknown:
 
 FUNCTIONS = {
     "base64decode": Function(lambda text: utf8(decode_base64(text)), (STRING,)),
-    "base64encode": Function(_encode_base64, (STRING,)),
+    "base64encode": Function(_encode_base64, (STRING,), takes_unknown=True),
     "base64gzip": Function(_not_reproducible, (STRING,)),
     "csvdecode": Function(_decode_csv, (STRING,), gives_list=True),
     "jsondecode": Function(_decode_json, (STRING,)),

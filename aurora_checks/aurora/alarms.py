@@ -1,0 +1,154 @@
+"""CloudWatch alarms on a cluster and its members.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.identity import Answer, all_of_answers, any_of_answers, means_cluster, means_member
+from aurora_checks.aurora.reading import is_set, text, truth
+from aurora_checks.aurora.regions import in_other_region
+from aurora_checks.aurora.wording import texts_in
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
+
+NAMESPACE = "AWS/RDS"
+METRICS = {
+    "CPU": ("CPUUtilization", "ACUUtilization", "ServerlessDatabaseCapacity", "DBLoad", "DBLoadCPU", "DBLoadNonCPU"),
+    "connections": ("DatabaseConnections",),
+    "replica lag": (
+        "AuroraReplicaLag",
+        "AuroraReplicaLagMaximum",
+        "AuroraReplicaLagMinimum",
+        "AuroraGlobalDBReplicationLag",
+        "AuroraGlobalDBProgressLag",
+        "AuroraGlobalDBRPOLag",
+        "OldestReplicationSlotLag",
+    ),
+    "storage": ("FreeLocalStorage", "VolumeBytesUsed", "FreeEphemeralStorage", "TransactionLogsDiskUsage"),
+}
+_NOT_SERVERLESS = ("FreeLocalStorage",)
+# Dimensions of every instance of a kind: an aggregate over them has this cluster's members.
+_AGGREGATES = ("EngineName", "Role")
+_WHERE = re.compile(r"\bWHERE\b|DB(?:Instance|Cluster)Identifier\s*=", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Metric:
+    """What an alarm looks at: a metric with its dimensions, or the text of an expression."""
+
+    namespace: Value
+    name: Value
+    dimensions: Value
+    expression: Value = None
+
+
+def watched(cluster: AuroraCluster, serverless_only: bool) -> dict[str, Answer]:
+    """For each topic whether an alarm that does something watches it on this cluster."""
+    alarms = list(cluster.stack.of_type("aws_cloudwatch_metric_alarm"))
+    answers: dict[str, list[Answer]] = {topic: [] for topic in METRICS}
+    for alarm in alarms:
+        acts = _acts(alarm, cluster)
+        if acts is False or in_other_region(cluster.resource, alarm) is True:
+            continue
+        for topic, names in METRICS.items():
+            wanted = [name for name in names if not (serverless_only and name in _NOT_SERVERLESS)]
+            looks = any_of_answers(_looks(metric, wanted, cluster) for metric in _metrics(alarm))
+            sure = True if alarm.uncertain is None else alarm.uncertain
+            answer = all_of_answers([looks, acts, sure])
+            answers[topic].append(Unknown(f"{alarm.address} may be it") if isinstance(answer, Unknown) else answer)
+    return {topic: any_of_answers(given) for topic, given in answers.items()}
+
+
+def _acts(alarm: Resource, cluster: AuroraCluster) -> Answer:
+    """Whether anything happens when the alarm goes off: an action of its own, or of a composite alarm that has it."""
+    enabled = truth(alarm.get("actions_enabled"))
+    own = all_of_answers([_has_actions(alarm), enabled if isinstance(enabled, Unknown) else enabled is not False])
+    composites = cluster.stack.of_type("aws_cloudwatch_composite_alarm")
+    return any_of_answers([own, *(_has_actions(it) for it in composites if _combines(it, alarm, cluster))])
+
+
+def _has_actions(alarm: Resource) -> Answer:
+    actions = alarm.get("alarm_actions")
+    if isinstance(actions, list):
+        return any_of_answers(is_set(item) for item in actions)
+    return is_set(actions) if not (isinstance(actions, Unknown) and actions.references) else True
+
+
+def _combines(composite: Resource, alarm: Resource, cluster: AuroraCluster) -> bool:
+    rule, name = composite.get("alarm_rule"), text(alarm.get("alarm_name"))
+    if any(alarm in cluster.stack.resolve(reference) for reference in references_in(rule)):
+        return True
+    return isinstance(name, str) and any(f'"{name}"' in part or f"({name})" in part for part in texts_in(rule))
+
+
+def _metrics(alarm: Resource) -> Iterator[_Metric]:
+    if alarm.get("metric_name") is not None:
+        yield _Metric(alarm.get("namespace"), alarm.get("metric_name"), alarm.get("dimensions"))
+    for query in alarm.blocks("metric_query"):
+        if isinstance(query, Unknown):
+            yield _Metric(query, query, query)
+            continue
+        if query.get("expression") is not None:
+            yield _Metric(None, None, None, query.get("expression"))
+        metrics = query.get("metric")
+        for metric in metrics if isinstance(metrics, list) else [metrics]:
+            if isinstance(metric, dict):
+                yield _Metric(metric.get("namespace"), metric.get("metric_name"), metric.get("dimensions"))
+
+
+def _looks(metric: _Metric, names: list[str], cluster: AuroraCluster) -> Answer:
+    """Whether a metric is one of ``names`` and of this cluster."""
+    if metric.expression is not None:
+        return _expression(metric.expression, names, cluster)
+    namespace, name = text(metric.namespace), text(metric.name)
+    return all_of_answers(
+        [
+            namespace if isinstance(namespace, Unknown) else namespace == NAMESPACE,
+            _one_of_names(name, names),
+            _of_cluster(metric.dimensions, cluster),
+        ]
+    )
+
+
+def _one_of_names(name: Value, names: list[str]) -> Answer:
+    if isinstance(name, OneOf):
+        return any_of_answers(_one_of_names(it, names) for it in name.alternatives) and name
+    return name if isinstance(name, Unknown) else name in names
+
+
+def _of_cluster(dimensions: Value, cluster: AuroraCluster) -> Answer:
+    if isinstance(dimensions, Unknown):
+        return dimensions
+    if not isinstance(dimensions, Mapping) or not dimensions:
+        return True  # all databases of the Region
+    answers: list[Answer] = []
+    for name, value in dimensions.items():
+        if name.lower() == "dbclusteridentifier":
+            answers.append(means_cluster(value, cluster))
+        elif name.lower() == "dbinstanceidentifier":
+            answers.append(means_member(value, cluster))
+        elif name not in _AGGREGATES or (name == "EngineName" and value not in ("aurora-postgresql", None)):
+            answers.append(False)
+    return all_of_answers(answers)
+
+
+def _expression(expression: Value, names: list[str], cluster: AuroraCluster) -> Answer:
+    """A Metrics Insights query or SEARCH: of all databases, unless it names some."""
+    words = " ".join(texts_in(expression))
+    if not any(re.search(rf"\b{name}\b", words) for name in names):
+        return expression if type(expression) is Unknown and not words else False
+    if not _WHERE.search(words):
+        return True
+    references = references_in(expression)
+    resources = [it for reference in references for it in cluster.stack.resolve(reference)]
+    if cluster.resource in resources or any(member in resources for member in cluster.members.certain):
+        return True
+    quoted = re.findall(r"""["']([A-Za-z][\w-]*)["']""", words)
+    return any_of_answers([means_cluster(it, cluster) for it in quoted] + [means_member(it, cluster) for it in quoted])

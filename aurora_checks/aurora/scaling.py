@@ -1,0 +1,138 @@
+"""How the capacity of a cluster follows its load: Aurora Serverless v2, and readers that are scaled automatically.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.html
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.reading import number, text, truth
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, is_number
+
+SERVERLESS = "db.serverless"
+
+
+def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
+    """The instance classes that the members have or may have, and why there may be others (empty when not)."""
+    found: set[str] = set()
+    why = cluster.blind_spot or ""
+    for member in (*cluster.members.certain, *cluster.members.possible):
+        class_ = member.get("instance_class")
+        for choice in class_.alternatives if isinstance(class_, OneOf) else (class_,):
+            known = text(choice)
+            if isinstance(known, str):
+                found.add(known)
+            else:
+                why = why or f"instance_class of {member.address} is not known"
+    for member in cluster.members.possible:
+        why = why or f"{member.address} may be a member or not"
+    return found, why
+
+
+def scales_as_serverless(cluster: AuroraCluster) -> Verdict:
+    """Whether the Serverless v2 settings work: a range of capacity, and a member that uses it."""
+    used, unknown = classes(cluster)
+    blocks = cluster.resource.blocks("serverlessv2_scaling_configuration")
+    if not blocks:
+        return failed(
+            f"a member is of the class {SERVERLESS}, and there is no serverlessv2_scaling_configuration",
+            "add serverlessv2_scaling_configuration to the cluster",
+        )
+    if isinstance(blocks[0], Unknown):
+        return undecided(f"serverlessv2_scaling_configuration is not known: {blocks[0].reason}")
+    if SERVERLESS not in used and not unknown:
+        return failed(
+            f"serverlessv2_scaling_configuration is set, but no member is of the class {SERVERLESS}",
+            f'set instance_class = "{SERVERLESS}", or remove serverlessv2_scaling_configuration',
+        )
+    if not _certainly_serverless(cluster):
+        return undecided(f"whether a member is of the class {SERVERLESS} is not known: {unknown}")
+    least, most = blocks[0].get("min_capacity"), blocks[0].get("max_capacity")
+    return whichever(least, "min_capacity", lambda low: whichever(most, "max_capacity", partial(_is_range, low)))
+
+
+def _certainly_serverless(cluster: AuroraCluster) -> bool:
+    return any(text(member.get("instance_class")) == SERVERLESS for member in cluster.members.certain)
+
+
+def _is_range(low: Value, high: Value) -> Verdict:
+    least, most = number(low), number(high)
+    if not (is_number(least) and is_number(most)):
+        return undecided("min_capacity and max_capacity are not known")
+    if least >= most:  # type: ignore[operator]
+        return failed(f"min_capacity and max_capacity are both {most}: it never scales", "set a range of capacity")
+    return passed(f"it scales between {least} and {most} ACUs")
+
+
+def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
+    """How many readers Application Auto Scaling keeps at least."""
+    unknown: Union[int, Unknown] = 0
+    for target, certain in _targets(cluster):
+        least = number(target.get("min_capacity"))
+        if certain and is_number(least):
+            return int(least)  # type: ignore[arg-type]
+        if not is_number(least) or least != 0:
+            unknown = Unknown(f"{target.address} may keep readers")
+    return unknown
+
+
+def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each scaling target of the cluster's readers: passed when it may add readers and something makes it do so."""
+    for target, certain in _targets(cluster):
+        most, least = number(target.get("max_capacity")), number(target.get("min_capacity"))
+        if isinstance(most, Unknown) or isinstance(least, Unknown):
+            yield undecided(f"the capacity of {target.address} is not known")
+        elif not most or not certain:
+            yield (
+                undecided(f"{target.address} may add readers") if most else failed(f"{target.address} adds no readers")
+            )
+        elif _suspended(target):
+            yield failed(f"{cluster.where(target)} is suspended", "remove suspended_state")
+        elif least:
+            yield passed(f"{target.address} keeps {least} reader(s)")
+        else:
+            yield _has_policy(cluster, target)
+
+
+def _has_policy(cluster: AuroraCluster, target: Resource) -> Verdict:
+    """A policy names the cluster as its target does, or takes the name from the target."""
+    linked = cluster.stack.sources(cluster.resource, links.SCALING_POLICIES)
+    through = cluster.stack.sources(target, links.SCALING_POLICY_TARGET)
+    certain, possible = (*linked.certain, *through.certain), (*linked.possible, *through.possible)
+    if certain:
+        return passed(f"{certain[0].address} adds readers")
+    if possible:
+        return undecided(f"{possible[0].address} may add readers")
+    return failed(f"{cluster.where(target)} has no aws_appautoscaling_policy and adds no readers", "add a policy")
+
+
+def _suspended(target: Resource) -> bool:
+    blocks = (block for block in target.blocks("suspended_state") if isinstance(block, dict))
+    return any(truth(block.get("dynamic_scaling_out_suspended")) is True for block in blocks)
+
+
+def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
+    """The scaling targets of the cluster's readers, and whether each is certain."""
+    found = cluster.stack.sources(cluster.resource, links.SCALING_TARGETS)
+    for target in (*found.certain, *found.possible):
+        service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
+        ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)
+        if ours and _is_cluster_name(target):
+            yield target, target in found.certain
+
+
+def _is_cluster_name(target: Resource) -> bool:
+    """``cluster:name``; a bare name is none. A plan does not show what stands before a reference."""
+    name = target.get("resource_id")
+    start = name.parts[0] if isinstance(name, PartialText) else name
+    if isinstance(start, str):
+        return start.startswith("cluster:")
+    return not isinstance(name, Reference) or target.written is not None

@@ -1,0 +1,81 @@
+"""RULE-109: Tags for cost tracking and resource management.
+
+What: The cluster and each of its members have tags that say their environment, their owner, and to whom they are
+    charged.
+Why: Nobody can pay for, or answer for, a database of which nobody knows whose it is.
+Fails: one of the three kinds is missing or empty among the resource's own tags and its provider's default_tags.
+Passes: a tag for the environment (Environment, EnvironmentName, Env, Stage), for the owner (Owner, or a key that
+    ends in Owner, Team, Contact or Maintainer) and for the cost (CostCenter, CostCentre, CostCode, BillingCode,
+    Billing, BusinessUnit, Project, Application, App, Service, Product); upper and lower case, -, _, : and blanks do
+    not matter.
+Fix: add the missing tags to the resource, or to default_tags of its provider
+Undecided: tags depend on values that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.identity import Answer, any_of_answers
+from aurora_checks.aurora.reading import is_set
+from aurora_checks.aurora.tagging import Tags, fold
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import Unknown
+
+_KINDS = {
+    "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),
+    "ownership (Owner)": re.compile(r".*(owner|team|contact|maintainer)"),
+    "cost allocation (CostCenter)": re.compile(
+        r"costcenter|costcentre|costcode|billingcode|billing|businessunit|project|application|app|service|product"
+    ),
+}
+
+
+class RequiredTags(ClusterCheck):
+    """``tags`` and the provider's ``default_tags`` of clusters and members."""
+
+    rule = "RULE-109"
+    title = "Ensure Aurora PostgreSQL clusters and members have tags for environment, owner and cost"
+    category = CheckCategories.CONVENTION
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html"
+    resource_types = (CLUSTER, MEMBER)
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when all three kinds are there."""
+        return _judge(cluster.tags)
+
+    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+        """As for the cluster, whose tags do not reach its members."""
+        verdict = _judge(Tags(member))
+        of = f" (member of {cluster.address})" if cluster is not None else ""
+        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, verdict.keys)
+
+
+def _judge(tags: Tags) -> Verdict:
+    answers = {kind: _has(tags, pattern) for kind, pattern in _KINDS.items()}
+    missing = [kind for kind, answer in answers.items() if answer is False]
+    if missing:
+        return failed(f"no tag for {', '.join(missing)}").on("tags")
+    unknown = [answer for answer in answers.values() if isinstance(answer, Unknown)]
+    if unknown:
+        return undecided(f"tags are not known: {unknown[0].reason}").on("tags")
+    return passed("it has tags for environment, owner and cost").on("tags")
+
+
+def _has(tags: Tags, pattern: re.Pattern[str]) -> Answer:
+    """Whether there is a tag of the kind with a value; an empty one is none."""
+    values = [value for key, value in tags.values.items() if pattern.fullmatch(fold(key))]
+    answers = [is_set(value.strip() if isinstance(value, str) else value) for value in values]
+    return any_of_answers([*answers, tags.unknown or False])
+
+
+check = RequiredTags()

@@ -1,0 +1,53 @@
+"""RULE-108: AWS Config rules watch the cluster at run time.
+
+What: At least one AWS Config rule that evaluates DB clusters of Aurora PostgreSQL is deployed.
+Why: What this code says can be changed by hand an hour later; only something that watches the account sees that.
+Fails: no such rule, by any vehicle. Rules that leave Aurora clusters out (RDS_MULTI_AZ_SUPPORT,
+    DB_INSTANCE_BACKUP_ENABLED and others) do not count, nor a rule for another resource, nor any while the recorder
+    is switched off.
+Passes: a managed rule such as RDS_CLUSTER_ENCRYPTED_AT_REST in an aws_config_config_rule, an organization rule or a
+    conformance pack; a custom rule for AWS::RDS::DBCluster; the standard AWS Foundational Security Best Practices.
+Fix: add an aws_config_config_rule with source_identifier RDS_CLUSTER_MULTI_AZ_ENABLED or another rule for DB
+    clusters
+Undecided: a rule's identifier or a pack's template is not in the code; a module whose source speaks of AWS Config
+    is not on disk.
+References:
+    https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/config_config_rule
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.compliance import config_rules
+from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.verdict import Verdict, failed, undecided
+from aurora_checks.checks.base import ClusterCheck
+
+
+class ConfigRules(ClusterCheck):
+    """AWS Config rules, conformance packs and Security Hub standards."""
+
+    rule = "RULE-108"
+    title = "Ensure AWS Config rules watch Aurora PostgreSQL clusters"
+    category = CheckCategories.LOGGING
+    page = "https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when one does."""
+        found = [*config_rules(cluster), *_modules(cluster)]
+        return evidence(cluster, found, failed("no AWS Config rule watches DB clusters"))
+
+
+def _modules(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """Rules are for an account, so a module that deploys them is not given the cluster."""
+    for module in cluster.stack.opaque_modules:
+        if "config" in module.source.lower():
+            yield undecided(f"{module.address} ({module.source}) may deploy AWS Config rules")
+
+
+check = ConfigRules()

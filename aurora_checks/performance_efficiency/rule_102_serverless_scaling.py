@@ -1,0 +1,78 @@
+"""RULE-102: Serverless v2 scaling for variable workloads.
+
+What: A cluster whose load varies scales with Aurora Serverless v2, and one that has Serverless v2 settings has them
+    whole.
+Why: A fixed size is paid for at night and too small at noon; half a configuration scales nothing and looks as if it
+    did.
+Fails: serverlessv2_scaling_configuration without a member of the class db.serverless, such a member without it, or
+    min_capacity equal to max_capacity; Aurora Serverless v1, which AWS has ended; a tag WorkloadPattern that says
+    variable (or bursty, spiky, unpredictable) and no serverless member; burstable classes (db.t*) in production.
+Passes: a range of capacity and a member of the class db.serverless, also beside members of fixed size.
+Fix: set instance_class = "db.serverless" and serverlessv2_scaling_configuration with a range of capacity
+Undecided: the classes of the members or the capacity depend on values that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster
+"""
+
+from __future__ import annotations
+
+import re
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.identity import Answer, any_of_answers
+from aurora_checks.aurora.scaling import SERVERLESS, classes, scales_as_serverless
+from aurora_checks.aurora.tagging import Tags
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown
+
+_VARIABLE = re.compile(r"variable|unpredictable|burst|spik")
+
+
+class ServerlessScaling(ClusterCheck):
+    """``serverlessv2_scaling_configuration`` and the classes of the members."""
+
+    rule = "RULE-102"
+    title = "Ensure Aurora PostgreSQL clusters with variable workloads scale with Serverless v2"
+    category = CheckCategories.GENERAL_SECURITY
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Judged on evidence: Serverless settings, a declared workload, burstable classes; else not applicable."""
+        if cluster.is_serverless_v1:
+            return failed("engine_mode is serverless: AWS has ended Aurora Serverless v1", "move to Serverless v2")
+        if cluster.is_limitless:
+            return not_applicable("Aurora Limitless scales by itself")
+        used, unknown = classes(cluster)
+        if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
+            return scales_as_serverless(cluster)
+        if used and all(class_.startswith("db.t") for class_ in used) and cluster.environment.production:
+            return failed(f"{min(used)} is burstable and not for production", "use Serverless v2 for bursts")
+        variable = _declared_variable(cluster)
+        if unknown and (variable is not False or cluster.environment.production):
+            return undecided(f"the classes of its members are not known: {unknown}")
+        if variable is True and used:
+            return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
+        if isinstance(variable, Unknown):
+            return undecided(f"how its workload is declared is not known: {variable.reason}")
+        burstable = sorted(class_ for class_ in used if class_.startswith("db.t"))
+        if burstable and cluster.environment.production:
+            return failed(f"{burstable[0]} is burstable and not for production", "use Serverless v2 for bursts")
+        return not_applicable("nothing says that its workload varies")
+
+
+def _declared_variable(cluster: AuroraCluster) -> Answer:
+    """By a tag of the cluster or of one of its members."""
+    tagged = [cluster.tags, *(Tags(member) for member in cluster.members.certain)]
+    return any_of_answers(_says_variable(tags) for tags in tagged)
+
+
+def _says_variable(tags: Tags) -> Answer:
+    pattern = tags.get_folded("workloadpattern")
+    return pattern if isinstance(pattern, Unknown) else bool(pattern and _VARIABLE.search(pattern.lower()))
+
+
+check = ServerlessScaling()

@@ -1,0 +1,43 @@
+"""RULE-104: Connection pooling.
+
+What: An RDS Proxy, or a pooler such as PgBouncer, stands between the applications and the cluster.
+Why: Every PostgreSQL connection is a process; a burst of new ones takes the memory that the queries need.
+Fails: neither an aws_db_proxy_target of the cluster nor a workload that runs a pooler is in the code.
+Passes: an aws_db_proxy_target names the cluster; or a container, chart or machine in the code runs PgBouncer,
+    pgcat, Odyssey, Pgpool or Supavisor for it.
+Fix: add an aws_db_proxy with an aws_db_proxy_target for this cluster
+Undecided: which cluster a proxy or pooler is for depends on values that the code does not tell.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.BestPractices.connection_pooling.html
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.pooling import poolers, proxies
+from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
+from aurora_checks.checks.base import ClusterCheck
+
+
+class ConnectionPooling(ClusterCheck):
+    """``aws_db_proxy_target``, or a pooler among the workloads."""
+
+    rule = "RULE-104"
+    title = "Ensure connections to Aurora PostgreSQL clusters are pooled"
+    category = CheckCategories.GENERAL_SECURITY
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when something pools."""
+        if cluster.is_serverless_v1 or cluster.is_limitless:
+            return not_applicable("RDS Proxy does not support it")
+        if cluster.tags.get_folded("highconnectioncounts") in ("false", "no"):
+            return not_applicable("its tag says that it has few connections")
+        return evidence(cluster, [*proxies(cluster), *poolers(cluster)], failed("nothing pools its connections"))
+
+
+check = ConnectionPooling()

@@ -1,0 +1,65 @@
+"""RULE-103: Cross-Region backups of production clusters.
+
+What: AWS Backup copies the cluster's backups to a vault in another Region, or a global database keeps a secondary
+    there.
+Why: When a Region is lost, backups that lie in it are lost for as long as it is.
+Fails: no backup plan that selects the cluster copies to another Region. A vault in the same Region, another
+    account, a one-off snapshot copy, or automated backup replication (which Aurora does not have) is none.
+Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global
+    database is in another Region.
+Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster
+Undecided: the selection, the vault's Region, or where the global database has its secondaries is not in the code.
+References:
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.backup import copies_to_other_regions
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.regions import in_other_region
+from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
+from aurora_checks.checks.base import ClusterCheck
+
+
+class CrossRegionBackups(ClusterCheck):
+    """AWS Backup copies and global databases of a production cluster."""
+
+    rule = "RULE-103"
+    title = "Ensure production Aurora PostgreSQL clusters have backups in another Region"
+    category = CheckCategories.BACKUP_AND_RECOVERY
+    page = "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html"
+    production_only = True
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when a copy or a secondary is in another Region."""
+        if cluster.is_limitless:
+            return not_applicable("Aurora Limitless has neither AWS Backup nor global databases")
+        if cluster.is_global_secondary is True:
+            return not_applicable("it is itself the copy in another Region")
+        found = [*_secondaries(cluster), *copies_to_other_regions(cluster), *_policies(cluster)]
+        return evidence(cluster, found, failed("nothing copies its backups to another Region"))
+
+
+def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """Whether a cluster of the same global database is in another Region."""
+    for other in cluster.global_siblings:
+        if in_other_region(cluster.resource, other) is True:
+            yield passed(f"{other.address} of its global database is in another Region")
+    if cluster.is_global_member is not False:
+        yield undecided("it belongs to a global database, whose other clusters are not in this code")
+
+
+def _policies(cluster: AuroraCluster) -> Iterator[Verdict]:
+    for policy in cluster.stack.of_type("aws_organizations_policy"):
+        if policy.get("type") == "BACKUP_POLICY":
+            yield undecided(f"{policy.address} may select this cluster")
+
+
+check = CrossRegionBackups()

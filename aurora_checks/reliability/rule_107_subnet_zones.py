@@ -1,0 +1,38 @@
+"""RULE-107: A subnet group across Availability Zones.
+
+What: The cluster's subnet group has subnets in at least two Availability Zones.
+Why: Aurora can place and move members only where the group has subnets.
+Fails: no db_subnet_group_name, or "default"; a group with one subnet; subnets that are all in one zone.
+Passes: subnets in two zones or more, by availability_zone or availability_zone_id.
+Fix: put subnets of two or more Availability Zones into the aws_db_subnet_group
+Undecided: the group or its subnets are not in the code, or do not say their zones.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_subnet_group
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.network import on_subnet_group
+from aurora_checks.aurora.placement import subnets_span_zones
+from aurora_checks.aurora.verdict import Verdict
+from aurora_checks.checks.base import ClusterCheck
+
+
+class SubnetZones(ClusterCheck):
+    """``db_subnet_group_name`` and the zones of the group's subnets."""
+
+    rule = "RULE-107"
+    title = "Ensure the subnet groups of Aurora PostgreSQL clusters span Availability Zones"
+    category = CheckCategories.NETWORKING
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when two zones are certain."""
+        return on_subnet_group(cluster, lambda group: subnets_span_zones(cluster, group)).on("db_subnet_group_name")
+
+
+check = SubnetZones()

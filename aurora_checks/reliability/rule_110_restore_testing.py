@@ -1,0 +1,57 @@
+"""RULE-110: Automated restore testing.
+
+What: An AWS Backup restore testing plan restores the cluster's backups regularly.
+Why: A backup that was never restored is a hope; the day it is needed is the wrong one to find out.
+Fails: no aws_backup_restore_testing_selection of type Aurora covers the cluster. Type RDS has DB instances only.
+Passes: a selection of type Aurora, by ARN, "*" or tags, that covers the cluster and names a restore testing plan.
+Fix: add an aws_backup_restore_testing_plan and a selection of type Aurora with this cluster's arn
+Undecided: the selection's ARNs or conditions depend on values that the code does not tell; a policy in the code
+    allows restoring clusters, which may be a test of your own.
+References:
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_restore_testing_selection
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.backup import restore_tests
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
+from aurora_checks.aurora.wording import texts_in
+from aurora_checks.checks.base import ClusterCheck
+
+_POLICIES = ("aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "data.aws_iam_policy_document")
+_RESTORE = "rds:restoredbcluster"
+
+
+class RestoreTesting(ClusterCheck):
+    """``aws_backup_restore_testing_selection``."""
+
+    rule = "RULE-110"
+    title = "Ensure restoring Aurora PostgreSQL clusters from their backups is tested automatically"
+    category = CheckCategories.BACKUP_AND_RECOVERY
+    page = "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when a selection covers the cluster."""
+        if cluster.is_serverless_v1 or cluster.is_limitless:
+            return not_applicable("AWS Backup cannot restore it")
+        if cluster.is_global_secondary is True:
+            return not_applicable("the backups of a global database are its primary's")
+        found = [*restore_tests(cluster), *_own_tests(cluster)]
+        return evidence(cluster, found, failed("nothing tests restoring its backups"))
+
+
+def _own_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """Somebody who may restore clusters may do it as a test."""
+    for policy in cluster.stack.of_type(*_POLICIES):
+        if any(_RESTORE in text.lower() for text in texts_in(dict(policy.values))):
+            yield undecided(f"{policy.address} allows restoring clusters, which may be a test")
+
+
+check = RestoreTesting()

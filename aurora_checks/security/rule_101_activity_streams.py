@@ -1,0 +1,66 @@
+"""RULE-101: Database activity streams for audit.
+
+What: The cluster has a database activity stream, so that every action in it is recorded outside of the reach of its
+    administrators. Where AWS has no streams, pgAudit with an exported log takes their place.
+Why: Without a record that nobody can edit, what was read or changed in an incident cannot be told.
+Fails: no aws_rds_cluster_activity_stream whose resource_arn is this cluster, or one with the key alias/aws/rds.
+    pgAudit is a substitute only where streams are impossible: serverless and burstable classes, Babelfish,
+    Limitless, Regions of China and GovCloud; it must be loaded, told what to log, and its log exported.
+Passes: an activity stream of this cluster with a key of your own; where impossible, pgAudit as said.
+Fix: add an aws_rds_cluster_activity_stream with resource_arn of this cluster and a kms_key_id of your own
+Undecided: a stream's resource_arn, the classes of the members or the parameters depend on values that the code does
+    not tell; a module that is not on disk is given this cluster.
+References:
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.html
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_activity_stream
+"""
+
+from __future__ import annotations
+
+from checkov.common.models.enums import CheckCategories
+
+from aurora_checks.aurora.audit import activity_streams, pgaudit, streams_are_impossible
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
+from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown
+
+
+class ActivityStreams(ClusterCheck):
+    """``aws_rds_cluster_activity_stream``, or pgAudit where there can be none."""
+
+    rule = "RULE-101"
+    title = "Ensure Aurora PostgreSQL clusters are audited by a database activity stream"
+    category = CheckCategories.LOGGING
+    page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.html"
+
+    def judge(self, cluster: AuroraCluster) -> Verdict:
+        """Passed when there is a stream, or pgAudit where none is possible."""
+        if cluster.is_serverless_v1:
+            return not_applicable("Aurora Serverless v1 has no audit of its own")
+        impossible = streams_are_impossible(cluster)
+        streamed = evidence(cluster, activity_streams(cluster), _missing(cluster))
+        if impossible is None:
+            return streamed
+        audited = pgaudit(cluster)
+        if isinstance(impossible, str):
+            return Verdict(audited.outcome, f"{impossible}; {audited.reason}", _PGAUDIT if audited.is_failed else "")
+        return streamed if streamed.outcome is audited.outcome else undecided(_unknown(impossible))
+
+
+_PGAUDIT = (
+    "load pgaudit in shared_preload_libraries, set pgaudit.log, and add postgresql to enabled_cloudwatch_logs_exports"
+)
+
+
+def _missing(cluster: AuroraCluster) -> Verdict:
+    hint = "; pgAudit counts only where streams are impossible" if pgaudit(cluster).is_passed else ""
+    return failed(f"no activity stream of this cluster{hint}")
+
+
+def _unknown(why: Unknown) -> str:
+    return f"whether it can have activity streams is not known: {why.reason}"
+
+
+check = ActivityStreams()
