@@ -1,0 +1,2 @@
+identifier = "S3_BUCKET_VERSIONING_ENABLED"
+engine     = "aurora-postgresql"

@@ -1,0 +1,33 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+variable "recording" {
+  type    = bool
+  default = false
+}
+
+# The rules are there, but nothing is recorded that they could judge.
+# expect: CKV_AURORA_108 failed: record
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_config_config_rule" "multi_az" {
+  name = "multi-az"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"
+  }
+}
+
+resource "aws_config_configuration_recorder" "main" {
+  role_arn = "arn:aws:iam::123456789012:role/config"
+}
+
+resource "aws_config_configuration_recorder_status" "main" {
+  name       = aws_config_configuration_recorder.main.name
+  is_enabled = var.recording
+}

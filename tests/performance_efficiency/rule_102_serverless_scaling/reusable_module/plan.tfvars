@@ -1,0 +1,3 @@
+name    = "orders"
+class   = "db.serverless"
+largest = 16

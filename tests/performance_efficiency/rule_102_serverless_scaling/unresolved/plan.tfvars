@@ -1,0 +1,6 @@
+class             = "db.serverless"
+largest           = 16
+large             = false
+burstable_readers = 1
+scaling           = []
+pattern           = "bursty"

@@ -1,0 +1,5 @@
+pooled      = "perhaps-the-target"
+family      = "MYSQL"
+pooling     = true
+engine      = "aurora-postgresql"
+definitions = "[{\"name\":\"app\",\"image\":\"app:7\"}]"

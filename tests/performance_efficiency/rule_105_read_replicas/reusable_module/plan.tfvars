@@ -1,0 +1,2 @@
+name      = "orders"
+instances = { writer = { class = "db.r7g.large" }, reader = { class = "db.r7g.large" } }

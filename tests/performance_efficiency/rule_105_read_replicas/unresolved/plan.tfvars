@@ -1,0 +1,3 @@
+readers = 1
+most    = 0
+scaled  = false

@@ -1,0 +1,7 @@
+resource "aws_backup_vault" "this" {
+  name = "orders"
+}
+
+output "arn" {
+  value = aws_backup_vault.this.arn
+}

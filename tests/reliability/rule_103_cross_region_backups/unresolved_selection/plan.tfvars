@@ -1,0 +1,1 @@
+protected = ["arn:aws:rds:*:*:cluster:orders"]

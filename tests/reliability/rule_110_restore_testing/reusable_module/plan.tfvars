@@ -1,0 +1,2 @@
+name         = "orders"
+restore_test = true

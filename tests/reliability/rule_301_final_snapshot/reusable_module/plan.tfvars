@@ -1,0 +1,2 @@
+name                = "orders"
+skip_final_snapshot = false

@@ -1,0 +1,2 @@
+skip          = true
+snapshot_name = "orders-final"

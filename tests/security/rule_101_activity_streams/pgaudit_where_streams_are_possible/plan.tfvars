@@ -1,0 +1,1 @@
+class = "db.x2g.large"

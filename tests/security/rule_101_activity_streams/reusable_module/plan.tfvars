@@ -1,0 +1,3 @@
+name              = "orders"
+stream_enabled    = true
+stream_kms_key_id = "alias/orders-audit"
