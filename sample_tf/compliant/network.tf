@@ -135,9 +135,18 @@ resource "aws_vpc_security_group_egress_rule" "application_to_database" {
   to_port                      = 5432
 }
 
+resource "aws_vpc_security_group_egress_rule" "application_to_proxy" {
+  security_group_id            = aws_security_group.application.id
+  description                  = "PostgreSQL, pooled"
+  referenced_security_group_id = aws_security_group.proxy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
 resource "aws_security_group" "aurora" {
   name        = "${var.cluster_identifier}-aurora"
-  description = "The database: from the application only"
+  description = "The database: from the application and the proxy only"
   vpc_id      = aws_vpc.main.id
 
   tags = var.tags
@@ -147,6 +156,15 @@ resource "aws_vpc_security_group_ingress_rule" "aurora_from_application" {
   security_group_id            = aws_security_group.aurora.id
   description                  = "PostgreSQL"
   referenced_security_group_id = aws_security_group.application.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "aurora_from_proxy" {
+  security_group_id            = aws_security_group.aurora.id
+  description                  = "PostgreSQL, pooled"
+  referenced_security_group_id = aws_security_group.proxy.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432

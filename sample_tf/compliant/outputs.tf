@@ -8,6 +8,11 @@ output "reader_endpoint" {
   value       = aws_rds_cluster.aurora_postgres.reader_endpoint
 }
 
+output "proxy_endpoint" {
+  description = "The writer, through the connection pool: what applications with many connections use."
+  value       = aws_db_proxy.aurora.endpoint
+}
+
 output "master_user_secret_arn" {
   description = "Where RDS keeps the master password, and rotates it every seven days."
   value       = aws_rds_cluster.aurora_postgres.master_user_secret[0].secret_arn

@@ -4,6 +4,12 @@ variable "region" {
   default     = "eu-west-1"
 }
 
+variable "recovery_region" {
+  description = "Where copies of the backups go: another Region than the cluster's."
+  type        = string
+  default     = "eu-central-1"
+}
+
 variable "availability_zones" {
   description = "The zones that the subnets are spread over."
   type        = list(string)

@@ -12,3 +12,8 @@ terraform {
 provider "aws" {
   region = var.region
 }
+
+provider "aws" {
+  alias  = "recovery"
+  region = var.recovery_region
+}

@@ -29,6 +29,12 @@ resource "aws_rds_cluster" "reporting" {
   final_snapshot_identifier = "reporting-final"
 
   db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.reporting.name
+
+  tags = {
+    Environment = "production"
+    Owner       = "reporting"
+    CostCenter  = ""
+  }
 }
 
 resource "aws_rds_cluster_instance" "reporting" {
@@ -41,6 +47,10 @@ resource "aws_rds_cluster_instance" "reporting" {
   availability_zone  = "eu-west-1a"
 
   performance_insights_enabled = true
+
+  tags = {
+    Name = "reporting-${count.index + 1}"
+  }
 }
 
 resource "aws_rds_cluster_parameter_group" "reporting" {
