@@ -37,6 +37,8 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
             yield passed(f"{plans.certain[0].address} keeps continuous backups for {least_days} days or more")
         elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
             yield undecided(f"{selection.address} may keep continuous backups of this cluster")
+    if cluster.stack.problems:
+        yield undecided(f"{cluster.stack.problems[0]}, so not all backup plans were read")
 
 
 def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:

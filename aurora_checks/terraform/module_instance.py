@@ -265,9 +265,12 @@ class ModuleInstance:
         if key in self._providers and self.caller is not None:
             return self.caller.provider(self._providers[key])
         block = self.source.providers.get(key)
+        address = _join(self.address, f"provider.{key}")
+        if block is None and self.source.problems:
+            unknown = Unknown(f"{address} is not configured in the files that can be read")
+            return Provider(address, {"default_tags": [unknown]})
         if block is None and self.caller is not None and "." not in key:
             return self.caller.provider(key)
-        address = _join(self.address, f"provider.{key}")
         return Provider(address, BlockValues(block.body, Scope(self)) if block is not None else {})
 
 
