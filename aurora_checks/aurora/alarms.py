@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.identity import Answer, all_of_answers, any_of_answers, means_cluster, means_member
-from aurora_checks.aurora.reading import is_set, text, truth
+from aurora_checks.aurora.reading import Text, is_set, text, truth
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.wording import texts_in
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, Unknown, Value, listed, references_in
 
 NAMESPACE = "AWS/RDS"
 METRICS = {
@@ -51,17 +51,18 @@ class _Metric:
 
 def watched(cluster: AuroraCluster, serverless_only: bool) -> dict[str, Answer]:
     """For each topic whether an alarm that does something watches it on this cluster."""
-    alarms = list(cluster.stack.of_type("aws_cloudwatch_metric_alarm"))
+    unwanted = _NOT_SERVERLESS if serverless_only else ()
+    wanted = {topic: [name for name in names if name not in unwanted] for topic, names in METRICS.items()}
     answers: dict[str, list[Answer]] = {topic: [] for topic in METRICS}
-    for alarm in alarms:
-        acts = _acts(alarm, cluster)
-        if acts is False or in_other_region(cluster.resource, alarm) is True:
+    for alarm in cluster.stack.of_type("aws_cloudwatch_metric_alarm"):
+        metrics = list(_metrics(alarm))
+        looks = {it: any_of_answers(_looks(metric, wanted[it], cluster) for metric in metrics) for it in METRICS}
+        watching = [topic for topic in METRICS if looks[topic] is not False]
+        if not watching or in_other_region(cluster.resource, alarm) is True:
             continue
-        for topic, names in METRICS.items():
-            wanted = [name for name in names if not (serverless_only and name in _NOT_SERVERLESS)]
-            looks = any_of_answers(_looks(metric, wanted, cluster) for metric in _metrics(alarm))
-            sure = True if alarm.uncertain is None else alarm.uncertain
-            answer = all_of_answers([looks, acts, sure])
+        acts, sure = _acts(alarm, cluster), True if alarm.uncertain is None else alarm.uncertain
+        for topic in watching:
+            answer = all_of_answers([looks[topic], acts, sure])
             answers[topic].append(Unknown(f"{alarm.address} may be it") if isinstance(answer, Unknown) else answer)
     return {topic: any_of_answers(given) for topic, given in answers.items()}
 
@@ -97,8 +98,7 @@ def _metrics(alarm: Resource) -> Iterator[_Metric]:
             continue
         if query.get("expression") is not None:
             yield _Metric(None, None, None, query.get("expression"))
-        metrics = query.get("metric")
-        for metric in metrics if isinstance(metrics, list) else [metrics]:
+        for metric in listed(query.get("metric")):
             if isinstance(metric, dict):
                 yield _Metric(metric.get("namespace"), metric.get("metric_name"), metric.get("dimensions"))
 
@@ -107,14 +107,12 @@ def _looks(metric: _Metric, names: list[str], cluster: AuroraCluster) -> Answer:
     """Whether a metric is one of ``names`` and of this cluster."""
     if metric.expression is not None:
         return _expression(metric.expression, names, cluster)
-    namespace, name = text(metric.namespace), text(metric.name)
-    return all_of_answers(
-        [
-            namespace if isinstance(namespace, Unknown) else namespace == NAMESPACE,
-            _one_of_names(name, names),
-            _of_cluster(metric.dimensions, cluster),
-        ]
-    )
+    named = all_of_answers([_is_ours(text(metric.namespace)), _one_of_names(text(metric.name), names)])
+    return named and all_of_answers([named, _of_cluster(metric.dimensions, cluster)])
+
+
+def _is_ours(namespace: Text) -> Answer:
+    return namespace if isinstance(namespace, Unknown) else namespace == NAMESPACE
 
 
 def _one_of_names(name: Value, names: list[str]) -> Answer:

@@ -16,7 +16,7 @@ from aurora_checks.aurora.parameters import ParameterGroup
 from aurora_checks.aurora.reading import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Unknown, listed
 
 _CLASSES = ("r4", "r5", "r6g", "r6i", "r6id", "r7g", "r7i", "r8g", "x2g")
 _LOG = "postgresql"
@@ -52,7 +52,7 @@ def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:
     if isinstance(region, str) and region.startswith(("cn-", "us-gov-")):
         return f"{region} has no activity streams"
     unknown: Optional[Unknown] = None
-    for member in (*cluster.members.certain, *cluster.members.possible):
+    for member in cluster.members.all:
         class_ = text(member.get("instance_class"))
         if isinstance(class_, Unknown):
             unknown = Unknown(f"instance_class of {member.address} is not known: {class_.reason}")
@@ -80,16 +80,14 @@ def pgaudit(cluster: AuroraCluster) -> Verdict:
 def _everywhere(cluster: AuroraCluster, judge: Callable[[ParameterGroup], Optional[Answer]]) -> Answer:
     """The answer of the cluster's group, which those of its members' groups that set the parameter replace."""
     own = judge(cluster.parameter_group)
-    members = (*cluster.members.certain, *cluster.members.possible)
-    answers = [judge(cluster.member_parameter_group(member)) for member in members]
+    answers = [judge(cluster.member_parameter_group(member)) for member in cluster.members.all]
     effective = [own if answer is None else answer for answer in answers] or [own]
     return all_of_answers(False if answer is None else answer for answer in effective)
 
 
 def _exported(cluster: AuroraCluster) -> Answer:
-    exports = cluster.get("enabled_cloudwatch_logs_exports")
-    items = exports if isinstance(exports, list) else [exports]
-    return any_of_answers(item if isinstance(item, Unknown) else item == _LOG for item in items)
+    exports = listed(cluster.get("enabled_cloudwatch_logs_exports"))
+    return any_of_answers(item if isinstance(item, Unknown) else item == _LOG for item in exports)
 
 
 def _loads(group: ParameterGroup) -> Optional[Answer]:

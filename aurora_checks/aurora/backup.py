@@ -16,7 +16,7 @@ from aurora_checks.aurora.reading import number, text, truth
 from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, listed, references_in
 
 _VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
@@ -32,7 +32,7 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
         return
     for selection, selected in selecting(cluster):
         plans = cluster.stack.targets(selection, links.BACKUP_SELECTION_PLAN)
-        kept = [_keeps(plan, least_days) for plan in (*plans.certain, *plans.possible)]
+        kept = [_keeps(plan, least_days) for plan in plans.all]
         if selected and len(plans.certain) == 1 and kept == [True]:
             yield passed(f"{plans.certain[0].address} keeps continuous backups for {least_days} days or more")
         elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
@@ -46,7 +46,7 @@ def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
     opted_out = _opted_out(cluster)
     for selection, certain in selecting(cluster):
         plans = cluster.stack.targets(selection, links.BACKUP_SELECTION_PLAN)
-        for plan in (*plans.certain, *plans.possible):
+        for plan in plans.all:
             copied = any_of_answers(_copies(plan, cluster))
             if copied is True and opted_out is not None:
                 yield failed(f"{cluster.where(opted_out)} has opted Aurora out of AWS Backup", "opt Aurora in")
@@ -214,8 +214,3 @@ def tag_matches(key: Value, wanted: Value, cluster: AuroraCluster, like: bool) -
     if value is None or isinstance(value, Unknown):
         return False if value is None else value
     return fnmatch.fnmatchcase(value, str(pattern)) if like else value == pattern
-
-
-def listed(value: Value) -> list[Value]:
-    """The elements of a list, one value as a list of one, null as none."""
-    return [] if value is None else value if isinstance(value, list) else [value]

@@ -230,7 +230,7 @@ class AuroraCluster:
     def _is_given(self, inputs: Iterable[Value]) -> bool:
         """Whether values lead to the cluster or one of its members, by reference or by name."""
         values = list(inputs)
-        own = [self.resource, *self.members.certain, *self.members.possible]
+        own = [self.resource, *self.members.all]
         if any(it in own for reference in references_in(values) for it in self.stack.resolve(reference)):
             return True
         identifiers = {text(self.get("cluster_identifier")), *(text(it.get("identifier")) for it in own[1:])}

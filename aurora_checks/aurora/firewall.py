@@ -16,7 +16,17 @@ from aurora_checks.aurora.network import names_of_vpc, vpc_names
 from aurora_checks.aurora.reading import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided
 from aurora_checks.terraform.model import Link, Linked, Resource
-from aurora_checks.terraform.values import AllOf, Combined, OneOf, Reference, Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import (
+    AllOf,
+    Combined,
+    OneOf,
+    Reference,
+    Unknown,
+    Value,
+    is_number,
+    listed,
+    references_in,
+)
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
 _FIX = "allow the clients' security groups or private ranges instead"
@@ -136,13 +146,13 @@ def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress
             yield _classic(cluster, block, cluster.where(group), True)
     classic_link, link = links.INGRESS[group.type]
     rules = _rules(cluster, group, classic_link)
-    for rule in (*rules.certain, *rules.possible):
+    for rule in rules.all:
         direction = text(rule.get("type"))
         if direction != "egress":
             certain = rule in rules.certain and not isinstance(direction, Unknown)
             yield _classic(cluster, rule.values, cluster.where(rule), certain)
     rules = _rules(cluster, group, link)
-    for rule in (*rules.certain, *rules.possible):
+    for rule in rules.all:
         yield _Ingress(
             rule.get("ip_protocol"),
             rule.get("from_port"),
@@ -177,8 +187,7 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
     ranges: list[Value] = []
     for name in ("cidr_blocks", "ipv6_cidr_blocks"):
         ranges += _flat(values.get(name))
-    lists = values.get("prefix_list_ids")
-    for list_id in lists if isinstance(lists, list) else [lists]:
+    for list_id in listed(values.get("prefix_list_ids")):
         ranges += _prefix_list(cluster, list_id)
     return _Ingress(
         values.get("protocol"), values.get("from_port"), values.get("to_port"), tuple(ranges), where, certain
@@ -187,7 +196,7 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[Value]:
     named = cluster.stack.named(list_id, links.PREFIX_LIST)
-    for prefix_list in (*named.certain, *named.possible):
+    for prefix_list in named.all:
         for entry in prefix_list.blocks("entry"):
             yield entry.get("cidr") if isinstance(entry, dict) else entry
     if named.outside or named.unresolved:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable
-from typing import Union
+from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.reading import text
@@ -25,9 +25,7 @@ def means_cluster(value: Value, cluster: AuroraCluster) -> Answer:
 
 def means_member(value: Value, cluster: AuroraCluster) -> Answer:
     """True for the identifier or ARN of one of the cluster's members."""
-    members = cluster.members
-    answers = [_means(value, member, "db", "identifier", cluster) for member in (*members.certain, *members.possible)]
-    return any_of_answers(answers)
+    return any_of_answers(_means(value, it, "db", "identifier", cluster) for it in cluster.members.all)
 
 
 def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster: AuroraCluster) -> Answer:
@@ -93,8 +91,10 @@ def opposite(answer: Answer) -> Answer:
 
 
 def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:
-    given = list(answers)
-    if any(answer is decisive for answer in given):
-        return decisive
-    unknown = [answer for answer in given if isinstance(answer, Unknown)]
-    return unknown[0] if unknown else not decisive
+    unknown: Optional[Unknown] = None
+    for answer in answers:
+        if answer is decisive:
+            return decisive
+        if unknown is None and isinstance(answer, Unknown):
+            unknown = answer
+    return not decisive if unknown is None else unknown

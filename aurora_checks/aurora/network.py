@@ -199,7 +199,7 @@ def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[tuple[Union[dict[
     if owner.type == "aws_default_route_table":
         link = links.DEFAULT_TABLE_ROUTES
     linked = cluster.stack.sources(owner, link)
-    for route in (*linked.certain, *linked.possible):
+    for route in linked.all:
         values = {
             name: route.get(name) for name in (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
         }

@@ -73,12 +73,10 @@ def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
                 if _hides_something(contents, cluster) and (cluster.resource in served or not others):
                     yield undecided(f"{workload.address} may run a pooler for this cluster")
             elif cluster.resource in served or (not served and clusters == [cluster.resource]):
-                doubt = workload.uncertain
-                yield (
-                    undecided(f"{workload.address} may not exist: {doubt.reason}")
-                    if doubt
-                    else passed(f"{workload.address} runs a pooler")
-                )
+                if workload.uncertain is None:
+                    yield passed(f"{workload.address} runs a pooler")
+                else:
+                    yield undecided(f"{workload.address} may not exist: {workload.uncertain.reason}")
             elif not served:
                 yield undecided(f"{workload.address} runs a pooler, and for which cluster is not known")
 

@@ -19,10 +19,10 @@ from aurora_checks.terraform.model import Resource
 def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each proxy of the cluster: passed when its clients must use TLS."""
     targets = cluster.stack.sources(cluster.resource, links.PROXY_TARGETS)
-    for target in (*targets.certain, *targets.possible):
+    for target in targets.all:
         proxies = cluster.stack.targets(target, links.PROXY)
         certain = target in targets.certain and len(proxies.certain) == 1
-        for proxy in (*proxies.certain, *proxies.possible):
+        for proxy in proxies.all:
             verdict = _requires_tls(cluster, proxy)
             doubtful = verdict.is_failed and not certain
             yield undecided(f"it may be a proxy of this cluster: {verdict.reason}") if doubtful else verdict

@@ -24,7 +24,7 @@ def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
     """The instance classes that the members have or may have, and why there may be others (empty when not)."""
     found: set[str] = set()
     why = cluster.blind_spot or ""
-    for member in (*cluster.members.certain, *cluster.members.possible):
+    for member in cluster.members.all:
         class_ = member.get("instance_class")
         for choice in class_.alternatives if isinstance(class_, OneOf) else (class_,):
             known = text(choice)
@@ -122,7 +122,7 @@ def _suspended(target: Resource) -> bool:
 def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     """The scaling targets of the cluster's readers, and whether each is certain."""
     found = cluster.stack.sources(cluster.resource, links.SCALING_TARGETS)
-    for target in (*found.certain, *found.possible):
+    for target in found.all:
         service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
         ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)
         if ours and _is_cluster_name(target):

@@ -26,7 +26,6 @@ from aurora_checks.aurora.parameters import ParameterGroup
 from aurora_checks.aurora.reading import text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Value
 
 _NAME = "db_cluster_parameter_group_name"
@@ -55,13 +54,9 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
             f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}"
         )
     members = [
-        it for member in _members(cluster) for it in (cluster.member_parameter_group(member),) if not it.is_default
+        it for member in cluster.members.all for it in (cluster.member_parameter_group(member),) if not it.is_default
     ]
     return all_of([*(_family(cluster, it) for it in (group, *members)), _kinds(cluster, group, members)])
-
-
-def _members(cluster: AuroraCluster) -> tuple[Resource, ...]:
-    return (*cluster.members.certain, *cluster.members.possible)
 
 
 def _family(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:

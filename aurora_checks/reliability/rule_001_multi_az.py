@@ -82,7 +82,7 @@ def _why(member: Resource) -> str:
 def _shard_groups(cluster: AuroraCluster) -> Verdict:
     """Aurora Limitless has no members; its standbys are those of the shard group."""
     found = cluster.shard_groups
-    verdicts = [_redundancy(group) for group in (*found.certain, *found.possible)]
+    verdicts = [_redundancy(group) for group in found.all]
     if verdicts:
         return all_of(verdicts)
     if cluster.blind_spot:

@@ -11,7 +11,7 @@ from typing import Any, Optional
 
 from aurora_checks.terraform.json_text import encode_json, indented_json
 from aurora_checks.terraform.model import Provider
-from aurora_checks.terraform.values import Unknown, Value, references_in
+from aurora_checks.terraform.values import Unknown, Value, listed, references_in
 
 Arguments = Mapping[str, Value]
 
@@ -70,13 +70,13 @@ def _policy_document(attribute: str, arguments: Arguments, provider: Provider) -
 
 def _document(arguments: Arguments) -> Value:
     statements: list[dict[str, Value]] = []
-    for block in _list(arguments.get("statement")):
+    for block in listed(arguments.get("statement")):
         statement = _statement(block)
         if isinstance(statement, Unknown):
             return statement
         statements.append(statement)
     for name in ("source_policy_documents", "override_policy_documents"):
-        for text in _list(arguments.get(name)):
+        for text in listed(arguments.get(name)):
             if isinstance(text, Unknown):
                 return Unknown(text.reason, references_in([text, *statements]))
             others = _parsed(text)
@@ -98,16 +98,16 @@ def _statement(block: Value) -> Any:
         if isinstance(values, Unknown):
             return values
         if values:
-            made[key] = _one_or_many(_list(values))
+            made[key] = _one_or_many(listed(values))
     for argument, key in _PRINCIPALS.items():
-        principals = _list(block.get(argument))
+        principals = listed(block.get(argument))
         if principals:
             made[key] = _principals(principals)
     conditions: dict[str, dict[str, Value]] = {}
-    for condition in _list(block.get("condition")):
+    for condition in listed(block.get("condition")):
         if isinstance(condition, Unknown) or isinstance(condition.get("values"), Unknown):
             return condition if isinstance(condition, Unknown) else condition["values"]
-        values = _list(condition.get("values"))
+        values = listed(condition.get("values"))
         test = conditions.setdefault(str(condition.get("test")), {})
         test[str(condition.get("variable"))] = values[0] if len(values) == 1 else values
     return {**made, "Condition": conditions} if conditions else made
@@ -118,7 +118,7 @@ def _principals(blocks: list[Any]) -> Value:
     for block in blocks:
         if isinstance(block, Unknown) or isinstance(block.get("identifiers"), Unknown):
             return block if isinstance(block, Unknown) else block["identifiers"]
-        found.setdefault(str(block.get("type")), []).extend(_list(block.get("identifiers")))
+        found.setdefault(str(block.get("type")), []).extend(listed(block.get("identifiers")))
     if found == {"*": ["*"]}:
         return "*"
     return {type_: _one_or_many(identifiers) for type_, identifiers in found.items()}
@@ -136,7 +136,7 @@ def _parsed(text: Value) -> list[dict[str, Value]]:
         statements = json.loads(text)["Statement"] if isinstance(text, str) and text else []
     except (ValueError, KeyError, TypeError):
         return []
-    return [it for it in _list(statements) if isinstance(it, dict)]
+    return [it for it in listed(statements) if isinstance(it, dict)]
 
 
 def _merged(base: Iterable[dict[str, Value]], later: list[dict[str, Value]]) -> list[dict[str, Value]]:
@@ -144,10 +144,6 @@ def _merged(base: Iterable[dict[str, Value]], later: list[dict[str, Value]]) -> 
     made = [by_sid.pop(str(statement.get("Sid", "")), statement) for statement in base]
     replaced = {sid for sid in (str(it.get("Sid", "")) for it in later) if sid and sid not in by_sid}
     return [*made, *(statement for statement in later if str(statement.get("Sid", "")) not in replaced)]
-
-
-def _list(value: Value) -> list[Any]:
-    return [] if value is None else value if isinstance(value, list) else [value]
 
 
 _ANSWERS: dict[str, Callable[[str, Arguments, Provider], Optional[Value]]] = {

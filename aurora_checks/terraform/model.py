@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, listed, references_in
 
 _KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
@@ -127,6 +127,11 @@ class Linked:
     unresolved: tuple[Unknown, ...] = ()
     outside: tuple[str, ...] = ()
 
+    @property
+    def all(self) -> tuple[Resource, ...]:
+        """The certain ones, then the possible ones."""
+        return (*self.certain, *self.possible)
+
 
 class Stack:
     """The resources of one root module, or of one plan. ``module_folders`` are those of the modules that it calls."""
@@ -189,7 +194,7 @@ class Stack:
         possible: dict[str, Resource] = {}
         unresolved: list[Unknown] = []
         outside: list[str] = []
-        for item in value if isinstance(value, list) else [value]:
+        for item in listed(value):
             self._name(item, link, source, certain, possible, unresolved, outside)
         return Linked(
             tuple(certain.values()),
@@ -242,7 +247,7 @@ class Stack:
         loose: list[Resource] = []
         for source in self.of_type(link.source_type):
             found = self.targets(source, link)
-            for target in (*found.certain, *found.possible):
+            for target in found.all:
                 index.setdefault(target.address, []).append(source)
             if found.unresolved:
                 loose.append(source)
@@ -295,8 +300,7 @@ def _region(resource: Resource) -> object:
 
 def _blocks(value: Value) -> list[Union[dict[str, Value], Unknown]]:
     """Blocks are lists; in JSON syntax a single one may be written, and so be read, as an object."""
-    items = value if isinstance(value, list) else [value]
-    return [block for block in items if isinstance(block, (dict, Unknown))]
+    return [block for block in listed(value) if isinstance(block, (dict, Unknown))]
 
 
 def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> bool:

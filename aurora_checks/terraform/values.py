@@ -185,6 +185,11 @@ def unknown_in(value: Value) -> Optional[Unknown]:
     return None
 
 
+def listed(value: Value) -> list[Any]:
+    """The elements of a list, one value as a list of one, null as none."""
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
 def references_in(value: Value) -> tuple[Reference, ...]:
     """Every identity in ``value``, however deep, also of known strings read from a resource; in order, once."""
     found: dict[Reference, None] = {}
