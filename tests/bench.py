@@ -88,7 +88,7 @@ def _switch(on: bool) -> None:
         resource_registry.checks[type_] = others + (ours if on else [])
 
 
-def _answer_at_once(self: ClusterCheck, *_: Any) -> dict[str, Any]:
+def _answer_at_once(self: ClusterCheck, *_: Any, **__: Any) -> dict[str, Any]:
     return {"result": CheckResult.FAILED if int(self.id[-1]) % 2 else CheckResult.PASSED}
 
 
@@ -179,10 +179,10 @@ def rules(folder: Path) -> Iterator[Line]:
     path = write_root(folder / "rules", 200)
     spent: dict[str, float] = defaultdict(float)
 
-    def timed(self: ClusterCheck, *arguments: Any) -> Any:
+    def timed(self: ClusterCheck, **arguments: Any) -> Any:
         start = time.perf_counter()
         try:
-            return JUDGE(self, *arguments)
+            return JUDGE(self, **arguments)
         finally:
             spent[self.id] += time.perf_counter() - start
 

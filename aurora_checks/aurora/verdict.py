@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value
 
@@ -20,8 +19,7 @@ class Outcome(Enum):
     SKIPPED = "skipped"  # never said by a rule: it does not pass, and the settings or a waiver except it
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An outcome, what was seen (``reason``), the smallest change that makes it pass (``fix``), and what decided.
 
     ``notes`` are further sentences for people: on exceptions that do not hold, on rules that contradict each other.
@@ -45,11 +43,11 @@ class Verdict:
 
     def on(self, *keys: str) -> Verdict:
         """This verdict, decided by these attributes."""
-        return replace(self, keys=(*self.keys, *(key for key in keys if key not in self.keys)))
+        return self._replace(keys=(*self.keys, *(key for key in keys if key not in self.keys)))
 
     def fixed_by(self, fix: str) -> Verdict:
         """This verdict with ``fix`` as the way to make it pass, unless it has its own."""
-        return self if self.fix or not self.is_failed else replace(self, fix=fix)
+        return self if self.fix or not self.is_failed else self._replace(fix=fix)
 
 
 def passed(reason: str) -> Verdict:
@@ -83,18 +81,25 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _merged(verdicts: Iterable[Verdict], strongest_first: tuple[Outcome, ...]) -> Verdict:
-    given = list(verdicts)
-    for outcome in strongest_first:
-        same = [verdict for verdict in given if verdict.outcome is outcome]
+    by_outcome: dict[Outcome, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_outcome.setdefault(verdict.outcome, []).append(verdict)
+    for outcome in (*strongest_first, Outcome.NOT_APPLICABLE):
+        same = by_outcome.get(outcome, ())
         if same:
-            return Verdict(
-                outcome,
-                "; ".join(dict.fromkeys(verdict.reason for verdict in same)),
-                "; ".join(dict.fromkeys(verdict.fix for verdict in same if verdict.fix)),
-                tuple(dict.fromkeys(key for verdict in same for key in verdict.keys)),
-                tuple(dict.fromkeys(note for verdict in same for note in verdict.notes)),
-            )
-    return given[0] if given else not_applicable("there is nothing to judge")
+            return same[0] if len(same) == 1 or outcome is Outcome.NOT_APPLICABLE else _joined(same)
+    return not_applicable("there is nothing to judge")
+
+
+def _joined(verdicts: Sequence[Verdict]) -> Verdict:
+    """What verdicts of one outcome say, each thing once."""
+    return Verdict(
+        verdicts[0].outcome,
+        "; ".join(dict.fromkeys(verdict.reason for verdict in verdicts)),
+        "; ".join(dict.fromkeys(verdict.fix for verdict in verdicts if verdict.fix)),
+        tuple(dict.fromkeys(key for verdict in verdicts for key in verdict.keys)),
+        tuple(dict.fromkeys(note for verdict in verdicts for note in verdict.notes)),
+    )
 
 
 def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:

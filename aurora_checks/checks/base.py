@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, ClassVar, Optional
 
@@ -151,7 +150,7 @@ class ClusterCheck(BaseResourceCheck):
         else:
             verdict = self._verdict_on_cluster(cluster)
         if verdict.is_failed and cluster is not None:
-            return replace(verdict, notes=(*verdict.notes, *conflicts_of(self.id, cluster)))
+            return verdict._replace(notes=(*verdict.notes, *conflicts_of(self.id, cluster)))
         return verdict
 
     def _verdict_on_cluster(self, cluster: AuroraCluster) -> Verdict:
@@ -219,13 +218,13 @@ def _shown(verdict: Verdict, stack: Stack) -> Verdict:
     def clean(text: str) -> str:
         return visible(redactor_of_rules(stack).text(text))
 
-    return replace(
-        verdict, reason=clean(verdict.reason), fix=clean(verdict.fix), notes=tuple(map(clean, verdict.notes))
+    return verdict._replace(
+        reason=clean(verdict.reason), fix=clean(verdict.fix), notes=tuple(map(clean, verdict.notes))
     )
 
 
 def _naming(resource: Resource, verdict: Verdict) -> Verdict:
-    return replace(verdict, reason=f"{visible(resource.address)}: {verdict.reason}")
+    return verdict._replace(reason=f"{visible(resource.address)}: {verdict.reason}")
 
 
 def _log(check_id: str, resource: Resource, verdict: Verdict) -> None:

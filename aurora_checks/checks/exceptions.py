@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -43,10 +42,9 @@ def settled(
             place = f"{os.path.basename(settings.file)}:{exemption.line}"
             notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not hold: {why_not}.")
     if fails and not verdict.is_failed:
-        verdict = replace(
-            failed(f"not decided, which the settings count as failed: {verdict.reason}", _DECIDE), keys=verdict.keys
-        )
-    return replace(verdict, notes=(*verdict.notes, *notes)) if fails else verdict
+        reason = f"not decided, which the settings count as failed: {verdict.reason}"
+        verdict = failed(reason, _DECIDE).on(*verdict.keys)
+    return verdict._replace(notes=(*verdict.notes, *notes)) if fails else verdict
 
 
 def finding_of(

@@ -159,7 +159,7 @@ class _StackReport:
         if may_skip(it.rule, self._settings):
             return Verdict(Outcome.SKIPPED, f"skipped by a comment in the code: {skipped}", keys=verdict.keys)
         note = f"Its inline skip ({skipped}) does not count: the settings ask for a waiver."
-        return replace(verdict, notes=(note, *verdict.notes)) if verdict.is_failed else verdict
+        return verdict._replace(notes=(note, *verdict.notes)) if verdict.is_failed else verdict
 
     def _excerpts(
         self, subject: Resource, gathered: Mapping[str, Sequence[tuple[Resource, Judgement]]]
