@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import Generic, Optional, TypeVar
 
-from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster import IDENTIFIER, AuroraCluster
 from aurora_checks.aurora.reading import text
 from aurora_checks.terraform.model import Stack
 from aurora_checks.terraform.values import PartialText, Unknown, Value, references_in
 
 _T = TypeVar("_T")
-_IDENTIFIER = {"aws_rds_cluster": "cluster_identifier", "aws_rds_cluster_instance": "identifier"}
 _WILDCARD = re.compile(r"[*?\[]")
 
 
@@ -45,9 +44,8 @@ class Candidates(Generic[_T]):
     def of(self, cluster: AuroraCluster) -> list[_T]:
         """What may name the cluster or one of its members, in the order of the code."""
         places = set(self._for_any)
-        for resource in (cluster.resource, *cluster.members.all):
-            places.update(self._by_address.get(resource.address, ()))
-            identifier = text(resource.get(_IDENTIFIER[resource.type]))
+        for address, identifier in cluster.names:
+            places.update(self._by_address.get(address, ()))
             if isinstance(identifier, str):
                 places.update(self._by_identifier.get(identifier.lower(), ()))
             elif identifier is not None:
@@ -58,7 +56,7 @@ class Candidates(Generic[_T]):
 def _names(stack: Stack, value: Value, addresses: set[str], identifiers: set[str]) -> bool:
     """Add what ``value`` names; False where that may be any cluster."""
     found = [it for reference in references_in(value) for it in stack.resolve(reference)]
-    own = {it.address for it in found if it.type in _IDENTIFIER}
+    own = {it.address for it in found if it.type in IDENTIFIER}
     addresses.update(own)
     if isinstance(value, PartialText):
         return bool(own)

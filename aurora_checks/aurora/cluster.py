@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.parameters import ParameterGroup, group_of
-from aurora_checks.aurora.reading import Number, Truth, is_set, number, text, truth
+from aurora_checks.aurora.reading import Number, Text, Truth, is_set, number, text, truth
 from aurora_checks.aurora.tagging import Tags
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
 from aurora_checks.aurora.wording import texts_in
@@ -25,6 +25,7 @@ from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
 
 ENGINE = "aurora-postgresql"
 DEFAULT_PORT = 5432
+IDENTIFIER = {"aws_rds_cluster": "cluster_identifier", "aws_rds_cluster_instance": "identifier"}
 _MODULES_OWN_NAMES = ("name", "name_prefix", "tags")  # inputs by which modules name what they make
 
 
@@ -217,6 +218,12 @@ class AuroraCluster:
         return self.stack.sources(self.resource, links.MEMBERS)
 
     @cached_property
+    def names(self) -> tuple[tuple[str, Text], ...]:
+        """The address and the identifier of the cluster and of each member."""
+        resources = (self.resource, *self.members.all)
+        return tuple((it.address, text(it.get(IDENTIFIER[it.type]))) for it in resources)
+
+    @cached_property
     def shard_groups(self) -> Linked:
         """Its ``aws_rds_shard_group`` resources."""
         return self.stack.sources(self.resource, links.SHARD_GROUPS)
@@ -261,7 +268,10 @@ class AuroraCluster:
         """``address (file:line)``, the file as seen from the root module."""
         if not resource.line:
             return resource.address
-        return f"{resource.address} ({os.path.relpath(resource.file, self.stack.root)}:{resource.line})"
+        return f"{resource.address} ({_relative(resource.file, self.stack.root)}:{resource.line})"
+
+
+_relative = lru_cache(maxsize=512)(os.path.relpath)
 
 
 def _major(version: Value) -> Optional[int]:

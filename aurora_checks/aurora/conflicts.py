@@ -11,17 +11,18 @@ from aurora_checks.aurora.scaling import SERVERLESS, classes
 from aurora_checks.policy.decision_order import CONFLICTS
 from aurora_checks.terraform.values import Unknown
 
+_OF_RULE = {
+    rule_id: [it for it in CONFLICTS if rule_id in (it.upheld, it.yields)]
+    for conflict in CONFLICTS
+    for rule_id in (conflict.upheld, conflict.yields)
+}
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
 _LEAST_FOR_INSIGHTS = 2
 
 
 def conflicts_of(rule_id: str, cluster: AuroraCluster) -> tuple[str, ...]:
     """What is to be said about the conflicts of a rule with others for this cluster."""
-    return tuple(
-        str(conflict)
-        for conflict in CONFLICTS
-        if rule_id in (conflict.upheld, conflict.yields) and _IS_THERE[conflict.name](cluster)
-    )
+    return tuple(str(it) for it in _OF_RULE.get(rule_id, ()) if _IS_THERE[it.name](cluster))
 
 
 def _is_serverless(cluster: AuroraCluster) -> bool:

@@ -28,7 +28,7 @@ def number(value: Value) -> Number:
 
 def text(value: Value) -> Text:
     """A string argument: the string, null (unset, or empty: the provider treats both alike) or unknown."""
-    read = _read(value, lambda known: known if isinstance(known, str) else conversion.to_text(known))
+    read = value if isinstance(value, str) else _read(value, conversion.to_text)
     return None if read == "" else read
 
 

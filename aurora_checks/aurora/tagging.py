@@ -13,6 +13,8 @@ from aurora_checks.terraform.choices import one_of
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value
 
+_SEPARATORS = re.compile(r"[-_:\s]")
+
 
 class Tags:
     """Tags by key; ``unknown`` tells why there may be others."""
@@ -57,4 +59,4 @@ class Tags:
 
 def fold(key: str) -> str:
     """A key in the form in which spellings of one word are equal: ``cost-center``, ``Cost Center``, ``CostCenter``."""
-    return re.sub(r"[-_:\s]", "", key).lower()
+    return _SEPARATORS.sub("", key).lower()

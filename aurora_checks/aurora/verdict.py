@@ -81,14 +81,12 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _merged(verdicts: Iterable[Verdict], strongest_first: tuple[Outcome, ...]) -> Verdict:
-    by_outcome: dict[Outcome, list[Verdict]] = {}
-    for verdict in verdicts:
-        by_outcome.setdefault(verdict.outcome, []).append(verdict)
-    for outcome in (*strongest_first, Outcome.NOT_APPLICABLE):
-        same = by_outcome.get(outcome, ())
+    given = list(verdicts)
+    for outcome in strongest_first if len(given) > 1 else ():
+        same = [verdict for verdict in given if verdict.outcome is outcome]
         if same:
-            return same[0] if len(same) == 1 or outcome is Outcome.NOT_APPLICABLE else _joined(same)
-    return not_applicable("there is nothing to judge")
+            return same[0] if len(same) == 1 else _joined(same)
+    return given[0] if given else not_applicable("there is nothing to judge")
 
 
 def _joined(verdicts: Sequence[Verdict]) -> Verdict:

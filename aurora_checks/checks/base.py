@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Optional
 
 from checkov.common.models.enums import CheckCategories, CheckResult
@@ -23,7 +24,7 @@ from aurora_checks.checks.sarif_details import can_report_details
 from aurora_checks.checks.stopped_scan import stop_scan
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, Stack, once_per_stack
 from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import redactor_of_rules
 
@@ -198,6 +199,7 @@ def cluster_of(stack: Stack, resource: Resource) -> Optional[AuroraCluster]:
     return view(stack, clusters[0]) if clusters else None
 
 
+@cache
 def section(check: ClusterCheck, heading: str) -> str:
     """The text below a heading of the rule's docstring, on one line."""
     text = getattr(__import__("sys").modules[check.__module__], "__doc__", "") or ""
@@ -214,13 +216,17 @@ def _shown(verdict: Verdict, stack: Stack) -> Verdict:
     """The verdict in words that hold no secret and command no terminal: they go into logs and reports."""
     if verdict.outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE) and verdict_logger.level != logging.DEBUG:
         return verdict  # nobody sees it
-
-    def clean(text: str) -> str:
-        return visible(redactor_of_rules(stack).text(text))
-
+    clean = _cleaner(stack)
     return verdict._replace(
         reason=clean(verdict.reason), fix=clean(verdict.fix), notes=tuple(map(clean, verdict.notes))
     )
+
+
+@once_per_stack
+def _cleaner(stack: Stack) -> Callable[[str], str]:
+    """Makes words fit to be shown; many clusters are told the same."""
+    redactor = redactor_of_rules(stack)
+    return cache(lambda text: visible(redactor.text(text)))
 
 
 def _naming(resource: Resource, verdict: Verdict) -> Verdict:

@@ -23,7 +23,7 @@ def settled(
     Undecided becomes failed where the settings say so, and failed becomes skipped where an exception holds. A control
     that is provided elsewhere may also be what the code leaves undecided. ``cluster`` is that of a member, or itself.
     """
-    settings = settings_for(stack.root)
+    settings = cluster.settings if cluster is not None else settings_for(stack.root)
     if settings.changes_nothing or verdict.outcome not in (Outcome.FAILED, Outcome.UNDECIDED):
         return verdict
     fails = verdict.is_failed or settings.fails_unresolved(rule_id)

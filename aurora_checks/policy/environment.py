@@ -26,6 +26,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sandbox": ("sandbox", "sbx", "ephemeral", "preview", "demo", "poc", "lab"),
     "nonproduction": ("nonprod", "nonproduction"),
 }
+_SEPARATORS = re.compile(r"[-_: ]")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 _NAMES = ("cluster_identifier", "cluster_identifier_prefix", "database_name")
 
 
@@ -133,7 +135,7 @@ def _tags(tags: Value, keys: frozenset[str], where: str) -> Iterator[tuple[str, 
 
 
 def _fold(key: str) -> str:
-    return re.sub(r"[-_: ]", "", key).lower()
+    return _SEPARATORS.sub("", key).lower()
 
 
 def _meaning(text: str, words: Mapping[str, tuple[str, ...]]) -> Optional[str]:
@@ -154,7 +156,7 @@ def _named(text: str, patterns: Mapping[str, tuple[str, ...]]) -> Optional[str]:
 def _words(text: str) -> Iterator[str]:
     """Whole words, without digits at their end; ``non`` and ``pre`` belong to the word that follows."""
     prefix = ""
-    for word in re.split(r"[^a-z0-9]+", text.lower()):
+    for word in _NO_WORD.split(text.lower()):
         word = word.rstrip("0123456789")
         if word in ("non", "pre"):
             prefix = word

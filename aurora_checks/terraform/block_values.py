@@ -37,14 +37,20 @@ class BlockValues(Mapping[str, Value]):
         self._values = Memo()
 
     def __getitem__(self, name: str) -> Value:
-        if name not in self._blocks and name not in self._attributes:
-            raise KeyError(name)
+        if name not in self._blocks:
+            expression = self._attributes[name].expression
+            if isinstance(expression, syntax.Literal):
+                return expression.value  # the most frequent kind
         if self._nested:
             return self._evaluated(name)  # a part of what is computed already
         try:
             return self._values.once(name, lambda: self._evaluated(name))
         except TerraformError as error:  # a cycle
             return Unknown(error.message)
+
+    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
+        """As every mapping's, without an exception for each attribute that the code leaves out: most of them."""
+        return self[name] if name in self._attributes or name in self._blocks else default
 
     def _evaluated(self, name: str) -> Value:
         scope = self._scope if self._nested else self._scope.anew()

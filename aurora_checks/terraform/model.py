@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Optional, TypeVar, Union
+from typing import Any, NamedTuple, Optional, TypeVar, Union
 
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, listed, references_in
@@ -106,7 +106,7 @@ class ModuleCall:
     end_line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Link:
     """How resources of one type name a resource of another: ``source_type.attribute`` holds one of the target's names.
 
@@ -128,8 +128,7 @@ class Link:
         return name.lower() if self.ignore_case else name
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(NamedTuple):
     """Resources at the other end of a link: ``certain`` ones, and ``possible`` ones that nothing excludes.
 
     ``unresolved`` are values that may lead to further resources; ``outside`` are known names of resources that are not
@@ -145,6 +144,9 @@ class Linked:
     def all(self) -> tuple[Resource, ...]:
         """The certain ones, then the possible ones."""
         return (*self.certain, *self.possible)
+
+
+_NOTHING = Linked()
 
 
 class Stack:
@@ -179,7 +181,8 @@ class Stack:
             for address in {resource.static_address, _without_last_key(resource)}:
                 self._by_static_address.setdefault(address, []).append(resource)
         self._names: dict[tuple[str, tuple[str, ...], bool], dict[str, list[Resource]]] = {}
-        self._sources: dict[Link, dict[str, list[Resource]]] = {}
+        # By the address of the target: each source, and the target where it is that one for sure.
+        self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
         self.kept: dict[Callable[[Stack], Any], Any] = {}  # by once_per_stack
 
@@ -212,6 +215,8 @@ class Stack:
 
         Of several resources with one name, those in the Region of ``source`` are meant.
         """
+        if value is None:
+            return _NOTHING
         certain: dict[str, Resource] = {}
         possible: dict[str, Resource] = {}
         unresolved: list[Unknown] = []
@@ -255,22 +260,21 @@ class Stack:
         """
         if link not in self._sources:
             self._index_sources(link)
-        loose = self._loose[link]
         certain: list[Resource] = []
         possible: list[Resource] = []
-        for source in self._sources[link].get(resource.address, ()):
-            named = self.targets(source, link)
-            sure = source.uncertain is None and any(r is resource for r in named.certain)
-            (certain if sure else possible).append(source)
-        return Linked(tuple(certain), (*possible, *loose))
+        for source, sure in self._sources[link].get(resource.address, ()):
+            (certain if sure is resource else possible).append(source)
+        return Linked(tuple(certain), (*possible, *self._loose[link]))
 
     def _index_sources(self, link: Link) -> None:
-        index: dict[str, list[Resource]] = {}
+        index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}
         loose: list[Resource] = []
         for source in self.of_type(link.source_type):
             found = self.targets(source, link)
-            for target in found.all:
-                index.setdefault(target.address, []).append(source)
+            for target in found.certain:
+                index.setdefault(target.address, []).append((source, target if source.uncertain is None else None))
+            for target in found.possible:
+                index.setdefault(target.address, []).append((source, None))
             if found.unresolved:
                 loose.append(source)
         self._sources[link], self._loose[link] = index, loose

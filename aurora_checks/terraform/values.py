@@ -208,6 +208,8 @@ def listed(value: Value) -> list[Any]:
 
 def references_in(value: Value) -> tuple[Reference, ...]:
     """Every identity in ``value``, however deep, also of known strings read from a resource; in order, once."""
+    if value is None or type(value) is str:
+        return ()
     found: dict[Reference, None] = {}
     _collect(value, found)
     return tuple(found)
