@@ -1,8 +1,9 @@
 """What the pack costs: ``make bench``, or ``python tests/bench.py [CASE ...]`` for the lines that have these words.
 
 Every ratio is taken in one run, with the things compared done in turn, of the medians of five. A scan is a run of one
-of Checkov's runners; "with" has all rules of the pack, "at once" the same number of checks that answer at once, which
-is what Checkov itself takes for as many checks and records. The exit code tells whether all bars were kept.
+of Checkov's runners in a process of its own, as every user's: in one that has scanned before, Python's collector has
+more to go over. Checkov's start is not in it. "At once" is with the same number of checks that answer at once: what
+Checkov itself takes for as many checks and records. The exit code tells whether all bars were kept.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import time
 import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any, Optional
 
@@ -92,7 +92,7 @@ def _answer_at_once(self: ClusterCheck, *_: Any, **__: Any) -> dict[str, Any]:
     return {"result": CheckResult.FAILED if int(self.id[-1]) % 2 else CheckResult.PASSED}
 
 
-def _scan(path: Path, only: Optional[str] = None) -> None:
+def _scan(path: Path, only: str) -> None:
     if path.suffix == ".json":
         PlanRunner().run(root_folder=None, files=[str(path)], runner_filter=RunnerFilter(framework=["terraform_plan"]))
     elif only:
@@ -102,25 +102,23 @@ def _scan(path: Path, only: Optional[str] = None) -> None:
         Runner().run(root_folder=str(path), runner_filter=RunnerFilter(framework=["terraform"]))
 
 
-def without(path: Path, only: Optional[str] = None) -> None:
-    """A scan without the pack."""
-    _switch(on=False)
-    _scan(path, only)
+def scan_here(kind: str, path: str, only: str) -> tuple[float, float]:
+    """The seconds and the megabytes at the peak of one scan in this process, which must not have done another."""
+    _switch(on=kind != "without")
+    if kind == "at once":
+        ClusterCheck.run = _answer_at_once  # type: ignore[assignment,method-assign]
+    gc.collect()
+    start = processor_seconds()
+    _scan(Path(path), only)
+    return processor_seconds() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def with_pack(path: Path, only: Optional[str] = None) -> None:
-    """A scan with the pack."""
-    _switch(on=True)
-    _scan(path, only)
-
-
-def at_once(path: Path, only: Optional[str] = None) -> None:
-    """A scan with as many checks that answer at once."""
-    ClusterCheck.run = _answer_at_once  # type: ignore[assignment,method-assign]
-    try:
-        with_pack(path, only)
-    finally:
-        ClusterCheck.run = JUDGE  # type: ignore[method-assign]
+def scan(kind: str, path: Path, only: str = "") -> tuple[float, float]:
+    """The same in a process of its own."""
+    words = [sys.executable, __file__, _SCAN, kind, str(path), only]
+    printed = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+    seconds, megabytes = printed.split()
+    return float(seconds), float(megabytes)
 
 
 # --- the lines of the table
@@ -131,22 +129,24 @@ LEAST = 1.05
 
 def scans(folder: Path) -> Iterator[Line]:
     """Scans of everything that a scan can be of."""
-    estates = [(f"{count} clusters", write_root(folder / f"clusters_{count}", count), None) for count in CLUSTERS]
+    estates = [(f"{count} clusters", write_root(folder / f"clusters_{count}", count), "") for count in CLUSTERS]
     estates += [
         ("one file of 50 clusters", folder / "clusters_50", "orders_7.tf"),
-        ("40 calls of a module", write_calls(folder / "calls", 40), None),
-        ("50 root modules", write_roots(folder / "roots", 50), None),
-        ("plan of 3,000 resources", write_plan(folder / "plan.json", 3000), None),
+        ("40 calls of a module", write_calls(folder / "calls", 40), ""),
+        ("50 root modules", write_roots(folder / "roots", 50), ""),
+        ("plan of 3,000 resources", write_plan(folder / "plan.json", 3000), ""),
     ]
     own: dict[str, float] = {}
     for name, path, only in estates:
         if not wanted(name):
             continue
-        seconds = medians(*(partial(scan, path, only) for scan in (without, with_pack, at_once)))
-        own[name] = seconds[1] - seconds[2]
-        yield f"scan of {name}: {seconds[0]:.2f} s, with the pack", seconds[1] / seconds[0], LEAST
-        yield f"scan of {name}: with checks that answer at once", seconds[2] / seconds[0], None
-        yield f"scan of {name}: the pack's own share", 1 + own[name] / seconds[0], None
+        runs = [[scan(kind, path, only) for kind in KINDS] for _ in range(ROUNDS)]
+        without, with_pack, at_once = (statistics.median(run[kind][0] for run in runs) for kind in range(len(KINDS)))
+        memory = [statistics.median(run[kind][1] for run in runs) for kind in range(len(KINDS))]
+        own[name] = with_pack - at_once
+        yield f"scan of {name}: {without:.2f} s, with the pack", with_pack / without, LEAST
+        yield f"scan of {name}: with checks that answer at once", at_once / without, None
+        yield f"scan of {name}: {memory[0]:.0f} MB, with the pack", memory[1] / memory[0], 1.15
     if {"200 clusters", "400 clusters"} <= own.keys():
         yield "the pack's own share, 400 clusters in proportion to 200", own["400 clusters"] / own["200 clusters"], 2.1
 
@@ -168,12 +168,6 @@ def reading(folder: Path) -> Iterator[Line]:
     yield "reading 1,600 resources: megabytes at most", peak(lambda: read(once)) / 1e6, 150
 
 
-def memory(folder: Path) -> Iterator[Line]:
-    """The peak of a scan."""
-    path = write_root(folder / "memory", 200)
-    yield "memory of a scan of 200 clusters", peak(lambda: with_pack(path)) / peak(lambda: without(path)), 1.15
-
-
 def rules(folder: Path) -> Iterator[Line]:
     """The time in each rule; what the first one finds out serves the others."""
     path = write_root(folder / "rules", 200)
@@ -186,9 +180,10 @@ def rules(folder: Path) -> Iterator[Line]:
         finally:
             spent[self.id] += time.perf_counter() - start
 
+    _switch(on=True)
     ClusterCheck.run = timed  # type: ignore[method-assign]
     try:
-        with_pack(path)
+        _scan(path, "")
     finally:
         ClusterCheck.run = JUDGE  # type: ignore[method-assign]
     for check_id, seconds in sorted(spent.items(), key=lambda it: -it[1]):
@@ -219,6 +214,8 @@ def commands(folder: Path) -> Iterator[Line]:
 
 
 CLUSTERS = (1, 10, 50, 200, 400)
+KINDS = ("without", "with", "at once")
+_SCAN = "--scan"  # then a kind, a path and a file: what scan() asks its process for
 
 
 def wanted(name: str) -> bool:
@@ -229,9 +226,12 @@ def wanted(name: str) -> bool:
 def main() -> int:
     """Print the table; 1 when a bar is not kept."""
     logging.disable(logging.CRITICAL)
+    if sys.argv[1:2] == [_SCAN]:
+        print(*scan_here(*sys.argv[2:]))
+        return 0
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for lines in (scans, reading, memory, rules, commands):
+        for lines in (scans, reading, rules, commands):
             if lines is not scans and not wanted(lines.__name__):
                 continue
             for name, figure, bar in lines(Path(folder)):
