@@ -87,6 +87,52 @@ module "topic" {
   name    = "ops"
 }
 
+# Its network has its name, and is not given the cluster.
+# expect: CKV_AURORA_106 failed
+resource "aws_rds_cluster" "like_its_network" {
+  cluster_identifier = local.name
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "like_its_network" {
+  count = 2
+
+  cluster_identifier = aws_rds_cluster.like_its_network.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+locals {
+  name = "like-its-network"
+}
+
+module "vpc" {
+  source  = "terraform-aws-modules/vpc/aws"
+  version = "~> 6.0"
+  name    = local.name
+  tags    = { Name = local.name }
+}
+
+# A module that takes the cluster itself for its name is given it.
+# expect: CKV_AURORA_106 undecided: alarms_by_name
+resource "aws_rds_cluster" "gives_its_name" {
+  cluster_identifier = "gives-its-name"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "gives_its_name" {
+  count = 2
+
+  cluster_identifier = aws_rds_cluster.gives_its_name.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+module "alarms_by_name" {
+  source = "git::https://git.example.com/platform/rds-monitoring.git?ref=v2"
+  name   = aws_rds_cluster.gives_its_name.cluster_identifier
+}
+
 # Where its alarms go is the output of a module.
 # expect: CKV_AURORA_106 passed
 resource "aws_rds_cluster" "watched" {

@@ -41,6 +41,13 @@ resource "aws_rds_cluster" "left_out_by_pattern" {
   engine             = "aurora-postgresql"
 }
 
+# In not_resources by its own name, which AWS makes up: that is no pattern for others.
+# expect: CKV_AURORA_103 failed
+resource "aws_rds_cluster" "left_out_by_built_arn" {
+  cluster_identifier_prefix = "left-out-"
+  engine                    = "aurora-postgresql"
+}
+
 # The conditions take away what has the tag, and keep what has none.
 # expect: CKV_AURORA_103 failed
 resource "aws_rds_cluster" "opted_out" {
@@ -57,6 +64,7 @@ resource "aws_backup_selection" "everything" {
   not_resources = [
     aws_rds_cluster.left_out.arn,
     "arn:aws:rds:*:*:cluster:scratch-*",
+    "arn:aws:rds:*:*:cluster:${aws_rds_cluster.left_out_by_built_arn.cluster_identifier}",
   ]
 
   condition {

@@ -228,3 +228,33 @@ resource "aws_rds_cluster" "elsewhere" {
 data "aws_secretsmanager_secret_version" "elsewhere" {
   secret_id = "platform/orders"
 }
+
+# The rotation names the secret as AWS shows it, the version refers to it.
+# expect: CKV_AURORA_005 passed
+resource "aws_rds_cluster" "by_literal_name" {
+  engine          = "aurora-postgresql"
+  master_username = "orders"
+  master_password = random_password.by_literal_name.result
+}
+
+resource "random_password" "by_literal_name" {
+  length = 32
+}
+
+resource "aws_secretsmanager_secret" "by_literal_name" {
+  name = "orders/by-literal-name"
+}
+
+resource "aws_secretsmanager_secret_version" "by_literal_name" {
+  secret_id     = aws_secretsmanager_secret.by_literal_name.id
+  secret_string = random_password.by_literal_name.result
+}
+
+resource "aws_secretsmanager_secret_rotation" "by_literal_name" {
+  secret_id           = "orders/by-literal-name"
+  rotation_lambda_arn = var.lambda_arn
+
+  rotation_rules {
+    automatically_after_days = 30
+  }
+}
