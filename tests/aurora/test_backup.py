@@ -34,6 +34,16 @@ resource "aws_backup_selection" "main" {
 ALL = 'resources = ["*"]'
 TAG = 'selection_tag {\n type = "STRINGEQUALS"\n key = "backup"\n value = "VALUE"\n}'
 CONDITION = 'condition {\n string_equals {\n key = "aws:ResourceTag/backup"\n value = "VALUE"\n }\n}'
+DYNAMIC_CONDITION = """condition {
+  dynamic "string_equals" {
+    for_each = var.x
+    content {
+      key   = "aws:ResourceTag/backup"
+      value = string_equals.value
+    }
+  }
+}
+"""
 
 
 def code(selection=ALL, continuous="true", days="7"):
@@ -57,6 +67,11 @@ def code(selection=ALL, continuous="true", days="7"):
         (f"{ALL}\n" + CONDITION.replace("VALUE", "daily"), "passed"),
         (f"{ALL}\n" + CONDITION.replace("VALUE", "weekly"), "failed"),
         ('resources = ["arn:aws:rds:*:*:cluster:billing"]\n' + CONDITION.replace("VALUE", "daily"), "failed"),
+        (CONDITION.replace("VALUE", "dai*"), "failed"),
+        (CONDITION.replace("VALUE", "dai*").replace("equals", "like"), "passed"),
+        (CONDITION.replace("VALUE", "daily").replace("string_equals", "string_not_equals"), "failed"),
+        (CONDITION.replace("VALUE", "dai*").replace("string_equals", "string_not_like"), "failed"),
+        (DYNAMIC_CONDITION, "undecided"),
     ],
 )
 def test_selections(tmp_path, selection, outcome):
@@ -110,3 +125,78 @@ resource "aws_backup_restore_testing_selection" "main" {{
     verdict = verdict_of(tmp_path, "110", code(ALL, continuous) + tested)
     assert verdict.outcome.value == outcome
     assert not verdict.is_failed or verdict.fix == "restore snapshots, too"
+
+
+@pytest.mark.parametrize(
+    ("vault", "outcome"),
+    [
+        ('"eu-central-1"', "passed"),
+        ('"eu-west-1"', "failed"),
+        ('var.x ? "eu-central-1" : "eu-west-2"', "passed"),
+        ('var.x ? "eu-central-1" : "eu-west-1"', "undecided"),
+        ('var.x ? "eu-west-1" : "eu-central-1"', "undecided"),
+        ("var.x", "undecided"),
+    ],
+)
+def test_where_copies_go(tmp_path, vault, outcome):
+    copied = """
+provider "aws" {
+  region = "eu-west-1"
+}
+locals {
+  elsewhere = REGION
+}
+resource "aws_backup_plan" "copied" {
+  name = "copied"
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "vault"
+    copy_action {
+      destination_vault_arn = "arn:aws:backup:${local.elsewhere}:123456789012:backup-vault:dr"
+    }
+  }
+}
+resource "aws_backup_selection" "copied" {
+  name         = "copied"
+  plan_id      = aws_backup_plan.copied.id
+  iam_role_arn = "arn:aws:iam::123456789012:role/backup"
+  resources    = ["*"]
+}
+"""
+    verdict = verdict_of(tmp_path, "103", code('resources = ["none"]') + copied.replace("REGION", vault))
+    assert verdict.outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("region", "outcome"),
+    [
+        ('destination_region = "eu-central-1"', "passed"),
+        ('destination_region = "eu-west-1"', "failed"),
+        ("destination_region = var.x", "undecided"),
+        ("provider = aws.dr", "passed"),
+        ("", "failed"),
+    ],
+)
+def test_copied_snapshots(tmp_path, region, outcome):
+    (tmp_path / ".aurora-checks.yaml").write_text(
+        "rules:\n  CKV_AURORA_103:\n    accept_snapshot_copy: true\n", encoding="utf-8"
+    )
+    copied = f"""
+provider "aws" {{
+  region = "eu-west-1"
+}}
+provider "aws" {{
+  alias  = "dr"
+  region = "eu-central-1"
+}}
+resource "aws_db_cluster_snapshot" "main" {{
+  db_cluster_identifier          = aws_rds_cluster.orders.id
+  db_cluster_snapshot_identifier = "main"
+}}
+resource "aws_rds_cluster_snapshot_copy" "main" {{
+  source_db_cluster_snapshot_identifier = aws_db_cluster_snapshot.main.db_cluster_snapshot_arn
+  target_db_cluster_snapshot_identifier = "copy"
+  {region}
+}}
+"""
+    assert verdict_of(tmp_path, "103", code('resources = ["none"]') + copied).outcome.value == outcome

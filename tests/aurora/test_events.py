@@ -40,6 +40,12 @@ def rule(detail="{}", more="", target=TARGET):
         ('{ SourceIdentifier = [{ prefix = "ord" }] }', "passed"),
         ('{ SourceIdentifier = [{ suffix = "ers" }] }', "undecided"),
         ("{ SourceIdentifier = [var.x] }", "undecided"),
+        ('{ SourceIdentifier = [{ wildcard = "ord*" }] }', "passed"),
+        ('{ SourceIdentifier = [{ wildcard = "bill*" }] }', "failed"),
+        ('{ SourceType = ["CLUSTER"], SourceIdentifier = [{ anything-but = "orders" }] }', "failed"),
+        ('{ SourceType = ["CLUSTER"], SourceIdentifier = [{ anything-but = { prefix = "ord" } }] }', "failed"),
+        ('{ SourceType = ["CLUSTER"], SourceIdentifier = [{ anything-but = { prefix = "bill" } }] }', "passed"),
+        ('{ SourceIdentifier = [{ prefix = "ord", suffix = "ers" }] }', "undecided"),
     ],
 )
 def test_whom_a_pattern_names(tmp_path, detail, outcome):
@@ -81,6 +87,8 @@ def test_a_rule_without_target_tells_nobody(tmp_path):
         ('source_type = "db-cluster"\n  source_ids = ["ORDERS"]', "passed"),
         ('source_type = "db-cluster"\n  source_ids = ["billing"]', "failed"),
         ('source_type = "db-cluster"\n  source_ids = var.x', "undecided"),
+        ('source_type = "db-cluster"\n  source_ids = concat([aws_rds_cluster.orders.id], var.x)', "passed"),
+        ('source_type = "db-cluster"\n  source_ids = concat(["billing"], var.x)', "undecided"),
         ('source_type = "db-cluster"\n  enabled = false', "failed"),
         ('source_type = "db-cluster"\n  event_categories = ["failover", "failure", "maintenance"]', "passed"),
         ('source_type = "db-cluster"\n  event_categories = ["failover", "failure"]', "failed"),
