@@ -79,10 +79,13 @@ def test_it_has_a_category_of_checkov(name: str) -> None:
 
 
 @every_rule
-def test_guideline_is_a_page_of_aws(name: str) -> None:
-    address = urlsplit(_module(name).check.guideline)
+def test_guideline_is_a_page_of_aws_among_the_references(name: str) -> None:
+    module = _module(name)
+    address = urlsplit(module.check.guideline)
     assert (address.scheme, address.netloc) == ("https", "docs.aws.amazon.com")
     assert address.path.endswith(".html")
+    references = (module.__doc__ or "").partition("References:")[2].split()
+    assert module.check.guideline in references
 
 
 @every_rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any, ClassVar, Optional
 
@@ -43,6 +44,17 @@ _RESULTS = {
 }
 
 
+class _Notes(threading.local):
+    """What a call of a check leaves for its next step and for the report. Runners are threads on macOS and Windows."""
+
+    called_for = ("", "")
+    entity_type = CLUSTER
+    inline_skip = ""  # the reason of an inline skip that does not count
+    skipped_because = ""
+    details: Sequence[str] = ()
+    evaluated_keys: Sequence[str] = ()
+
+
 class ClusterCheck(BaseResourceCheck):
     """A rule about Aurora PostgreSQL clusters.
 
@@ -59,6 +71,7 @@ class ClusterCheck(BaseResourceCheck):
 
     def __init__(self) -> None:
         number = self.rule.split("-")[1]
+        self._notes = _Notes()
         super().__init__(
             name=self.title,
             id=f"CKV_AURORA_{number}",
@@ -67,9 +80,19 @@ class ClusterCheck(BaseResourceCheck):
             guideline=self.page,
         )
         self.severity: Any = severity(_severity(number))
-        self.called_for = ("", "")
-        self.inline_skip = ""  # the reason of an inline skip that does not count
-        self.skipped_because = ""
+
+    @property
+    def details(self) -> list[str]:
+        """What Checkov's record of the last call in this thread shows; Checkov sets it, too."""
+        return list(self._notes.details)
+
+    @details.setter
+    def details(self, details: Sequence[str]) -> None:
+        self._notes.details = details
+
+    def get_evaluated_keys(self) -> list[str]:
+        """The arguments that decided the last call in this thread."""
+        return list(self._notes.evaluated_keys)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """The rule's answer about a cluster that is in its scope."""
@@ -88,26 +111,26 @@ class ClusterCheck(BaseResourceCheck):
         skip_info: _SkippedCheck,
     ) -> _CheckResult:
         """Checkov's call; notes the names that ``scan_resource_conf`` is not given, and says why it skips."""
-        self.called_for = (entity_name, scanned_file)
-        self.inline_skip = ""
+        notes = self._notes
+        notes.called_for, notes.inline_skip = (entity_name, scanned_file), ""
         if skip_info and not self._may_skip(entity_configuration, entity_type):
-            self.inline_skip, skip_info = skip_info["suppress_comment"], {}
+            notes.inline_skip, skip_info = skip_info["suppress_comment"], {}
         result = super().run(scanned_file, entity_configuration, entity_name, entity_type, skip_info)
         if result["result"] is CheckResult.SKIPPED and not skip_info:
-            result["suppress_comment"] = self.skipped_because
+            result["suppress_comment"] = notes.skipped_because
         return result
 
     def _may_skip(self, conf: dict[str, list[Any]], entity_type: str) -> bool:
         """Whether inline skips of this rule count. With a broken settings file they do not: the rule is judged."""
         try:
-            settings = [settings_for(it.stack.root) for it in find_subjects(conf, entity_type, *self.called_for)]
+            settings = [settings_for(it.stack.root) for it in find_subjects(conf, entity_type, *self._notes.called_for)]
         except SettingsError:
             return False
         return all(may_skip(self.id, it) for it in settings)
 
     def scan_entity_conf(self, conf: dict[str, list[Any]], entity_type: str) -> CheckResult:
         """As Checkov's own without its rendering of dynamic blocks: unused here, it raises on those of tf.json."""
-        self.entity_type = entity_type
+        self._notes.entity_type = entity_type
         return self.scan_resource_conf(conf)
 
     def scan_resource_conf(self, conf: dict[str, list[Any]]) -> CheckResult:
@@ -121,16 +144,16 @@ class ClusterCheck(BaseResourceCheck):
             # Checkov would turn this into silence, and a gate that is silent lets everything through.
             logger.exception("%s could not judge %s", self.id, self.entity_path)
             verdict = own_failure(error)
-        self.evaluated_keys = list(verdict.keys)
-        self.skipped_because = verdict.reason
-        self.details = list(self._details(verdict)) if verdict.is_failed and can_report_details() else []
+        notes = self._notes
+        notes.evaluated_keys, notes.skipped_because = verdict.keys, verdict.reason
+        notes.details = self._details(verdict) if verdict.is_failed and can_report_details() else ()
         return _RESULTS[verdict.outcome]
 
     def _verdict(self, conf: dict[str, list[Any]]) -> Verdict:
-        name, scanned_file = self.called_for
+        notes = self._notes
         verdicts = [
             (resource, _shown(self.verdict_on(subject.stack, resource), subject.stack))
-            for subject in find_subjects(conf, self.entity_type, name, scanned_file)
+            for subject in find_subjects(conf, notes.entity_type, *notes.called_for)
             for resource in subject.resources
         ]
         for resource, verdict in verdicts:
@@ -172,8 +195,10 @@ class ClusterCheck(BaseResourceCheck):
         details = [verdict.reason]
         if self.severity == severity("CRITICAL"):
             details.append(f"Why: {section(self, 'Why')}")
-        if self.inline_skip:
-            details.append(f"Its inline skip ({self.inline_skip}) does not count: the settings ask for a waiver.")
+        if self._notes.inline_skip:
+            details.append(
+                f"Its inline skip ({self._notes.inline_skip}) does not count: the settings ask for a waiver."
+            )
         return [*details, *verdict.notes, f"Fix: {verdict.fix or section(self, 'Fix')}"]
 
 

@@ -61,9 +61,10 @@ def find_subjects(
     Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
     """
     global _last
-    if _last is None or _last[0] is not conf:  # all rules ask about one resource, one after the other
-        _last = (conf, _find_subjects(conf, entity_type, entity_name, scanned_file))
-    return _last[1]
+    last = _last  # another thread may set it meanwhile
+    if last is None or last[0] is not conf:  # all rules ask about one resource, one after the other
+        _last = last = (conf, _find_subjects(conf, entity_type, entity_name, scanned_file))
+    return last[1]
 
 
 def _find_subjects(conf: Mapping[str, Any], entity_type: str, entity_name: str, scanned_file: str) -> list[Subject]:

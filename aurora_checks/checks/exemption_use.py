@@ -18,6 +18,7 @@ from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.sensitive import redactor_of_rules
 
 _OPEN = (Outcome.FAILED, Outcome.UNDECIDED)  # a plan may show that it fails
 
@@ -54,7 +55,8 @@ def _use(exemption: Exemption, found: list[tuple[Judged, Finding]]) -> Use:
     if any(judged.verdict.outcome in _OPEN for judged in covered):
         return Use(True)
     judged = covered[0]
-    return Use(False, f"nothing fails: {judged.rule} on {judged.resource.address}: {judged.verdict.reason}")
+    reason = redactor_of_rules(judged.stack).text(judged.verdict.reason)
+    return Use(False, f"nothing fails: {judged.rule} on {judged.resource.address}: {reason}")
 
 
 def because(exemption: Exemption, state: State, use: Use) -> str:

@@ -12,6 +12,9 @@ from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
 from aurora_checks.policy.exemptions import QUARTER, Exemption, Form, State, state_of
 from aurora_checks.policy.settings import Settings
+from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.printable_text import visible
+from aurora_checks.terraform.sensitive import Redactor
 
 if TYPE_CHECKING:
     from aurora_checks.checks.exemption_use import Use
@@ -52,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every exception; 1 when one is overdue or expired."""
     settings = read_settings(arguments.directory)
     needed = _needed(settings, arguments.directory)
-    entries = [_entry(it, settings, needed[it.id], timedelta(arguments.within)) for it in settings.exemptions]
+    entries = [_shown(_entry(it, settings, needed[it.id], timedelta(arguments.within))) for it in settings.exemptions]
     print(json.dumps(entries, indent=2) if arguments.format == "json" else _table(entries))
     late = {State.OVERDUE.value, State.EXPIRED.value}
     return 1 if any(entry["state"] in late for entry in entries) else 0
@@ -105,6 +108,11 @@ def _entry(exemption: Exemption, settings: Settings, use: Use, within: timedelta
     }
 
 
+def _shown(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry without secrets: anybody may have written its words."""
+    return Redactor(Stack("", ()), ()).value(entry)  # type: ignore[return-value]
+
+
 def _table(entries: list[dict[str, Any]]) -> str:
     if not entries:
         return "no waivers or other exceptions"
@@ -114,7 +122,7 @@ def _table(entries: list[dict[str, Any]]) -> str:
         rows.append((entry["id"], entry["form"], entry["state"], last, ",".join(entry["rules"]), entry["because"]))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 _TEMPLATE = """\

@@ -24,6 +24,7 @@ from typing import Optional
 
 import pytest
 from fixture_expectations import TESTS, Expectation, expectations, fixture_folders
+from wording import known, sentences
 
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.policy.settings_file import settings_for
@@ -100,7 +101,8 @@ class Case:
         for resource in self.resources:
             verdict = check.verdict_on(self.stack, resource)  # type: ignore[attr-defined]
             kept = verdict.outcome.value == self.expectation.outcome
-            if not kept or self.expectation.text not in verdict.reason.lower() or not _is_complete(check, verdict):
+            complete = self.expectation.text in verdict.reason.lower() and _is_complete(check, verdict)
+            if not kept or not complete or not known()[self.expectation.check_id].issuperset(sentences(verdict)):
                 return f"{self.source}:{self.expectation.name}: {verdict.outcome.value}: {verdict.reason}"
         return None
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform.runner import Runner
+from checkov.terraform_json.runner import TerraformJsonRunner
+from policy_files import waiver, write_settings
 
 from aurora_checks.cli.main import main
 from aurora_checks.plugin import register
@@ -100,6 +104,17 @@ def test_settings_outside_of_the_repository_are_not_read(tmp_path):
         settings_file.find(str(tmp_path / "code"))
 
 
+def test_waivers_command_nothing(tmp_path, capsys):
+    """What is said of the code, where nothing fails, has the address in it."""
+    code = code_with(HOSTILE).replace("{\n", "{\n  deletion_protection = true\n", 1)
+    (tmp_path / "main.tf").write_text(code)
+    write_settings(tmp_path, waivers=[waiver(resources=["aws_rds_cluster.main"], justification=HOSTILE)])
+    main(["waivers", "-d", str(tmp_path)])
+    shown = capsys.readouterr().out
+    assert "nothing fails: CKV_AURORA_009 on aws_rds_cluster.main[" in shown
+    assert not re.search("[\x1b\x07\r\u202e]|^::", shown, re.MULTILINE)
+
+
 CLUSTER = 'resource "aws_rds_cluster" "NAME" {\n  engine = "aurora-postgresql"\n  deletion_protection = false\n}\n'
 
 
@@ -127,32 +142,41 @@ def test_several_scans_at_once(tmp_path):
     assert [found(run.communicate(timeout=300)[0]) for run in runs] == [[f"aws_rds_cluster.{name}"] for name in "abc"]
 
 
-def test_two_scans_in_two_threads(tmp_path):
-    """Checkov's registries are the process's, and its checks keep notes: one scan at a time is what it can do itself.
-
-    The pack's readers can do more, and neither scan may raise or show what belongs to the other.
-    """
-    from aurora_checks.terraform.hcl_reader import read_directory
-
-    for name in "ab":
+def test_scans_in_threads_of_one_process(tmp_path):
+    """As on macOS and Windows: the runners share the checks, and no verdict, key or word may come from another."""
+    register()
+    for name in ("code", "more"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "main.tf").write_text("".join(CLUSTER.replace("NAME", f"{name}{i}") for i in range(300)))
-    seen: dict[str, list[str]] = {}
+        (tmp_path / name / "main.tf").write_text("".join(CLUSTER.replace("NAME", f"{name}{i}") for i in range(30)))
+    (tmp_path / "json").mkdir()
+    clusters = {f"json{i}": {"engine": "aurora-postgresql", "deletion_protection": i % 2 == 0} for i in range(30)}
+    (tmp_path / "json" / "main.tf.json").write_text(json.dumps({"resource": {"aws_rds_cluster": clusters}}))
+    runners = {"code": Runner, "more": Runner, "json": TerraformJsonRunner}
 
-    def read(name):
-        stack = read_directory(str(tmp_path / name))
-        seen[name] = [it.address for it in stack.resources if it.get("deletion_protection") is False]
+    def scan(name):
+        runner = runners[name]()
+        only = RunnerFilter(framework=[runner.check_type], checks=["CKV_AURORA_*"])
+        report = runner.run(root_folder=str(tmp_path / name), runner_filter=only)
+        return {
+            (it.check_id, it.resource, it.check_result["result"], *it.check_result["evaluated_keys"], *it.details)
+            for it in (*report.failed_checks, *report.passed_checks)
+        }
 
-    threads = [threading.Thread(target=read, args=(name,)) for name in "ab"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    alone = {name: scan(name) for name in runners}
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(runners)) as pool:
+            together = dict(zip(runners, pool.map(scan, runners)))
+    finally:
+        sys.setswitchinterval(usual)
 
-    assert seen == {name: [f"aws_rds_cluster.{name}{i}" for i in range(300)] for name in "ab"}
+    assert together == alone
+    assert all(len(found) > 300 for found in alone.values())
 
 
-def test_an_interrupted_scan_leaves_nothing_behind(tmp_path):
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_an_interrupted_scan_leaves_nothing_behind(tmp_path, stop):
     (tmp_path / "main.tf").write_text("".join(CLUSTER.replace("NAME", f"c{i}") for i in range(3000)))
     environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.Popen(
@@ -161,7 +185,7 @@ def test_an_interrupted_scan_leaves_nothing_behind(tmp_path):
 
     with pytest.raises(subprocess.TimeoutExpired):
         run.communicate(timeout=2)
-    run.terminate()
+    run.send_signal(stop)
     run.communicate(timeout=60)
 
     assert run.returncode != 0

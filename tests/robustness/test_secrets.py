@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from policy_files import waiver, write_settings
 
 from aurora_checks.cli.main import main
 from aurora_checks.terraform.sensitive import names_secret
@@ -126,6 +127,25 @@ def test_inspect(code, plan, options, capsys):
         shown = capsys.readouterr()
         assert "(hidden)" in shown.out
         assert leaked(shown.out + shown.err) == []
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "junit"])
+def test_report(code, plan, form, capsys):
+    main(["report", str(code), str(plan), "--format", form])
+    shown = capsys.readouterr()
+    assert "aws_rds_cluster.main" in shown.out.replace("\\", "")
+    assert leaked(shown.out + shown.err) == []
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_waivers(code, form, capsys):
+    """Also where a waiver's own words have one."""
+    words = "the old client has password=S3cret-Waiver-1 in its configuration"
+    write_settings(code, waivers=[waiver(resources=["aws_rds_cluster.main"], justification=words)])
+    main(["waivers", "-d", str(code), "--format", form])
+    shown = capsys.readouterr()
+    assert "CKV_AURORA_009" in shown.out
+    assert leaked(shown.out + shown.err) == []
 
 
 @pytest.mark.parametrize("output", ["json", "sarif", "junitxml"])
