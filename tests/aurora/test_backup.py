@@ -200,3 +200,19 @@ resource "aws_rds_cluster_snapshot_copy" "main" {{
 }}
 """
     assert verdict_of(tmp_path, "103", code('resources = ["none"]') + copied).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("policy", "outcome"),
+    [
+        ('resource "aws_iam_policy" "p" {\n policy = POLICY\n}', "undecided"),
+        ('resource "aws_iam_role_policy" "p" {\n role = "r"\n policy = POLICY\n}', "undecided"),
+        ('resource "aws_iam_user_policy" "p" {\n user = "u"\n policy = POLICY\n}', "undecided"),
+        ('data "aws_iam_policy_document" "p" {\n statement {\n actions = ACTIONS\n }\n}', "undecided"),
+        ('resource "aws_sqs_queue" "p" {\n policy = POLICY\n}', "failed"),
+    ],
+)
+def test_somebody_who_may_restore_may_test_it(tmp_path, policy, outcome):
+    policy = policy.replace("POLICY", "jsonencode({ Statement = [{ Action = ACTIONS }] })")
+    policy = policy.replace("ACTIONS", '["rds:RestoreDBClusterFromSnapshot"]')
+    assert verdict_of(tmp_path, "110", code('resources = ["none"]') + policy).outcome.value == outcome

@@ -114,3 +114,43 @@ def test_subscriptions(tmp_path, arguments, outcome):
 def test_modules_that_cannot_be_read(tmp_path, source, inputs, outcome):
     module = f'module "m" {{\n  source  = "{source}"\n  version = "1.0.0"\n  {inputs}\n}}\n'
     assert verdict_of(tmp_path, "207", CODE + module).outcome.value == outcome
+
+
+MEMBERS = """
+resource "aws_rds_cluster_instance" "orders" {
+  count              = 2
+  identifier         = "orders-${count.index}"
+  cluster_identifier = aws_rds_cluster.orders.id
+  engine             = "aurora-postgresql"
+}
+"""
+POSSIBLE = """
+resource "aws_rds_cluster_instance" "possible" {
+  identifier         = "possible"
+  cluster_identifier = var.x
+  engine             = "aurora-postgresql"
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "ids", "outcome"),
+    [
+        (MEMBERS, "aws_rds_cluster_instance.orders[*].identifier", "passed"),
+        (MEMBERS, '["orders-0", "orders-1"]', "passed"),
+        (MEMBERS, '["orders-0"]', "failed"),
+        (MEMBERS, '["billing-0"]', "failed"),
+        (MEMBERS + POSSIBLE, '["orders-0", "orders-1"]', "undecided"),
+        (MEMBERS + POSSIBLE, '["orders-0", "orders-1", "possible"]', "passed"),
+        (POSSIBLE, '["billing-0"]', "failed"),
+    ],
+)
+def test_events_of_all_members_do(tmp_path, members, ids, outcome):
+    subscription = f"""
+resource "aws_db_event_subscription" "main" {{
+  sns_topic   = "t"
+  source_type = "db-instance"
+  source_ids  = {ids}
+}}
+"""
+    assert verdict_of(tmp_path, "207", CODE + members + subscription).outcome.value == outcome

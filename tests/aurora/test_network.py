@@ -95,6 +95,27 @@ resource "aws_default_security_group" "default" {{
 
 
 @pytest.mark.parametrize(
+    ("cluster", "public", "outcome"),
+    [
+        ("aws_rds_cluster.orders.id", "true", "failed"),
+        ("aws_rds_cluster.orders.id", "var.x", "undecided"),
+        ("var.x", "true", "undecided"),
+        ("var.x", "false", "passed"),
+        ('"billing"', "true", "passed"),
+    ],
+)
+def test_public_addresses_of_members(tmp_path, cluster, public, outcome):
+    member = f"""
+resource "aws_rds_cluster_instance" "more" {{
+  cluster_identifier  = {cluster}
+  engine              = "aurora-postgresql"
+  publicly_accessible = {public}
+}}
+"""
+    assert verdict_of(tmp_path, "004", code(more=member)).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
     ("vpc_id", "outcome"),
     [
         ("aws_vpc.main.id", "passed"),
