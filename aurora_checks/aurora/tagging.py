@@ -6,7 +6,7 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resourc
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Optional, Union
 
 from aurora_checks.aurora.reading import Text, text
 from aurora_checks.terraform.choices import one_of
@@ -55,6 +55,11 @@ class Tags:
             if fold(key) == folded:
                 return text(value)
         return self.unknown
+
+    def says(self, folded: str, words: re.Pattern[str]) -> Union[bool, Unknown]:
+        """Whether the tag with this folded key is one of the words, in capitals or not."""
+        value = self.get_folded(folded)
+        return value if isinstance(value, Unknown) else bool(value and words.fullmatch(value.strip().lower()))
 
 
 def fold(key: str) -> str:

@@ -35,7 +35,7 @@ from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undeci
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown
 
-_VARIABLE = re.compile(r"variable|unpredictable|burst|spik")
+_VARIABLE = re.compile(r".*\b(?:variable|unpredictable|burst|spik).*")  # what the tag WorkloadPattern may say
 
 
 class ServerlessScaling(ClusterCheck):
@@ -75,12 +75,7 @@ def _declared_variable(cluster: AuroraCluster) -> Answer:
     if cluster.is_in(cluster.settings.options.variable_workload):
         return True
     tagged = [cluster.tags, *(Tags(member) for member in cluster.members.certain)]
-    return any_of_answers(_says_variable(tags) for tags in tagged)
-
-
-def _says_variable(tags: Tags) -> Answer:
-    pattern = tags.get_folded("workloadpattern")
-    return pattern if isinstance(pattern, Unknown) else bool(pattern and _VARIABLE.search(pattern.lower()))
+    return any_of_answers(tags.says("workloadpattern", _VARIABLE) for tags in tagged)
 
 
 check = ServerlessScaling()

@@ -20,6 +20,8 @@ References:
 
 from __future__ import annotations
 
+import re
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -27,6 +29,8 @@ from aurora_checks.aurora.pooling import poolers, proxies
 from aurora_checks.aurora.requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
 from aurora_checks.checks.base import ClusterCheck
+
+_FEW = re.compile("false|no")  # what the tag HighConnectionCounts may say
 
 
 class ConnectionPooling(ClusterCheck):
@@ -41,7 +45,7 @@ class ConnectionPooling(ClusterCheck):
         """Passed when something pools."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
             return not_applicable("RDS Proxy does not support it")
-        if cluster.tags.get_folded("highconnectioncounts") in ("false", "no"):
+        if cluster.tags.says("highconnectioncounts", _FEW) is True:
             return not_applicable("its tag says that it has few connections")
         if not cluster.is_in(cluster.settings.options.high_connection_counts):
             return not_applicable("the settings say that it has few connections")

@@ -21,6 +21,8 @@ References:
 
 from __future__ import annotations
 
+import re
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -31,8 +33,7 @@ from aurora_checks.aurora.verdict import Outcome, Verdict, any_of, failed, not_a
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown
 
-INTENT_TAG = "machinelearning"  # of any spelling: MachineLearning, machine-learning
-INTENT_VALUES = ("true", "yes", "required", "enabled")
+_INTENDED = re.compile("true|yes|required|enabled")  # what the tag MachineLearning may say
 
 
 class MachineLearning(ClusterCheck):
@@ -64,8 +65,7 @@ def _intended(cluster: AuroraCluster) -> Answer:
     """By the settings, or by its tag."""
     if cluster.is_in(cluster.settings.options.machine_learning):
         return True
-    declared = cluster.tags.get_folded(INTENT_TAG)
-    return declared if isinstance(declared, Unknown) else (declared or "").lower() in INTENT_VALUES
+    return cluster.tags.says("machinelearning", _INTENDED)
 
 
 check = MachineLearning()

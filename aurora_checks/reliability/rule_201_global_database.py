@@ -28,7 +28,7 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.identity import Answer, any_of_answers
-from aurora_checks.aurora.reading import Text, text
+from aurora_checks.aurora.reading import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.requirements import evidence
 from aurora_checks.aurora.scaling import classes
@@ -93,11 +93,7 @@ def _is_for_several_regions(cluster: AuroraCluster) -> Answer:
     """By the settings, or by its tags."""
     if cluster.is_in(cluster.settings.options.multi_region):
         return True
-    return any_of_answers(_says(cluster.tags.get_folded(key), words) for key, words in _INTENTS.items())
-
-
-def _says(tag: Text, words: re.Pattern[str]) -> Answer:
-    return tag if isinstance(tag, Unknown) else bool(tag and words.fullmatch(tag.strip().lower()))
+    return any_of_answers(cluster.tags.says(key, words) for key, words in _INTENTS.items())
 
 
 check = GlobalDatabase()
