@@ -28,9 +28,7 @@ from wording import known, sentences
 
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.hcl_reader import read_directory
 from aurora_checks.terraform.model import Resource, Stack
-from aurora_checks.terraform.plan_reader import read_plan
 
 ROOT = TESTS.parent
 PACK = ROOT / "aurora_checks"
@@ -123,14 +121,21 @@ def _is_complete(check: object, verdict: Verdict) -> bool:
 @cache
 def cases() -> tuple[Case, ...]:
     """Every expectation that is about a resource."""
-    return tuple(case for folder in fixture_folders() for case in _cases_of(folder) if case.resources)
+    return tuple(_read_cases())
+
+
+def _read_cases() -> Iterator[Case]:
+    """The same, read with the readers as they are now."""
+    for folder in fixture_folders():
+        yield from (case for case in _cases_of(folder) if case.resources)
 
 
 def _cases_of(folder: Path) -> Iterator[Case]:
     code, plan = expectations(folder)
-    sources = [("code", read_directory(str(folder)), code)]
+    hcl, plans = (importlib.import_module(f"aurora_checks.terraform.{it}") for it in ("hcl_reader", "plan_reader"))
+    sources = [("code", hcl.read_directory(str(folder)), code)]
     if (folder / "plan.json").exists():
-        sources.append(("plan", read_plan(str(folder / "plan.json")), plan))
+        sources.append(("plan", plans.read_plan(str(folder / "plan.json")), plan))
     for source, stack, expected in sources:
         settings_for(stack.root)  # looked for on disk once
         for it in expected:
@@ -151,18 +156,18 @@ def _is_judged(expectation: Expectation, resource: Resource) -> bool:
 class Judge:
     """Judges the mutants of one module: by the fixtures of the rules that it is part of, then by ``tests``.
 
-    What reads Terraform is judged by tests alone: the fixtures have been read with it as it is.
+    What reads Terraform is judged by tests first, then by all fixtures, which are read again with it.
     """
 
     def __init__(self, file: Path, tests: Sequence[str]) -> None:
         self.file = file
         self.name = module_name(file)
         self.touched = touched_by(self.name)
-        reads = self.name.startswith("aurora_checks.terraform.")
-        self.rules = [] if reads else [rule for rule in RULES if module_name(rule) in self.touched]
+        self.reads = self.name.startswith("aurora_checks.terraform.")
+        self.rules = [rule for rule in RULES if module_name(rule) in self.touched]
         self.tests = list(tests)
         ids = {f"CKV_AURORA_{rule.stem.split('_')[1]}" for rule in self.rules}
-        self.cases = [case for case in cases() if case.expectation.check_id in ids]
+        self.cases = [] if self.reads else [case for case in cases() if case.expectation.check_id in ids]
 
     def noticed(self, code: str) -> Optional[str]:
         """What noticed that the module has this code: an expectation, a test, an exception; None if nothing did."""
@@ -177,7 +182,11 @@ class Judge:
                 failure = case.failure(checks[case.expectation.check_id])
                 if failure:
                     return f"{place} {failure}"
-            return _failed_tests(self.tests)
+            failed = _failed_tests(self.tests)
+            if failed or not self.reads:
+                return failed
+            failures = (it.failure(checks[it.expectation.check_id]) for it in _read_cases())
+            return next((f"read again: {it}" for it in failures if it), None)
 
     def learn(self, noticed: str) -> None:
         """Ask first what noticed the last mutant: it tends to notice the next ones, too."""
