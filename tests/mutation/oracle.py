@@ -53,7 +53,7 @@ EVALUATED = {
     "CKV_AURORA_301": {"skip_final_snapshot"},
     "CKV_AURORA_302": {"vpc_security_group_ids"},
 }
-CPU_SECONDS = 10  # a mutant that does not loop forever takes one
+CPU_SECONDS = 40  # a mutant that does not loop forever takes ten at most
 
 
 def module_name(file: Path) -> str:
