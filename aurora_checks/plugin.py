@@ -4,8 +4,8 @@ Installed, Checkov's process calls :func:`register` through the entry point grou
 
 Given with ``--external-checks-dir``, the folder can lie anywhere, have another name and be read-only. Checkov then
 executes every file of every folder that has an ``__init__.py``, as a top-level module named after the file, once for
-each of its runners. The folders inside have no ``__init__.py``, so that this file is the only one. Executed like that,
-it makes the folder importable as ``aurora_checks`` and registers the rules from there.
+each of its runners. The folders inside have no ``__init__.py``, so that this file is the only one. Executed like that
+for Terraform, it makes the folder importable as ``aurora_checks`` and registers the rules from there.
 
 With ``--external-checks-public-key`` Checkov verifies every file and executes the bytes that it has verified. What this
 file imports comes from those bytes too: on disk the rules could be others by then, or be overridden by bytecode, which
@@ -22,7 +22,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any, Optional
 
 from checkov.runner_filter import RunnerFilter
@@ -159,6 +159,19 @@ class _VerifiedFinder:
         return spec
 
 
-if __name__ != f"{PACKAGE}.plugin":
+def _is_for_terraform() -> bool:
+    """Whether Checkov executes this file for its Terraform checks.
+
+    It does so in the process of each of its twenty-odd runners, where importing the rules takes a tenth of a second for
+    nothing. True where it is not known who executes this file.
+    """
+    frame: Optional[FrameType] = sys._getframe()
+    while frame is not None and frame.f_code.co_name != "load_external_checks":
+        frame = frame.f_back
+    registry = type(frame.f_locals.get("self")).__module__ if frame is not None else ""
+    return not registry.startswith("checkov.") or registry.startswith("checkov.terraform.")
+
+
+if __name__ != f"{PACKAGE}.plugin" and _is_for_terraform():
     _make_importable(Path(__file__).absolute().parent)
     importlib.import_module(f"{PACKAGE}.plugin").register()

@@ -40,6 +40,24 @@ def test_read_only_folder_of_another_name(bare, findings, folder):
     assert set(folder.rglob("*")) == before
 
 
+def test_only_the_runners_of_terraform_load_the_rules(bare):
+    """Each of the other twenty-odd has a process of its own, in which they would be imported for nothing."""
+    others = ("cloudformation.checks.resource.registry:cfn_registry", "dockerfile.registry:registry")
+    for registry in (*others, "terraform.checks.resource.registry:resource_registry"):
+        module, name = registry.split(":")
+        code = f"""
+import sys
+import checkov.terraform.runner
+from checkov.{module} import {name} as registry
+from checkov.terraform.checks.resource.registry import resource_registry
+registry.load_external_checks({str(PACK)!r})
+ours = [it for it in resource_registry.checks["aws_rds_cluster"] if it.id.startswith("CKV_AURORA_")]
+print(len(ours), "aurora_checks" in sys.modules)
+"""
+        printed = bare.python("-c", code).stdout.strip()
+        assert printed == ("0 False" if registry in others else "30 True")
+
+
 def test_the_folder_alone_registers_each_rule_once(bare, folder, rule_ids):
     registered = bare.registry(folder)
 
