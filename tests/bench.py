@@ -22,6 +22,7 @@ import time
 import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Optional
 
@@ -195,7 +196,7 @@ def rules(folder: Path) -> Iterator[Line]:
 
 
 def commands(folder: Path) -> Iterator[Line]:
-    """A Python process that has nothing to do with Checkov; our report beside a scan."""
+    """A Python process that has nothing to do with Checkov, whole commands of Checkov's, our report beside a scan."""
 
     def run(*words: str, **variables: str) -> None:
         environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "1", **variables}
@@ -210,6 +211,11 @@ def commands(folder: Path) -> Iterator[Line]:
     more = statistics.median(times["1"]) - statistics.median(times["0"])
     yield "start of an unrelated Python process: milliseconds more", more * 1000, 2
     sample, binaries = str(ROOT / "sample_tf" / "noncompliant"), Path(sys.executable).parent
+    for count in (1, 10, 50):
+        words = (str(binaries / "checkov"), "-d", str(write_root(folder / f"commands_{count}", count)))
+        words = (*words, "--skip-download", "--quiet", "--compact")
+        without, with_pack = medians(partial(run, *words, AURORA_CHECKS_AUTOLOAD="0"), partial(run, *words))
+        yield f"checkov -d of {count} clusters: {without:.2f} s, with the pack", with_pack / without, LEAST
     report, scan = medians(
         lambda: run(str(binaries / "aurora-checks"), "report", sample),
         lambda: run(str(binaries / "checkov"), "-d", sample, "--framework", "terraform", "--skip-download"),
