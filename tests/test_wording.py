@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from wording import known, said
+
+TESTS = Path(__file__).resolve().parent
 
 
 def test_the_rules_say_what_was_looked_at():
@@ -12,3 +19,14 @@ def test_the_rules_say_what_was_looked_at():
 def test_every_sentence_is_a_line_of_words():
     for lines in known().values():
         assert all(line == " ".join(line.split()) and "None" not in line.split() for line in lines)
+
+
+def test_each_run_says_the_same():
+    """Whatever order sets have: two reports of the same code must not differ."""
+    code = "import wording; print(*wording.verdicts(), sep='\\n')"
+    outputs = set()
+    for seed in ("0", "4", "9"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS)}
+        run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        outputs.add(run.stdout)
+    assert len(outputs) == 1

@@ -43,19 +43,25 @@ def sentences(verdict: Verdict) -> Iterator[str]:
             yield f"{what}: {part}"
 
 
-def said() -> Mapping[str, set[str]]:
-    """The sentences of each rule about all fixtures, as code and as plans."""
-    found: dict[str, set[str]] = defaultdict(set)
+def verdicts() -> Iterator[tuple[str, Verdict]]:
+    """What each rule says about its fixtures, as code and as plans."""
     checks = {check.id: check for check in load_rules()}
     for folder in fixture_folders():
         stacks = [read_directory(str(folder))]
         if (folder / "plan.json").exists():
             stacks.append(read_plan(str(folder / "plan.json")))
-        of_rules = {it.check_id for about in expectations(folder) for it in about}
+        of_rules = sorted({it.check_id for about in expectations(folder) for it in about})
         for check in (checks[check_id] for check_id in of_rules):
             for stack in stacks:
                 for resource in stack.of_type(*check.resource_types):
-                    found[check.id].update(sentences(check.verdict_on(stack, resource)))
+                    yield check.id, check.verdict_on(stack, resource)
+
+
+def said() -> Mapping[str, set[str]]:
+    """The sentences of each rule."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for check_id, verdict in verdicts():
+        found[check_id].update(sentences(verdict))
     return found
 
 

@@ -213,10 +213,11 @@ def _is_for_each(log: Resource, id_: Value) -> bool:
 
 def _logged(stack: Stack, keys: set[Key], what: str) -> Verdict:
     logs = _logs(stack)
-    for key in keys:
+    ordered = sorted(keys, key=str)  # a report of the same code is the same
+    for key in ordered:
         if key in logs.certain:
             return passed(f"{logs.certain[key].address} records the traffic of {what}")
-    for key in keys:
+    for key in ordered:
         if key in logs.possible:
             return undecided(f"{logs.possible[key].address} may record the traffic of {what}")
     return failed(f"no flow log records the traffic of {what}", _FIX)
@@ -230,7 +231,8 @@ def _in_vpcs(cluster: AuroraCluster, keys: set[Key], what: str) -> Verdict:
     logs = _logs(cluster.stack)
     if logs.loose:
         return undecided(f"{logs.loose[0].address} may record the traffic of {what}")
-    modules = [it for key in keys if isinstance(key, str) for it in [_opaque_module(cluster.stack, key)] if it]
+    names = sorted(key for key in keys if isinstance(key, str))
+    modules = [it for name in names for it in [_opaque_module(cluster.stack, name)] if it]
     if modules:
         verdict = all_of(_of_module(module, what) for module in modules)
     elif not any(_is_here(cluster.stack, key) for key in keys):
