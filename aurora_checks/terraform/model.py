@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, NamedTuple, Optional, TypeVar, Union
@@ -49,7 +49,7 @@ class Resource:
     provider: Provider
     mode: str = "managed"  # or "data", "ephemeral"
     uncertain: Optional[Unknown] = None
-    written: Optional[frozenset[str]] = None
+    written: Optional[Container[str]] = None
     end_line: int = 0
 
     def get(self, name: str) -> Value:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any, Optional
 
 from aurora_checks.terraform.errors import TerraformError
@@ -93,6 +94,44 @@ def from_document(document: Mapping[str, Any], path: str) -> Stack:
         raise TerraformError("is nested too deeply", path) from error
 
 
+class _Values(Mapping[str, Value]):
+    """The values of a resource, found out when somebody asks: of a large plan rules ask for few types."""
+
+    def __init__(self, find: Callable[[], dict[str, Value]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> dict[str, Value]:
+        return self._find()
+
+    def __getitem__(self, name: str) -> Value:
+        return self._found[name]
+
+    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
+        """As every mapping's, without an exception for what is not there."""
+        return self._found.get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class _Written(Container[str]):
+    """The attributes that the code sets, found out in the same way."""
+
+    def __init__(self, find: Callable[[], frozenset[str]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return self._find()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
+
+
 class _Plan:
     """A plan while it is read: first all known values, then, with these at hand, the unknown ones."""
 
@@ -154,6 +193,17 @@ class _Plan:
         key = parse(resource.address)[-1] if resource.key is not None else None
         site = Site(scope, entry or {}, key)
         expressions = mapping(site.owner.get("expressions")) if self._has_configuration else None
+        values = _Values(partial(self._values, resource, expressions, site))
+        written = _Written(partial(self._written, expressions, site)) if expressions is not None else None
+        return replace(resource, values=values, provider=self._provider(site), written=written)
+
+    def _values(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
+        try:
+            return self._values_of(resource, expressions, site)
+        except RecursionError:
+            return dict.fromkeys(resource.values, Unknown("the plan is nested too deeply"))
+
+    def _values_of(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
         unknown = self._unknown.get(resource.address, {})
         values: dict[str, Value] = {}
         for name in dict.fromkeys((*resource.values, *unknown, *(expressions or () if resource.data else ()))):
@@ -165,10 +215,16 @@ class _Plan:
                 value = self._value(resource.values.get(name), unknown.get(name), expression, site, name)
             if value is not None:
                 values[name] = value
-        written = None
-        if expressions is not None:
-            written = frozenset(n for n, e in expressions.items() if not self._configuration.trace(e, site).is_null)
-        return replace(resource, values=values, provider=self._provider(site), written=written)
+        return values
+
+    def _written(self, expressions: Mapping[str, Any], site: Site) -> frozenset[str]:
+        try:
+            return self._written_of(expressions, site)
+        except RecursionError:
+            return frozenset(expressions)
+
+    def _written_of(self, expressions: Mapping[str, Any], site: Site) -> frozenset[str]:
+        return frozenset(n for n, e in expressions.items() if not self._configuration.trace(e, site).is_null)
 
     def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A value, from its known part, from what marks its unknown parts, and from its expression."""
