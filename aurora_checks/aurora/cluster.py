@@ -13,7 +13,7 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.parameters import ParameterGroup, group_of
-from aurora_checks.aurora.reading import Number, Text, Truth, is_set, number, text, truth
+from aurora_checks.aurora.reading import Number, Text, is_set, number, text
 from aurora_checks.aurora.tagging import Tags
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
 from aurora_checks.aurora.wording import texts_in
@@ -52,10 +52,6 @@ class AuroraCluster:
     def get(self, name: str) -> Value:
         """An argument's value; null when it is not set."""
         return self.resource.get(name)
-
-    def truth(self, name: str) -> Truth:
-        """A bool argument."""
-        return truth(self.get(name))
 
     def number(self, name: str) -> Number:
         """A number argument."""

@@ -116,6 +116,33 @@ resource "aws_rds_cluster_instance" "more" {{
 
 
 @pytest.mark.parametrize(
+    ("table", "gateway", "outcome"),
+    [
+        ("aws_vpc.main.main_route_table_id", "aws_internet_gateway.main.id", "failed"),
+        ("aws_vpc.main.default_route_table_id", "aws_internet_gateway.main.id", "failed"),
+        ("aws_vpc.main.main_route_table_id", '"vgw-0123456789abcdef0"', "passed"),
+        ("var.x", "aws_internet_gateway.main.id", "undecided"),
+    ],
+)
+def test_subnets_with_the_main_route_table(tmp_path, table, gateway, outcome):
+    routes = f"""
+resource "aws_internet_gateway" "main" {{
+  vpc_id = aws_vpc.main.id
+}}
+resource "aws_route_table_association" "a" {{
+  subnet_id      = aws_subnet.a.id
+  route_table_id = {table}
+}}
+resource "aws_route" "main" {{
+  route_table_id         = aws_vpc.main.main_route_table_id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = {gateway}
+}}
+"""
+    assert verdict_of(tmp_path, "004", code("[aws_subnet.a.id]", routes)).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
     ("vpc_id", "outcome"),
     [
         ("aws_vpc.main.id", "passed"),
