@@ -256,7 +256,7 @@ class AuroraCluster:
         own = [self.resource, *self.members.all]
         if any(it in own for reference in references_in(values) for it in self.stack.resolve(reference)):
             return True
-        identifiers = {text(self.get("cluster_identifier")), *(text(it.get("identifier")) for it in own[1:])}
+        identifiers = {identifier for _, identifier in self.names}
         names = [value for name, value in inputs.items() if name not in _MODULES_OWN_NAMES]
         return any(word in identifiers for word in texts_in(names))
 

@@ -72,17 +72,12 @@ def _generated(cluster: AuroraCluster, name: str, password: Resource) -> Verdict
 def _secret_rotates(cluster: AuroraCluster, version: Resource) -> Verdict:
     """Whether the secret of a version, read or written, is rotated in this code."""
     secret_id = version.get("secret_id")
-    secrets = [
-        resource
-        for reference in references_in(secret_id)
-        for resource in cluster.stack.resolve(reference)
-        if resource.type == _SECRET
-    ]
-    secrets += cluster.stack.named(secret_id, links.SECRET).certain
+    secrets = _secrets(secret_id, cluster)
     rotations = [
-        rotation
-        for rotation in _rotations(cluster)
-        if _same_secret(rotation.get("secret_id"), secret_id) or _is_of(rotation, secrets, cluster)
+        it
+        for it in _rotations(cluster)
+        if _same_secret(it.get("secret_id"), secret_id)
+        or any(secret in secrets for secret in _secrets(it.get("secret_id"), cluster))
     ]
     if rotations:
         return all_of(_rotates(rotation) for rotation in rotations)
@@ -142,10 +137,10 @@ def _is_of_master_secret(rotation: Resource, cluster: AuroraCluster) -> bool:
     )
 
 
-def _is_of(rotation: Resource, secrets: list[Resource], cluster: AuroraCluster) -> bool:
-    secret_id = rotation.get("secret_id")
+def _secrets(secret_id: Value, cluster: AuroraCluster) -> list[Resource]:
+    """The secrets, managed or looked up, that an id refers to or names."""
     referenced = (it for reference in references_in(secret_id) for it in cluster.stack.resolve(reference))
-    return any(it in secrets for it in (*referenced, *cluster.stack.named(secret_id, links.SECRET).certain))
+    return [*(it for it in referenced if it.type == _SECRET), *cluster.stack.named(secret_id, links.SECRET).certain]
 
 
 def _resolves(rotation: Resource, cluster: AuroraCluster) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -94,18 +94,28 @@ def from_document(document: Mapping[str, Any], path: str) -> Stack:
         raise TerraformError("is nested too deeply", path) from error
 
 
-class _Values(Mapping[str, Value]):
-    """The values of a resource, found out when somebody asks: of a large plan rules ask for few types."""
+class _Later(Mapping[str, Value]):
+    """What a resource has by the names of its attributes, found out when somebody asks.
 
-    def __init__(self, find: Callable[[], dict[str, Value]]) -> None:
+    Of a large plan rules ask for few types. ``names`` are those of which something is there for sure.
+    """
+
+    def __init__(self, find: Callable[[], dict[str, Value]], names: Iterable[str]) -> None:
         self._find = find
+        self._names = names
 
     @cached_property
     def _found(self) -> dict[str, Value]:
-        return self._find()
+        try:
+            return self._find()
+        except RecursionError:
+            return dict.fromkeys(self._names, Unknown("the plan is nested too deeply"))
 
     def __getitem__(self, name: str) -> Value:
         return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
 
     def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
         """As every mapping's, without an exception for what is not there."""
@@ -116,20 +126,6 @@ class _Values(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._found)
-
-
-class _Written(Container[str]):
-    """The attributes that the code sets, found out in the same way."""
-
-    def __init__(self, find: Callable[[], frozenset[str]]) -> None:
-        self._find = find
-
-    @cached_property
-    def _found(self) -> frozenset[str]:
-        return self._find()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._found
 
 
 class _Plan:
@@ -193,17 +189,13 @@ class _Plan:
         key = parse(resource.address)[-1] if resource.key is not None else None
         site = Site(scope, entry or {}, key)
         expressions = mapping(site.owner.get("expressions")) if self._has_configuration else None
-        values = _Values(partial(self._values, resource, expressions, site))
-        written = _Written(partial(self._written, expressions, site)) if expressions is not None else None
+        values = _Later(partial(self._values, resource, expressions, site), resource.values)
+        written = None
+        if expressions is not None:
+            written = _Later(partial(self._written, expressions, site), expressions)
         return replace(resource, values=values, provider=self._provider(site), written=written)
 
     def _values(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
-        try:
-            return self._values_of(resource, expressions, site)
-        except RecursionError:
-            return dict.fromkeys(resource.values, Unknown("the plan is nested too deeply"))
-
-    def _values_of(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
         unknown = self._unknown.get(resource.address, {})
         values: dict[str, Value] = {}
         for name in dict.fromkeys((*resource.values, *unknown, *(expressions or () if resource.data else ()))):
@@ -217,14 +209,8 @@ class _Plan:
                 values[name] = value
         return values
 
-    def _written(self, expressions: Mapping[str, Any], site: Site) -> frozenset[str]:
-        try:
-            return self._written_of(expressions, site)
-        except RecursionError:
-            return frozenset(expressions)
-
-    def _written_of(self, expressions: Mapping[str, Any], site: Site) -> frozenset[str]:
-        return frozenset(n for n, e in expressions.items() if not self._configuration.trace(e, site).is_null)
+    def _written(self, expressions: Mapping[str, Any], site: Site) -> dict[str, Value]:
+        return {n: None for n, e in expressions.items() if not self._configuration.trace(e, site).is_null}
 
     def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A value, from its known part, from what marks its unknown parts, and from its expression."""

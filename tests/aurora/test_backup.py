@@ -168,41 +168,6 @@ resource "aws_backup_selection" "copied" {
 
 
 @pytest.mark.parametrize(
-    ("region", "outcome"),
-    [
-        ('destination_region = "eu-central-1"', "passed"),
-        ('destination_region = "eu-west-1"', "failed"),
-        ("destination_region = var.x", "undecided"),
-        ("provider = aws.dr", "passed"),
-        ("", "failed"),
-    ],
-)
-def test_copied_snapshots(tmp_path, region, outcome):
-    (tmp_path / ".aurora-checks.yaml").write_text(
-        "rules:\n  CKV_AURORA_103:\n    accept_snapshot_copy: true\n", encoding="utf-8"
-    )
-    copied = f"""
-provider "aws" {{
-  region = "eu-west-1"
-}}
-provider "aws" {{
-  alias  = "dr"
-  region = "eu-central-1"
-}}
-resource "aws_db_cluster_snapshot" "main" {{
-  db_cluster_identifier          = aws_rds_cluster.orders.id
-  db_cluster_snapshot_identifier = "main"
-}}
-resource "aws_rds_cluster_snapshot_copy" "main" {{
-  source_db_cluster_snapshot_identifier = aws_db_cluster_snapshot.main.db_cluster_snapshot_arn
-  target_db_cluster_snapshot_identifier = "copy"
-  {region}
-}}
-"""
-    assert verdict_of(tmp_path, "103", code('resources = ["none"]') + copied).outcome.value == outcome
-
-
-@pytest.mark.parametrize(
     ("policy", "outcome"),
     [
         ('resource "aws_iam_policy" "p" {\n policy = POLICY\n}', "undecided"),

@@ -106,6 +106,7 @@ def test_variable_workload(tmp_path):
 def _copied(destination):
     return (
         'provider "aws" {\n  region = "eu-west-1"\n}\n'
+        'provider "aws" {\n  alias = "dr"\n  region = "eu-central-1"\n}\n'
         + cluster()
         + f"""
 resource "aws_db_cluster_snapshot" "a" {{
@@ -128,6 +129,7 @@ def test_accept_snapshot_copy(tmp_path):
     elsewhere = _copied('destination_region = "eu-central-1"')
     assert verdict(tmp_path, "103", elsewhere).is_failed
     assert verdict(tmp_path, "103", elsewhere, accept_snapshot_copy=True).is_passed
+    assert verdict(tmp_path, "103", _copied("provider = aws.dr"), accept_snapshot_copy=True).is_passed
     assert verdict(tmp_path, "103", _copied("destination_region = var.region"), accept_snapshot_copy=True).outcome is (
         Outcome.UNDECIDED
     )
