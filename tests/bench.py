@@ -67,6 +67,12 @@ def medians(*jobs: Job) -> list[float]:
     return [statistics.median(times) for times in seconds]
 
 
+def run(*words: str, **variables: str) -> None:
+    """A whole command, with what is installed."""
+    environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "1", **variables}
+    subprocess.run(words, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def peak(job: Job) -> int:
     """The most memory that Python's objects take meanwhile, in bytes."""
     gc.collect()
@@ -197,11 +203,6 @@ def rules(folder: Path) -> Iterator[Line]:
 
 def commands(folder: Path) -> Iterator[Line]:
     """A Python process that has nothing to do with Checkov, whole commands of Checkov's, our report beside a scan."""
-
-    def run(*words: str, **variables: str) -> None:
-        environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "1", **variables}
-        subprocess.run(words, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
     times: dict[str, list[float]] = {"1": [], "0": []}
     for _ in range(100):
         for autoload, seconds in times.items():

@@ -16,12 +16,10 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 
-from fixture_expectations import expectations, fixture_folders  # noqa: E402
+from fixture_expectations import expectations, fixture_folders, read_fixture  # noqa: E402
 
 from aurora_checks.aurora.verdict import Verdict  # noqa: E402
 from aurora_checks.checks.loaded_rules import load_rules  # noqa: E402
-from aurora_checks.terraform.hcl_reader import read_directory  # noqa: E402
-from aurora_checks.terraform.plan_reader import read_plan  # noqa: E402
 
 FILE = TESTS / "wording.txt"
 
@@ -47,9 +45,7 @@ def verdicts() -> Iterator[tuple[str, Verdict]]:
     """What each rule says about its fixtures, as code and as plans."""
     checks = {check.id: check for check in load_rules()}
     for folder in fixture_folders():
-        stacks = [read_directory(str(folder))]
-        if (folder / "plan.json").exists():
-            stacks.append(read_plan(str(folder / "plan.json")))
+        stacks = [stack for _, stack in read_fixture(folder)]
         of_rules = sorted({it.check_id for about in expectations(folder) for it in about})
         for check in (checks[check_id] for check_id in of_rules):
             for stack in stacks:

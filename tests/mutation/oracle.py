@@ -23,7 +23,7 @@ from types import CodeType, ModuleType
 from typing import Optional
 
 import pytest
-from fixture_expectations import TESTS, Expectation, expectations, fixture_folders
+from fixture_expectations import TESTS, Expectation, expectations, fixture_folders, read_fixture
 from wording import known, sentences
 
 from aurora_checks.aurora.verdict import Verdict
@@ -131,12 +131,7 @@ def _read_cases() -> Iterator[Case]:
 
 
 def _cases_of(folder: Path) -> Iterator[Case]:
-    code, plan = expectations(folder)
-    hcl, plans = (importlib.import_module(f"aurora_checks.terraform.{it}") for it in ("hcl_reader", "plan_reader"))
-    sources = [("code", hcl.read_directory(str(folder)), code)]
-    if (folder / "plan.json").exists():
-        sources.append(("plan", plans.read_plan(str(folder / "plan.json")), plan))
-    for source, stack, expected in sources:
+    for (source, stack), expected in zip(read_fixture(folder), expectations(folder)):
         settings_for(stack.root)  # looked for on disk once
         for it in expected:
             about = (resource for resource in stack.resources if it.is_about(resource.address))

@@ -7,16 +7,15 @@ five taken in turn. The others have the policies of this folder: seven to ten, o
 
 from __future__ import annotations
 
-import os
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = 5
+sys.path.insert(0, str(HERE.parent))
+
+from bench import medians, run  # noqa: E402
 
 
 def main() -> None:
@@ -40,20 +39,9 @@ def main() -> None:
             "checkov with our 30 rules only, plan": [checkov, "-f", str(plan), *only, "terraform_plan"],
             "terraform-compliance, 9 scenarios, plan": [compliance, "-f", folder, "-p", str(plan)],
         }
-        seconds: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(ROUNDS):
-            for name, words in commands.items():
-                seconds[name].append(_processor_seconds(words))
-    for name, times in seconds.items():
-        print(f"{name:45} {statistics.median(times):8.2f} s")
-
-
-def _processor_seconds(words: list[str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "SEMGREP_ENABLE_VERSION_CHECK": "0"}
-    subprocess.run(words, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        jobs = (partial(run, *words, SEMGREP_ENABLE_VERSION_CHECK="0") for words in commands.values())
+        for name, seconds in zip(commands, medians(*jobs)):
+            print(f"{name:45} {seconds:8.2f} s")
 
 
 if __name__ == "__main__":
