@@ -57,8 +57,8 @@ def register() -> None:
     Raises :class:`PluginError` at the end, where there are failures.
     """
     # Here, because this file is also executed on its own, before the package can be imported.
-    from aurora_checks.checks.missing_rule import MissingRule
-    from aurora_checks.checks.sarif_details import mend_sarif
+    from aurora_checks.adapter.missing_rule import MissingRule
+    from aurora_checks.adapter.sarif_details import mend_sarif
 
     mend_sarif()
     names = rule_modules()

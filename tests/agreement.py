@@ -1,6 +1,6 @@
 """How far the HCL reader agrees with Terraform: ``python tests/agreement.py DIR PLAN.json [DIR PLAN.json …]``.
 
-Compares every managed resource of a folder's Stack with its plan. An attribute counts when the plan knows its value
+Compares every managed resource of a root module with its plan. An attribute counts when the plan knows its value
 and the code sets it: what a provider fills in on its own does not. What Terraform looked up for the plan (in a data
 source, or in an attribute that the provider computes) and the HCL reader gives as unknown is counted apart, because the
 code alone does not determine it. Where the HCL reader finds an explicit null and the plan has a value, nobody but the
@@ -22,9 +22,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from aurora_checks.terraform.hcl_reader import read_directory  # noqa: E402
-from aurora_checks.terraform.model import Resource, Stack  # noqa: E402
-from aurora_checks.terraform.plan_reader import read_plan  # noqa: E402
+from aurora_checks.terraform.model import Resource, RootModule  # noqa: E402
+from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
+from aurora_checks.terraform.plan.plan_reader import read_plan  # noqa: E402
 from aurora_checks.terraform.values import Unknown, to_jsonable, unknown_in  # noqa: E402
 
 RIGHT, UNRESOLVED, WRONG = 0, 1, 2  # in ascending order, so that the worst part decides
@@ -70,7 +70,7 @@ def compare_with_plan(folder: str, plan: str, same_inputs: bool = False) -> Agre
     return compare(plan, code, read_plan(plan), later)
 
 
-def compare(name: str, code: Stack, plan: Stack, later: Mapping[str, Set[str]]) -> Agreement:
+def compare(name: str, code: RootModule, plan: RootModule, later: Mapping[str, Set[str]]) -> Agreement:
     """``code`` measured against ``plan``, which does not know the attributes in ``later``, by address."""
     agreement = Agreement(name)
     planned = {resource.address: resource for resource in plan.resources if not resource.data}
@@ -91,7 +91,9 @@ def compare(name: str, code: Stack, plan: Stack, later: Mapping[str, Set[str]]) 
     return agreement
 
 
-def _compare_attributes(agreement: Agreement, code: Stack, read: Resource, planned: Resource, later: Set[str]) -> None:
+def _compare_attributes(
+    agreement: Agreement, code: RootModule, read: Resource, planned: Resource, later: Set[str]
+) -> None:
     for name in dict.fromkeys((*planned.values, *read.values)):
         ours, theirs = read.get(name), planned.get(name)
         if name.endswith("_wo") or name in later or isinstance(theirs, Unknown):
@@ -120,7 +122,7 @@ def _compare_attributes(agreement: Agreement, code: Stack, read: Resource, plann
             (agreement.looked_up if _is_looked_up(ours, code) else agreement.unresolved).append(entry)
 
 
-def _is_looked_up(value: Any, code: Stack) -> bool:
+def _is_looked_up(value: Any, code: RootModule) -> bool:
     """Whether every unknown in ``value`` was made from something that the code does not determine."""
     if not isinstance(value, Unknown):
         items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

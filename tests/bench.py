@@ -42,7 +42,7 @@ from checkov.terraform.runner import Runner  # noqa: E402
 
 from aurora_checks.checks.base import ClusterCheck  # noqa: E402
 from aurora_checks.plugin import register  # noqa: E402
-from aurora_checks.terraform.hcl_reader import read_directory  # noqa: E402
+from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
 
 ROUNDS = 5
 Job = Callable[[], object]

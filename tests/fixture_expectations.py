@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aurora_checks.terraform.model import Stack, without_keys
+from aurora_checks.terraform.model import RootModule, without_keys
 
 TESTS = Path(__file__).resolve().parent
 SAMPLES = TESTS.parent / "sample_tf"
@@ -69,10 +69,10 @@ def fixture_folders() -> list[Path]:
     return sorted(folder for folder in folders if any(folder.glob("*.tf")))
 
 
-def read_fixture(folder: Path) -> Iterator[tuple[str, Stack]]:
+def read_fixture(folder: Path) -> Iterator[tuple[str, RootModule]]:
     """A fixture's ``code``, and its ``plan`` where it has one, by the readers as they are when this is called."""
-    from aurora_checks.terraform.hcl_reader import read_directory
-    from aurora_checks.terraform.plan_reader import read_plan
+    from aurora_checks.terraform.modules.hcl_reader import read_directory
+    from aurora_checks.terraform.plan.plan_reader import read_plan
 
     yield "code", read_directory(str(folder))
     if plan_file(folder).exists():

@@ -19,9 +19,9 @@ from typing import Any, Callable
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from aurora_checks.terraform import syntax  # noqa: E402
-from aurora_checks.terraform.hcl_parser import parse_body  # noqa: E402
-from aurora_checks.terraform.syntax import Block, Body, Expression, Key, Literal  # noqa: E402
+from aurora_checks.terraform.syntax import syntax_tree  # noqa: E402
+from aurora_checks.terraform.syntax.hcl_parser import parse_body  # noqa: E402
+from aurora_checks.terraform.syntax.syntax_tree import Block, Body, Expression, Key, Literal  # noqa: E402
 
 
 def write_twin(folder: Path, twin: Path) -> None:
@@ -47,25 +47,25 @@ def to_json(code: str) -> str:
 
 def _template(node: Expression) -> Any:
     """An expression as a JSON value whose strings are templates."""
-    if isinstance(node, (syntax.Tuple, syntax.Object)):
+    if isinstance(node, (syntax_tree.Tuple, syntax_tree.Object)):
         return _nested(node, _template)
     if isinstance(node, Literal):
         return _escaped(node.value) if isinstance(node.value, str) else _scalar(node)
-    return _parts(node.parts) if isinstance(node, syntax.Template) else f"${{{_code(node)}}}"
+    return _parts(node.parts) if isinstance(node, syntax_tree.Template) else f"${{{_code(node)}}}"
 
 
 def _literal(node: Expression) -> Any:
     """An expression as a JSON value whose strings are themselves."""
-    return _nested(node, _literal) if isinstance(node, (syntax.Tuple, syntax.Object)) else _scalar(node)
+    return _nested(node, _literal) if isinstance(node, (syntax_tree.Tuple, syntax_tree.Object)) else _scalar(node)
 
 
 def _name(node: Expression) -> Any:
     """References, types and words as strings of native code."""
-    return _nested(node, _name) if isinstance(node, (syntax.Tuple, syntax.Object)) else _code(node).strip('"')
+    return _nested(node, _name) if isinstance(node, (syntax_tree.Tuple, syntax_tree.Object)) else _code(node).strip('"')
 
 
 def _nested(node: Any, convert: Callable[[Expression], Any]) -> Any:
-    if isinstance(node, syntax.Tuple):
+    if isinstance(node, syntax_tree.Tuple):
         return [convert(item) for item in node.items]
     return {str(convert(key)): convert(value) for key, value in node.items}
 
@@ -153,7 +153,15 @@ def _code(node: Expression) -> str:
 
 def _operand(node: Expression) -> str:
     """An expression that something else can follow or precede."""
-    alone = (Literal, syntax.Template, syntax.Traversal, syntax.Call, syntax.Tuple, syntax.Object, syntax.For)
+    alone = (
+        Literal,
+        syntax_tree.Template,
+        syntax_tree.Traversal,
+        syntax_tree.Call,
+        syntax_tree.Tuple,
+        syntax_tree.Object,
+        syntax_tree.For,
+    )
     return _code(node) if isinstance(node, alone) else f"({_code(node)})"
 
 
@@ -168,18 +176,18 @@ def _steps(steps: Iterable[Any]) -> str:
     for step in steps:
         if isinstance(step, str):
             written += f".{step}"
-        elif isinstance(step, syntax.InnerSplat):
+        elif isinstance(step, syntax_tree.InnerSplat):
             written += f"[*]{_steps(step.each)}"
         else:
             written += f"[{_constant(step.value) if isinstance(step, Key) else _code(step)}]"
     return written
 
 
-def _call(node: syntax.Call) -> str:
+def _call(node: syntax_tree.Call) -> str:
     return f"{node.name}({', '.join(map(_code, node.arguments))}{'...' if node.expand else ''})"
 
 
-def _object(node: syntax.Object) -> str:
+def _object(node: syntax_tree.Object) -> str:
     return f"{{{', '.join(f'{_key(key)} = {_code(value)}' for key, value in node.items)}}}"
 
 
@@ -190,7 +198,7 @@ def _key(node: Expression) -> str:
     return f"({_code(node)})"
 
 
-def _for(node: syntax.For) -> str:
+def _for(node: syntax_tree.For) -> str:
     start = f"for {_loop(node)} : "
     result = _code(node.result) + (f" if {_code(node.condition)}" if node.condition is not None else "")
     if node.key_result is None:
@@ -205,18 +213,18 @@ def _loop(node: Any) -> str:
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Literal: lambda node: _constant(node.value),
-    syntax.Template: lambda node: f'"{_parts(node.parts, _quoted)}"',
-    syntax.Traversal: lambda node: node.root + _steps(node.steps),
-    syntax.Access: lambda node: _operand(node.target) + _steps(node.steps),
-    syntax.Index: lambda node: f"{_operand(node.target)}[{_code(node.key)}]",
-    syntax.Splat: lambda node: f"{_operand(node.target)}[*]{_steps(node.each)}",
-    syntax.Call: _call,
-    syntax.Unary: lambda node: node.operator + _operand(node.operand),
-    syntax.Binary: lambda node: f"{_operand(node.left)} {node.operator} {_operand(node.right)}",
-    syntax.Conditional: lambda node: f"{_operand(node.condition)} ? {_operand(node.yes)} : {_operand(node.no)}",
-    syntax.Tuple: lambda node: f"[{', '.join(map(_code, node.items))}]",
-    syntax.Object: _object,
-    syntax.For: _for,
+    syntax_tree.Template: lambda node: f'"{_parts(node.parts, _quoted)}"',
+    syntax_tree.Traversal: lambda node: node.root + _steps(node.steps),
+    syntax_tree.Access: lambda node: _operand(node.target) + _steps(node.steps),
+    syntax_tree.Index: lambda node: f"{_operand(node.target)}[{_code(node.key)}]",
+    syntax_tree.Splat: lambda node: f"{_operand(node.target)}[*]{_steps(node.each)}",
+    syntax_tree.Call: _call,
+    syntax_tree.Unary: lambda node: node.operator + _operand(node.operand),
+    syntax_tree.Binary: lambda node: f"{_operand(node.left)} {node.operator} {_operand(node.right)}",
+    syntax_tree.Conditional: lambda node: f"{_operand(node.condition)} ? {_operand(node.yes)} : {_operand(node.no)}",
+    syntax_tree.Tuple: lambda node: f"[{', '.join(map(_code, node.items))}]",
+    syntax_tree.Object: _object,
+    syntax_tree.For: _for,
 }
 
 
@@ -237,10 +245,10 @@ def _parts(parts: tuple[Any, ...], quoted: Callable[[str], str] = str) -> str:
     for part in parts:
         if isinstance(part, str):
             written += quoted(_escaped(part))
-        elif isinstance(part, syntax.TemplateIf):
+        elif isinstance(part, syntax_tree.TemplateIf):
             otherwise = f"%{{else}}{_parts(part.no, quoted)}" if part.no else ""
             written += f"%{{if {_code(part.condition)}}}{_parts(part.yes, quoted)}{otherwise}%{{endif}}"
-        elif isinstance(part, syntax.TemplateFor):
+        elif isinstance(part, syntax_tree.TemplateFor):
             written += f"%{{for {_loop(part)}}}{_parts(part.body, quoted)}%{{endfor}}"
         else:
             if written[-1:] in ("$", "%"):  # "$${" would be the escape of "${"

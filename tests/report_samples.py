@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aurora_checks.checks.estate import read_estate
+from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.policy.settings_file import forget
 from aurora_checks.report.report_builder import build_report
 from aurora_checks.report.report_model import Cell, ClusterRow, Mark, Report, Root, RuleInfo

@@ -24,8 +24,8 @@ from json_twin import write_twin
 from make_plans import plan_source
 
 from aurora_checks.plugin import register
-from aurora_checks.terraform.hcl_reader import read_directory
 from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 FOLDERS = fixture_folders()
 

@@ -11,9 +11,9 @@ import pytest
 from fixture_expectations import TESTS, fixture_folders
 from json_twin import to_json, write_twin
 
-from aurora_checks.terraform.hcl_parser import parse_body, parse_template
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.hcl_reader import read_directory
+from aurora_checks.terraform.syntax.hcl_parser import parse_body, parse_template
 from aurora_checks.terraform.values import Value, to_jsonable
 from tests.terraform.syntax_dump import show
 
@@ -26,18 +26,18 @@ def test_a_twin_makes_the_same_stack(folder: Path, tmp_path: Path) -> None:
     assert _shown(read_directory(str(twin))) == _shown(read_directory(str(folder)))
 
 
-def _shown(stack: Stack) -> dict[str, Any]:
-    """All of a Stack but the places of its resources and the order of its types."""
+def _shown(root: RootModule) -> dict[str, Any]:
+    """All of a root module but the places of its resources and the order of its types."""
     shown: dict[str, Any] = {
         resource.address: (
             _plain(resource.values),
             (resource.provider.address, _plain(resource.provider.values)),
             to_jsonable(resource.uncertain),
         )
-        for resource in stack.resources
+        for resource in root.resources
     }
-    shown.update({module.address: (module.source, _plain(module.inputs)) for module in stack.opaque_modules})
-    return {**shown, "problems": [problem.message for problem in stack.problems]}
+    shown.update({module.address: (module.source, _plain(module.inputs)) for module in root.opaque_modules})
+    return {**shown, "problems": [problem.message for problem in root.problems]}
 
 
 def _plain(values: Mapping[str, Value]) -> Any:

@@ -16,8 +16,8 @@ from typing import Any
 from fixture_expectations import TESTS, fixture_folders
 from provider_names import provider_names, type_of
 
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 PACK = TESTS.parent / "aurora_checks"
 RULES = sorted(PACK.glob("*/rule_*.py"))
@@ -65,17 +65,17 @@ def _asked() -> frozenset[tuple[str, str]]:
     asked: set[tuple[str, str]] = set()
     checks = [import_module(f"aurora_checks.{file.parent.name}.{file.stem}").check for file in RULES]
     for folder in fixture_folders():
-        for judged in _stacks(folder, asked):
+        for judged in _roots(folder, asked):
             for check in checks:
                 for resource in judged.of_type(*check.resource_types):
                     check.verdict_on(judged, resource)
     return frozenset(asked)
 
 
-def _stacks(folder: Path, asked: set[tuple[str, str]]) -> Iterator[Stack]:
-    stack = read_directory(str(folder))
-    resources = [_watched(resource, asked) for resource in stack.resources]
-    yield Stack(stack.root, resources, stack.problems, stack.opaque_modules, stack.module_folders)
+def _roots(folder: Path, asked: set[tuple[str, str]]) -> Iterator[RootModule]:
+    root = read_directory(str(folder))
+    resources = [_watched(resource, asked) for resource in root.resources]
+    yield RootModule(root.path, resources, root.problems, root.opaque_modules, root.module_folders)
 
 
 def _watched(resource: Resource, asked: set[tuple[str, str]]) -> Resource:

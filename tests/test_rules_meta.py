@@ -15,7 +15,7 @@ from checkov.common.bridgecrew.severities import Severities
 from checkov.common.models.enums import CheckCategories
 from fixture_expectations import OUTCOMES, TESTS, Expectation, expectations, fixture_folders
 
-from aurora_checks.checks.catalogue import HEADINGS, rule_of
+from aurora_checks.catalogue.catalogue import HEADINGS, rule_of
 
 ROOT = TESTS.parent
 PILLARS = {

@@ -12,15 +12,15 @@ from functools import cached_property, lru_cache
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
-from aurora_checks.aurora.parameters import ParameterGroup, group_of
-from aurora_checks.aurora.reading import Number, Text, is_set, number, text
-from aurora_checks.aurora.tagging import Tags
+from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup, group_of
+from aurora_checks.aurora.provider_values import Number, Text, is_set, number, text
+from aurora_checks.aurora.tags import Tags
+from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
-from aurora_checks.aurora.wording import texts_in
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings import Selection, Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Linked, Resource, Stack
+from aurora_checks.terraform.model import Linked, Resource, RootModule
 from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
 
 ENGINE = "aurora-postgresql"
@@ -45,8 +45,8 @@ def engine_verdict(engine: Value) -> Verdict:
 class AuroraCluster:
     """One ``aws_rds_cluster``. Whether it is Aurora PostgreSQL at all is said by ``scope``."""
 
-    def __init__(self, stack: Stack, resource: Resource) -> None:
-        self.stack = stack
+    def __init__(self, root: RootModule, resource: Resource) -> None:
+        self.root = root
         self.resource = resource
 
     def get(self, name: str) -> Value:
@@ -137,7 +137,7 @@ class AuroraCluster:
 
     @property
     def _is_global_source(self) -> bool:
-        sources = self.stack.sources(self.resource, links.GLOBAL_SOURCE)
+        sources = self.root.sources(self.resource, links.GLOBAL_SOURCE)
         return bool(sources.certain)
 
     @cached_property
@@ -148,12 +148,12 @@ class AuroraCluster:
     @cached_property
     def settings(self) -> Settings:
         """The settings of the root module or plan that it is in."""
-        return settings_for(self.stack.root)
+        return settings_for(self.root.path)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Where its code is, as the patterns of the settings see it."""
-        return self.settings.paths(self.stack.root, self.resource.file)
+        return self.settings.paths(self.root.path, self.resource.file)
 
     def is_in(self, selection: Selection) -> bool:
         """Whether a setting that is about some clusters is about this one."""
@@ -178,8 +178,8 @@ class AuroraCluster:
     @property
     def global_clusters(self) -> tuple[Resource, ...]:
         """The global databases that it belongs to, at most one."""
-        named = self.stack.targets(self.resource, links.GLOBAL_CLUSTER).certain
-        return named or self.stack.sources(self.resource, links.GLOBAL_SOURCE).certain
+        named = self.root.targets(self.resource, links.GLOBAL_CLUSTER).certain
+        return named or self.root.sources(self.resource, links.GLOBAL_SOURCE).certain
 
     @property
     def global_siblings(self) -> list[Resource]:
@@ -187,13 +187,13 @@ class AuroraCluster:
         members = [it for database in self.global_clusters for it in self._members_of(database)]
         name = text(self.get("global_cluster_identifier"))
         if not self.global_clusters and isinstance(name, str):
-            clusters = self.stack.of_type("aws_rds_cluster")
+            clusters = self.root.of_type("aws_rds_cluster")
             members = [it for it in clusters if text(it.get("global_cluster_identifier")) == name]
         return [it for it in members if it is not self.resource and it.uncertain is None]
 
     def _members_of(self, database: Resource) -> list[Resource]:
-        linked = self.stack.sources(database, links.GLOBAL_CLUSTER).certain
-        return [*linked, *self.stack.targets(database, links.GLOBAL_SOURCE).certain]
+        linked = self.root.sources(database, links.GLOBAL_CLUSTER).certain
+        return [*linked, *self.root.targets(database, links.GLOBAL_SOURCE).certain]
 
     @cached_property
     def port(self) -> Number:
@@ -211,7 +211,7 @@ class AuroraCluster:
     @cached_property
     def members(self) -> Linked:
         """Its ``aws_rds_cluster_instance`` resources."""
-        return self.stack.sources(self.resource, links.MEMBERS)
+        return self.root.sources(self.resource, links.MEMBERS)
 
     @cached_property
     def names(self) -> tuple[tuple[str, Text], ...]:
@@ -222,27 +222,27 @@ class AuroraCluster:
     @cached_property
     def shard_groups(self) -> Linked:
         """Its ``aws_rds_shard_group`` resources."""
-        return self.stack.sources(self.resource, links.SHARD_GROUPS)
+        return self.root.sources(self.resource, links.SHARD_GROUPS)
 
     @cached_property
     def parameter_group(self) -> ParameterGroup:
         """The cluster parameter group."""
         name = self.get("db_cluster_parameter_group_name")
-        return group_of(name, self.stack.named(name, links.CLUSTER_PARAMETER_GROUP, self.resource))
+        return group_of(name, self.root.named(name, links.CLUSTER_PARAMETER_GROUP, self.resource))
 
     def member_parameter_group(self, member: Resource) -> ParameterGroup:
         """The instance parameter group of a member."""
         name = member.get("db_parameter_group_name")
-        return group_of(name, self.stack.named(name, links.PARAMETER_GROUP, member))
+        return group_of(name, self.root.named(name, links.PARAMETER_GROUP, member))
 
     # --- what cannot be seen
 
     @cached_property
     def blind_spot(self) -> Optional[str]:
         """Why something of this cluster may exist although no code that was read shows it; None if nothing can."""
-        if self.stack.problems:
-            return f"{self.stack.problems[0]}, so not all of the code was read"
-        for module in self.stack.opaque_modules:
+        if self.root.problems:
+            return f"{self.root.problems[0]}, so not all of the code was read"
+        for module in self.root.opaque_modules:
             if self._is_given(module.inputs):
                 return f"{module.address} is given this cluster and its source ({module.source}) is not on disk"
         return None
@@ -254,7 +254,7 @@ class AuroraCluster:
         """
         values = list(inputs.values())
         own = [self.resource, *self.members.all]
-        if any(it in own for reference in references_in(values) for it in self.stack.resolve(reference)):
+        if any(it in own for reference in references_in(values) for it in self.root.resolve(reference)):
             return True
         identifiers = {identifier for _, identifier in self.names}
         names = [value for name, value in inputs.items() if name not in _MODULES_OWN_NAMES]
@@ -264,7 +264,7 @@ class AuroraCluster:
         """``address (file:line)``, the file as seen from the root module."""
         if not resource.line:
             return resource.address
-        return f"{resource.address} ({_relative(resource.file, self.stack.root)}:{resource.line})"
+        return f"{resource.address} ({_relative(resource.file, self.root.path)}:{resource.line})"
 
 
 _relative = lru_cache(maxsize=512)(os.path.relpath)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.identity import Answer, any_of_answers, means_cluster
-from aurora_checks.terraform.model import Resource, Stack, once_per_stack
+from aurora_checks.aurora.cluster_references import Answer, any_of_answers, means_cluster
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import PartialText, Unknown
 
 
@@ -17,23 +17,23 @@ def linked_to_global_database(cluster: AuroraCluster) -> Answer:
     if cluster.is_global_member is not False:
         return cluster.is_global_member
     named = any_of_answers(
-        means_cluster(database.get(links.GLOBAL_SOURCE.attribute), cluster) for database in _named_by_arn(cluster.stack)
+        means_cluster(database.get(links.GLOBAL_SOURCE.attribute), cluster) for database in _named_by_arn(cluster.root)
     )
     if named is not False:
         return named
-    for database in cluster.stack.sources(cluster.resource, links.GLOBAL_SOURCE).possible:
+    for database in cluster.root.sources(cluster.resource, links.GLOBAL_SOURCE).possible:
         return Unknown(f"{database.address} may have it as its source")
     return False
 
 
-@once_per_stack
-def _named_by_arn(stack: Stack) -> tuple[Resource, ...]:
+@once_per_root
+def _named_by_arn(root: RootModule) -> tuple[Resource, ...]:
     """Global databases whose source is written as an ARN, which no link resolves by its name."""
-    databases = stack.of_type(links.GLOBAL_SOURCE.source_type)
+    databases = root.of_type(links.GLOBAL_SOURCE.source_type)
     return tuple(
         it
         for it in databases
         if it.uncertain is None
         and isinstance(it.get(links.GLOBAL_SOURCE.attribute), (str, PartialText))
-        and not stack.targets(it, links.GLOBAL_SOURCE).all
+        and not root.targets(it, links.GLOBAL_SOURCE).all
     )

@@ -13,14 +13,14 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.identity import Answer, any_of_answers, means_cluster
-from aurora_checks.aurora.reading import text
+from aurora_checks.aurora.cluster_references import Answer, any_of_answers, means_cluster
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.shared_requirements import judged
+from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
-from aurora_checks.aurora.wording import texts_in
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.json_text import read_json
+from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Unknown, Value, listed, unknown_in
 
@@ -35,7 +35,7 @@ _MANAGED = re.compile(r":policy/(AmazonSageMakerFullAccess|ComprehendFullAccess|
 
 def integrations(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each thing that may connect the cluster with machine learning: passed when it does, failed when not."""
-    associations = cluster.stack.sources(cluster.resource, links.ROLE_ASSOCIATIONS)
+    associations = cluster.root.sources(cluster.resource, links.ROLE_ASSOCIATIONS)
     for association in associations.all:
         verdict = _association(association)
         if not verdict.is_passed or association in associations.certain:
@@ -59,7 +59,7 @@ def _association(association: Resource) -> Verdict:
 
 def _roles(cluster: AuroraCluster) -> Iterator[Verdict]:
     """``iam_roles`` names no feature: only what a role may do tells what it is for."""
-    roles = cluster.stack.targets(cluster.resource, links.CLUSTER_ROLES)
+    roles = cluster.root.targets(cluster.resource, links.CLUSTER_ROLES)
     for role in roles.all:
         allows = any_of_answers(_allowances(role, cluster))
         if allows is True and role in roles.certain:
@@ -72,10 +72,10 @@ def _allowances(role: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
     """For each policy of a role whether it allows the actions of machine learning."""
     for block in role.blocks("inline_policy"):
         yield _allows(block.get("policy") if isinstance(block, dict) else block)
-    for policy in cluster.stack.sources(role, links.ROLE_POLICIES).certain:
+    for policy in cluster.root.sources(role, links.ROLE_POLICIES).certain:
         yield _allows(policy.get("policy"))
-    for attachment in cluster.stack.sources(role, links.ROLE_ATTACHMENTS).certain:
-        for policy in cluster.stack.targets(attachment, links.ATTACHED_POLICY).certain:
+    for attachment in cluster.root.sources(role, links.ROLE_ATTACHMENTS).certain:
+        for policy in cluster.root.targets(attachment, links.ATTACHED_POLICY).certain:
             yield _allows(policy.get("policy"))
         yield any(map(_MANAGED.search, texts_in(attachment.get("policy_arn"))))
     yield any(map(_MANAGED.search, texts_in(role.get("managed_policy_arns"))))
@@ -103,7 +103,7 @@ def _statement_allows(statement: Value) -> Answer:
 
 def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Knowledge bases of Bedrock that keep their vectors in the cluster."""
-    for base in cluster.stack.of_type("aws_bedrockagent_knowledge_base"):
+    for base in cluster.root.of_type("aws_bedrockagent_knowledge_base"):
         stores = [
             rds.get("resource_arn") if isinstance(rds, dict) else rds
             for storage in base.blocks("storage_configuration")

@@ -11,13 +11,13 @@ from collections.abc import Hashable, Iterator
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import text
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
+from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
-from aurora_checks.aurora.wording import texts_in, unknown_pieces
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.json_text import read_json
-from aurora_checks.terraform.model import Resource, Stack, once_per_stack
+from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, references_in
 
 _PARAMETER = "aws_ssm_parameter"
@@ -40,7 +40,7 @@ _FIX = "keep the password in Secrets Manager only (manage_master_user_password),
 
 def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each parameter that holds something of the cluster, its members or what stands for it: passed."""
-    store = _store(cluster.stack)
+    store = _store(cluster.root)
     own = [cluster.resource, *cluster.members.certain]
     for parameter, sure in (found for resource in own for found in store.made_from.get(resource.address, ())):
         if sure and parameter.uncertain is None:
@@ -63,7 +63,7 @@ def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
     for resource in (cluster.resource, *cluster.members.certain):
         arguments = [value for name, value in resource.values.items() if name not in _PASSWORDS]
         for reference in references_in(arguments):
-            for parameter in cluster.stack.resolve(reference):
+            for parameter in cluster.root.resolve(reference):
                 if parameter.type in _READ and parameter.uncertain is None:
                     yield passed(f"{resource.address} is configured from {parameter.address}")
                 elif parameter.type in _READ:
@@ -74,8 +74,8 @@ def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Undecided for parameters that may be the cluster's: by their name, which speaks of a database or of this cluster,
     where the value leads nowhere; or because a plan does not show what is made of their value.
     """
-    store = _store(cluster.stack)
-    for data in cluster.stack.of_type(f"data.{_PARAMETER}"):
+    store = _store(cluster.root)
+    for data in cluster.root.of_type(f"data.{_PARAMETER}"):
         if isinstance(data.get("value"), str) and not str(text(data.get("name"))).startswith(_OF_AWS):
             yield undecided(f"it may be configured from {data.address}: a plan does not show where its value goes")
             break
@@ -88,7 +88,7 @@ def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 def give_away_the_password(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Failed for each parameter that is not encrypted and holds the master password."""
-    store = _store(cluster.stack)
+    store = _store(cluster.root)
     found: dict[str, Verdict] = {}
     for sure, marks in _password_marks(cluster):
         for parameter, exact in (it for mark in marks for it in store.plain.get(mark, ())):
@@ -106,7 +106,7 @@ def give_away_the_password(cluster: AuroraCluster) -> Iterator[Verdict]:
 def _password_parameters(cluster: AuroraCluster) -> Iterator[Resource]:
     """The parameters in this code that the password is read from and that are not encrypted."""
     for reference in references_in([cluster.get(name) for name in _PASSWORDS]):
-        for resource in cluster.stack.resolve(reference):
+        for resource in cluster.root.resolve(reference):
             if resource.full_type == _PARAMETER and text(resource.get("type")) != _ENCRYPTED:
                 yield resource
 
@@ -134,17 +134,17 @@ def _password_marks(cluster: AuroraCluster) -> Iterator[tuple[bool, set[Hashable
 
 
 class _Store:
-    """The parameters of a Stack, by what they hold. Built in one pass, so that clusters only look up their own."""
+    """The parameters of a root module, by what they hold; built in one pass, so that clusters only look up theirs."""
 
-    def __init__(self, stack: Stack) -> None:
-        self.stack = stack
+    def __init__(self, root: RootModule) -> None:
+        self.root = root
         self.made_from: dict[str, list[tuple[Resource, bool]]] = {}
         self.with_endpoint: dict[str, list[tuple[Resource, str]]] = {}
         self.unlinked: list[Resource] = []
         self.unlinked_by_piece: dict[str, list[Resource]] = {}
         self.plain: dict[Hashable, list[tuple[Resource, bool]]] = {}
         self.named_password: dict[str, list[Resource]] = {}
-        for parameter in stack.of_type(_PARAMETER):
+        for parameter in root.of_type(_PARAMETER):
             self._add(parameter)
 
     def _add(self, parameter: Resource) -> None:
@@ -161,7 +161,7 @@ class _Store:
         references = [it for it in references_in(values) if it.attribute not in _PASSWORDS]
         told = False
         for reference in references:
-            meant = self.stack.resolve(reference)
+            meant = self.root.resolve(reference)
             told = told or any(it.type != _PARAMETER for it in meant)
             for resource in meant:
                 for address in {resource.address, *(it.address for it in self._stands_for(resource))}:
@@ -174,20 +174,20 @@ class _Store:
     def _stands_for(self, resource: Resource) -> Iterator[Resource]:
         """The clusters that a resource is another way to."""
         if resource.type == "aws_rds_cluster_instance":
-            yield from self.stack.targets(resource, links.MEMBERS).certain
+            yield from self.root.targets(resource, links.MEMBERS).certain
         elif resource.type == "aws_rds_cluster_endpoint":
-            yield from self.stack.targets(resource, links.ENDPOINTS).certain
+            yield from self.root.targets(resource, links.ENDPOINTS).certain
         elif resource.type == "aws_db_proxy":
-            for target in self.stack.sources(resource, links.PROXY).certain:
-                yield from self.stack.targets(target, links.PROXY_TARGETS).certain
+            for target in self.root.sources(resource, links.PROXY).certain:
+                yield from self.root.targets(target, links.PROXY_TARGETS).certain
         elif resource.type == "aws_db_proxy_target":
-            yield from self.stack.targets(resource, links.PROXY_TARGETS).certain
+            yield from self.root.targets(resource, links.PROXY_TARGETS).certain
         elif resource.type == "aws_db_proxy_endpoint":
-            for proxy in self.stack.targets(resource, links.PROXY_ENDPOINT).certain:
+            for proxy in self.root.targets(resource, links.PROXY_ENDPOINT).certain:
                 yield from self._stands_for(proxy)
         elif resource.type == "aws_route53_record":
             for reference in references_in([resource.get("records"), resource.get("alias")]):
-                for meant in self.stack.resolve(reference):
+                for meant in self.root.resolve(reference):
                     yield meant
                     if meant.type != "aws_route53_record":
                         yield from self._stands_for(meant)
@@ -231,6 +231,6 @@ def _pieces(words: str) -> Iterator[str]:
     yield from (piece for piece in found if len(piece) >= _LEAST_PASSWORD)
 
 
-@once_per_stack
-def _store(stack: Stack) -> _Store:
-    return _Store(stack)
+@once_per_root
+def _store(root: RootModule) -> _Store:
+    return _Store(root)

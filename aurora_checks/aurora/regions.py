@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Union
 
-from aurora_checks.aurora.reading import text
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Unknown, Value
 

@@ -12,7 +12,7 @@ from typing import Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import number, text, truth
+from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, is_number
@@ -104,8 +104,8 @@ def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 def _has_policy(cluster: AuroraCluster, target: Resource) -> Verdict:
     """A policy names the cluster as its target does, or takes the name from the target."""
-    linked = cluster.stack.sources(cluster.resource, links.SCALING_POLICIES)
-    through = cluster.stack.sources(target, links.SCALING_POLICY_TARGET)
+    linked = cluster.root.sources(cluster.resource, links.SCALING_POLICIES)
+    through = cluster.root.sources(target, links.SCALING_POLICY_TARGET)
     certain, possible = (*linked.certain, *through.certain), (*linked.possible, *through.possible)
     if certain:
         return passed(f"{certain[0].address} adds readers")
@@ -121,7 +121,7 @@ def _suspended(target: Resource) -> bool:
 
 def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     """The scaling targets of the cluster's readers, and whether each is certain."""
-    found = cluster.stack.sources(cluster.resource, links.SCALING_TARGETS)
+    found = cluster.root.sources(cluster.resource, links.SCALING_TARGETS)
     for target in found.all:
         service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
         ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)

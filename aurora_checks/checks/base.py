@@ -13,19 +13,19 @@ from checkov.common.models.enums import CheckCategories, CheckResult
 from checkov.common.typing import _CheckResult, _SkippedCheck
 from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
 
+from aurora_checks.adapter.bridge import find_subjects
+from aurora_checks.adapter.checkov_internals import severity
+from aurora_checks.adapter.inline_skips import may_skip
+from aurora_checks.adapter.sarif_details import can_report_details
+from aurora_checks.adapter.stopped_scan import stop_scan
 from aurora_checks.aurora.cluster import AuroraCluster, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.aurora.links import MEMBERS
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, not_applicable
-from aurora_checks.checks.bridge import find_subjects
-from aurora_checks.checks.checkov_internals import severity
-from aurora_checks.checks.exceptions import settled
-from aurora_checks.checks.inline_skips import may_skip
-from aurora_checks.checks.sarif_details import can_report_details
-from aurora_checks.checks.stopped_scan import stop_scan
+from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource, Stack, once_per_stack
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import redactor_of_rules
 
@@ -123,7 +123,7 @@ class ClusterCheck(BaseResourceCheck):
     def _may_skip(self, conf: dict[str, list[Any]], entity_type: str) -> bool:
         """Whether inline skips of this rule count. With a broken settings file they do not: the rule is judged."""
         try:
-            settings = [settings_for(it.stack.root) for it in find_subjects(conf, entity_type, *self._notes.called_for)]
+            settings = [settings_for(it.root.path) for it in find_subjects(conf, entity_type, *self._notes.called_for)]
         except SettingsError:
             return False
         return all(may_skip(self.id, it) for it in settings)
@@ -152,7 +152,7 @@ class ClusterCheck(BaseResourceCheck):
     def _verdict(self, conf: dict[str, list[Any]]) -> Verdict:
         notes = self._notes
         verdicts = [
-            (resource, _shown(self.verdict_on(subject.stack, resource), subject.stack))
+            (resource, _shown(self.verdict_on(subject.root, resource), subject.root))
             for subject in find_subjects(conf, notes.entity_type, *notes.called_for)
             for resource in subject.resources
         ]
@@ -162,10 +162,10 @@ class ClusterCheck(BaseResourceCheck):
             return verdicts[0][1]
         return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
 
-    def verdict_on(self, stack: Stack, resource: Resource) -> Verdict:
-        """The rule's answer about one resource of a Stack, scope, environment and settings considered."""
-        cluster = cluster_of(stack, resource)
-        return settled(self.id, self.verdict_of_rule(resource, cluster), stack, resource, cluster)
+    def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
+        """The rule's answer about one resource of a root module, scope, environment and settings considered."""
+        cluster = cluster_of(root, resource)
+        return settled(self.id, self.verdict_of_rule(resource, cluster), root, resource, cluster)
 
     def verdict_of_rule(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The rule's answer before the settings: about a member of ``cluster``, or about ``cluster`` itself."""
@@ -211,17 +211,17 @@ def own_failure(error: Exception) -> Verdict:
 
 
 @lru_cache(maxsize=512)
-def view(stack: Stack, resource: Resource) -> AuroraCluster:
+def view(root: RootModule, resource: Resource) -> AuroraCluster:
     """The cluster view of a resource; all rules share it."""
-    return AuroraCluster(stack, resource)
+    return AuroraCluster(root, resource)
 
 
-def cluster_of(stack: Stack, resource: Resource) -> Optional[AuroraCluster]:
+def cluster_of(root: RootModule, resource: Resource) -> Optional[AuroraCluster]:
     """The view of a cluster, or of the cluster of a member; None when that is not in this code."""
     if resource.type == CLUSTER:
-        return view(stack, resource)
-    clusters = stack.targets(resource, MEMBERS).certain
-    return view(stack, clusters[0]) if clusters else None
+        return view(root, resource)
+    clusters = root.targets(resource, MEMBERS).certain
+    return view(root, clusters[0]) if clusters else None
 
 
 @cache
@@ -237,20 +237,20 @@ def _severity(number: str) -> str:
     return {"0": "CRITICAL", "1": "MEDIUM", "3": "MEDIUM"}.get(number[0], "LOW")
 
 
-def _shown(verdict: Verdict, stack: Stack) -> Verdict:
+def _shown(verdict: Verdict, root: RootModule) -> Verdict:
     """The verdict in words that hold no secret and command no terminal: they go into logs and reports."""
     if verdict.outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE) and verdict_logger.level != logging.DEBUG:
         return verdict  # nobody sees it
-    clean = _cleaner(stack)
+    clean = _cleaner(root)
     return verdict._replace(
         reason=clean(verdict.reason), fix=clean(verdict.fix), notes=tuple(map(clean, verdict.notes))
     )
 
 
-@once_per_stack
-def _cleaner(stack: Stack) -> Callable[[str], str]:
+@once_per_root
+def _cleaner(root: RootModule) -> Callable[[str], str]:
     """Makes words fit to be shown; many clusters are told the same."""
-    redactor = redactor_of_rules(stack)
+    redactor = redactor_of_rules(root)
     return cache(lambda text: visible(redactor.text(text)))
 
 

@@ -30,13 +30,13 @@ def run_check(arguments: argparse.Namespace) -> int:
     if not settings.file:
         return 0
     # Not before: Checkov's import takes seconds.
-    from aurora_checks.checks.estate import read_estate
-    from aurora_checks.checks.exemption_use import idle_patterns
+    from aurora_checks.checks.exemptions_in_use import idle_patterns
+    from aurora_checks.checks.scanned_roots import read_estate
 
     estate = read_estate(arguments.directory)
     for problem in estate.problems:
         print(problem, file=sys.stderr)
-    idle = list(idle_patterns(settings, estate)) if estate.stacks else []
+    idle = list(idle_patterns(settings, estate)) if estate.root_modules else []
     for pattern in idle:
         print(pattern, file=sys.stderr)
     if not idle:

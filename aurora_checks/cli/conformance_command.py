@@ -24,11 +24,11 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the template, with the settings that hold for the folder."""
     # Here, because the rules import a part of Checkov that other commands should not wait for.
-    from aurora_checks.checks.loaded_rules import load_rules
+    from aurora_checks.adapter.loaded_rules import load_rules
 
     load_rules()  # before what needs them: by itself that would import all of Checkov
-    from aurora_checks.checks.catalogue import catalogue
-    from aurora_checks.checks.conformance import DEFAULTS, PackSettings, conformance_pack
+    from aurora_checks.catalogue.catalogue import catalogue
+    from aurora_checks.catalogue.conformance_pack import DEFAULTS, PackSettings, conformance_pack
     from aurora_checks.policy.settings_file import settings_for
 
     options = settings_for(os.path.abspath(arguments.path)).options

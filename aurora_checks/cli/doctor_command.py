@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Optional
 import yaml
 
 import aurora_checks
+from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
-from aurora_checks.checks.checkov_versions import NEWEST, OLDEST
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings_file import NAME, settings_for
-from aurora_checks.terraform import hcl_reader
 from aurora_checks.terraform.errors import Problem, TerraformError
-from aurora_checks.terraform.model import OpaqueModule, Stack
+from aurora_checks.terraform.model import OpaqueModule, RootModule
+from aurora_checks.terraform.modules import hcl_reader
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -242,7 +242,7 @@ def _report_code(report: Report, folder: str) -> None:
     subject, roots = "Terraform", _roots(folder)
     if not roots:
         report.problem(subject, f"there is no Terraform code (*.tf, *.tf.json) in {os.path.abspath(folder)}")
-    counts = {root: _clusters(stack) for root, stack in roots.items()}
+    counts = {root: _clusters(root_module) for root, root_module in roots.items()}
     for root in sorted(roots, key=lambda it: not counts[it])[:_SHOWN]:  # those with clusters first
         text = f"{len(roots[root].resources)} resources, {counts[root]} of them Aurora PostgreSQL clusters"
         report.fact(subject, f"{os.path.relpath(root, folder)}: {text}")
@@ -251,7 +251,9 @@ def _report_code(report: Report, folder: str) -> None:
     if roots and not any(counts.values()):
         report.note(subject, "nothing for the rules: they judge aws_rds_cluster with engine aurora-postgresql")
     # Roots that share a module share its problems.
-    _report_some(report, dict.fromkeys(str(problem) for stack in roots.values() for problem in stack.problems))
+    _report_some(
+        report, dict.fromkeys(str(problem) for root_module in roots.values() for problem in root_module.problems)
+    )
     missing = dict.fromkeys(
         f"{it.file}:{it.line}: module {it.source} is not on disk" for it in _opaque_modules(roots.values())
     )
@@ -260,13 +262,13 @@ def _report_code(report: Report, folder: str) -> None:
         report.fact(subject, "run terraform init, or give Checkov --download-external-modules true")
 
 
-def _clusters(stack: Stack) -> int:
-    return sum(engine_verdict(it.get("engine")).is_passed for it in stack.of_type("aws_rds_cluster"))
+def _clusters(root_module: RootModule) -> int:
+    return sum(engine_verdict(it.get("engine")).is_passed for it in root_module.of_type("aws_rds_cluster"))
 
 
-def _opaque_modules(stacks: Iterable[Stack]) -> Iterator[OpaqueModule]:
-    for stack in stacks:
-        yield from stack.opaque_modules
+def _opaque_modules(root_modules: Iterable[RootModule]) -> Iterator[OpaqueModule]:
+    for root_module in root_modules:
+        yield from root_module.opaque_modules
 
 
 def _report_some(report: Report, problems: Iterable[str]) -> None:
@@ -277,16 +279,21 @@ def _report_some(report: Report, problems: Iterable[str]) -> None:
         report.problem("Terraform", f"and {len(lines) - _SHOWN} more like these")
 
 
-def _roots(folder: str) -> dict[str, Stack]:
+def _roots(folder: str) -> dict[str, RootModule]:
     """The root modules below ``folder``, each that no other calls, and what was read of them."""
-    stacks: dict[str, Stack] = {}
+    root_modules: dict[str, RootModule] = {}
     for place, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it not in _NO_CODE)
         if any(name.endswith(_CODE) for name in files):
             try:
-                stacks[place] = hcl_reader.read_directory(place)
+                root_modules[place] = hcl_reader.read_directory(place)
             except TerraformError as error:
                 problem = Problem(error.message, error.file or place, error.line)
-                stacks[place] = Stack(place, (), (problem,))
-    called = {module for stack in stacks.values() for module in stack.module_folders if module != stack.root}
-    return {place: stack for place, stack in stacks.items() if place not in called}
+                root_modules[place] = RootModule(place, (), (problem,))
+    called = {
+        module
+        for root_module in root_modules.values()
+        for module in root_module.module_folders
+        if module != root_module.path
+    }
+    return {place: root_module for place, root_module in root_modules.items() if place not in called}

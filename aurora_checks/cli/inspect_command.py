@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform import hcl_reader, plan_reader
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import Redactor
 from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
@@ -34,28 +35,28 @@ def add_to(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the Stack at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
+    """Print the root module at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
     try:
-        stack = _read(arguments.path)
-        settings_for(os.path.abspath(stack.root))
+        root_module = _read(arguments.path)
+        settings_for(os.path.abspath(root_module.path))
     except (TerraformError, OSError) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    redactor = Redactor(stack, stack.resources)
+    redactor = Redactor(root_module, root_module.resources)
     if arguments.json:
-        print(json.dumps(_jsonable(arguments.path, stack, redactor), indent=2))
+        print(json.dumps(_jsonable(arguments.path, root_module, redactor), indent=2))
     else:
-        for resource in stack.resources:
-            print("\n".join(map(visible, _text(stack, resource, redactor))), end="\n\n")
-        for module in stack.opaque_modules:
+        for resource in root_module.resources:
+            print("\n".join(map(visible, _text(root_module, resource, redactor))), end="\n\n")
+        for module in root_module.opaque_modules:
             print(visible(f"{module.address}  {module.file}:{module.line}"))
             print(visible(f"  (not read: {redactor.text(module.source)})"), end="\n\n")
-    for problem in stack.problems:
+    for problem in root_module.problems:
         print(problem, file=sys.stderr)
-    return 1 if stack.problems else 0
+    return 1 if root_module.problems else 0
 
 
-def _read(path: str) -> Stack:
+def _read(path: str) -> RootModule:
     if os.path.isdir(path):
         if not any(name.endswith(_CODE) for name in os.listdir(path)):
             print(f"no Terraform code in {path}", file=sys.stderr)
@@ -67,19 +68,19 @@ def _read(path: str) -> Stack:
     return plan_reader.read_plan(path)
 
 
-def _jsonable(path: str, stack: Stack, redactor: Redactor) -> dict[str, Any]:
+def _jsonable(path: str, root_module: RootModule, redactor: Redactor) -> dict[str, Any]:
     return {
         "path": path,
-        "resources": [_resource(stack, resource, redactor) for resource in stack.resources],
-        "problems": [{"file": p.file, "line": p.line, "message": p.message} for p in stack.problems],
+        "resources": [_resource(root_module, resource, redactor) for resource in root_module.resources],
+        "problems": [{"file": p.file, "line": p.line, "message": p.message} for p in root_module.problems],
         "opaque_modules": [
             {"address": m.address, "source": redactor.text(m.source), "file": m.file, "line": m.line}
-            for m in stack.opaque_modules
+            for m in root_module.opaque_modules
         ],
     }
 
 
-def _resource(stack: Stack, resource: Resource, redactor: Redactor) -> dict[str, Any]:
+def _resource(root_module: RootModule, resource: Resource, redactor: Redactor) -> dict[str, Any]:
     entry = {
         "address": resource.address,
         "type": resource.type,
@@ -90,7 +91,7 @@ def _resource(stack: Stack, resource: Resource, redactor: Redactor) -> dict[str,
     if resource.uncertain is not None:
         entry["uncertain"] = resource.uncertain.reason
     if resource.full_type in _HAVE_ENVIRONMENT:
-        environment = _environment(stack, resource)
+        environment = _environment(root_module, resource)
         entry["environment"] = {"name": environment.name, "because": environment.because}
     return entry
 
@@ -99,18 +100,18 @@ def _values(resource: Resource, redactor: Redactor) -> dict[str, Value]:
     return {name: redactor.value(value, name, resource.type) for name, value in resource.values.items()}
 
 
-def _environment(stack: Stack, resource: Resource) -> Environment:
-    root, file = os.path.abspath(stack.root), os.path.abspath(resource.file)
+def _environment(root_module: RootModule, resource: Resource) -> Environment:
+    root, file = os.path.abspath(root_module.path), os.path.abspath(resource.file)
     settings = settings_for(root)
     return environment_of(resource, settings.environments, settings.paths(root, file))
 
 
-def _text(stack: Stack, resource: Resource, redactor: Redactor) -> Iterator[str]:
+def _text(root_module: RootModule, resource: Resource, redactor: Redactor) -> Iterator[str]:
     yield f"{resource.address}  {resource.place}"
     if resource.uncertain is not None:
         yield f"  (may not exist: {resource.uncertain.reason})"
     if resource.full_type in _HAVE_ENVIRONMENT:
-        environment = _environment(stack, resource)
+        environment = _environment(root_module, resource)
         yield f"  (environment: {environment.name}, because {environment.because})"
     yield from _body(_values(resource, redactor), "  ")
 

@@ -103,11 +103,11 @@ def read_old(path: str) -> Report:
 
 def _scanned(paths: Sequence[str], repository: str) -> Report:
     # Not before: merging needs nothing of Checkov.
-    from aurora_checks.checks.estate import read_estate
+    from aurora_checks.checks.scanned_roots import read_estate
     from aurora_checks.report.report_builder import build_report
 
     estate = read_estate(*paths, progress=_progress)
-    if not estate.stacks:
+    if not estate.root_modules:
         print(f"there is no Terraform code in {', '.join(paths)}", file=sys.stderr)
     return build_report(estate, repository)
 

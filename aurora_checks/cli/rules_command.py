@@ -27,11 +27,11 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules that are asked for; 0, also when there are none."""
     # Here, because the rules import a part of Checkov that other commands should not wait for.
-    from aurora_checks.checks.loaded_rules import load_rules
+    from aurora_checks.adapter.loaded_rules import load_rules
 
     load_rules()  # before what needs them: by itself that would import all of Checkov
-    from aurora_checks.checks.catalogue import catalogue
-    from aurora_checks.checks.catalogue_pages import catalogue_table, spoken
+    from aurora_checks.catalogue.catalogue import catalogue
+    from aurora_checks.catalogue.markdown_pages import catalogue_table, spoken
 
     rules = [
         rule

@@ -12,12 +12,12 @@ from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
 from aurora_checks.policy.exemptions import QUARTER, Exemption, Form, State, state_of
 from aurora_checks.policy.settings import Settings
-from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import Redactor
 
 if TYPE_CHECKING:
-    from aurora_checks.checks.exemption_use import Use
+    from aurora_checks.checks.exemptions_in_use import Use
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings(arguments.directory)
     needed = _needed(settings, arguments.directory)
     found = [_entry(it, settings, needed[it.id], timedelta(arguments.within)) for it in settings.exemptions]
-    entries: Any = Redactor(Stack("", ()), ()).value(found)  # anybody may have written their words
+    entries: Any = Redactor(RootModule("", ()), ()).value(found)  # anybody may have written their words
     print(json.dumps(entries, indent=2) if arguments.format == "json" else _table(entries))
     late = {State.OVERDUE.value, State.EXPIRED.value}
     return 1 if any(entry["state"] in late for entry in entries) else 0
@@ -66,8 +66,8 @@ def _needed(settings: Settings, directory: str) -> dict[str, Use]:
     if not settings.exemptions:
         return {}
     # Not before: Checkov's import takes seconds.
-    from aurora_checks.checks.estate import read_estate
-    from aurora_checks.checks.exemption_use import uses
+    from aurora_checks.checks.exemptions_in_use import uses
+    from aurora_checks.checks.scanned_roots import read_estate
 
     estate = read_estate(directory)
     for problem in estate.problems:
@@ -76,7 +76,7 @@ def _needed(settings: Settings, directory: str) -> dict[str, Use]:
 
 
 def _entry(exemption: Exemption, settings: Settings, use: Use, within: timedelta) -> dict[str, Any]:
-    from aurora_checks.checks.exemption_use import because
+    from aurora_checks.checks.exemptions_in_use import because
 
     today = clock.today()
     state = state_of(exemption, today, within, use.used)

@@ -32,9 +32,9 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.identity import Answer, any_of_answers
-from aurora_checks.aurora.reading import is_set
-from aurora_checks.aurora.tagging import Tags, fold
+from aurora_checks.aurora.cluster_references import Answer, any_of_answers
+from aurora_checks.aurora.provider_values import is_set
+from aurora_checks.aurora.tags import Tags, fold
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.policy.settings import RuleOptions

@@ -32,8 +32,8 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import Amount, number, text, truth
-from aurora_checks.aurora.requirements import is_true, judged
+from aurora_checks.aurora.provider_values import Amount, number, text, truth
+from aurora_checks.aurora.shared_requirements import is_true, judged
 from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.terraform.model import Resource

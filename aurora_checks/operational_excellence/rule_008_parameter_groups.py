@@ -28,8 +28,8 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.parameters import ParameterGroup
-from aurora_checks.aurora.reading import text
+from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Value

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.compliance import config_rules
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.monitoring.config_rules import config_rules
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, undecided
 from aurora_checks.checks.base import ClusterCheck
 
@@ -53,7 +53,7 @@ class ConfigRules(ClusterCheck):
 
 def _modules(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Rules are for an account, so a module that deploys them is not given the cluster."""
-    for module in cluster.stack.opaque_modules:
+    for module in cluster.root.opaque_modules:
         if "config" in module.source.lower():
             yield undecided(f"{module.address} ({module.source}) may deploy AWS Config rules")
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.dashboards import dashboards
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.monitoring.dashboards import dashboards
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed
 from aurora_checks.checks.base import ClusterCheck
 
@@ -40,7 +40,7 @@ class Dashboards(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a dashboard shows it."""
-        others = sum(1 for _ in cluster.stack.of_type("aws_cloudwatch_dashboard"))
+        others = sum(1 for _ in cluster.root.of_type("aws_cloudwatch_dashboard"))
         seen = f"no dashboard shows it; there are {others} of others" if others else "no dashboard shows it"
         return evidence(cluster, dashboards(cluster), failed(seen))
 

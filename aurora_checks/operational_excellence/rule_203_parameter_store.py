@@ -28,7 +28,7 @@ from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.parameter_store import give_away_the_password, made_from, read_by, unlinked
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, all_of, failed
 from aurora_checks.checks.base import ClusterCheck
 

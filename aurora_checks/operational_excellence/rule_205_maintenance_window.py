@@ -27,8 +27,8 @@ from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.maintenance import DAY, Window, daily_windows, weekly_window
-from aurora_checks.aurora.reading import text
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, failed, passed
 from aurora_checks.checks.base import ClusterCheck
 

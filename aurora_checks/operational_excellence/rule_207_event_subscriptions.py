@@ -34,8 +34,16 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.events import CLUSTER, INSTANCE, SHARD_GROUP, Kind, Told, told, unread_notifications
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.monitoring.event_subscriptions import (
+    CLUSTER,
+    INSTANCE,
+    SHARD_GROUP,
+    Kind,
+    Told,
+    told,
+    unread_notifications,
+)
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Linked, Resource

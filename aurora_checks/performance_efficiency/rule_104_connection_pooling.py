@@ -25,8 +25,8 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.pooling import poolers, proxies
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.connections.poolers import poolers, proxies
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
 from aurora_checks.checks.base import ClusterCheck
 

@@ -22,9 +22,9 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.placement import least_and_most_members
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.network.availability_zones import least_and_most_members
 from aurora_checks.aurora.scaling import readers_follow_the_load
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 

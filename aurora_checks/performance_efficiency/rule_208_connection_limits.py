@@ -29,7 +29,7 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.connections import limits
+from aurora_checks.aurora.connections.connection_limits import limits
 from aurora_checks.aurora.verdict import Verdict, all_of, not_applicable
 from aurora_checks.checks.base import ClusterCheck
 

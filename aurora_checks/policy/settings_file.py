@@ -15,8 +15,8 @@ from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Envi
 from aurora_checks.policy.exemptions import QUARTER, Approval, Exemption, Form, Kind, Risk
 from aurora_checks.policy.located_yaml import Document, Path, SettingsError, suggestion
 from aurora_checks.policy.settings import ALLOW, DEFAULT, OPTIONS, UNDECIDED, RuleOptions, Selection, Settings
-from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 
 NAME = ".aurora-checks.yaml"
 MOST_BYTES = 256 * 1024  # PyYAML takes some seconds for them

@@ -33,10 +33,10 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.placement import least_and_most_members, members_are_spread
-from aurora_checks.aurora.reading import Amount, number
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.network.availability_zones import least_and_most_members, members_are_spread
+from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import scaled_readers
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource

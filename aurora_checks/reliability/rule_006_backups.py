@@ -30,10 +30,10 @@ from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.backup import continuous_backups
+from aurora_checks.aurora.backup.backup_plans import continuous_backups
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import Amount, number
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.provider_values import Amount, number
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.requirements import require_true
+from aurora_checks.aurora.shared_requirements import require_true
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.base import ClusterCheck
 

@@ -30,10 +30,10 @@ from collections.abc import Iterator
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.backup import copies_to_other_regions, snapshot_copies
+from aurora_checks.aurora.backup.backup_plans import copies_to_other_regions, snapshot_copies
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.regions import in_other_region
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 
@@ -69,7 +69,7 @@ def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 def _policies(cluster: AuroraCluster) -> Iterator[Verdict]:
-    for policy in cluster.stack.of_type("aws_organizations_policy"):
+    for policy in cluster.root.of_type("aws_organizations_policy"):
         if policy.get("type") == "BACKUP_POLICY":
             yield undecided(f"{policy.address} may select this cluster")
 

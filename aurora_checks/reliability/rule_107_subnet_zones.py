@@ -21,8 +21,8 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.network import on_subnet_group
-from aurora_checks.aurora.placement import subnets_span_zones
+from aurora_checks.aurora.network.availability_zones import subnets_span_zones
+from aurora_checks.aurora.network.subnet_routes import on_subnet_group
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.base import ClusterCheck
 

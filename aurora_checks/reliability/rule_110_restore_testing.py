@@ -24,13 +24,13 @@ from collections.abc import Iterator
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.backup import restore_tests
+from aurora_checks.aurora.backup.backup_plans import restore_tests
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.shared_requirements import evidence
+from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
-from aurora_checks.aurora.wording import texts_in
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.model import Resource, Stack, once_per_stack
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 
 _POLICIES = ("aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "data.aws_iam_policy_document")
 _RESTORE = "rds:restoredbcluster"
@@ -56,13 +56,13 @@ class RestoreTesting(ClusterCheck):
 
 def _own_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Somebody who may restore clusters may do it as a test."""
-    for policy in _restore_policies(cluster.stack):
+    for policy in _restore_policies(cluster.root):
         yield undecided(f"{policy.address} allows restoring clusters, which may be a test")
 
 
-@once_per_stack
-def _restore_policies(stack: Stack) -> list[Resource]:
-    policies = stack.of_type(*_POLICIES)
+@once_per_root
+def _restore_policies(root: RootModule) -> list[Resource]:
+    policies = root.of_type(*_POLICIES)
     return [it for it in policies if any(_RESTORE in text.lower() for text in texts_in(dict(it.values)))]
 
 

@@ -25,8 +25,8 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import truth
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.provider_values import truth
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed
 from aurora_checks.checks.base import ClusterCheck
 

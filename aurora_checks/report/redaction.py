@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aurora_checks.terraform import hcl_parser, syntax
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.sensitive import HIDDEN, Redactor, names_secret
+from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 
 # In a comment also "password: x" and "the password is x".
 _COMMENTED = re.compile(
@@ -22,10 +22,10 @@ _COMMENT = re.compile(r"(?:#|//|/\*).*")
 
 
 class CodeRedactor(Redactor):
-    """Hides the secrets of one Stack in texts about it, and in its code."""
+    """Hides the secrets of one root module in texts about it, and in its code."""
 
-    def __init__(self, stack: Stack) -> None:
-        super().__init__(stack, stack.resources)
+    def __init__(self, root: RootModule) -> None:
+        super().__init__(root, root.resources)
 
     def block(self, lines: list[str], resource: Resource) -> list[tuple[int, str]]:
         """The numbered lines of a resource's block; lines of arguments that hold a secret are replaced by one."""
@@ -49,7 +49,7 @@ def _without_secret(comment: re.Match[str]) -> str:
     return _COMMENTED.sub(rf"\1{HIDDEN}", comment[0])
 
 
-def _hide(block: syntax.Block, resource: Resource, hidden: dict[int, str]) -> None:
+def _hide(block: syntax_tree.Block, resource: Resource, hidden: dict[int, str]) -> None:
     """Note what to show instead of the lines of secret arguments: the first one says that it is hidden."""
     starts = sorted([*(it.line for it in block.body.attributes.values()), *(it.line for it in block.body.blocks)])
     for attribute in block.body.attributes.values():
@@ -67,18 +67,18 @@ def _hide(block: syntax.Block, resource: Resource, hidden: dict[int, str]) -> No
 
 def _has_literal(expression: object) -> bool:
     """Whether a text or number is written in an expression; a bool or null is no secret."""
-    if isinstance(expression, syntax.Literal):
+    if isinstance(expression, syntax_tree.Literal):
         return expression.value is not None and not isinstance(expression.value, bool)
-    if isinstance(expression, syntax.Template):
+    if isinstance(expression, syntax_tree.Template):
         return True
     return any(map(_has_literal, _children(expression)))
 
 
 def _has_secret_key(expression: object) -> bool:
     """Whether an object in an expression has a key that names a secret, with a literal as its value."""
-    if isinstance(expression, syntax.Object):
+    if isinstance(expression, syntax_tree.Object):
         for key, item in expression.items:
-            name = key.value if isinstance(key, syntax.Literal) else ""
+            name = key.value if isinstance(key, syntax_tree.Literal) else ""
             if isinstance(name, str) and names_secret(name) and _has_literal(item):
                 return True
     return any(map(_has_secret_key, _children(expression)))
@@ -90,12 +90,12 @@ def _children(node: Any) -> Iterator[object]:
 
 
 def _slots(kind: Any) -> tuple[str, ...]:
-    return tuple(getattr(kind, "__slots__", ())) if kind.__module__ == syntax.__name__ else ()
+    return tuple(getattr(kind, "__slots__", ())) if kind.__module__ == syntax_tree.__name__ else ()
 
 
 def _nodes(value: object) -> Iterable[object]:
     if isinstance(value, (tuple, list)):
         for item in value:
             yield from _nodes(item)
-    elif type(value).__module__ == syntax.__name__:
+    elif type(value).__module__ == syntax_tree.__name__:
         yield value

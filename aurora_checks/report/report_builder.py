@@ -9,13 +9,13 @@ from datetime import timedelta
 from typing import Optional
 
 from aurora_checks import __version__
+from aurora_checks.adapter.inline_skips import may_skip, skip_of
+from aurora_checks.adapter.loaded_rules import load_rules
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.aurora.verdict import Outcome, Verdict
-from aurora_checks.checks.estate import Estate, Judged, is_plan
-from aurora_checks.checks.exceptions import settled
-from aurora_checks.checks.exemption_use import because, uses
-from aurora_checks.checks.inline_skips import may_skip, skip_of
-from aurora_checks.checks.loaded_rules import load_rules
+from aurora_checks.checks.exemptions_in_use import because, uses
+from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan
+from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
@@ -37,7 +37,7 @@ from aurora_checks.report.report_model import (
     Waiver,
 )
 from aurora_checks.report.repositories import base_of, root_id
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, RootModule
 
 DUE_WITHIN = timedelta(30)
 _MARKS = {
@@ -55,20 +55,20 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     created = clock.now()
     judged: dict[int, list[Judged]] = {}
     for it in estate.verdicts():
-        judged.setdefault(id(it.stack), []).append(it)
-    ids = _ids(estate.stacks, repository)
+        judged.setdefault(id(it.root), []).append(it)
+    ids = _ids(estate.root_modules, repository)
     rows: list[ClusterRow] = []
     outside: list[OutOfScope] = []
-    for stack in estate.stacks:
-        part = _StackReport(stack, ids[stack.root], judged.get(id(stack), []))
+    for root_module in estate.root_modules:
+        part = _RootReport(root_module, ids[root_module.path], judged.get(id(root_module), []))
         rows += part.rows()
         outside += part.outside()
     roots = tuple(
-        Root(ids[it.root], "plan" if is_plan(it) else "code", created, tuple(_short(str(p), it) for p in it.problems))
-        for it in estate.stacks
+        Root(ids[it.path], "plan" if is_plan(it) else "code", created, tuple(_short(str(p), it) for p in it.problems))
+        for it in estate.root_modules
     )
     kinds = {root.id: root.kind for root in roots}
-    folders = {ids[it.root]: os.path.dirname(it.root) if is_plan(it) else it.root for it in estate.stacks}
+    folders = {ids[it.path]: os.path.dirname(it.path) if is_plan(it) else it.path for it in estate.root_modules}
     return Report(
         kind="scan",
         created=created,
@@ -82,15 +82,15 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     )
 
 
-class _StackReport:
+class _RootReport:
     """The rows of one root module or plan."""
 
-    def __init__(self, stack: Stack, root: str, judged: Sequence[Judged]) -> None:
-        self._stack = stack
+    def __init__(self, root_module: RootModule, root: str, judged: Sequence[Judged]) -> None:
+        self._root_module = root_module
         self._root = root
-        self._settings = settings_for(stack.root)
-        self._redactor = CodeRedactor(stack)
-        self._base = base_of(stack.root)
+        self._settings = settings_for(root_module.path)
+        self._redactor = CodeRedactor(root_module)
+        self._base = base_of(root_module.path)
         # by the cluster's address, or that of a member whose cluster is not in the code
         self._judged: dict[str, list[Judged]] = {}
         self._outside: dict[str, str] = {}
@@ -112,7 +112,7 @@ class _StackReport:
         for address, its in self._judged.items():
             cluster = its[0].cluster
             subject = cluster.resource if cluster is not None else its[0].resource
-            paths = self._settings.paths(self._stack.root, subject.file)
+            paths = self._settings.paths(self._root_module.path, subject.file)
             environment = environment_of(subject, self._settings.environments, paths)
             gathered: dict[str, list[tuple[Resource, Judgement]]] = {}
             for it in its:
@@ -152,8 +152,8 @@ class _StackReport:
 
     def _final(self, it: Judged) -> Verdict:
         """As Checkov reports it: a skip comment decides before the rule, then settings and exemptions."""
-        skipped = skip_of(it.rule, it.stack, it.resource)
-        verdict = settled(it.rule, it.verdict, it.stack, it.resource, it.cluster)
+        skipped = skip_of(it.rule, it.root, it.resource)
+        verdict = settled(it.rule, it.verdict, it.root, it.resource, it.cluster)
         if skipped is None:
             return verdict
         if may_skip(it.rule, self._settings):
@@ -188,9 +188,9 @@ def _cell(judgements: Sequence[Judgement]) -> Cell:
     return Cell(outcome, tuple(judgements))
 
 
-def _ids(stacks: Sequence[Stack], repository: str) -> dict[str, str]:
+def _ids(root_modules: Sequence[RootModule], repository: str) -> dict[str, str]:
     """The id of each root; by its path where two folders outside of any repository have one name."""
-    named = {stack.root: root_id(stack.root, repository) for stack in stacks}
+    named = {root_module.path: root_id(root_module.path, repository) for root_module in root_modules}
     taken = list(named.values())
     return {root: name if taken.count(name) == 1 else root for root, name in named.items()}
 
@@ -225,7 +225,9 @@ def _with_plan(row: ClusterRow, plan: ClusterRow) -> ClusterRow:
 
 def _waivers(estate: Estate) -> Iterator[Waiver]:
     """Every exception of the settings files that the roots have."""
-    by_file = {settings.file: settings for settings in (settings_for(it.root) for it in estate.stacks) if settings.file}
+    by_file = {
+        settings.file: settings for settings in (settings_for(it.path) for it in estate.root_modules) if settings.file
+    }
     today = clock.today()
     for file, settings in by_file.items():
         needed = uses(settings, estate)
@@ -271,10 +273,10 @@ def _fix(rule_id: str) -> str:
     return section(check, "Fix") if isinstance(check, ClusterCheck) else ""
 
 
-def _short(problem: str, stack: Optional[Stack]) -> str:
+def _short(problem: str, root_module: Optional[RootModule]) -> str:
     """A problem without the folders above the repository, which another machine does not have."""
     file = problem.split(":", 1)[0]
     if not os.path.isabs(file):
         return problem
-    base = base_of(stack.root) if stack is not None else base_of(file)
+    base = base_of(root_module.path) if root_module is not None else base_of(file)
     return os.path.relpath(file, base).replace(os.sep, "/") + problem[len(file) :]

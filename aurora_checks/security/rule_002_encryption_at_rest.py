@@ -32,9 +32,9 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.encryption import is_customer_managed
-from aurora_checks.aurora.reading import text, truth
-from aurora_checks.aurora.requirements import require_true
+from aurora_checks.aurora.kms_keys import is_customer_managed
+from aurora_checks.aurora.provider_values import text, truth
+from aurora_checks.aurora.shared_requirements import require_true
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Value

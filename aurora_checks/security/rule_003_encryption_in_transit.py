@@ -29,9 +29,9 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.proxies import proxies_require_tls
-from aurora_checks.aurora.reading import text
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.connections.proxies import proxies_require_tls
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown, Value

@@ -38,10 +38,10 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.firewall import not_open_to_the_world
-from aurora_checks.aurora.network import subnets_are_private
-from aurora_checks.aurora.reading import truth
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.network.security_groups import not_open_to_the_world
+from aurora_checks.aurora.network.subnet_routes import subnets_are_private
+from aurora_checks.aurora.provider_values import truth
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
@@ -59,8 +59,8 @@ class PrivateSubnets(ClusterCheck):
         """Passed when nothing in the code lets the internet reach it."""
         verdicts = [subnets_are_private(cluster), not_open_to_the_world(cluster), *_addresses(cluster)]
         verdict = all_of(verdicts)
-        if verdict.is_passed and cluster.stack.problems:
-            verdict = undecided(f"{cluster.stack.problems[0]}, so not all routes and security group rules were read")
+        if verdict.is_passed and cluster.root.problems:
+            verdict = undecided(f"{cluster.root.problems[0]}, so not all routes and security group rules were read")
         return verdict.on("db_subnet_group_name", "vpc_security_group_ids")
 
 

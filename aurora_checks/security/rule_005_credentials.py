@@ -33,9 +33,9 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.credentials import managed_secret_rotates, password_source
-from aurora_checks.aurora.reading import is_set, truth
-from aurora_checks.aurora.requirements import judged
+from aurora_checks.aurora.credentials.master_password import managed_secret_rotates, password_source
+from aurora_checks.aurora.provider_values import is_set, truth
+from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Value

@@ -30,9 +30,9 @@ from __future__ import annotations
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.audit import activity_streams, pgaudit, streams_are_impossible
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.requirements import evidence
+from aurora_checks.aurora.monitoring.audit import activity_streams, pgaudit, streams_are_impossible
+from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown

@@ -33,7 +33,7 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.flow_logs import subnets_are_logged
+from aurora_checks.aurora.network.flow_logs import subnets_are_logged
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.base import ClusterCheck
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.reading import is_set
+from aurora_checks.aurora.provider_values import is_set
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import AllOf, Combined, Reference, Unknown, Value

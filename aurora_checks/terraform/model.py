@@ -1,4 +1,4 @@
-"""What both readers produce: a Stack, the resources of a root module or plan, and how they refer to each other."""
+"""What both readers produce: a RootModule, the resources of a root module or plan, and how they refer to each other."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class Linked(NamedTuple):
 _NOTHING = Linked()
 
 
-class Stack:
+class RootModule:
     """The resources of one root module, or of one plan.
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive.
@@ -157,7 +157,7 @@ class Stack:
 
     def __init__(
         self,
-        root: str,
+        path: str,
         resources: Iterable[Resource],
         problems: Iterable[Problem] = (),
         opaque_modules: Iterable[OpaqueModule] = (),
@@ -166,7 +166,7 @@ class Stack:
         secrets: Iterable[str] = (),
     ) -> None:
         self.secrets = frozenset(secrets)
-        self.root = root
+        self.path = path
         self.resources = tuple(resources)
         self.problems = tuple(problems)
         self.opaque_modules = tuple(opaque_modules)
@@ -184,7 +184,7 @@ class Stack:
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
-        self.kept: dict[Callable[[Stack], Any], Any] = {}  # by once_per_stack
+        self.kept: dict[Callable[[RootModule], Any], Any] = {}  # by once_per_root
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Every resource of these types, data sources as ``data.aws_subnet``; in the order of the code."""
@@ -290,14 +290,14 @@ class Stack:
         return self._names[key]
 
 
-def once_per_stack(function: Callable[[Stack], _T]) -> Callable[[Stack], _T]:
-    """``function`` with its result kept on the Stack: what is the same for all clusters is found out once."""
+def once_per_root(function: Callable[[RootModule], _T]) -> Callable[[RootModule], _T]:
+    """``function`` with its result kept on the RootModule: what is the same for all clusters is found out once."""
 
     @wraps(function)
-    def kept(stack: Stack) -> _T:
-        if function not in stack.kept:
-            stack.kept[function] = function(stack)
-        found: _T = stack.kept[function]
+    def kept(root_module: RootModule) -> _T:
+        if function not in root_module.kept:
+            root_module.kept[function] = function(root_module)
+        found: _T = root_module.kept[function]
         return found
 
     return kept

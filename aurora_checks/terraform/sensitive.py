@@ -1,4 +1,4 @@
-"""What is secret in a Stack, and texts and values without it: nothing else is shown, logged or reported.
+"""What is secret in a root module, and texts and values without it: nothing else is shown, logged or reported.
 
 Secret are the arguments that the AWS provider's schema marks as sensitive and that hold a secret (``terraform providers
 schema -json``, 5.100), values of ``sensitive`` variables, what a plan marks as sensitive, keys that are named like
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from aurora_checks.terraform.model import Resource, Stack, once_per_stack
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Unknown, Value, texts_of
 
 HIDDEN = "(hidden)"
@@ -78,8 +78,8 @@ def names_secret(name: str, resource_type: str = "") -> bool:
 class Redactor:
     """Hides secrets in texts and values; ``resources`` are those whose secrets are known."""
 
-    def __init__(self, stack: Stack, resources: Iterable[Resource]) -> None:
-        found = set(stack.secrets)
+    def __init__(self, root: RootModule, resources: Iterable[Resource]) -> None:
+        found = set(root.secrets)
         for resource in resources:
             found.update(_secrets(dict(resource.values), resource.type))
         kept = sorted((text for text in found if len(text.strip()) >= _SHORTEST), key=len, reverse=True)
@@ -107,10 +107,10 @@ class Redactor:
         return self.text(value) if isinstance(value, str) else value
 
 
-@once_per_stack
-def redactor_of_rules(stack: Stack) -> Redactor:
+@once_per_root
+def redactor_of_rules(root: RootModule) -> Redactor:
     """For what rules say: it knows the secrets of what they read."""
-    return Redactor(stack, stack.of_type(*_HOLDERS))
+    return Redactor(root, root.of_type(*_HOLDERS))
 
 
 def _assigned(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Optional
 
 import pytest
 
-from aurora_checks.aurora.formulas import FormulaError, parse
+from aurora_checks.aurora.parameters.formulas import FormulaError, parse
 
 VARIABLES = {"DBInstanceClassMemory": 16 * 10**9}
 

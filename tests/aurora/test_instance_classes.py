@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.aurora.connections import Capacity
+from aurora_checks.aurora.connections.connection_limits import Capacity
 from aurora_checks.aurora.instance_classes import GIB, SERVERLESS
 
 ORDERABLE = Path(__file__).with_name("orderable_instance_classes.txt").read_text(encoding="utf-8").splitlines()[1:]

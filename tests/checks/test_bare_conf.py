@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from aurora_checks.checks.bare_conf import stack_of_conf
+from aurora_checks.adapter.bare_conf import root_of_conf
 from aurora_checks.terraform.values import Reference, Unknown
 
 
 def resource(conf, name="this"):
-    (only,) = stack_of_conf(conf, "aws_rds_cluster", name, "/main.tf").resources
+    (only,) = root_of_conf(conf, "aws_rds_cluster", name, "/main.tf").resources
     return only
 
 
@@ -94,7 +94,7 @@ def test_the_address_tells_module_and_keys():
 
 
 def test_count():
-    assert stack_of_conf({"count": [0]}, "aws_rds_cluster", "this", "").resources == ()
+    assert root_of_conf({"count": [0]}, "aws_rds_cluster", "this", "").resources == ()
     assert resource({"count": [2]}).uncertain is None
     assert resource({"count": ["var.create ? 1 : 0"]}).uncertain is not None
     assert resource({"for_each": ["var.clusters"]}).uncertain is not None

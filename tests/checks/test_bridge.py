@@ -20,12 +20,13 @@ from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
 
-from aurora_checks.checks import bridge
-from aurora_checks.checks.bare_conf import stack_of_conf
-from aurora_checks.checks.checkov_internals import downloaded_module
-from aurora_checks.terraform import hcl_reader, plan_reader
+from aurora_checks.adapter import bridge
+from aurora_checks.adapter.bare_conf import root_of_conf
+from aurora_checks.adapter.checkov_internals import downloaded_module
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.model import OpaqueModule, Stack
+from aurora_checks.terraform.model import OpaqueModule, RootModule
+from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.values import Unknown
 
 PROBE = "CKV_PROBE_1"
@@ -51,7 +52,7 @@ class Probe(BaseResourceCheck):
             where = {"root_folder": str(path)} if path.is_dir() else {"root_folder": None, "files": [str(path)]}
             runner().run(**where, runner_filter=RunnerFilter(checks=[PROBE], show_progress_bar=False, **options))
         return sorted(
-            (file, Path(subject.stack.root).name, tuple(resource.address for resource in subject.resources))
+            (file, Path(subject.root.path).name, tuple(resource.address for resource in subject.resources))
             for file, subject in self.subjects
         )
 
@@ -148,7 +149,7 @@ def test_roots_that_share_a_module_and_its_addresses_are_told_apart(probe, write
         ("/modules/db/main.tf", "users", ("module.db.aws_rds_cluster.this",)),
     ]
     names = {
-        Path(subject.stack.root).name: subject.resources[0].get("cluster_identifier") for _, subject in probe.subjects
+        Path(subject.root.path).name: subject.resources[0].get("cluster_identifier") for _, subject in probe.subjects
     }
     assert names == {"orders": "orders", "users": "users"}
 
@@ -275,7 +276,7 @@ def test_a_plan_that_cannot_be_read_is_reported_once_and_judged_by_conf(probe, w
 
 def test_a_module_that_only_checkov_could_fetch_is_judged_by_conf(probe, write, monkeypatch):
     module = OpaqueModule("module.db", "git::https://example.com/db.git", {}, "main.tf", 1)
-    monkeypatch.setattr(hcl_reader, "read_directory", lambda root, *_: Stack(root, (), opaque_modules=[module]))
+    monkeypatch.setattr(hcl_reader, "read_directory", lambda root, *_: RootModule(root, (), opaque_modules=[module]))
     path = write({"modules/db/main.tf": MODULE, "main.tf": call("db", "./modules/db")})
     probe.scan(path)
     assert not probe.only.whole
@@ -288,8 +289,8 @@ def test_a_module_that_checkov_has_downloaded_is_read(probe, write, monkeypatch)
     monkeypatch.setattr(module_loader_registry, "module_content_cache", cache, raising=False)
     assert downloaded_module("example/db/aws", "") == str(path / "away")
     assert downloaded_module("example/db/aws", "1.0") == ""
-    stack = hcl_reader.read_directory(str(path / "root"), downloaded=downloaded_module)
-    assert [resource.address for resource in stack.resources] == ["module.db.aws_rds_cluster.this"]
+    root_module = hcl_reader.read_directory(str(path / "root"), downloaded=downloaded_module)
+    assert [resource.address for resource in root_module.resources] == ["module.db.aws_rds_cluster.this"]
 
 
 # ---- plans and tf.json
@@ -344,7 +345,7 @@ def test_nothing_is_read_without_an_aurora_resource(probe, write, monkeypatch):
 def test_a_bare_conf_is_a_stack_of_its_own():
     (subject,) = bridge.find_subjects({"engine": ["aurora-postgresql"]}, "aws_rds_cluster", "this", "/main.tf")
     assert not subject.whole
-    assert [resource.address for resource in subject.stack.resources] == ["aws_rds_cluster.this"]
+    assert [resource.address for resource in subject.root.resources] == ["aws_rds_cluster.this"]
 
 
 @pytest.mark.parametrize("runner", [BaseTerraformRunner, HclRunner, PlanRunner, TerraformJsonRunner])
@@ -369,11 +370,11 @@ def test_the_instances_that_an_address_of_checkov_may_mean(address, expected):
         "module.a[0].aws_rds_cluster.c[1]",
         "module.a[1].aws_rds_cluster.c[0]",
     ]
-    resources = [stack_resource(item) for item in addresses]
-    found = bridge.instances(Stack("", resources), address)
+    resources = [resource_of_root(item) for item in addresses]
+    found = bridge.instances(RootModule("", resources), address)
     assert [resource.address for resource in found] == (addresses if expected is None else expected)
 
 
-def stack_resource(address):
-    (resource,) = stack_of_conf({"__address__": address}, "aws_rds_cluster", "c", "").resources
+def resource_of_root(address):
+    (resource,) = root_of_conf({"__address__": address}, "aws_rds_cluster", "c", "").resources
     return resource

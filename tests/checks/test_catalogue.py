@@ -6,7 +6,14 @@ import sys
 
 import pytest
 
-from aurora_checks.checks.catalogue import CatalogueError, ManagedRule, UnknownRule, catalogue, find_rule, rule_of
+from aurora_checks.catalogue.catalogue import (
+    CatalogueError,
+    ManagedRule,
+    UnknownRule,
+    catalogue,
+    find_rule,
+    rule_of,
+)
 from aurora_checks.reliability import rule_006_backups
 
 DOC = rule_006_backups.__doc__ or ""

@@ -27,10 +27,10 @@ from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
 
 import aurora_checks_autoload
-from aurora_checks.checks import checkov_internals, sarif_details
+from aurora_checks.adapter import checkov_internals, sarif_details
+from aurora_checks.adapter.checkov_internals import UNKNOWN_IN_PLAN, address_of, line_of, severity
+from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.checks.checkov_internals import UNKNOWN_IN_PLAN, address_of, line_of, severity
-from aurora_checks.checks.checkov_versions import NEWEST, OLDEST
 
 TYPE = "aws_kms_key"
 RUNNERS = {"terraform": HclRunner, "terraform_json": TerraformJsonRunner, "terraform_plan": PlanRunner}

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from aurora_checks.checks.catalogue import catalogue
-from aurora_checks.checks.conformance import LARGEST_TEMPLATE, PackSettings, conformance_pack
+from aurora_checks.catalogue.catalogue import catalogue
+from aurora_checks.catalogue.conformance_pack import LARGEST_TEMPLATE, PackSettings, conformance_pack
 from aurora_checks.operational_excellence import rule_108_config_rules
-from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = conformance_pack(catalogue())
@@ -92,9 +92,9 @@ def test_cfn_lint_accepts_it(tmp_path: Path) -> None:
 
 
 def test_rule_108_holds_by_it_in_the_compliant_sample() -> None:
-    stack = read_directory(str(ROOT / "sample_tf/compliant"))
-    (cluster,) = stack.of_type("aws_rds_cluster")
-    verdict = rule_108_config_rules.check.verdict_on(stack, cluster)
+    root = read_directory(str(ROOT / "sample_tf/compliant"))
+    (cluster,) = root.of_type("aws_rds_cluster")
+    verdict = rule_108_config_rules.check.verdict_on(root, cluster)
     assert verdict.is_passed
     assert "aws_config_conformance_pack.aurora" in verdict.reason
-    assert list(stack.of_type("aws_config_config_rule")) == []
+    assert list(root.of_type("aws_config_config_rule")) == []

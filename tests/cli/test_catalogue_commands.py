@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.checks.catalogue import catalogue
-from aurora_checks.checks.conformance import PackSettings, conformance_pack
+from aurora_checks.catalogue.catalogue import catalogue
+from aurora_checks.catalogue.conformance_pack import PackSettings, conformance_pack
 from aurora_checks.cli import text_output
 from aurora_checks.cli.main import main
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from aurora_checks.checks.catalogue import catalogue
+from aurora_checks.catalogue.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 HOW = "stale: run `make docs`"

@@ -12,17 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aurora_checks.aurora import formulas
+from aurora_checks.aurora.parameters.parameter_groups import formulas
 from aurora_checks.checks.base import cluster_of
 from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
 from aurora_checks.policy.located_yaml import SettingsError
-from aurora_checks.terraform import hcl_parser, json_syntax, plan_reader
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.expressions import Scope, evaluate
-from aurora_checks.terraform.function_table import FUNCTIONS
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.hcl_reader import read_directory
+from aurora_checks.terraform.plan import plan_reader
+from aurora_checks.terraform.syntax import hcl_parser, json_syntax
 from aurora_checks.terraform.values import to_jsonable
 from tests.fuzz.byte_source import ODD_VALUES, ByteSource, spliced, with_odd_arguments, with_odd_values
 from tests.terraform.conformance.agreement_with_console import MODULE
@@ -153,13 +154,13 @@ def formula(data: bytes) -> None:
         parsed.value(dict.fromkeys(formulas.VARIABLES, 2**34))
 
 
-def judge(stack: Stack) -> None:
+def judge(root: RootModule) -> None:
     """Asks every rule about every cluster and member, and shows everything as ``inspect`` does."""
     for check in _rules():
-        for resource in stack.of_type(*check.resource_types):
-            verdict = check.verdict_of_rule(resource, cluster_of(stack, resource))
+        for resource in root.of_type(*check.resource_types):
+            verdict = check.verdict_of_rule(resource, cluster_of(root, resource))
             json.dumps([verdict.reason, verdict.fix])
-    for resource in stack.resources:
+    for resource in root.resources:
         json.dumps(to_jsonable(dict(resource.values)))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from tests.fuzz.fuzz_targets import TARGETS, judge
 
 _INPUTS = st.binary(max_size=300)

@@ -65,7 +65,10 @@ def test_a_signed_copy_gives_the_same_findings(scan, exported, reference):
 
 def test_bytecode_which_nobody_signs_is_not_run(scan, copy, reference, tmp_path):
     """Python would prefer it to the source beside it, without looking at that."""
-    for place, marker in (("security/rule_002_encryption_at_rest", "rule"), ("terraform/hcl_reader", "machinery")):
+    for place, marker in (
+        ("security/rule_002_encryption_at_rest", "rule"),
+        ("terraform/modules/hcl_reader", "machinery"),
+    ):
         source = tmp_path / "evil.py"
         source.write_text(f"open({str(tmp_path / marker)!r}, 'w').close()\n")
         target = importlib.util.cache_from_source(str(copy / f"{place}.py"))

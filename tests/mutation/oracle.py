@@ -28,7 +28,7 @@ from wording import known, sentences
 
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource, Stack
+from aurora_checks.terraform.model import Resource, RootModule
 
 ROOT = TESTS.parent
 PACK = ROOT / "aurora_checks"
@@ -87,9 +87,9 @@ def touched_by(name: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Case:
-    """One expectation and the resources of the Stack of its fixture, or of the plan, that it is about."""
+    """One expectation and the resources of the root module of its fixture, or of the plan, that it is about."""
 
-    stack: Stack
+    root: RootModule
     resources: tuple[Resource, ...]
     expectation: Expectation
     source: str
@@ -97,7 +97,7 @@ class Case:
     def failure(self, check: object) -> Optional[str]:
         """What is not as expected; None if nothing."""
         for resource in self.resources:
-            verdict = check.verdict_on(self.stack, resource)  # type: ignore[attr-defined]
+            verdict = check.verdict_on(self.root, resource)  # type: ignore[attr-defined]
             kept = verdict.outcome.value == self.expectation.outcome
             complete = self.expectation.text in verdict.reason.lower() and _is_complete(check, verdict)
             if not kept or not complete or not known()[self.expectation.check_id].issuperset(sentences(verdict)):
@@ -131,11 +131,11 @@ def _read_cases() -> Iterator[Case]:
 
 
 def _cases_of(folder: Path) -> Iterator[Case]:
-    for (source, stack), expected in zip(read_fixture(folder), expectations(folder)):
-        settings_for(stack.root)  # looked for on disk once
+    for (source, root), expected in zip(read_fixture(folder), expectations(folder)):
+        settings_for(root.path)  # looked for on disk once
         for it in expected:
-            about = (resource for resource in stack.resources if it.is_about(resource.address))
-            yield Case(stack, tuple(resource for resource in about if _is_judged(it, resource)), it, source)
+            about = (resource for resource in root.resources if it.is_about(resource.address))
+            yield Case(root, tuple(resource for resource in about if _is_judged(it, resource)), it, source)
 
 
 @cache

@@ -12,7 +12,7 @@ from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.plugin import rule_modules
 from aurora_checks.policy.decision_order import CONFLICTS, PRECEDENCE, Concern, concern_of, order_of
 from aurora_checks.policy.known_rules import Level, level_of, rule_ids
-from aurora_checks.terraform import hcl_reader
+from aurora_checks.terraform.modules import hcl_reader
 
 
 def test_the_concerns_are_in_the_document_s_order():
@@ -69,9 +69,9 @@ resource "aws_rds_cluster_instance" "a" {{
 
 def _cluster(tmp_path, least="0", class_="db.serverless", extra=""):
     repository(tmp_path / "r", SERVERLESS.format(least=least, class_=class_, extra=extra))
-    stack = hcl_reader.read_directory(str(tmp_path / "r"))
-    (resource,) = stack.of_type("aws_rds_cluster")
-    return AuroraCluster(stack, resource)
+    root = hcl_reader.read_directory(str(tmp_path / "r"))
+    (resource,) = root.of_type("aws_rds_cluster")
+    return AuroraCluster(root, resource)
 
 
 @pytest.mark.parametrize(

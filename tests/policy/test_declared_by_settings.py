@@ -8,7 +8,7 @@ import pytest
 from policy_files import repository, write_settings
 
 from aurora_checks.aurora.verdict import Outcome
-from aurora_checks.checks.estate import read_estate
+from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.policy import settings_file
 
 CODE = """\

@@ -10,7 +10,7 @@ from policy_files import repository
 from aurora_checks.aurora.verdict import Outcome
 from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
-from aurora_checks.terraform import hcl_reader
+from aurora_checks.terraform.modules import hcl_reader
 
 CHECKS = {module.rpartition(".rule_")[2][:3]: module for module in rule_modules()}
 
@@ -25,10 +25,10 @@ def verdict(tmp_path, number, code, **options):
     """What a rule says about the cluster in ``code``, with these settings of the rule."""
     settings = {"rules": {f"CKV_AURORA_{number}": options}} if options else {}
     folder = repository(tmp_path / f"r{len(list(tmp_path.iterdir()))}", code, **settings)
-    stack = hcl_reader.read_directory(str(folder))
+    root = hcl_reader.read_directory(str(folder))
     check = importlib.import_module(CHECKS[number]).check
-    (resource,) = stack.of_type("aws_rds_cluster")
-    return check.verdict_on(stack, resource)
+    (resource,) = root.of_type("aws_rds_cluster")
+    return check.verdict_on(root, resource)
 
 
 def cluster(arguments="", more=""):

@@ -8,17 +8,17 @@ import pytest
 
 from aurora_checks.report.code_excerpts import excerpt_of
 from aurora_checks.report.redaction import CodeRedactor
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.sensitive import HIDDEN, names_secret
 
 
 def _shown(folder: Path, body: str) -> str:
     """The excerpt of a cluster with this body."""
     folder.joinpath("main.tf").write_text(f'resource "aws_rds_cluster" "a" {{\n{body}\n}}\n', encoding="utf-8")
-    stack = read_directory(str(folder))
-    (resource,) = stack.of_type("aws_rds_cluster")
-    return "\n".join(line for _, line in excerpt_of(resource, (), CodeRedactor(stack), "main.tf").lines)
+    root = read_directory(str(folder))
+    (resource,) = root.of_type("aws_rds_cluster")
+    return "\n".join(line for _, line in excerpt_of(resource, (), CodeRedactor(root), "main.tf").lines)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_what_is_no_secret_stays(tmp_path: Path, line: str) -> None:
 def test_lines_keep_their_numbers_around_what_is_hidden(tmp_path: Path) -> None:
     body = '  engine = "aurora-postgresql"\n  master_password = join("", [\n    "s3cr3t-word",\n  ])\n  port = 5432'
     tmp_path.joinpath("main.tf").write_text(f'\nresource "aws_rds_cluster" "a" {{\n{body}\n}}\n', encoding="utf-8")
-    stack = read_directory(str(tmp_path))
-    (resource,) = stack.of_type("aws_rds_cluster")
-    lines = excerpt_of(resource, (), CodeRedactor(stack), "main.tf").lines
+    root = read_directory(str(tmp_path))
+    (resource,) = root.of_type("aws_rds_cluster")
+    lines = excerpt_of(resource, (), CodeRedactor(root), "main.tf").lines
     assert [number for number, _ in lines] == [2, 3, 4, 7, 8]
     assert lines[2] == (4, f"  master_password = {HIDDEN}")
 
@@ -80,7 +80,7 @@ def test_a_value_from_a_plan_is_hidden_by_its_name() -> None:
 
 
 def test_shapes_of_credentials_are_hidden_in_any_text() -> None:
-    hide = CodeRedactor(Stack("", ())).text
+    hide = CodeRedactor(RootModule("", ())).text
     assert hide("key AKIAABCDEFGHIJKLMNOP of") == f"key {HIDDEN} of"
     assert "MIIE" not in hide("-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----")
     assert hide("set manage_master_user_password = true") == "set manage_master_user_password = true"

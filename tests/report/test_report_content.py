@@ -9,9 +9,10 @@ import pytest
 from policy_files import days, waiver, write_settings
 from report_samples import SECRET, report_of, repository
 
-from aurora_checks.checks import estate, loaded_rules
+from aurora_checks.adapter import loaded_rules
+from aurora_checks.adapter.missing_rule import MissingRule
+from aurora_checks.checks import scanned_roots
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.checks.missing_rule import MissingRule
 from aurora_checks.report import figures
 from aurora_checks.report.html_report import render_html
 from aurora_checks.report.report_document import render_json
@@ -82,7 +83,7 @@ def test_a_rule_that_fails_itself_is_a_finding(tmp_path: Path, monkeypatch: pyte
     broken = next(it for it in loaded_rules.load_rules() if it.id == "CKV_AURORA_009")
     missing = MissingRule("010", "it is gone")
     rules = tuple(missing if it.id == missing.id else it for it in loaded_rules.load_rules())
-    monkeypatch.setattr(estate, "load_rules", lambda: rules)
+    monkeypatch.setattr(scanned_roots, "load_rules", lambda: rules)
     assert isinstance(broken, ClusterCheck)
 
     def judge(cluster: object) -> None:

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import Unknown, to_jsonable
 
 SECRET = "outside-secret-7f3a"
@@ -27,10 +27,10 @@ def code(tmp_path):
 
 def read(folder, text):
     (folder / "main.tf").write_text(text)
-    stack = read_directory(str(folder))
-    assert SECRET not in json.dumps([to_jsonable(dict(resource.values)) for resource in stack.resources])
-    assert SECRET not in str(stack.problems)
-    return stack
+    root = read_directory(str(folder))
+    assert SECRET not in json.dumps([to_jsonable(dict(resource.values)) for resource in root.resources])
+    assert SECRET not in str(root.problems)
+    return root
 
 
 def attribute(expression):
@@ -96,20 +96,20 @@ def test_a_module_reads_its_own_files_with_and_without_a_repository(code):
 def test_a_module_outside_of_the_repository_is_not_read(code, source):
     os.symlink(code.parent.parent / "outside", code / "folder")
 
-    stack = read(code, f'module "m" {{\n  source = "{source}"\n}}\n')
+    root = read(code, f'module "m" {{\n  source = "{source}"\n}}\n')
 
-    assert [module.source for module in stack.opaque_modules] == [source]
-    assert [problem.message for problem in stack.problems] == ["module m is outside of the repository, not read"]
+    assert [module.source for module in root.opaque_modules] == [source]
+    assert [problem.message for problem in root.problems] == ["module m is outside of the repository, not read"]
 
 
 @pytest.mark.parametrize("name", ["more.tf", "terraform.tfvars"])
 def test_a_link_to_code_outside_of_the_repository_is_not_followed(code, name):
     os.symlink(code.parent.parent / "outside" / "secret.tf", code / name)
 
-    stack = read(code, 'variable "stolen" {}\n' + attribute("[local.stolen, var.stolen]"))
+    root = read(code, 'variable "stolen" {}\n' + attribute("[local.stolen, var.stolen]"))
 
-    assert [problem.message for problem in stack.problems] == ["leads out of the repository, not read"]
-    assert len(stack.resources) == 1
+    assert [problem.message for problem in root.problems] == ["leads out of the repository, not read"]
+    assert len(root.resources) == 1
 
 
 def test_a_list_of_installed_modules_that_never_ends_is_not_opened(code):
@@ -128,6 +128,6 @@ def test_modules_of_the_network_are_not_fetched(code, source, monkeypatch):
     monkeypatch.setattr("socket.socket.connect", lambda *arguments: pytest.fail("a connection was tried"))
     monkeypatch.setattr("subprocess.Popen.__init__", lambda *arguments, **options: pytest.fail("a program was started"))
 
-    stack = read(code, f'module "m" {{\n  source = "{source}"\n}}\n')
+    root = read(code, f'module "m" {{\n  source = "{source}"\n}}\n')
 
-    assert [module.source for module in stack.opaque_modules] == [source]
+    assert [module.source for module in root.opaque_modules] == [source]

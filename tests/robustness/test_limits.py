@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.plan_reader import from_document
+from aurora_checks.terraform.modules.hcl_reader import read_directory
+from aurora_checks.terraform.plan.plan_reader import from_document
 from aurora_checks.terraform.values import Unknown, unknown_in
 
 SECONDS = 30  # on a busy machine; alone each takes less than two, and without the bounds hours, or all memory
@@ -79,11 +79,11 @@ def read(tmp_path):
             path.parent.mkdir(exist_ok=True)
             path.write_text(content)
         start = time.perf_counter()
-        stack = read_directory(str(tmp_path))
-        for resource in stack.resources:
+        root = read_directory(str(tmp_path))
+        for resource in root.resources:
             dict(resource.values)
         assert time.perf_counter() - start < SECONDS
-        return stack
+        return root
 
     return read_files
 
@@ -132,9 +132,9 @@ def test_deep_blocks_are_a_problem_of_their_file(read):
 def test_a_chain_of_any_length_is_followed_in_any_order(read, order):
     code = "".join(f'resource "aws_rds_cluster" "c{i}" {{\n  value = local.a{i}\n}}\n' for i in order)
 
-    stack = read(chain(5000, '"end"', "PREVIOUS") + code)
+    root = read(chain(5000, '"end"', "PREVIOUS") + code)
 
-    assert [resource.get("value") for resource in stack.resources] == ["end"] * 3
+    assert [resource.get("value") for resource in root.resources] == ["end"] * 3
 
 
 def test_a_chain_of_resources_and_dynamic_blocks_is_followed(read):
@@ -142,9 +142,9 @@ def test_a_chain_of_resources_and_dynamic_blocks_is_followed(read):
     dynamic = 'dynamic "b" {\n    for_each = [x_y.rM.b[0].v]\n    content {\n      v = b.value\n    }\n  }'
     block = f'resource "x_y" "rN" {{\n  {dynamic}\n}}\n'
 
-    stack = read(first + "".join(block.replace("N", str(i)).replace("M", str(i - 1)) for i in range(1, 200)))
+    root = read(first + "".join(block.replace("N", str(i)).replace("M", str(i - 1)) for i in range(1, 200)))
 
-    assert stack.resources[-1].get("b") == [{"v": "end"}]
+    assert root.resources[-1].get("b") == [{"v": "end"}]
 
 
 def test_errors_are_computed_once(read):
@@ -166,18 +166,18 @@ def test_a_cycle_is_an_error(read, length):
 def test_a_cycle_through_modules_is_an_error(read):
     code = 'module "m" {\n  source = "./m"\n  v = module.m.v\n}\n' + attribute("module.m.v")
 
-    stack = read(code, m='variable "v" {}\noutput "v" {\n  value = var.v\n}\n')
+    root = read(code, m='variable "v" {}\noutput "v" {\n  value = var.v\n}\n')
 
-    assert "cycle" in stack.at("aws_rds_cluster.x")[0].get("value").reason
+    assert "cycle" in root.at("aws_rds_cluster.x")[0].get("value").reason
 
 
 def test_a_module_that_calls_itself_through_a_link(read, tmp_path):
     os.symlink(tmp_path, tmp_path / "loop")
 
-    stack = read('module "m" {\n  source = "./loop"\n}\n' + attribute("1"))
+    root = read('module "m" {\n  source = "./loop"\n}\n' + attribute("1"))
 
-    assert [problem.message for problem in stack.problems] == ["module m calls itself"]
-    assert len(stack.resources) == 1
+    assert [problem.message for problem in root.problems] == ["module m calls itself"]
+    assert len(root.resources) == 1
 
 
 @pytest.mark.parametrize(
@@ -186,10 +186,10 @@ def test_a_module_that_calls_itself_through_a_link(read, tmp_path):
 def test_what_is_no_file_is_not_opened(read, tmp_path, make):
     make(tmp_path / "x.tf")
 
-    stack = read(attribute("1"))
+    root = read(attribute("1"))
 
-    assert [problem.message for problem in stack.problems] == ["is no file"]
-    assert len(stack.resources) == 1
+    assert [problem.message for problem in root.problems] == ["is no file"]
+    assert len(root.resources) == 1
 
 
 def test_a_very_large_file_is_not_read(read, tmp_path):
@@ -204,9 +204,9 @@ def test_modules_in_modules_in_modules(read):
     def calling(name):
         return f'module "m" {{\n  source = "../{name}"\n  count = 1000\n}}\n'
 
-    stack = read(calling("a").replace("../", "./"), a=calling("b"), b=calling("c"), c=attribute("1"))
+    root = read(calling("a").replace("../", "./"), a=calling("b"), b=calling("c"), c=attribute("1"))
 
-    assert any("more than" in problem.message for problem in stack.problems)
+    assert any("more than" in problem.message for problem in root.problems)
 
 
 def test_a_large_plan_takes_linear_time():
@@ -244,9 +244,9 @@ def test_large_sets_take_linear_time(read, expression):
 def test_a_root_module_has_a_bound_of_its_own(read):
     code = 'resource "aws_rds_cluster" "xN" {\n  value = length(setproduct(range(1000), range(200)))\n}\n'
 
-    stack = read("".join(code.replace("N", str(number)) for number in range(300)))
+    root = read("".join(code.replace("N", str(number)) for number in range(300)))
 
-    values = [resource.get("value") for resource in stack.resources]
+    values = [resource.get("value") for resource in root.resources]
     assert values[0] == 200_000
     assert isinstance(values[-1], Unknown) and "this root module takes more than" in values[-1].reason
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from aurora_checks.terraform import conversion, hcl_parser
-from aurora_checks.terraform.conversion import TypeConstraint, convert, set_of, to_text, unify
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.expressions import NoNames, Scope, evaluate
+from aurora_checks.terraform.evaluation import conversion
+from aurora_checks.terraform.evaluation.conversion import TypeConstraint, convert, set_of, to_text, unify
+from aurora_checks.terraform.evaluation.expressions import NoNames, Scope, evaluate
+from aurora_checks.terraform.syntax import hcl_parser
 from aurora_checks.terraform.values import (
     OneOf,
     PartialText,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import PartialText, Reference, Value, references_in
 
 CODE = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.terraform import function_table
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.function_table import FileContext
+from aurora_checks.terraform.evaluation import function_table
+from aurora_checks.terraform.evaluation.function_table import FileContext
 from aurora_checks.terraform.values import (
     Combined,
     ListValue,

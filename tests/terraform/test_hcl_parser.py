@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.hcl_parser import parse_body, parse_expression, parse_template
-from aurora_checks.terraform.syntax import Key, Literal, Template, Traversal
+from aurora_checks.terraform.syntax.hcl_parser import parse_body, parse_expression, parse_template
+from aurora_checks.terraform.syntax.syntax_tree import Key, Literal, Template, Traversal
 from tests.terraform.syntax_dump import show
 
 EXPRESSIONS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.terraform.hcl_reader import read_directory
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import ReferencedStr, Unknown, Value
 
 CODE = """

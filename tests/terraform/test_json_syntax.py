@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.json_syntax import parse_body, parse_values
-from aurora_checks.terraform.syntax import Literal
+from aurora_checks.terraform.syntax.json_syntax import parse_body, parse_values
+from aurora_checks.terraform.syntax.syntax_tree import Literal
 from tests.terraform.syntax_dump import show
 
 BODIES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aurora_checks.terraform.json_text import decode_json, encode_json
+from aurora_checks.terraform.evaluation.json_text import decode_json, encode_json
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, to_jsonable
 
 ARN = Reference("aws_rds_cluster.a", ("arn",))

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.model import Resource, Stack
-from aurora_checks.terraform.plan_reader import from_document, is_plan, read_plan
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.plan.plan_reader import from_document, is_plan, read_plan
 from aurora_checks.terraform.values import OneOf, Reference, ReferencedStr, Unknown, to_jsonable
 
 PLANS = Path(__file__).parent / "plans"
@@ -26,7 +26,7 @@ SUBNETS = "subnet-0123456789abcdef"
 
 
 @cache
-def plan(case: str) -> Stack:
+def plan(case: str) -> RootModule:
     return read_plan(str(PLANS / case / "plan.json"))
 
 
@@ -123,10 +123,10 @@ def test_references(address: str, attribute: str, expected: object) -> None:
 
 
 def test_a_reference_without_key_means_every_instance() -> None:
-    stack = plan("attributes")
+    root_module = plan("attributes")
     value = resource("attributes", "aws_rds_cluster.db").get("master_user_secret_kms_key_id")
     assert isinstance(value, Reference)
-    assert [found.key for found in stack.resolve(value)] == [0, 1]
+    assert [found.key for found in root_module.resolve(value)] == [0, 1]
 
 
 def test_blocks() -> None:
@@ -244,10 +244,10 @@ def references(value: Any) -> list[Reference]:
 
 @pytest.mark.parametrize("case", ["attributes", "modules", "providers", "provider_5"])
 def test_every_reference_leads_to_a_resource(case: str) -> None:
-    stack = plan(case)
-    for found in stack.resources:
+    root_module = plan(case)
+    for found in root_module.resources:
         for reference in references(dict(found.values)):
-            assert stack.resolve(reference), f"{found.address}: {reference}"
+            assert root_module.resolve(reference), f"{found.address}: {reference}"
 
 
 PROVIDERS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.json_text import encode_json, read_json
-from aurora_checks.terraform.marked_text import marked, unmarked
+from aurora_checks.terraform.evaluation.json_text import encode_json, read_json
+from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, number
 
 CLUSTER = Reference("aws_rds_cluster.orders", ("id",))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from aurora_checks.terraform.hcl_reader import read_directory
-from aurora_checks.terraform.model import Stack
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import PartialText, Reference
 
 
 def test_what_cdk_for_terraform_writes() -> None:
-    stack = read_directory(str(Path(__file__).parent / "cdktf"))
-    assert not stack.problems
-    (cluster,) = stack.at("aws_rds_cluster.cluster_611F8AFF")
+    root = read_directory(str(Path(__file__).parent / "cdktf"))
+    assert not root.problems
+    (cluster,) = root.at("aws_rds_cluster.cluster_611F8AFF")
     assert cluster.line == 44
     assert "//" not in cluster.values
     assert cluster.get("backup_retention_period") == 14
@@ -25,9 +25,9 @@ def test_what_cdk_for_terraform_writes() -> None:
     assert cluster.blocks("serverlessv2_scaling_configuration") == [{"max_capacity": 4, "min_capacity": Decimal("0.5")}]
     assert cluster.provider.address == "provider.aws.live"
     assert cluster.provider.blocks("default_tags") == [{"tags": {"Environment": "production"}}]
-    assert stack.at("aws_rds_cluster.replica_F5E31BD1")[0].blocks("restore_to_point_in_time") == []
-    assert [member.key for member in stack.of_type("aws_rds_cluster_instance")] == ["a", "b"]
-    (group,) = stack.of_type("aws_rds_cluster_parameter_group")
+    assert root.at("aws_rds_cluster.replica_F5E31BD1")[0].blocks("restore_to_point_in_time") == []
+    assert [member.key for member in root.of_type("aws_rds_cluster_instance")] == ["a", "b"]
+    (group,) = root.of_type("aws_rds_cluster_parameter_group")
     assert sorted(str(block["name"]) for block in group.blocks("parameter") if isinstance(block, dict)) == [
         "log_connections",
         "log_disconnections",
@@ -38,9 +38,9 @@ def test_what_cdk_for_terraform_writes() -> None:
 def _ranges(folder: Path, **files: str) -> list[object]:
     for name, text in files.items():
         (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
-    stack: Stack = read_directory(str(folder))
-    assert not stack.problems
-    (group,) = stack.of_type("aws_security_group")
+    root: RootModule = read_directory(str(folder))
+    assert not root.problems
+    (group,) = root.of_type("aws_security_group")
     return [block["cidr_blocks"] for block in group.blocks("ingress") if isinstance(block, dict)]
 
 

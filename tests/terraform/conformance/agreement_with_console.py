@@ -11,13 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from aurora_checks.terraform import hcl_parser
 from aurora_checks.terraform.errors import LimitError, TerraformError
-from aurora_checks.terraform.expressions import Scope, evaluate
-from aurora_checks.terraform.functions.encoding_functions import encode_json
-from aurora_checks.terraform.module_instance import ModuleInstance
-from aurora_checks.terraform.module_source import ModuleSource, read_module
-from aurora_checks.terraform.syntax import Block
+from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.functions.encoding_functions import encode_json
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.modules.module_source import ModuleSource, read_module
+from aurora_checks.terraform.syntax import hcl_parser
+from aurora_checks.terraform.syntax.syntax_tree import Block
 from aurora_checks.terraform.values import Value, unknown_in
 from tests.terraform.conformance.make_results import variable
 

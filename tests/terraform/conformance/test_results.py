@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aurora_checks.terraform.function_table import FUNCTIONS
+from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
 from aurora_checks.terraform.values import Value
 from tests.terraform.conformance.agreement_with_console import (
     AGREES,

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from aurora_checks.terraform.function_table import FUNCTIONS
+from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
 from tests.terraform.conformance.agreement_with_console import AGREES, HERE, UNDECIDED, outcome
 from tests.terraform.conformance.make_results import entry, result
 from tests.terraform.fuzz.random_expressions import expression

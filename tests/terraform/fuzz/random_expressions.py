@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from aurora_checks.terraform.conversion import ObjectType, Primitive, TupleType, TypeConstraint
-from aurora_checks.terraform.function_table import FUNCTIONS
+from aurora_checks.terraform.evaluation.conversion import ObjectType, Primitive, TupleType, TypeConstraint
+from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
 
 Choose = Callable[[Sequence[Any]], Any]
 

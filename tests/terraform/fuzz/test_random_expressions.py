@@ -7,10 +7,10 @@ from contextlib import suppress
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from aurora_checks.terraform import hcl_parser
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.expressions import Scope, evaluate
-from aurora_checks.terraform.function_table import FUNCTIONS
+from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
+from aurora_checks.terraform.syntax import hcl_parser
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, ReferencedStr, Unknown, to_jsonable
 from tests.terraform.conformance.agreement_with_console import MODULE
 from tests.terraform.fuzz.random_expressions import expression

@@ -1,0 +1,166 @@
+"""From Checkov's call of a check to the resources of the root module that the call stands for.
+
+Checkov calls once for a resource block or for one of its instances, as far as it could expand ``count`` and
+``for_each``. A ``Subject`` has the root module (or the plan) that the resource belongs to, and every instance that the
+call means. Only a module in tf.json has several: Checkov calls once for it, whoever calls the module.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Optional
+from weakref import WeakKeyDictionary
+
+from aurora_checks.adapter.bare_conf import root_of_conf
+from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, downloaded_module
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.model import Resource, RootModule, without_keys
+
+logger = logging.getLogger("aurora_checks")
+
+_TERRAFORM_FILES = (".tf", ".tf.json")  # Checkov takes any .hcl for Terraform, too
+_OWN_KEY = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a check is to judge.
+
+    ``resources`` are all instances that the call stands for; none where ``count`` or ``for_each`` expand into none.
+    ``whole`` is False where only the configuration of the resource itself could be read: the ``root`` then is that
+    one resource, and nothing follows from what it lacks.
+    """
+
+    root: RootModule
+    resources: tuple[Resource, ...]
+    whole: bool = True
+
+
+@dataclass
+class _Scan:
+    """What has been read in one run of a runner: root modules and plans by path, None where that failed."""
+
+    root_modules: dict[str, Optional[RootModule]] = field(default_factory=dict)
+    callers: Optional[dict[str, list[RootModule]]] = None  # by the folder of a module, where Checkov follows no calls
+    reported: set[Problem] = field(default_factory=set)
+
+
+_scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
+_last: Optional[tuple[object, list[Subject]]] = None
+
+
+def find_subjects(
+    conf: Mapping[str, Any], entity_type: str, entity_name: str = "", scanned_file: str = ""
+) -> list[Subject]:
+    """The subjects of the running call of a check; the parameters are what Checkov gives to ``BaseCheck.run``.
+
+    Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
+    """
+    global _last
+    last = _last  # another thread may set it meanwhile
+    if last is None or last[0] is not conf:  # all rules ask about one resource, one after the other
+        _last = last = (conf, _find_subjects(conf, entity_type, entity_name, scanned_file))
+    return last[1]
+
+
+def _find_subjects(conf: Mapping[str, Any], entity_type: str, entity_name: str, scanned_file: str) -> list[Subject]:
+    call = current_call()
+    callers = _callers(call) if call else []
+    if call and callers:
+        return [Subject(root, _of_block(root, call.file, entity_type, entity_name)) for root in callers]
+    root = _root(call) if call else None
+    if call and root:
+        address = address_of(conf) or f"{entity_type}.{entity_name}"  # tf.json: no address
+        resources = instances(root, address)
+        if resources or _has_read(root, call, address):
+            return [Subject(root, resources)]
+    alone = root_of_conf(conf, entity_type, entity_name, scanned_file)
+    return [Subject(alone, alone.resources, whole=False)]
+
+
+def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
+    """The instances in ``root`` that Checkov may mean by ``address``.
+
+    Checkov leaves keys out where it could not evaluate ``count`` or ``for_each``, and invents some. Hence: what is at
+    this address, else at that of its block in the same instance of its module, else at that of its block anywhere.
+    """
+    for candidate in (address, _OWN_KEY.sub("", address), without_keys(address)):
+        found = root.at(candidate)
+        if found:
+            return found
+    return ()
+
+
+def _has_read(root: RootModule, call: ScanCall, address: str) -> bool:
+    """Whether ``root`` covers the block at ``address``, so that it truly has no instances when none are found."""
+    if call.is_plan:
+        return True
+    files = {call.file, *call.callers}
+    static = without_keys(address) + "."
+    return (
+        call.file.endswith(_TERRAFORM_FILES)
+        and not any(static.startswith(without_keys(module.address) + ".") for module in root.opaque_modules)
+        and not any(os.path.join(root.path, problem.file) in files for problem in root.problems)
+    )
+
+
+def _of_block(root: RootModule, file: str, type_: str, name: str) -> tuple[Resource, ...]:
+    """The instances of the block of that type and name in ``file``, a file of a module."""
+    return tuple(it for it in root.of_type(type_) if (it.name, it.file) == (name, file))
+
+
+def _callers(call: ScanCall) -> list[RootModule]:
+    """The root modules, among the scanned files, that lead to the module of a tf.json file.
+
+    A module is judged as it is called, not by its defaults, as it is in the native syntax.
+    """
+    scan = _scans.setdefault(call.scan, _Scan())
+    if scan.callers is None:
+        scan.callers = {}
+        calling = sorted(os.path.abspath(file) for file, blocks in call.definitions.items() if "module" in blocks)
+        found = [_root_of(call, folder) for folder in dict.fromkeys(map(os.path.dirname, calling))]
+        root_modules = [root for root in found if root is not None]
+        called = {folder for root in root_modules for folder in root.module_folders}
+        for root in root_modules:
+            for folder in root.module_folders if root.path not in called else ():
+                scan.callers.setdefault(folder, []).append(root)
+    return scan.callers.get(call.root, [])
+
+
+def _root(call: ScanCall) -> Optional[RootModule]:
+    return _root_of(call, call.file if call.is_plan else call.root)
+
+
+def _root_of(call: ScanCall, source: str) -> Optional[RootModule]:
+    scan = _scans.setdefault(call.scan, _Scan())
+    if source not in scan.root_modules:
+        scan.root_modules[source] = _read(call, source, scan)
+    return scan.root_modules[source]
+
+
+def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
+    # Not before there is something to read: most of Checkov's runs, and its other nine runners, meet no cluster.
+    from aurora_checks.terraform.modules import hcl_reader
+    from aurora_checks.terraform.plan import plan_reader
+
+    try:
+        if call.is_plan:
+            root = plan_reader.read_plan(source)
+        else:
+            root = hcl_reader.read_directory(source, call.var_files, downloaded_module)
+    except TerraformError as error:
+        _report(Problem(error.message, error.file or source, error.line), scan)
+        return None
+    for problem in root.problems:
+        _report(problem, scan)
+    return root
+
+
+def _report(problem: Problem, scan: _Scan) -> None:
+    if problem not in scan.reported:  # roots that share a module share its problems
+        scan.reported.add(problem)
+        logger.warning("%s", problem)

@@ -1,0 +1,121 @@
+"""What the pack relies on in Checkov beyond the interface of checks, in one place.
+
+``tests/checks/test_checkov_internals.py`` has a test for each, by name, so that a change of Checkov's is seen at once.
+The autoload waits for a module of Checkov's, ``plugin.py`` runs before this package can be imported, and a missing rule
+must need nothing: these three rely on Checkov where they are, and are tested there too. The one thing that is changed
+in Checkov is in ``sarif_details``.
+
+Where Checkov stands when it calls a check: it hands a check the configuration of one resource and a path relative to a
+root that it does not tell. What is missing is known to ``run_block``, the one abstract method that the three Terraform
+runners share: its parameters are the file with its chain of module calls, the filter with the ``--var-file`` options,
+and the report of the scan. The check runs inside of that method, so its parameters are read where they are, on the call
+root_module; nothing is changed.
+
+The graph that Checkov offers (``check.graph``) cannot serve: the tf.json runner has none, TF_SPLIT_GRAPH leaves it
+empty, and where runners are threads (macOS, Windows) it may be that of another runner. Replacing ``run_block`` by a
+method that takes notes cannot serve either: checks are loaded while Checkov's import cycles are still open, when no
+runner can be imported yet.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any, Optional
+
+from checkov.common.bridgecrew.severities import BcSeverities, Severities
+
+# What the plan runner writes for a value that is known after apply.
+UNKNOWN_IN_PLAN = "true_after_unknown"
+
+_METHOD = "run_block"
+_PLAN = "terraform_plan"
+_JSON = "terraform_json"
+_RUNNERS = ("terraform", _JSON, _PLAN)  # BaseRunner.check_type
+
+
+@dataclass(frozen=True)
+class ScanCall:
+    """One call of a runner's ``run_block``. Paths are absolute."""
+
+    file: str
+    callers: tuple[str, ...]  # the files of the module calls that lead to ``file``, the innermost first
+    is_plan: bool
+    var_files: tuple[str, ...]
+    scan: object  # lives as long as the scan's results; one for each run of a runner
+    # The tf.json runner's files and what it read in them: it follows no module calls.
+    definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The folder of the root module.
+
+        That of the outermost module call. A file that Checkov did not reach through a call is its own root: also one
+        of a module folder that was given alone (``-f modules/db/main.tf``), whose callers Checkov does not look for.
+        """
+        return os.path.dirname(self.callers[-1] if self.callers else self.file)
+
+
+def current_call() -> Optional[ScanCall]:
+    """The call that the caller runs inside of; None outside of Checkov's Terraform runners."""
+    frame: Optional[FrameType] = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_name == _METHOD:
+            call = _from_arguments(frame.f_locals)
+            if call is not None:
+                return call
+        frame = frame.f_back
+    return None
+
+
+def severity(name: str) -> Any:
+    """The object that reports and ``--hard-fail-on`` want in ``check.severity``, of CRITICAL, HIGH, MEDIUM or LOW."""
+    return Severities[getattr(BcSeverities, name)]
+
+
+def address_of(conf: Mapping[str, Any]) -> str:
+    """The address that the HCL and plan runners keep in the configuration of a resource; empty where there is none."""
+    return str(conf.get("__address__") or "")
+
+
+def line_of(conf: Mapping[str, Any]) -> int:
+    """The line on which a resource starts: the HCL and tf.json runners have different words for it; 0 without one."""
+    line = conf.get("__start_line__") or conf.get("__startline__")
+    return line if isinstance(line, int) else 0
+
+
+def downloaded_module(source: str, version: str) -> str:
+    """The folder into which Checkov put a module (``--download-external-modules``); empty when it did not."""
+    # Not before: it brings git, HTTP and asyncio with it, which a scan has anyway and our own command does not need.
+    from checkov.terraform.module_loading.registry import module_loader_registry
+
+    modules = module_loader_registry.module_content_cache
+    for address in (f"{source}:{version or 'latest'}", source):
+        content = modules.get(address)
+        if content is not None and content.loaded():
+            return os.path.abspath(content.path() or "")
+    return ""
+
+
+def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
+    check_type = getattr(arguments.get("self"), "check_type", None)
+    path, report = arguments.get("full_file_path"), arguments.get("report")
+    if check_type not in _RUNNERS or path is None or report is None:
+        return None
+    callers = []
+    module = getattr(path, "tf_source_modules", None)  # the HCL runner's path is a TFDefinitionKey, others have a str
+    while module is not None:
+        callers.append(os.path.abspath(module.path))
+        module = module.nested_tf_module  # in spite of its name the module that calls this one
+    var_files = getattr(arguments.get("runner_filter"), "var_files", None) or ()
+    return ScanCall(
+        file=os.path.abspath(getattr(path, "file_path", path)),
+        callers=tuple(callers),
+        is_plan=check_type == _PLAN,
+        var_files=tuple(os.path.abspath(var_file) for var_file in var_files),
+        scan=report,
+        definitions=arguments["self"].definitions if check_type == _JSON else {},
+    )

@@ -1,0 +1,62 @@
+"""Stops a scan whose settings file cannot be used, so that no verdict counts.
+
+A check cannot end Checkov: it may run in a forked process, whose exit the parent takes for a runner without findings.
+What the parent does look at is the error status of every report: where one is not SUCCESS, Checkov exits with code 2
+(0 with --no-fail-on-crash) before it prints a result, be it with --soft-fail or without.
+
+It loses the status in one case: the report of a second ``--directory`` is merged into that of the first. There the
+report refuses to take results, and Checkov passes that exception on from the fork. (Without forks Checkov itself never
+reads a second directory.)
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import FrameType
+from typing import Any, Optional
+
+from checkov.common.models.enums import ErrorStatus
+
+from aurora_checks.adapter.checkov_internals import current_call
+from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.terraform.errors import Problem
+
+logger = logging.getLogger("aurora_checks")
+_reported: set[Problem] = set()
+
+
+def stop_scan(error: SettingsError) -> None:
+    """Give the running scan's report the error status, and log every problem once."""
+    for problem in error.problems:
+        if problem not in _reported:
+            _reported.add(problem)
+            logger.error("%s", problem)
+    call = current_call()
+    if call is None:
+        return
+    report: Any = call.scan
+    report.set_error_status(ErrorStatus.ERROR)
+    if _is_merged(report):
+        report.add_record = _Refusal(error)
+
+
+class _Refusal:
+    """Takes the place of a report's method."""
+
+    def __init__(self, error: SettingsError) -> None:
+        self._error = error
+
+    def __call__(self, record: object) -> None:
+        raise self._error
+
+
+def _is_merged(report: Any) -> bool:
+    """Whether the scan that this is a part of has a report of the type already."""
+    frame: Optional[FrameType] = sys._getframe(1)
+    while frame is not None:
+        reports = getattr(frame.f_locals.get("self"), "_check_type_to_report_map", None)
+        if reports is not None:
+            return report.check_type in reports
+        frame = frame.f_back
+    return False

@@ -1,0 +1,252 @@
+"""AWS Backup plans that select a cluster.
+
+https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator
+from typing import Optional, Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster, opposite
+from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.provider_values import number, text, truth
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, listed, references_in
+
+_VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
+_TAG_PREFIX = "aws:ResourceTag/"
+
+
+def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verdict]:
+    """For each AWS Backup selection that has the cluster: passed when its plan keeps continuous backups long enough.
+
+    Undecided where the selection or its plan is not known; selections of others and plans without continuous backups
+    say nothing. Aurora Limitless cannot be backed up by AWS Backup.
+    """
+    if cluster.is_limitless:
+        return
+    for selection, selected in selecting(cluster):
+        plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
+        kept = [_keeps(plan, least_days) for plan in plans.all]
+        if selected and len(plans.certain) == 1 and kept == [True]:
+            yield passed(f"{plans.certain[0].address} keeps continuous backups for {least_days} days or more")
+        elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
+            yield undecided(f"{selection.address} may keep continuous backups of this cluster")
+    if cluster.root.problems:
+        yield undecided(f"{cluster.root.problems[0]}, so not all backup plans were read")
+
+
+def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each AWS Backup selection that has the cluster: passed when its plan copies to a vault in another Region."""
+    opted_out = _opted_out(cluster)
+    for selection, certain in selecting(cluster):
+        plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
+        for plan in plans.all:
+            copied = any_of_answers(_copies(plan, cluster))
+            if copied is True and opted_out is not None:
+                yield failed(f"{cluster.where(opted_out)} has opted Aurora out of AWS Backup", "opt Aurora in")
+            elif copied is True and certain and plan in plans.certain:
+                yield passed(f"{plan.address} copies its backups to another Region")
+            elif copied is False:
+                here = region_of(cluster.resource)
+                than = f" than {here}" if isinstance(here, str) else ""
+                yield failed(
+                    f"{cluster.where(plan)} makes no copies in another Region{than}", "add a copy_action to it"
+                )
+            else:
+                yield undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
+        if plans.unresolved or plans.outside:
+            yield undecided(f"the backup plan of {selection.address} is not in this code")
+
+
+def snapshot_copies(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each copy of a snapshot of the cluster: passed when it is in another Region.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster_snapshot_copy
+    """
+    for snapshot in cluster.root.sources(cluster.resource, links.SNAPSHOTS).certain:
+        for copy in cluster.root.sources(snapshot, links.SNAPSHOT_COPIES).certain:
+            here, there = region_of(cluster.resource), text(copy.get("destination_region"))
+            if isinstance(here, str) and isinstance(there, str):
+                elsewhere: Answer = here != there
+            else:
+                elsewhere = in_other_region(cluster.resource, copy) if there is None else Unknown("")
+            if elsewhere is True:
+                yield passed(f"{copy.address} is in another Region, and the settings accept a copied snapshot")
+            elif elsewhere is not False:
+                yield undecided(f"{copy.address} may be in another Region")
+
+
+def _copies(plan: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
+    for rule in plan.blocks("rule"):
+        for action in listed(rule.get("copy_action")) if isinstance(rule, dict) else [rule]:
+            yield _is_elsewhere(action.get("destination_vault_arn") if isinstance(action, dict) else action, cluster)
+
+
+def _is_elsewhere(vault: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a vault is in another Region than the cluster."""
+    if isinstance(vault, OneOf):
+        choices = [_is_elsewhere(choice, cluster) for choice in vault.alternatives]
+        return choices[0] if all(choice is choices[0] for choice in choices) else vault
+    found = [it for reference in references_in(vault) for it in cluster.root.resolve(reference)]
+    vaults = [it for it in found if it.type in _VAULTS]
+    if not vaults:
+        return arn_in_other_region(cluster.resource, vault)
+    # Where a plan mixes up the references of several copies, each vault belongs to one of them.
+    return any_of_answers(in_other_region(cluster.resource, it) for it in vaults)
+
+
+def _opted_out(cluster: AuroraCluster) -> Optional[Resource]:
+    for settings in cluster.root.of_type("aws_backup_region_settings"):
+        preference = settings.get("resource_type_opt_in_preference")
+        elsewhere = in_other_region(cluster.resource, settings) is True
+        if isinstance(preference, dict) and truth(preference.get("Aurora")) is False and not elsewhere:
+            return settings
+    return None
+
+
+def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each restore testing selection that may have the cluster: passed when it does and has a plan."""
+    for selection in _restore_selections(cluster.root).of(cluster):
+        kind = text(selection.get("protected_resource_type"))
+        covered = _tested(selection, cluster)
+        if isinstance(kind, str) and kind.lower() != "aurora":
+            if kind.lower() == "rds" and covered is not False:
+                yield failed(f"{cluster.where(selection)} is of type RDS, which has no clusters", 'use type "Aurora"')
+            continue
+        if covered is False:
+            continue
+        plans = cluster.root.targets(selection, links.RESTORE_TESTING_PLAN)
+        sure = covered is True and isinstance(kind, str) and selection.uncertain is None
+        if not sure or plans.possible:
+            yield undecided(f"{selection.address} may test restoring this cluster")
+        elif plans.certain or plans.unresolved:
+            yield _on_recovery_points(cluster, selection, plans.certain)
+        else:
+            yield failed(f"{cluster.where(selection)} names no restore testing plan of this code", "name one")
+
+
+@once_per_root
+def _restore_selections(root: RootModule) -> Candidates[Resource]:
+    selections = root.of_type("aws_backup_restore_testing_selection")
+    return Candidates(root, ((it, listed(it.get("protected_resource_arns")) or None) for it in selections))
+
+
+def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tuple[Resource, ...]) -> Verdict:
+    """Restore testing takes what AWS Backup has made, continuous backups only where the backup plan makes some."""
+    backups = list(selecting(cluster))
+    if backups and not any(certain for _, certain in backups):
+        return undecided(f"whether AWS Backup makes what {selection.address} restores is not known")
+    made = [it for chosen, _ in backups for it in cluster.root.targets(chosen, links.BACKUP_SELECTION_PLAN).certain]
+    if made and any(map(_continuous_only, plans)) and not any(map(_is_continuous, made)):
+        return failed(
+            f"{plans[0].address} restores continuous backups only, and none are made", "restore snapshots, too"
+        )
+    return passed(f"{selection.address} tests restoring it" + ("" if backups else "; no backup plan is in this code"))
+
+
+def _is_continuous(plan: Resource) -> bool:
+    rules = plan.blocks("rule")
+    return any(
+        isinstance(it, Unknown) or truth(it.get("enable_continuous_backup")) not in (None, False) for it in rules
+    )
+
+
+def _continuous_only(plan: Resource) -> bool:
+    types = [it.get("recovery_point_types") for it in plan.blocks("recovery_point_selection") if isinstance(it, dict)]
+    return types == [["CONTINUOUS"]]
+
+
+def _tested(selection: Resource, cluster: AuroraCluster) -> Answer:
+    arns = [means_cluster(item, cluster) for item in listed(selection.get("protected_resource_arns"))]
+    conditions = [_meets(block, cluster) for block in selection.blocks("protected_resource_conditions")]
+    if not arns and not conditions:
+        return False
+    return all_of_answers([any_of_answers(arns) if arns else True, *conditions])
+
+
+def selecting(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
+    """The backup selections that may have the cluster, and whether each certainly does."""
+    for selection in _selections(cluster.root).of(cluster):
+        selected = selects(selection, cluster)
+        if selected is not False:
+            yield selection, selected is True and selection.uncertain is None
+
+
+@once_per_root
+def _selections(root: RootModule) -> Candidates[Resource]:
+    """Selections by the names they list; those that choose by tags or conditions may have any cluster."""
+    return Candidates(root, ((it, _listed_names(it)) for it in root.of_type("aws_backup_selection")))
+
+
+def _listed_names(selection: Resource) -> Optional[list[Value]]:
+    names = listed(selection.get("resources"))
+    return None if selection.blocks("selection_tag") or not names else names
+
+
+def _keeps(plan: Resource, least_days: int) -> Answer:
+    """Whether a rule of the plan makes continuous backups and keeps them for so many days."""
+    unknown: Answer = False
+    for rule in plan.blocks("rule"):
+        if isinstance(rule, Unknown):
+            unknown = rule
+            continue
+        continuous = truth(rule.get("enable_continuous_backup"))
+        days = [number(it.get("delete_after")) if isinstance(it, dict) else it for it in listed(rule.get("lifecycle"))]
+        if continuous is True and any(is_number(it) and it >= least_days for it in days):  # type: ignore[operator]
+            return True
+        if isinstance(continuous, Unknown) or (continuous and any(isinstance(it, Unknown) for it in days)):
+            unknown = Unknown("a rule of the plan is not known")
+    return unknown
+
+
+def selects(selection: Resource, cluster: AuroraCluster) -> Answer:
+    """Whether a selection has the cluster: by name or pattern or any of its tags, and by all of its conditions."""
+    names, tags = listed(selection.get("resources")), selection.blocks("selection_tag")
+    conditions = selection.blocks("condition")
+    if not (names or tags or conditions):
+        return False
+    chosen = any_of_answers([*(means_cluster(it, cluster) for it in names), *(_has_tag(it, cluster) for it in tags)])
+    excluded = any_of_answers(means_cluster(item, cluster) for item in listed(selection.get("not_resources")))
+    if not (names or tags):
+        chosen = True  # conditions alone choose among all resources
+    return all_of_answers([chosen, opposite(excluded), *(_meets(block, cluster) for block in conditions)])
+
+
+def _has_tag(block: Union[dict[str, Value], Unknown], cluster: AuroraCluster) -> Answer:
+    if isinstance(block, Unknown):
+        return block
+    return tag_matches(block.get("key"), block.get("value"), cluster, like=False)
+
+
+def _meets(block: Union[dict[str, Value], Unknown], cluster: AuroraCluster) -> Answer:
+    """One ``condition`` block: all of its string_equals, string_like and their negations."""
+    if isinstance(block, Unknown):
+        return block
+    answers: list[Answer] = []
+    for kind in ("string_equals", "string_like", "string_not_equals", "string_not_like"):
+        for test in listed(block.get(kind)):
+            if isinstance(test, dict):
+                answer = tag_matches(test.get("key"), test.get("value"), cluster, like=kind.endswith("like"))
+                answers.append(opposite(answer) if "_not_" in kind else answer)
+            elif isinstance(test, Unknown):
+                answers.append(test)
+    return all_of_answers(answers)
+
+
+def tag_matches(key: Value, wanted: Value, cluster: AuroraCluster, like: bool) -> Answer:
+    """Whether the cluster has a tag with this value; keys may be written as ``aws:ResourceTag/key``."""
+    name, pattern = text(key), text(wanted)
+    if isinstance(name, Unknown) or isinstance(pattern, Unknown):
+        return name if isinstance(name, Unknown) else pattern  # type: ignore[return-value]
+    name = str(name)
+    value = cluster.tags.get(name[len(_TAG_PREFIX) :] if name.startswith(_TAG_PREFIX) else name)
+    if value is None or isinstance(value, Unknown):
+        return False if value is None else value
+    return fnmatch.fnmatchcase(value, str(pattern)) if like else value == pattern

@@ -1,0 +1,109 @@
+"""Whether a value means a cluster: a reference to it, its identifier, its ARN, or a pattern of ARNs.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.ARN.html
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable
+from typing import Optional, Union
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.regions import region_of, region_of_arn
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
+
+Answer = Union[bool, Unknown]
+
+
+def means_cluster(value: Value, cluster: AuroraCluster) -> Answer:
+    """True for the cluster's identifier or ARN, or a pattern of ARNs that has it."""
+    return _means(value, cluster.resource, "cluster", "cluster_identifier", cluster)
+
+
+def means_member(value: Value, cluster: AuroraCluster) -> Answer:
+    """True for the identifier or ARN of one of the cluster's members, also where it is not known of which."""
+    found = [it for reference in references_in(value) for it in cluster.root.resolve(reference)]
+    if found and isinstance(value, Reference) and all(it in cluster.members.certain for it in found):
+        return True
+    return any_of_answers(means_this_member(value, it, cluster) for it in cluster.members.all)
+
+
+def means_this_member(value: Value, member: Resource, cluster: AuroraCluster) -> Answer:
+    """True for the identifier or ARN of one member, or a pattern of ARNs that has it."""
+    return _means(value, member, "db", "identifier", cluster)
+
+
+def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster: AuroraCluster) -> Answer:
+    references = references_in(value)
+    for found in map(cluster.root.resolve, references):
+        if resource in found:
+            return True if len(found) == 1 else Unknown("which of several it means is not known")
+    names_another = any(it.type == resource.type for found in map(cluster.root.resolve, references) for it in found)
+    if isinstance(value, PartialText) and not names_another:
+        # What is not known of a name stands for anything; of an ARN it is the Region, the account, the partition.
+        value = "".join(part if isinstance(part, str) else "*" for part in value.parts)
+        if not value.startswith("arn:") or value.split(":", 5)[-1].strip("*") != value.split(":", 5)[-1]:
+            return Unknown("a part of the name is not known")
+    known = text(value)
+    if isinstance(known, str):
+        region, own = region_of_arn(known), region_of(resource)
+        if isinstance(own, str) and not fnmatch.fnmatchcase(own, region or "*"):
+            return False
+        return _matches(known, kind, text(resource.get(identifier)))
+    if known is None or any(cluster.root.resolve(reference) for reference in references):
+        return False
+    return known
+
+
+def _matches(name: str, kind: str, identifier: object) -> Answer:
+    """``orders``, ``cluster:orders``, ``arn:aws:rds:*:*:cluster:*`` or ``*`` against an identifier."""
+    if name == "*":
+        return True
+    if name.startswith("arn:"):
+        parts = name.split(":", 5)
+        if len(parts) < 6 and not name.endswith("*"):
+            return False
+        if not fnmatch.fnmatchcase("rds", parts[2] if len(parts) > 2 else "*"):
+            return False
+        name = parts[5] if len(parts) == 6 else "*"
+    elif ":" not in name:
+        name = f"{kind}:{name}"
+    pattern = name.lower()
+    if isinstance(identifier, str):
+        return fnmatch.fnmatchcase(f"{kind}:{identifier.lower()}", pattern)
+    if fnmatch.fnmatchcase(f"{kind}:an-identifier-that-nobody-gives", pattern):
+        return True
+    return _unknown_unless_generated(identifier) if pattern.startswith(f"{kind}:") else False
+
+
+def _unknown_unless_generated(identifier: object) -> Answer:
+    """An identifier that the provider makes up is never the literal one that somebody wrote."""
+    return identifier if isinstance(identifier, Unknown) else False
+
+
+def any_of_answers(answers: Iterable[Answer]) -> Answer:
+    """True when one is; else unknown when one is; else false."""
+    return _fold(answers, True)
+
+
+def all_of_answers(answers: Iterable[Answer]) -> Answer:
+    """False when one is; else unknown when one is; else true."""
+    return _fold(answers, False)
+
+
+def opposite(answer: Answer) -> Answer:
+    """Not ``answer``."""
+    return answer if isinstance(answer, Unknown) else not answer
+
+
+def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:
+    unknown: Optional[Unknown] = None
+    for answer in answers:
+        if answer is decisive:
+            return decisive
+        if unknown is None and isinstance(answer, Unknown):
+            unknown = answer
+    return not decisive if unknown is None else unknown

@@ -1,0 +1,117 @@
+"""Audit of what happens in a cluster: activity streams, or pgAudit with its log exported.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.html
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Optional, Union
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster
+from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.kms_keys import is_customer_managed
+from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.regions import region_of
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import Unknown, listed
+
+_CLASSES = ("r4", "r5", "r6g", "r6i", "r6id", "r7g", "r7i", "r8g", "x2g")
+_LOG = "postgresql"
+
+
+def activity_streams(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each activity stream that may be the cluster's: passed when it is, with a key that AWS allows for it."""
+    for stream in _streams(cluster.root).of(cluster):
+        meant = means_cluster(stream.get("resource_arn"), cluster)
+        if meant is False:
+            continue
+        if meant is not True or stream.uncertain is not None:
+            yield undecided(f"{stream.address} may be the cluster's activity stream")
+            continue
+        key = is_customer_managed(cluster, stream.get("kms_key_id"))
+        if key.is_failed:
+            yield failed(
+                f"kms_key_id of {cluster.where(stream)} is no key of your own", "use an aws_kms_key of your own"
+            )
+        elif key.is_passed:
+            yield passed(f"{stream.address} streams its activity")
+        else:
+            yield undecided(f"the key of {stream.address} is not known: {key.reason}")
+
+
+@once_per_root
+def _streams(root: RootModule) -> Candidates[Resource]:
+    return Candidates(root, ((it, [it.get("resource_arn")]) for it in root.of_type("aws_rds_cluster_activity_stream")))
+
+
+def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:
+    """Why the cluster cannot have an activity stream; None when it can."""
+    if cluster.is_limitless:
+        return "Aurora Limitless has no activity streams"
+    if _is_on(cluster.parameter_group.value("rds.babelfish_status")):
+        return "Babelfish has no activity streams"
+    region = region_of(cluster.resource)
+    if isinstance(region, str) and region.startswith(("cn-", "us-gov-")):
+        return f"{region} has no activity streams"
+    unknown: Optional[Unknown] = None
+    for member in cluster.members.all:
+        class_ = text(member.get("instance_class"))
+        if isinstance(class_, Unknown):
+            unknown = Unknown(f"instance_class of {member.address} is not known: {class_.reason}")
+        elif class_ is not None and class_.split(".")[1:2] != [] and class_.split(".")[1] not in _CLASSES:
+            return f"{class_} has no activity streams"
+    return unknown
+
+
+def pgaudit(cluster: AuroraCluster) -> Verdict:
+    """Passed when pgAudit is loaded, told what to log, and the log is exported to CloudWatch."""
+    requirements = {
+        "enabled_cloudwatch_logs_exports does not have postgresql": _exported(cluster),
+        "pgAudit is not loaded (shared_preload_libraries)": _everywhere(cluster, _loads),
+        "pgAudit is not told what to log (pgaudit.log)": _everywhere(cluster, _tells),
+    }
+    missing = [what for what, answer in requirements.items() if answer is False]
+    if missing:
+        return failed(missing[0])
+    unknown = [answer for answer in requirements.values() if isinstance(answer, Unknown)]
+    if unknown:
+        return undecided(f"whether pgAudit is on is not known: {unknown[0].reason}")
+    return passed("pgAudit logs, and the log is exported")
+
+
+def _everywhere(cluster: AuroraCluster, judge: Callable[[ParameterGroup], Optional[Answer]]) -> Answer:
+    """The answer of the cluster's group, which those of its members' groups that set the parameter replace."""
+    own = judge(cluster.parameter_group)
+    answers = [judge(cluster.member_parameter_group(member)) for member in cluster.members.all]
+    effective = [own if answer is None else answer for answer in answers] or [own]
+    return all_of_answers(False if answer is None else answer for answer in effective)
+
+
+def _exported(cluster: AuroraCluster) -> Answer:
+    exports = listed(cluster.get("enabled_cloudwatch_logs_exports"))
+    return any_of_answers(item if isinstance(item, Unknown) else item == _LOG for item in exports)
+
+
+def _loads(group: ParameterGroup) -> Optional[Answer]:
+    """Whether a group loads pgAudit; None when it says nothing about it."""
+    libraries = group.value("shared_preload_libraries")
+    if libraries is None or isinstance(libraries, Unknown):
+        return libraries
+    return "pgaudit" in group.libraries
+
+
+def _tells(group: ParameterGroup) -> Optional[Answer]:
+    """Whether a group tells pgAudit what to log; None when it says nothing about it."""
+    log, role = group.value("pgaudit.log"), group.value("pgaudit.role")
+    if isinstance(role, str) or log is None:
+        return True if isinstance(role, str) else role
+    return log if isinstance(log, Unknown) else log.strip().lower() not in ("", "none")
+
+
+def _is_on(value: object) -> bool:
+    return isinstance(value, str) and value.lower() in ("on", "datatypesonly", "1", "true")

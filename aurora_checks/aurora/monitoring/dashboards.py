@@ -1,0 +1,346 @@
+"""Dashboards that show a cluster: CloudWatch's, and those of Grafana and Datadog as far as their text tells.
+
+A CloudWatch dashboard is read once per root module, as views: what one metric, expression or widget shows. They are
+kept by the names in them, so that a cluster is compared with its own only. Dashboards themselves belong to no Region.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Callable
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster, means_member
+from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.monitoring.alarms import is_about
+from aurora_checks.aurora.monitoring.metrics import (
+    CLUSTER_DIMENSION,
+    MEMBER_DIMENSION,
+    NAMESPACE,
+    expression_of_cluster,
+    is_of_rds,
+    of_cluster,
+)
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.regions import region_of
+from aurora_checks.aurora.tags import Tags
+from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.aurora.verdict import Verdict, passed, undecided
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import (
+    Combined,
+    OneOf,
+    PartialText,
+    Reference,
+    Unknown,
+    Value,
+    listed,
+    references_in,
+)
+
+# The attributes by which a text can name a resource; none is the whole object.
+_NAMES = ("", "id", "arn", "name", "cluster_identifier", "identifier", "cluster_resource_id", "dbi_resource_id")
+_LOG_GROUP = re.compile(r"/aws/rds/(cluster|instance)/([^/'\"\s,\]]*)")
+_OF_ALARM = re.compile(r":alarm:(.+)$")
+_ELSEWHERE = {
+    "grafana_dashboard": "config_json",
+    "datadog_dashboard": "widget",
+    "datadog_dashboard_json": "dashboard",
+}
+_WORD = re.compile(r"[\w-]+")
+_OF_RDS = re.compile(r"AWS/RDS|\baws\.rds\.")
+
+_Judge = Callable[[AuroraCluster], Answer]
+
+
+@dataclass(frozen=True)
+class _View:
+    """What a place of a dashboard shows. Without ``names`` that alone tells whose it is, every cluster has to ask."""
+
+    judge: _Judge
+    region: Value = None
+    names: tuple[Value, ...] = ()
+
+
+@once_per_root
+def _dashboards(root: RootModule) -> Candidates[tuple[Resource, _View]]:
+    """Each view with its dashboard, by the names in it."""
+    return Candidates(
+        root,
+        (
+            ((dashboard, view), view.names or None)
+            for dashboard in root.of_type("aws_cloudwatch_dashboard")
+            for view in _views(dashboard.get("dashboard_body"), root)
+        ),
+    )
+
+
+def dashboards(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each dashboard that may show the cluster: passed when it does."""
+    answers: dict[Resource, list[Answer]] = {}
+    notes: dict[Resource, str] = {}
+    for dashboard, view in _dashboards(cluster.root).of(cluster):
+        answer, note = _seen(view, cluster)
+        answers.setdefault(dashboard, []).append(answer)
+        if answer is True:
+            notes.setdefault(dashboard, note)
+    for dashboard, given in answers.items():
+        answer = any_of_answers(given)
+        if answer is True and dashboard.uncertain is None:
+            yield passed(f"{dashboard.address} shows it{notes[dashboard]}")
+        elif answer is not False:
+            yield undecided(f"{dashboard.address} may show it")
+    yield from _elsewhere(cluster)
+
+
+def _seen(view: _View, cluster: AuroraCluster) -> tuple[Answer, str]:
+    """Whether a view shows the cluster, and what to note about that.
+
+    A view of all databases has those of its own Region. One that names the cluster means it, unless another cluster
+    there has that name, even if the Region is mistaken.
+    """
+    answer, region, own = view.judge(cluster), text(view.region), region_of(cluster.resource)
+    if answer is False or not (isinstance(region, str) and isinstance(own, str)) or region == own:
+        return answer, ""
+    if not view.names or _has_namesake(cluster, region):
+        return False, ""
+    return answer, f", though in {region} while the cluster is in {own}"
+
+
+def _has_namesake(cluster: AuroraCluster, region: str) -> bool:
+    name = text(cluster.get("cluster_identifier"))
+    others = (it for it in cluster.root.of_type("aws_rds_cluster") if text(it.get("cluster_identifier")) == name)
+    return any(region_of(it) == region for it in others)
+
+
+# --- the widgets of a dashboard
+
+
+def _views(body: Value, root: RootModule) -> Iterator[_View]:
+    if isinstance(body, OneOf):
+        yield _View(partial(_agreed, [list(_views(it, root)) for it in body.alternatives], body))
+    elif isinstance(body, (str, PartialText)):
+        try:
+            yield from _views_of_body(read_json(body), root)
+        except TerraformError:
+            if isinstance(body, PartialText):  # what is unknown hides the structure; other texts AWS refuses
+                yield _View(partial(_refers, body))
+    elif isinstance(body, Unknown):
+        yield _View(partial(_refers, body))
+
+
+def _agreed(choices: list[list[_View]], body: OneOf, cluster: AuroraCluster) -> Answer:
+    answers = [any_of_answers(_seen(view, cluster)[0] for view in views) for views in choices]
+    return answers[0] if all(it is answers[0] for it in answers) else body
+
+
+def _refers(body: Unknown, cluster: AuroraCluster) -> Answer:
+    """Whether a body that cannot be read was made from the name of the cluster, of its alarm or its log group."""
+    of_rds = not isinstance(body, PartialText) or any(NAMESPACE in part for part in texts_in(body))
+    for reference in references_in(body) if of_rds else ():
+        found = cluster.root.resolve(reference)
+        if found and reference.attribute in _NAMES and all(_leads_to(it, cluster) for it in found):
+            return True
+    return Unknown("what it shows is not known")
+
+
+def _leads_to(resource: Resource, cluster: AuroraCluster) -> bool:
+    if resource.type == "aws_cloudwatch_metric_alarm":
+        return is_about(resource, cluster) is True
+    if resource.type == "aws_cloudwatch_log_group":
+        return _reads_logs(resource.get("name"), cluster) is True
+    return resource is cluster.resource or resource in cluster.members.certain
+
+
+def _views_of_body(body: Value, root: RootModule) -> Iterator[_View]:
+    if not isinstance(body, dict):
+        return
+    views = [view for widget in _elements(body.get("widgets")) for view in _views_of_widget(widget, root)]
+    yield from views
+    if views:
+        for variable in _elements(body.get("variables")):
+            if isinstance(variable, dict):
+                yield _View(partial(_offers, variable))
+
+
+def _views_of_widget(widget: Value, root: RootModule) -> Iterator[_View]:
+    properties = widget.get("properties") if isinstance(widget, dict) else widget
+    if isinstance(properties, Unknown):
+        yield _unknown(properties)
+    if not isinstance(widget, dict) or not isinstance(properties, dict):
+        return
+    kind, region = widget.get("type"), properties.get("region")
+    if kind == "metric":
+        yield from _views_of_metrics(properties.get("metrics"), region)
+        annotations = properties.get("annotations")
+        for arn in _elements(annotations.get("alarms") if isinstance(annotations, dict) else annotations):
+            yield _View(partial(_shows_alarm, arn))
+    elif kind == "alarm":
+        for arn in _elements(properties.get("alarms")):
+            yield _View(partial(_shows_alarm, arn))
+    elif kind == "explorer":
+        yield _View(partial(_explores, properties), region)
+    elif kind == "log":
+        yield _View(partial(_reads_logs, properties.get("query")), region)
+    elif isinstance(kind, Unknown):
+        yield _unknown(kind)
+
+
+def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
+    """Rows of namespace, name and dimensions, or with an expression in their options."""
+    previous: list[Value] = []
+    for row in _elements(metrics):
+        if not isinstance(row, list):
+            previous = [Unknown("what it repeats is not known")] * 16
+            if isinstance(row, Unknown):
+                yield _unknown(row)
+            continue
+        options = row[-1] if row and isinstance(row[-1], dict) else {}
+        shown_in = options.get("region", region)
+        if options.get("expression") is not None:
+            yield _View(partial(expression_of_cluster, options["expression"]), shown_in)
+            continue
+        fields = previous = _written_out([it for it in row if it is not options], previous)
+        of_rds = is_of_rds(fields[0] if fields else None)
+        if of_rds is not False:
+            names, values = fields[2::2], fields[3::2]
+            pairs = [(name, value) for name, value in zip(names, values)]
+            own = (value for name, value in pairs if _is_identifier(name))
+            yield _View(partial(_shows_metric, of_rds, pairs), shown_in, tuple(own))
+
+
+def _written_out(row: list[Value], previous: list[Value]) -> list[Value]:
+    """A row without its shorthands: ``"."`` is what stands above it, ``"..."`` as many fields of it as fit."""
+    dots = next((place for place, field in enumerate(row) if field == "..."), None)
+    if dots is not None:
+        rest = row[dots + 1 :]
+        row = [*row[:dots], *previous[dots : max(dots, len(previous) - len(rest))], *rest]
+    return [previous[place] if field == "." and place < len(previous) else field for place, field in enumerate(row)]
+
+
+def _is_identifier(dimension: Value) -> bool:
+    return isinstance(dimension, str) and dimension.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION)
+
+
+def _shows_metric(of_rds: Answer, dimensions: list[tuple[Value, Value]], cluster: AuroraCluster) -> Answer:
+    unknown = next((name for name, _ in dimensions if isinstance(name, Unknown)), None)
+    known = {str(name): value for name, value in dimensions if not isinstance(name, Unknown)}
+    return all_of_answers([of_rds, of_cluster(known, cluster), True if unknown is None else unknown])
+
+
+def _shows_alarm(arn: Value, cluster: AuroraCluster) -> Answer:
+    """Whether an alarm that a widget names is one of the cluster's."""
+    found = [it for reference in references_in(arn) for it in cluster.root.resolve(reference)]
+    name = next((match[1] for part in texts_in(arn) for match in [_OF_ALARM.search(part)] if match), None)
+    if not found and name is not None:
+        alarms = cluster.root.of_type("aws_cloudwatch_metric_alarm")
+        found = [it for it in alarms if text(it.get("alarm_name")) == name]
+    alarms_ = [it for it in found if it.type == "aws_cloudwatch_metric_alarm"]
+    if not alarms_:
+        return Unknown("which alarm it shows is not in this code")
+    answers = [is_about(alarm, cluster) for alarm in alarms_]
+    return answers[0] if all(it is answers[0] for it in answers) else Unknown("which of several alarms is not known")
+
+
+def _explores(properties: dict[str, Value], cluster: AuroraCluster) -> Answer:
+    """An explorer shows all resources of a type that have its tags."""
+    types = [metric.get("resourceType") for metric in _elements(properties.get("metrics")) if isinstance(metric, dict)]
+    candidates: list[Resource] = [cluster.resource] if "AWS::RDS::DBCluster" in types else []
+    if "AWS::RDS::DBInstance" in types:
+        candidates.extend(cluster.members.all)
+    labels = list(_elements(properties.get("labels")))
+    answers: list[Answer] = [it for it in types if isinstance(it, Unknown)]
+    for resource in candidates:
+        tags = Tags(resource)
+        answer = all_of_answers(_has_label(tags, label) for label in labels)
+        maybe = resource in cluster.members.possible
+        answers.append(Unknown(f"{resource.address} may be a member") if maybe and answer is True else answer)
+    return any_of_answers(answers)
+
+
+def _has_label(tags: Tags, label: Value) -> Answer:
+    if not isinstance(label, dict):
+        return label if isinstance(label, Unknown) else True
+    tag, wanted = tags.get(str(label.get("key"))), label.get("value")
+    if isinstance(tag, Unknown) or isinstance(wanted, Unknown):
+        return tag if isinstance(tag, Unknown) else wanted  # type: ignore[return-value]
+    return tag is not None and wanted in (None, "*", tag)
+
+
+def _reads_logs(query: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a query's source are the logs of the cluster or of a member, by the name of their group."""
+    if not isinstance(query, (str, PartialText)):
+        return query if isinstance(query, Unknown) else False
+    words, unknown = marked(query)
+    answers: list[Answer] = []
+    for kind, name in _LOG_GROUP.findall(words):
+        means = means_cluster if kind == "cluster" else means_member
+        answers.append(means(unmarked(name, unknown), cluster) if name else True)
+    for group in (it for reference in references_in(query) for it in cluster.root.resolve(reference)):
+        if group.type == "aws_cloudwatch_log_group":
+            answers.append(_reads_logs(group.get("name"), cluster))
+    if not answers and any(not isinstance(it, Reference) or not cluster.root.resolve(it) for it in unknown):
+        return query if isinstance(query, Unknown) else False
+    return any_of_answers(answers)
+
+
+def _offers(variable: dict[str, Value], cluster: AuroraCluster) -> Answer:
+    """Whether a variable of a dashboard lets people choose the cluster or a member."""
+    kind = str(variable.get("property")).lower()
+    if kind not in (CLUSTER_DIMENSION, MEMBER_DIMENSION):
+        return False
+    means = means_cluster if kind == CLUSTER_DIMENSION else means_member
+    values = [it.get("value") if isinstance(it, dict) else it for it in _elements(variable.get("values"))]
+    return any_of_answers(
+        [expression_of_cluster(variable.get("search"), cluster), *(means(it, cluster) for it in values)]
+    )
+
+
+def _unknown(what: Unknown) -> _View:
+    return _View(lambda cluster: what)
+
+
+def _elements(value: Value) -> Iterator[Value]:
+    """The elements of a collection; one unknown for those that are not known."""
+    if isinstance(value, Combined):
+        for part in value.parts:
+            yield from _elements(part)
+    else:
+        yield from listed(value)
+
+
+# --- dashboards of others
+
+
+def _elsewhere(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """Dashboards outside of CloudWatch, by what their text says and refers to."""
+    for type_, attribute in _ELSEWHERE.items():
+        for dashboard in cluster.root.of_type(type_):
+            body = dashboard.get(attribute)
+            words = " ".join(texts_in(body))
+            of_rds = bool(_OF_RDS.search(words))
+            if dashboard.uncertain is None and (of_rds or not words) and _mentions(body, words, cluster):
+                yield passed(f"{dashboard.address} shows it")
+            elif of_rds or (isinstance(body, Unknown) and not words):
+                yield undecided(f"{dashboard.address} may show it")
+    for workspace in cluster.root.of_type("aws_grafana_workspace"):
+        yield undecided(f"{workspace.address} may have a dashboard of it")
+
+
+def _mentions(body: Value, words: str, cluster: AuroraCluster) -> bool:
+    """Whether a text has the identifier of the cluster or of a member, or refers to one of them."""
+    own = [cluster.resource, *cluster.members.certain]
+    found = [cluster.root.resolve(reference) for reference in references_in(body)]
+    if any(resources and all(it in own for it in resources) for resources in found):
+        return True
+    identifiers = [text(own[0].get("cluster_identifier")), *(text(it.get("identifier")) for it in own[1:])]
+    known = {it.lower() for it in identifiers if isinstance(it, str)}
+    return not known.isdisjoint(_WORD.findall(words.lower()))

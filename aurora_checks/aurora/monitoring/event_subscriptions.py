@@ -1,0 +1,258 @@
+"""Who is told of a cluster's events: RDS event subscriptions, and EventBridge rules with a target.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.html
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Optional
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import Answer, all_of_answers, means_cluster, means_this_member
+from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_of
+from aurora_checks.aurora.provider_values import is_set, text, truth
+from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.terraform.model import Link, Linked, Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import Combined, OneOf, Reference, Unknown, Value, listed, references_in
+
+Categories = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of source: its name in subscriptions and in EventBridge, the categories that it has, and the needed ones.
+
+    Categories can be subscribed to only where AWS has them: failovers are events of clusters, restarts of instances.
+    """
+
+    source_type: str
+    detail_type: str
+    link: Link
+    categories: Categories
+    needed: Categories
+
+
+CLUSTER = Kind(
+    "db-cluster",
+    "RDS DB Cluster Event",
+    links.CLUSTER_EVENTS,
+    frozenset(
+        "configuration change,creation,deletion,failover,failure,global failover,maintenance,notification".split(",")
+    ),
+    frozenset(("failover", "failure", "maintenance")),
+)
+INSTANCE = Kind(
+    "db-instance",
+    "RDS DB Instance Event",
+    links.INSTANCE_EVENTS,
+    frozenset(
+        (
+            *("availability", "backtrack", "configuration change", "creation", "deletion", "failure", "low storage"),
+            *("maintenance", "notification", "read replica", "recovery", "restoration", "security patching"),
+        )
+    ),
+    frozenset(("configuration change", "failure", "maintenance")),
+)
+SHARD_GROUP = Kind(
+    "db-shard-group",
+    "RDS DB Shard Group Event",
+    links.SHARD_GROUP_EVENTS,
+    frozenset(("failure", "maintenance")),
+    frozenset(("failure", "maintenance")),
+)
+
+
+@dataclass
+class Told:
+    """The categories of which somebody is told for certain, and perhaps; ``why`` says what leaves it open."""
+
+    certain: Categories = frozenset()
+    possible: Categories = frozenset()
+    why: str = ""
+
+    def hear(self, source: Resource, covers: Answer, certain: Categories, possible: Categories) -> None:
+        """Add the categories that a subscription or rule tells, and may tell."""
+        if covers is False:
+            return
+        if covers is True and source.uncertain is None:
+            self.certain |= certain
+        if covers is not True or source.uncertain is not None or certain != possible:
+            self.why = self.why or f"{source.address} may tell of its events"
+        self.possible |= possible
+
+
+def _categories(categories: Value, kind: Kind) -> tuple[Categories, Categories]:
+    """The categories that are chosen for certain, and those that may be; null and an empty list are all."""
+    if isinstance(categories, OneOf):
+        choices = [_categories(it, kind) for it in categories.alternatives]
+        certain, possible = zip(*choices)
+        return frozenset.intersection(*certain), frozenset.union(*possible)
+    if isinstance(categories, Combined):
+        items: list[Value] = [it for part in categories.parts for it in (part if isinstance(part, list) else [part])]
+    else:
+        items = listed(categories)
+    if not items:
+        return kind.categories, kind.categories
+    words = [text(it) for it in items]
+    known = frozenset(it for it in words if isinstance(it, str))
+    return known, kind.categories if any(isinstance(it, Unknown) for it in words) else known
+
+
+def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> Told:
+    """What somebody is told of the events of a cluster, or of a member or shard group of it.
+
+    ``resource`` is None for members that are not in this code.
+    """
+    heard = Told()
+    for subscription, covers in _subscriptions(cluster.root, resource, kind):
+        enabled, near = _is_enabled(subscription.get("enabled")), in_same_region(cluster.resource, subscription)
+        answer = all_of_answers([covers, near, _is_of(subscription, kind), enabled])
+        heard.hear(subscription, answer, *_categories(subscription.get("event_categories"), kind))
+    for rule, pattern in _rules(cluster.root, resource):
+        near = in_same_region(cluster.resource, rule)
+        covers = near and pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
+        answer = covers and all_of_answers([near, covers, _acts(cluster, rule)])
+        heard.hear(rule, answer, *pattern.categories(kind.categories))
+    return heard
+
+
+# --- event subscriptions
+
+
+def _subscriptions(root: RootModule, resource: Optional[Resource], kind: Kind) -> Iterator[tuple[Resource, Answer]]:
+    """The subscriptions that have ``resource`` among their sources, and those that have every source."""
+    if resource is not None:
+        named = root.sources(resource, kind.link)
+        for subscription in named.all:
+            if subscription not in _of_everything(root):
+                yield subscription, _names(root, subscription, resource, kind, named)
+    yield from _of_everything(root).items()
+
+
+def _names(root: RootModule, subscription: Resource, resource: Resource, kind: Kind, named: Linked) -> Answer:
+    """Source ids are identifiers: an ARN, or the id that AWS gives, is none."""
+    ids = subscription.get("source_ids")
+    own = [it for it in references_in(ids) if resource in root.resolve(it)]
+    if not own and all(isinstance(it, Reference) and root.resolve(it) for it in listed(ids)):
+        return False  # sources of another kind: a plan does not show which attribute of theirs it is
+    if own and all(it.attribute not in ("", "id", *kind.link.names) for it in own):
+        return False
+    return True if subscription in named.certain or _has_one(root, ids, resource) else Unknown("its sources")
+
+
+def _has_one(root: RootModule, ids: Value, resource: Resource) -> bool:
+    """Whether a list that is put together from several certainly has a resource."""
+    parts = ids.parts if isinstance(ids, Combined) else ()
+    items = [it for part in parts for it in (part if isinstance(part, list) else [part])]
+    return any(isinstance(it, Reference) and root.resolve(it) == (resource,) for it in items)
+
+
+@once_per_root
+def _of_everything(root: RootModule) -> dict[Resource, Answer]:
+    """The subscriptions without source ids, which are those of every source of their type."""
+    found: dict[Resource, Answer] = {}
+    for subscription in root.of_type(links.CLUSTER_EVENTS.source_type):
+        given = is_set(subscription.get("source_ids"))
+        named = bool(references_in(subscription.get("source_ids")))
+        if given is False:
+            found[subscription] = True
+        elif isinstance(given, Unknown) and not (named and not isinstance(subscription.get("source_ids"), OneOf)):
+            found[subscription] = given
+    return found
+
+
+def _is_of(subscription: Resource, kind: Kind) -> Answer:
+    """Whether a subscription is for a kind of source; without a type for every kind, but AWS wants one with ids."""
+    type_ = text(subscription.get("source_type"))
+    if type_ is None:
+        given = is_set(subscription.get("source_ids"))
+        return given if isinstance(given, Unknown) else not given
+    if isinstance(type_, OneOf):
+        choices = {text(it) == kind.source_type for it in type_.alternatives}
+        return choices.pop() if len(choices) == 1 else type_
+    return type_ if isinstance(type_, Unknown) else type_ == kind.source_type
+
+
+def _is_enabled(value: Value) -> Answer:
+    enabled = truth(value)
+    return enabled if isinstance(enabled, Unknown) else enabled is not False
+
+
+# --- EventBridge rules
+
+
+def _rules(root: RootModule, resource: Optional[Resource]) -> Iterator[tuple[Resource, Pattern]]:
+    """The rules for events of RDS that name ``resource`` in their pattern, and those that name none of this code."""
+    by_address = _rules_by_address(root)
+    if resource is not None:
+        yield from by_address.get(resource.address, ())
+    yield from by_address.get("", ())
+
+
+@once_per_root
+def _rules_by_address(root: RootModule) -> dict[str, list[tuple[Resource, Pattern]]]:
+    found: dict[str, list[tuple[Resource, Pattern]]] = {}
+    for rule in root.of_type("aws_cloudwatch_event_rule"):
+        pattern = pattern_of(rule.get("event_pattern"))
+        if pattern is None:
+            continue
+        named = {
+            it.address
+            for reference in references_in(rule.get("event_pattern"))
+            for it in root.resolve(reference)
+            if it.type in ("aws_rds_cluster", "aws_rds_cluster_instance", "aws_rds_shard_group", "aws_db_instance")
+        }
+        for address in named or ("",):
+            found.setdefault(address, []).append((rule, pattern))
+    return found
+
+
+def _means(value: Value, resource: Optional[Resource], cluster: AuroraCluster) -> Answer:
+    if resource is None:
+        return False  # who names databases does not have all of them
+    if isinstance(value, str) and value.startswith("*") and value != "*":
+        return Unknown("which databases it names is not known")
+    if resource is cluster.resource:
+        return means_cluster(value, cluster)
+    return means_this_member(value, resource, cluster)
+
+
+def _acts(cluster: AuroraCluster, rule: Resource) -> Answer:
+    """Whether a rule is on, on the bus that has the events of AWS, and has a target."""
+    state, bus = text(rule.get("state")), text(rule.get("event_bus_name"))
+    on_default: Answer = bus if isinstance(bus, Unknown) else bus is None or bus.rpartition("/")[2] == "default"
+    if isinstance(bus, Reference) and any(not it.data for it in cluster.root.resolve(bus)):
+        on_default = False  # a bus of one's own
+    enabled = state if isinstance(state, Unknown) else state != "DISABLED"
+    return all_of_answers([on_default, enabled, _is_enabled(rule.get("is_enabled")), _has_target(cluster, rule)])
+
+
+def _has_target(cluster: AuroraCluster, rule: Resource) -> Answer:
+    targets = cluster.root.sources(rule, links.EVENT_TARGETS)
+    if targets.certain:
+        return True
+    if targets.possible:
+        return Unknown(f"{targets.possible[0].address} may be its target")
+    for module in cluster.root.opaque_modules:
+        if any(rule in cluster.root.resolve(it) for it in references_in(list(module.inputs.values()))):
+            return Unknown(f"{module.address} may have its target")
+    return False
+
+
+def unread_notifications(cluster: AuroraCluster) -> Optional[str]:
+    """Why a module that is not on disk may tell of the events of all databases; None if there is no such module."""
+    for module in cluster.root.opaque_modules:
+        if _speaks_of_events(module.source.lower(), list(module.inputs.values())):
+            return f"{module.address} ({module.source}) may tell of the events of every database"
+    return None
+
+
+def _speaks_of_events(source: str, inputs: Value) -> bool:
+    if any("aws.rds" in it for it in texts_in(inputs)):
+        return True
+    return any(word in source for word in ("notif", "event-sub", "event_sub", "rds-event", "db-event"))

@@ -1,0 +1,144 @@
+"""Whose metrics are meant: by dimensions, or by the text of a Metrics Insights query or a SEARCH.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
+from aurora_checks.aurora.cluster_references import (
+    Answer,
+    all_of_answers,
+    any_of_answers,
+    means_cluster,
+    means_member,
+    opposite,
+)
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value, references_in
+
+NAMESPACE = "AWS/RDS"
+CLUSTER_DIMENSION, MEMBER_DIMENSION = "dbclusteridentifier", "dbinstanceidentifier"
+# Dimensions of every instance of a kind: an aggregate over them has this cluster's members.
+_AGGREGATES = ("EngineName", "Role")
+
+_SCHEMA = re.compile(r"\{[^}]*\}")
+_CONDITION = re.compile(
+    r"""([\w.:]+)["'`]?\s*(=|!=|<>)\s*("[^"]*"|'[^']*'|\([^)]*\)|[^\s"'()]+)"""  # name, operator, value or values
+)
+_VALUES = re.compile(r""""([^"]*)"|'([^']*)'|([^\s"'()]+)""")
+_SEARCH = re.compile(r"""\bSEARCH\s*\(\s*(['"])(.*?)\1\s*,""", re.IGNORECASE | re.DOTALL)
+# Metrics have names in CamelCase, identifiers have none.
+_IDENTIFIER = re.compile("[a-z\ufdd0][a-z0-9\ufdd0\ufdd1-]*")
+_OPERATORS = ("AND", "OR", "NOT")
+_NAMELESS = ("MetricName", "Namespace", "Role", "rds", "aws")
+
+
+def is_of_rds(namespace: Value) -> Answer:
+    """Whether metrics of this namespace are those of databases."""
+    known = text(namespace)
+    return known if isinstance(known, Unknown) else known == NAMESPACE
+
+
+def of_cluster(dimensions: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a metric with these dimensions is of the cluster, of a member, or of all databases."""
+    if isinstance(dimensions, Unknown):
+        return dimensions
+    if not isinstance(dimensions, Mapping) or not dimensions:
+        return True  # all databases of the Region
+    answers: list[Answer] = []
+    for name, value in dimensions.items():
+        if name.lower() == CLUSTER_DIMENSION:
+            answers.append(means_cluster(value, cluster))
+        elif name.lower() == MEMBER_DIMENSION:
+            answers.append(means_member(value, cluster))
+        elif name not in _AGGREGATES or (name == "EngineName" and value not in (ENGINE, None)):
+            answers.append(False)
+    return all_of_answers(answers)
+
+
+def identifiers_in(dimensions: Value) -> list[Value]:
+    """The values of the dimensions that name a cluster or a member."""
+    known = dimensions.items() if isinstance(dimensions, Mapping) else ()
+    return [value for name, value in known if name.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION)]
+
+
+def expression_of_cluster(expression: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a query or SEARCH in the namespace of databases has the cluster: all databases, unless it names some."""
+    if isinstance(expression, OneOf):
+        answers = [expression_of_cluster(it, cluster) for it in expression.alternatives]
+        return answers[0] if all(it is answers[0] for it in answers) else Unknown(expression.reason)
+    if not isinstance(expression, (str, PartialText)):
+        return expression if isinstance(expression, Unknown) else False
+    words, unknown = marked(expression)
+    if "DB_PERF_INSIGHTS" in words:
+        return _performance_insights(expression, cluster)
+    if NAMESPACE not in words:
+        return False  # arithmetic on other metrics
+    wanted: list[Answer] = []
+    required: list[Answer] = []
+    for name, operator, values in _CONDITION.findall(words):
+        answer = _meets(name, values, unknown, cluster)
+        if name.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION) and operator == "=":
+            wanted.append(answer)
+        else:
+            required.append(answer if operator == "=" else opposite(answer))
+    wanted += _by_word(words, unknown, cluster)
+    if wanted and re.search(r"\bNOT\b", words):
+        return Unknown(f"what is searched for is not understood: {words}")
+    return all_of_answers([any_of_answers(wanted) if wanted else True, *required])
+
+
+def _meets(name: str, values: str, unknown: list[Unknown], cluster: AuroraCluster) -> Answer:
+    found = [
+        (unmarked(quoted or single or bare, unknown), bool(bare))
+        for quoted, single, bare in _VALUES.findall(values)
+        if bare not in _OPERATORS
+    ]
+    if name.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION):
+        return any_of_answers(_names(name.lower(), value, bare, cluster) for value, bare in found)
+    if name == "EngineName":
+        return any(value == ENGINE for value, _ in found)
+    return True if name in _NAMELESS else Unknown(f"which databases have {name} {values} is not known")
+
+
+def _names(dimension: str, value: Value, bare: bool, cluster: AuroraCluster) -> Answer:
+    """Whether a value of a dimension is the cluster's; a SEARCH takes a bare word for a part of the value."""
+    exact = means_cluster(value, cluster) if dimension == CLUSTER_DIMENSION else means_member(value, cluster)
+    if exact is True or not bare:
+        return exact
+    return any_of_answers([exact, _is_part(value, cluster)])
+
+
+def _by_word(words: str, unknown: list[Unknown], cluster: AuroraCluster) -> Iterator[Answer]:
+    """The bare words of a SEARCH that look like identifiers."""
+    for search in _SEARCH.finditer(words):
+        rest = _CONDITION.sub(" ", _SCHEMA.sub(" ", search[2]))
+        for word in re.split(r"[\s\"'()]+", rest):
+            if _IDENTIFIER.fullmatch(word) and word not in _NAMELESS:
+                yield _is_part(unmarked(word, unknown), cluster)
+
+
+def _is_part(value: Value, cluster: AuroraCluster) -> Answer:
+    """Whether words of a cluster's or a member's identifier are these."""
+    answers = [means_cluster(value, cluster), means_member(value, cluster)]
+    if isinstance(value, str):
+        identifiers = [cluster.get("cluster_identifier"), *(it.get("identifier") for it in cluster.members.certain)]
+        known = (text(identifier) for identifier in identifiers)
+        answers.append(any(f"-{value.lower()}-" in f"-{it.lower()}-" for it in known if isinstance(it, str)))
+    return any_of_answers(answers)
+
+
+def _performance_insights(expression: Value, cluster: AuroraCluster) -> Answer:
+    """DB_PERF_INSIGHTS names instances by their resource id, which is known after they are made."""
+    own = [cluster.resource, *cluster.members.certain]
+    found = [cluster.root.resolve(reference) for reference in references_in(expression)]
+    if any(resources and all(it in own for it in resources) for resources in found):
+        return True
+    return Unknown("whose resource id DB_PERF_INSIGHTS is given is not known")

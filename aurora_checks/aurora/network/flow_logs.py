@@ -1,0 +1,284 @@
+"""Whether the traffic of the subnets that a cluster may use is recorded by VPC flow logs.
+
+A log on the VPC has all of its subnets; logs on single subnets must have every one. Logs on network interfaces and
+gateways say nothing of the subnets.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Optional
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.provider_values import is_set, text, truth
+from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.verdict import (
+    Verdict,
+    all_of,
+    any_of,
+    each_of,
+    failed,
+    passed,
+    shared,
+    undecided,
+    whichever,
+)
+from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import AllOf, OneOf, Reference, Unknown, Value, listed, references_in
+
+# What of the traffic a log must have. Each of these is taken: rejected connections alone show who tries.
+ACCEPTED_TRAFFIC = frozenset(("ALL", "ACCEPT", "REJECT"))
+
+_GROUP_NAME = "db_subnet_group_name"
+_SUBNETS = ("aws_subnet", "aws_default_subnet", "data.aws_subnet")
+_VPCS = ("aws_vpc", "aws_default_vpc")
+_DESTINATIONS = ("log_destination", "log_group_name")
+_SECURITY_GROUPS = ("aws_security_group", "aws_default_security_group", "data.aws_security_group")
+_FIX = "add an aws_flow_log with the vpc_id of the database's VPC"
+# The module whose argument enable_flow_log (default: false) makes a log of its VPC.
+_VPC_MODULE = re.compile(r"terraform-aws-modules/(terraform-aws-)?vpc(/aws)?(\.git)?(\?.*)?$")
+_MAY_LOG = re.compile(r"flow|log|vpc|network|baseline")
+_NEVER_LOGS = re.compile(r"endpoint")
+
+# A VPC or subnet, told apart by its address, its id, or the unknown value that stands for it.
+Key = object
+
+
+@dataclass
+class _Logs:
+    """The flow logs of a RootModule: certain and possible ones by what they are for, and those of nobody knows what."""
+
+    certain: dict[Key, Resource] = field(default_factory=dict)
+    possible: dict[Key, Resource] = field(default_factory=dict)
+    loose: list[Resource] = field(default_factory=list)
+
+
+def subnets_are_logged(cluster: AuroraCluster) -> Verdict:
+    """Passed when each subnet that the cluster may use has a flow log, its VPC's or its own."""
+
+    def judge_name(name: Value) -> Verdict:
+        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource)
+        if len(found.certain) == 1 and not found.possible:
+            group = found.certain[0]
+            subnet_ids = f"subnet_ids of {group.address}"
+            return each_of(group.get("subnet_ids"), subnet_ids, lambda item: _listed(cluster, group, item))
+        known = text(name)
+        if (known is None and cluster.has_source is False) or known == "default":
+            default = [it for it in cluster.root.of_type("aws_default_vpc") if _is_near(cluster, it)]
+            return _in_vpcs(cluster, {it.address for it in default} or _by_security_groups(cluster), "the default VPC")
+        modules = {key for reference in references_in(name) for key in _module_key(cluster.root, reference)}
+        return _in_vpcs(cluster, modules or _by_security_groups(cluster), "the VPC of its subnet group")
+
+    return whichever(cluster.get(_GROUP_NAME), _GROUP_NAME, judge_name)
+
+
+def _is_near(cluster: AuroraCluster, resource: Resource) -> bool:
+    return in_same_region(cluster.resource, resource) is True
+
+
+def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
+    """One element of ``subnet_ids``: a subnet, or an unknown list made of several."""
+    verdicts: list[Verdict] = []
+    for reference in references_in(item):
+        found = cluster.root.resolve(reference)
+        verdicts += [_subnet(cluster, it) for it in found if it.full_type in _SUBNETS]
+        for many in (it for it in found if it.full_type == "data.aws_subnets"):
+            verdicts.append(_in_vpcs(cluster, _filtered_vpcs(cluster.root, many), f"the VPC of {many.address}"))
+        modules = _module_key(cluster.root, reference)
+        if modules:
+            verdicts.append(_in_vpcs(cluster, modules, f"the VPC of {reference}"))
+    if verdicts:
+        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
+        return exact or undecided(f"which subnets of several {group.address} has is not known")
+    own = _logged(cluster.root, {item} if isinstance(item, (str, Unknown)) else set(), str(item))
+    return any_of([own, _in_vpcs(cluster, _by_security_groups(cluster), f"the VPC of {group.address}")])
+
+
+def _subnet(cluster: AuroraCluster, subnet: Resource) -> Verdict:
+    """A log on the subnet, or on its VPC; failed where both are in this code, and nothing in it logs them."""
+    root = cluster.root
+    keys: set[Key] = {subnet.address, *_keys(root, subnet.get("id"))}
+    vpcs = _vpc_of_subnet(cluster, subnet)
+    verdict = any_of([_logged(root, keys, subnet.address), _in_vpcs(cluster, vpcs, f"the VPC of {subnet.address}")])
+    if verdict.is_failed and subnet.data:
+        return undecided(f"{subnet.address} is looked up, it may have a flow log")
+    if verdict.is_failed and subnet.uncertain is not None:
+        return undecided(f"{subnet.address} may not exist: {verdict.reason}")
+    if verdict.is_failed:
+        return failed(f"no flow log records the traffic of {cluster.where(subnet)} or of its VPC", verdict.fix)
+    return verdict
+
+
+def _vpc_of_subnet(cluster: AuroraCluster, subnet: Resource) -> set[Key]:
+    if subnet.full_type == "aws_default_subnet":
+        return {it.address for it in cluster.root.of_type("aws_default_vpc") if _is_near(cluster, it)}
+    if is_set(subnet.get("vpc_id")) is False:
+        return _filtered_vpcs(cluster.root, subnet) or _by_security_groups(cluster)
+    return _keys(cluster.root, subnet.get("vpc_id"))
+
+
+def _filtered_vpcs(root: RootModule, data: Resource) -> set[Key]:
+    """The VPC that a data source filters by."""
+    found: set[Key] = set(_keys(root, data.get("vpc_id")))
+    for block in data.blocks("filter"):
+        if isinstance(block, dict) and text(block.get("name")) == "vpc-id":
+            values = listed(block.get("values"))
+            found |= _keys(root, values[0]) if len(values) == 1 else set()
+    return found
+
+
+def _by_security_groups(cluster: AuroraCluster) -> set[Key]:
+    """The VPC of the cluster's security groups, which is that of its subnets."""
+    found: set[Key] = set()
+    for reference in references_in(cluster.get("vpc_security_group_ids")):
+        for group in cluster.root.resolve(reference):
+            if group.full_type in _SECURITY_GROUPS:
+                found |= _keys(cluster.root, group.get("vpc_id"))
+    return found
+
+
+# --- what stands for a VPC or subnet
+
+
+def _keys(root: RootModule, id_: Value) -> set[Key]:
+    """What an id stands for; empty when it is not set or one of several."""
+    id_ = text(id_)
+    if id_ is None or isinstance(id_, OneOf):
+        return set()
+    found: set[Key] = {id_} if isinstance(id_, str) else set()
+    for reference in references_in(id_):
+        resources = root.resolve(reference)
+        for resource in resources if len(resources) == 1 else ():
+            found.add(resource.address)
+            if resource.data:
+                found |= _keys(root, resource.get("id"))
+        found |= _module_key(root, reference) or ({reference} if not resources else set())
+    return found or {id_}
+
+
+def _module_key(root: RootModule, reference: Reference) -> set[Key]:
+    """The module that cannot be read and gives this VPC, subnet or subnet group: it is taken to have one VPC."""
+    return {reference.address} if _opaque_module(root, reference.address) else set()
+
+
+@once_per_root
+def _opaque_modules(root: RootModule) -> dict[str, OpaqueModule]:
+    return {module.address: module for module in root.opaque_modules}
+
+
+def _opaque_module(root: RootModule, address: str) -> Optional[OpaqueModule]:
+    modules = _opaque_modules(root)
+    return modules.get(address) or modules.get(re.sub(r"\[[^\]]*\]$", "", address))
+
+
+# --- flow logs
+
+
+@once_per_root
+def _logs(root: RootModule) -> _Logs:
+    logs = _Logs()
+    for log in root.of_type("aws_flow_log"):
+        if not _records(log):
+            continue
+        for name in ("vpc_id", "subnet_id"):
+            id_ = log.get(name)
+            if is_set(id_) is False:
+                continue
+            keys = _keys(root, id_)
+            sure = log.uncertain is None or _is_for_each(log, id_)
+            for key in keys or {key for it in references_in(id_) for key in _keys(root, it)}:
+                (logs.certain if sure and keys else logs.possible).setdefault(key, log)
+            if type(id_) is Unknown and not references_in(id_):
+                logs.loose.append(log)
+    return logs
+
+
+def _records(log: Resource) -> bool:
+    """Whether a log has traffic that counts and goes somewhere; a value that is not known may be right."""
+    traffic = text(log.get("traffic_type"))
+    goes = any(is_set(log.get(name)) is not False for name in _DESTINATIONS)
+    return goes and (isinstance(traffic, Unknown) or traffic in ACCEPTED_TRAFFIC)
+
+
+def _is_for_each(log: Resource, id_: Value) -> bool:
+    """``for_each = toset(aws_subnet.db[*].id)`` and ``each.value``: one log for each of them."""
+    return isinstance(log.uncertain, AllOf) and references_in(id_) == log.uncertain.references
+
+
+def _logged(root: RootModule, keys: set[Key], what: str) -> Verdict:
+    logs = _logs(root)
+    ordered = sorted(keys, key=str)  # a report of the same code is the same
+    for key in ordered:
+        if key in logs.certain:
+            return passed(f"{logs.certain[key].address} records the traffic of {what}")
+    for key in ordered:
+        if key in logs.possible:
+            return undecided(f"{logs.possible[key].address} may record the traffic of {what}")
+    return failed(f"no flow log records the traffic of {what}", _FIX)
+
+
+def _in_vpcs(cluster: AuroraCluster, keys: set[Key], what: str) -> Verdict:
+    """Passed when the VPC has a flow log; failed where it is in this code and nothing can have one; else undecided."""
+    verdict = _logged(cluster.root, keys, what)
+    if not verdict.is_failed:
+        return verdict
+    logs = _logs(cluster.root)
+    if logs.loose:
+        return undecided(f"{logs.loose[0].address} may record the traffic of {what}")
+    names = sorted(key for key in keys if isinstance(key, str))
+    modules = [it for name in names for it in [_opaque_module(cluster.root, name)] if it]
+    if modules:
+        verdict = all_of(_of_module(module, what) for module in modules)
+    elif not any(_is_here(cluster.root, key) for key in keys):
+        verdict = undecided(f"{what} is not in this code")
+    if verdict.is_failed:
+        for why in _unread(cluster.root, keys):
+            return undecided(f"{verdict.reason} here, but {why}")
+    return verdict
+
+
+def _is_here(root: RootModule, key: Key) -> bool:
+    found = root.at(key) if isinstance(key, str) else ()
+    return any(it.full_type in _VPCS and it.uncertain is None for it in found)
+
+
+def _of_module(module: OpaqueModule, what: str) -> Verdict:
+    """A VPC of a module that cannot be read."""
+    if not _VPC_MODULE.search(module.source):
+        return undecided(f"{module.address}, which makes {what}, is not on disk ({module.source})")
+    enabled = truth(module.inputs.get("enable_flow_log"))
+    if isinstance(enabled, Unknown):
+        return undecided(f"enable_flow_log of {module.address} is not known: {enabled.reason}")
+    if enabled:
+        return passed(f"{module.address} makes a flow log of its VPC")
+    return failed(f"{module.address} makes no flow log of {what}", f"set enable_flow_log = true on {module.address}")
+
+
+def _unread(root: RootModule, keys: set[Key]) -> Iterator[str]:
+    """Why there may be a flow log of a VPC that was not read: a broken file, or a module that is given the VPC."""
+    if root.problems:
+        yield f"{root.problems[0]}, so not all of the code was read"
+    for module, given in _given(root):
+        if given & keys and module.address not in keys:
+            yield f"{module.address} is given the VPC and its source ({module.source}) is not on disk"
+
+
+@once_per_root
+def _given(root: RootModule) -> tuple[tuple[OpaqueModule, set[Key]], ...]:
+    """The modules that cannot be read and may make flow logs, each with what it is given."""
+    found = []
+    for module in root.opaque_modules:
+        words = f"{module.address} {module.source}".lower()
+        if _MAY_LOG.search(words) and not _NEVER_LOGS.search(words):
+            found.append((module, {key for value in list(module.inputs.values()) for key in _keys_in(root, value)}))
+    return tuple(found)
+
+
+def _keys_in(root: RootModule, value: Value) -> set[Key]:
+    return {key for item in listed(value) if not isinstance(item, (dict, bool)) for key in _keys(root, item)}

@@ -1,0 +1,281 @@
+"""Whether the subnets of a cluster are private: no default route of theirs leads to an internet gateway.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
+https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.network.cidr_ranges import covers_everything
+from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided, whichever
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, references_in
+
+_DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block")
+_PREFIX_LISTS = ("destination_prefix_list_id",)
+_NAME = "db_subnet_group_name"
+_INTERNET_GATEWAY = "aws_internet_gateway"
+_MAIN_TABLE = ("main_route_table_id", "default_route_table_id")
+
+
+def subnets_are_private(cluster: AuroraCluster) -> Verdict:
+    """Passed when every subnet that the cluster may use is private; failed when one is public."""
+    return on_subnet_group(cluster, lambda group: _subnet_list(cluster, group))
+
+
+def on_subnet_group(cluster: AuroraCluster, judge: Callable[[Resource], Verdict]) -> Verdict:
+    """The verdict on the cluster's subnet group; failed for the default VPC's, undecided for one that is elsewhere."""
+
+    def judge_name(name: Value) -> Verdict:
+        known = text(name)
+        if known is None and cluster.has_source is not False:
+            return undecided("no db_subnet_group_name: a restored or replicated cluster may get its source's")
+        if known is None or known == "default":
+            what = f"{_NAME} is not set" if known is None else f'{_NAME} is "default"'
+            return failed(
+                f"{what}: the cluster lands in the default VPC, whose subnets are public and not yours to choose",
+                f"set {_NAME} to an aws_db_subnet_group of private subnets in two or more Availability Zones",
+            )
+        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource)
+        if len(found.certain) != 1 or found.possible:
+            return undecided(f"the subnet group is not in this code: {_shown(name)}")
+        return judge(found.certain[0])
+
+    return whichever(cluster.get(_NAME), _NAME, judge_name)
+
+
+def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:
+    name = f"subnet_ids of {group.address}"
+    return each_of(group.get("subnet_ids"), name, lambda item: _listed(cluster, group, item))
+
+
+def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
+    """One element of ``subnet_ids``: a subnet, or an unknown list made of several."""
+    verdicts: list[Verdict] = []
+    for reference in references_in(item):
+        subnets = [it for it in cluster.root.resolve(reference) if it.type in ("aws_subnet", "aws_default_subnet")]
+        if subnets:
+            verdicts.append(_one_of_them(cluster, subnets, reference))
+        elif reference.address.startswith("module.") and reference.attribute.startswith("public_subnet"):
+            verdicts.append(failed(f"{group.address} has {reference}: public subnets", "use the VPC's private subnets"))
+        elif reference.address.startswith("module."):
+            verdicts.append(undecided(f"{reference}, subnets of {group.address}, are not in this code"))
+    if verdicts:
+        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
+        return exact or undecided(f"which subnets of several {group.address} has is not known")
+    why = item.reason if isinstance(item, Unknown) else f"{item} is not in this code"
+    return undecided(f"a subnet of {group.address} is not known: {why}")
+
+
+def _one_of_them(cluster: AuroraCluster, subnets: list[Resource], reference: Reference) -> Verdict:
+    verdicts = [subnet_is_private(cluster, subnet) for subnet in subnets]
+    if len({verdict.outcome for verdict in verdicts}) > 1:
+        return undecided(f"not all subnets of {reference.address} are private, and which of them are used is not known")
+    return all_of(verdicts)
+
+
+def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
+    """Passed when no default route of the subnet's route table leads to an internet gateway."""
+    if subnet.full_type == "aws_default_subnet":
+        return failed(f"{cluster.where(subnet)} is a default subnet, which is public", "use private subnets")
+    if subnet.data:
+        return undecided(f"{subnet.address} is looked up, its routes are not in this code")
+    verdicts = [_table_is_private(cluster, table, subnet) for table in _tables(cluster, subnet)]
+    if len({verdict.outcome for verdict in verdicts}) > 1:
+        return undecided(f"which route table {subnet.address} uses is not known")
+    return all_of(verdicts)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A route table of the code, or a VPC's untouched main table, or (``unknown``) one that cannot be seen."""
+
+    resource: Optional[Resource] = None
+    main_of: Optional[Resource] = None
+    unknown: str = ""
+
+
+def _tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
+    """The tables that may be the subnet's: that of its association, else its VPC's main one."""
+    associations = cluster.root.sources(subnet, links.SUBNET_ASSOCIATION)
+    for association in associations.certain or associations.possible:
+        yield from _named_tables(cluster, association.get("route_table_id"))
+    if not associations.certain and not any(_names(cluster, it, subnet) for it in associations.possible):
+        yield from _main_tables(cluster, subnet)
+
+
+def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> bool:
+    """Whether an association names the subnet's block, so that one of several associations is certainly its own."""
+    named = cluster.root.targets(association, links.SUBNET_ASSOCIATION)
+    return association.uncertain is None and subnet in named.possible
+
+
+def _named_tables(cluster: AuroraCluster, table_id: Value) -> Iterator[_Table]:
+    """The table with an id; several where the id is one of several."""
+    found = False
+    for reference in references_in(table_id):
+        for resource in cluster.root.resolve(reference):
+            if resource.full_type in ("aws_route_table", "aws_default_route_table"):
+                found = True
+                yield _Table(resource)
+            elif resource.full_type == "aws_vpc" and reference.attribute in _MAIN_TABLE:
+                found = True
+                yield from _vpc_main_tables(cluster, resource)
+    if not found:
+        yield _Table(unknown=f"a route table is not in this code: {_shown(table_id)}")
+
+
+def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
+    for reference in references_in(subnet.get("vpc_id")):
+        for vpc in cluster.root.resolve(reference):
+            if vpc.full_type == "aws_vpc":
+                yield from _vpc_main_tables(cluster, vpc)
+                return
+            if vpc.full_type == "aws_default_vpc":
+                yield _Table(main_of=vpc)
+                return
+    yield _Table(unknown=f"{subnet.address} has no route table association here and its VPC is not in this code")
+
+
+def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
+    chosen = cluster.root.sources(vpc, links.MAIN_ASSOCIATION)
+    adopted = cluster.root.sources(vpc, links.DEFAULT_TABLE)
+    if cluster.root.problems:
+        yield _Table(unknown=f"{cluster.root.problems[0]}, so not all routes were read")
+    elif chosen.certain:
+        yield from _named_tables(cluster, chosen.certain[0].get("route_table_id"))
+    elif chosen.possible:
+        yield _Table(unknown=f"{chosen.possible[0].address} may change the main route table")
+    elif adopted.certain:
+        yield _Table(adopted.certain[0])
+    else:
+        yield _Table(main_of=vpc)
+
+
+def vpc_names(cluster: AuroraCluster) -> set[str]:
+    """The VPC of the cluster's subnets, by its address or id; empty when it cannot be told."""
+    groups = cluster.root.targets(cluster.resource, links.SUBNET_GROUP).certain
+    subnets = [it for group in groups for it in cluster.root.targets(group, links.SUBNETS).certain]
+    return {name for subnet in subnets for name in names_of_vpc(cluster, subnet.get("vpc_id"))}
+
+
+def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> set[str]:
+    """The addresses of the VPC that an id is of, or the id itself."""
+    names = {vpc_id} if isinstance(vpc_id, str) else set()
+    for reference in references_in(vpc_id):
+        names |= {resource.address for resource in cluster.root.resolve(reference)} or {str(reference)}
+    return names
+
+
+# --- routes
+
+
+def _table_is_private(cluster: AuroraCluster, table: _Table, subnet: Resource) -> Verdict:
+    if table.unknown:
+        return undecided(table.unknown)
+    if table.main_of is not None and table.main_of.type == "aws_default_vpc":
+        return failed(
+            f"{cluster.where(subnet)} is in the default VPC, which routes to the internet", "use a VPC of your own"
+        )
+    verdicts = [_route(cluster, route, where, subnet) for route, where in _routes(cluster, table)]
+    verdicts += _halves(cluster, table, subnet)
+    return all_of([passed(f"{subnet.address} has no default route to an internet gateway"), *verdicts])
+
+
+def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[tuple[Union[dict[str, Value], Unknown], str]]:
+    if table.resource is not None:
+        for block in table.resource.blocks("route"):
+            yield block, cluster.where(table.resource)
+    owner = table.resource or table.main_of
+    assert owner is not None
+    link = links.VPC_ROUTES if owner.type == "aws_vpc" else links.ROUTES
+    if owner.type == "aws_default_route_table":
+        link = links.DEFAULT_TABLE_ROUTES
+    linked = cluster.root.sources(owner, link)
+    for route in linked.all:
+        values = {
+            name: route.get(name) for name in (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
+        }
+        values["uncertain"] = route not in linked.certain
+        yield values, cluster.where(route)
+
+
+def _route(cluster: AuroraCluster, route: Union[dict[str, Value], Unknown], where: str, subnet: Resource) -> Verdict:
+    if isinstance(route, Unknown):
+        return undecided(f"routes of {where} are not known: {route.reason}")
+    default = _is_default(cluster, route)
+    if default is False:
+        return passed("not a default route")
+    public = _leads_outside(cluster, route)
+    if public is False:
+        return passed("a default route that stays inside")
+    if public is True and default is True and not route.get("uncertain"):
+        return failed(
+            f"{cluster.where(subnet)} is public: {where} routes everything to an internet gateway",
+            "put the cluster into subnets whose default route is a NAT gateway, or none",
+        )
+    return undecided(f"{where} may route {subnet.address} to an internet gateway")
+
+
+def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
+    unknown: Optional[Unknown] = None
+    for name in _DESTINATIONS:
+        destination = text(route.get(name))
+        if isinstance(destination, str) and covers_everything([destination]):
+            return True
+        unknown = destination if isinstance(destination, Unknown) else unknown
+    for name in _PREFIX_LISTS:
+        if covers_everything(list(_prefix_list(cluster, route.get(name)))):
+            return True
+    return unknown if unknown is not None else False
+
+
+def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[str]:
+    named = cluster.root.named(list_id, links.PREFIX_LIST)
+    for prefix_list in named.certain or named.possible[:1] * (len(named.possible) == 1):
+        for entry in prefix_list.blocks("entry"):
+            if isinstance(entry, dict) and isinstance(entry.get("cidr"), str):
+                yield str(entry["cidr"])
+
+
+def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
+    """Whether a route's target is an internet gateway. Other targets of the argument gateway_id stay inside."""
+    if is_set(route.get("carrier_gateway_id")) is True:
+        return True
+    gateway = text(route.get("gateway_id"))
+    references = references_in(route.get("gateway_id"))
+    kinds = {resource.type for reference in references for resource in cluster.root.resolve(reference)}
+    if isinstance(gateway, Unknown) and len(references) > 1:
+        kinds &= {_INTERNET_GATEWAY, "aws_vpn_gateway"}  # a plan gives the references of the whole route
+    if len(kinds) == 1:
+        return kinds == {_INTERNET_GATEWAY}
+    if isinstance(gateway, Unknown):
+        return gateway
+    return gateway is not None and gateway.startswith("igw-")
+
+
+def _halves(cluster: AuroraCluster, table: _Table, subnet: Resource) -> list[Verdict]:
+    """0.0.0.0/1 and 128.0.0.0/1 together are a default route."""
+    outside: list[str] = []
+    for route, _ in _routes(cluster, table):
+        if isinstance(route, dict) and _leads_outside(cluster, route) is True and not route.get("uncertain"):
+            outside += [d for d in (text(route.get(name)) for name in _DESTINATIONS) if isinstance(d, str)]
+    if covers_everything(outside) and not any(covers_everything([one]) for one in outside):
+        return [
+            failed(
+                f"{cluster.where(subnet)} is public: two routes together send everything to an internet gateway",
+                "put the cluster into subnets whose default route is a NAT gateway, or none",
+            )
+        ]
+    return []
+
+
+def _shown(value: Value) -> str:
+    return value.reason if isinstance(value, Unknown) and not isinstance(value, Reference) else str(value)

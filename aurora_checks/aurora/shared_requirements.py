@@ -1,0 +1,46 @@
+"""Requirements that several rules are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Optional
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.provider_values import truth
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
+from aurora_checks.terraform.values import Unknown, Value
+
+
+def judged(
+    value: Value, name: str, read: Callable[[Value], Any], judge: Callable[[Any], Verdict]
+) -> Verdict:  # what ``read`` gives for a known value, or None, is what ``judge`` takes
+    """The verdict on an argument that is read as a bool, a number or a text; undecided where it is not known."""
+
+    def judge_known(item: Value) -> Verdict:
+        known = read(item)
+        return undecided(f"{name} is not known: {known.reason}") if isinstance(known, Unknown) else judge(known)
+
+    return whichever(value, name, judge_known)
+
+
+def require_true(cluster: AuroraCluster, name: str) -> Verdict:
+    """A bool argument must be true; AWS's default for it being false."""
+    return judged(cluster.get(name), name, truth, lambda value: is_true(name, value)).on(name)
+
+
+def is_true(name: str, value: Optional[bool]) -> Verdict:
+    """Passed when a bool argument with the default false is true."""
+    if value:
+        return passed(f"{name} = true")
+    return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false")
+
+
+def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict) -> Verdict:
+    """Passed when one of the things that were found is enough; ``missing`` when there are none.
+
+    Undecided instead of failed where something that was not read may be it.
+    """
+    verdict = any_of([*found, missing])
+    if verdict.is_failed and cluster.blind_spot:
+        return undecided(f"{verdict.reason} here, but {cluster.blind_spot}")
+    return verdict

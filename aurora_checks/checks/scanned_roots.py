@@ -1,0 +1,132 @@
+"""Root modules below folders, and plans, and what the rules say about their clusters: what Checkov would see."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Optional, Union
+
+from aurora_checks.adapter.loaded_rules import load_rules
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.verdict import Verdict, failed
+from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.plan import plan_reader
+
+if TYPE_CHECKING:
+    from aurora_checks.adapter.missing_rule import MissingRule
+    from aurora_checks.checks.base import ClusterCheck
+
+_CODE = (".tf", ".tf.json")
+Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # gives back the items, and may show how far it is
+
+logger = logging.getLogger("aurora_checks")
+
+
+def unseen(items: Sequence[Any], label: str) -> Iterable[Any]:
+    """The progress that nobody is shown."""
+    return items
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a rule says about a cluster or member, before settings and exemptions."""
+
+    rule: str
+    root: RootModule
+    resource: Resource
+    cluster: Optional[AuroraCluster]
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Estate:
+    """The root modules and plans at some paths; ``problems`` are of what could not be read."""
+
+    root_modules: tuple[RootModule, ...]
+    problems: tuple[str, ...]
+    progress: Progress = field(default=unseen, compare=False)
+
+    def verdicts(self) -> tuple[Judged, ...]:
+        """What every rule says about every cluster and member."""
+        return self._verdicts
+
+    @cached_property
+    def _verdicts(self) -> tuple[Judged, ...]:
+        checks = load_rules()
+        return tuple(it for root in self.progress(self.root_modules, "judging") for it in _judged(root, checks))
+
+
+def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
+    """The plans among ``paths``, and below its folders those with Terraform code that no other one there calls.
+
+    Raises TerraformError for a path that is neither.
+    """
+    plans = dict.fromkeys(os.path.abspath(path) for path in paths if not os.path.isdir(path))
+    folders = dict.fromkeys(folder for path in paths if os.path.isdir(path) for folder in _code_folders(path))
+    root_modules: list[RootModule] = []
+    problems: list[str] = []
+    for source in progress([*folders, *plans], "reading"):
+        if source in plans:
+            root_modules.append(_plan(source))
+            continue
+        try:
+            root_modules.append(hcl_reader.read_directory(source))
+        except TerraformError as error:
+            problems.append(str(error))
+    called = {module for root in root_modules for module in root.module_folders if module != root.path}
+    roots = tuple(root for root in root_modules if root.path not in called)
+    problems += [str(problem) for root in roots for problem in root.problems]
+    return Estate(roots, tuple(dict.fromkeys(problems)), progress)
+
+
+def is_plan(root: RootModule) -> bool:
+    """Whether it was read from a plan, not from code."""
+    return not os.path.isdir(root.path)
+
+
+def _plan(path: str) -> RootModule:
+    if not os.path.exists(path):
+        raise TerraformError("does not exist", path)
+    if path.endswith(_CODE):
+        raise TerraformError("is a file of Terraform code; give its folder", path)
+    return plan_reader.read_plan(path)
+
+
+def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]) -> Iterator[Judged]:
+    from aurora_checks.adapter.missing_rule import MissingRule
+    from aurora_checks.checks.base import CLUSTER, cluster_of
+
+    for check in checks:
+        types = (CLUSTER,) if isinstance(check, MissingRule) else check.resource_types
+        for resource in root.of_type(*types):
+            cluster = cluster_of(root, resource)
+            yield Judged(check.id, root, resource, cluster, _verdict(check, resource, cluster))
+
+
+def _verdict(check: Union[ClusterCheck, MissingRule], resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    from aurora_checks.adapter.missing_rule import FIX, MissingRule
+    from aurora_checks.checks.base import own_failure
+
+    if isinstance(check, MissingRule):
+        scope = cluster.scope if cluster is not None else None
+        return failed(check.reason, FIX) if scope is None or scope.is_passed else scope
+    try:
+        return check.verdict_of_rule(resource, cluster)
+    except SettingsError:
+        raise
+    except Exception as error:  # as in a scan: a rule's own bug is a finding, not silence
+        logger.exception("%s could not judge %s", check.id, resource.address)
+        return own_failure(error)
+
+
+def _code_folders(folder: str) -> Iterator[str]:
+    for parent, folders, files in os.walk(os.path.abspath(folder)):
+        folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
+        if any(name.endswith(_CODE) for name in files):
+            yield parent

@@ -1,0 +1,67 @@
+"""How settings and exemptions change a rule's verdict: the only place where one becomes SKIPPED."""
+
+from __future__ import annotations
+
+import os
+from typing import Optional
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.verdict import Outcome, Verdict, failed
+from aurora_checks.policy import clock
+from aurora_checks.policy.environment import environment_of
+from aurora_checks.policy.exemptions import Finding, Form
+from aurora_checks.policy.settings import Settings
+from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.model import Resource, RootModule
+
+
+def settled(
+    rule_id: str, verdict: Verdict, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]
+) -> Verdict:
+    """A rule's verdict on a resource after the settings: passed and not applicable stay, others may change.
+
+    Undecided becomes failed where the settings say so, and failed becomes skipped where an exception holds. A control
+    that is provided elsewhere may also be what the code leaves undecided. ``cluster`` is that of a member, or itself.
+    """
+    settings = cluster.settings if cluster is not None else settings_for(root.path)
+    if settings.changes_nothing or verdict.outcome not in (Outcome.FAILED, Outcome.UNDECIDED):
+        return verdict
+    fails = verdict.is_failed or settings.fails_unresolved(rule_id)
+    if fails and rule_id in settings.disabled:
+        return _skipped(verdict, f"{rule_id} is disabled: {settings.disabled[rule_id]}")
+    exemptions = settings.exemptions_by_rule.get(rule_id, ())
+    if not exemptions and not fails:
+        return verdict
+    finding = finding_of(settings, rule_id, root, resource, cluster)
+    notes = []
+    for exemption in exemptions:
+        if exemption.covers(finding) and (fails or exemption.form is Form.ELSEWHERE):
+            why_not = exemption.why_not(finding, clock.today())
+            if why_not is None:
+                return _skipped(verdict, str(exemption))
+            place = f"{os.path.basename(settings.file)}:{exemption.line}"
+            notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not hold: {why_not}.")
+    if fails and not verdict.is_failed:
+        reason = f"not decided, which the settings count as failed: {verdict.reason}"
+        verdict = failed(reason, _DECIDE).on(*verdict.keys)
+    return verdict._replace(notes=(*verdict.notes, *notes)) if fails else verdict
+
+
+def finding_of(
+    settings: Settings, rule_id: str, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]
+) -> Finding:
+    """What a rule found about a resource, as exemptions see it."""
+    if cluster is not None and cluster.resource is resource:
+        return Finding(rule_id, (resource.address,), cluster.paths, cluster.environment.name)
+    paths = settings.paths(root.path, resource.file)
+    if cluster is None:
+        environment = environment_of(resource, settings.environments, paths)
+        return Finding(rule_id, (resource.address,), paths, environment.name)
+    return Finding(rule_id, (resource.address, cluster.address), paths, cluster.environment.name)
+
+
+_DECIDE = "write what decides it into the code, or scan a plan"
+
+
+def _skipped(verdict: Verdict, reason: str) -> Verdict:
+    return Verdict(Outcome.SKIPPED, reason, keys=verdict.keys)

@@ -1,0 +1,154 @@
+"""Data sources whose answer the code alone determines: no account is asked for it.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs (the page of each data source)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Optional
+
+from aurora_checks.terraform.evaluation.json_text import encode_json, indented_json
+from aurora_checks.terraform.model import Provider
+from aurora_checks.terraform.values import Unknown, Value, listed, references_in
+
+Arguments = Mapping[str, Value]
+
+_PARTITIONS = {"cn": ("aws-cn", "amazonaws.com.cn"), "us-gov": ("aws-us-gov", "amazonaws.com")}
+_LISTS = {"actions": "Action", "not_actions": "NotAction", "resources": "Resource", "not_resources": "NotResource"}
+_PRINCIPALS = {"principals": "Principal", "not_principals": "NotPrincipal"}
+
+
+def answer(type_: str, attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
+    """The value of an attribute of a data source; None when only AWS can tell."""
+    attributes = _ANSWERS.get(type_)
+    return attributes(attribute, arguments, provider) if attributes is not None else None
+
+
+def _region(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
+    if attribute not in ("id", "name", "region"):
+        return None
+    given = arguments.get("region") or arguments.get("name") or provider.values.get("region")
+    return given if isinstance(given, str) else None
+
+
+def _partition(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
+    region = provider.values.get("region")
+    if not isinstance(region, str) or region.startswith(("us-iso", "eu-iso", "eusc-")):
+        return None
+    prefix = next((it for it in _PARTITIONS if region.startswith(f"{it}-")), "")
+    partition, suffix = _PARTITIONS.get(prefix, ("aws", "amazonaws.com"))
+    return {
+        "id": partition,
+        "partition": partition,
+        "dns_suffix": suffix,
+        "reverse_dns_prefix": ".".join(reversed(suffix.split("."))),
+    }.get(attribute)
+
+
+def _service_principal(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
+    service = arguments.get("service_name")
+    if _partition("partition", arguments, provider) != "aws" or not isinstance(service, str):
+        return None  # elsewhere some services have names of their own
+    principal = f"{service}.amazonaws.com"
+    return {"id": principal, "name": principal, "suffix": "amazonaws.com"}.get(attribute)
+
+
+# --- aws_iam_policy_document
+
+
+def _policy_document(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
+    """https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document"""
+    if attribute not in ("json", "minified_json"):
+        return None
+    document = _document(arguments)
+    if isinstance(document, Unknown):
+        return document
+    return indented_json(document) if attribute == "json" else encode_json(document)
+
+
+def _document(arguments: Arguments) -> Value:
+    statements: list[dict[str, Value]] = []
+    for block in listed(arguments.get("statement")):
+        statement = _statement(block)
+        if isinstance(statement, Unknown):
+            return statement
+        statements.append(statement)
+    for name in ("source_policy_documents", "override_policy_documents"):
+        for text in listed(arguments.get(name)):
+            if isinstance(text, Unknown):
+                return Unknown(text.reason, references_in([text, *statements]))
+            others = _parsed(text)
+            # A later statement replaces an earlier one with the same Sid.
+            statements = _merged(others, statements) if name.startswith("source") else _merged(statements, others)
+    document: dict[str, Value] = {"Version": arguments.get("version") or "2012-10-17"}
+    if arguments.get("policy_id"):
+        document["Id"] = arguments.get("policy_id")
+    return {**document, "Statement": statements}
+
+
+def _statement(block: Value) -> Any:
+    if not isinstance(block, dict):
+        return block if isinstance(block, Unknown) else Unknown("a statement is no block")
+    made: dict[str, Value] = {"Sid": block["sid"]} if block.get("sid") else {}
+    made["Effect"] = block.get("effect") or "Allow"
+    for argument, key in _LISTS.items():
+        values = block.get(argument)
+        if isinstance(values, Unknown):
+            return values
+        if values:
+            made[key] = _one_or_many(listed(values))
+    for argument, key in _PRINCIPALS.items():
+        principals = listed(block.get(argument))
+        if principals:
+            made[key] = _principals(principals)
+    conditions: dict[str, dict[str, Value]] = {}
+    for condition in listed(block.get("condition")):
+        if isinstance(condition, Unknown) or isinstance(condition.get("values"), Unknown):
+            return condition if isinstance(condition, Unknown) else condition["values"]
+        values = listed(condition.get("values"))
+        test = conditions.setdefault(str(condition.get("test")), {})
+        test[str(condition.get("variable"))] = values[0] if len(values) == 1 else values
+    return {**made, "Condition": conditions} if conditions else made
+
+
+def _principals(blocks: list[Any]) -> Value:
+    found: dict[str, list[Value]] = {}
+    for block in blocks:
+        if isinstance(block, Unknown) or isinstance(block.get("identifiers"), Unknown):
+            return block if isinstance(block, Unknown) else block["identifiers"]
+        found.setdefault(str(block.get("type")), []).extend(listed(block.get("identifiers")))
+    if found == {"*": ["*"]}:
+        return "*"
+    return {type_: _one_or_many(identifiers) for type_, identifiers in found.items()}
+
+
+def _one_or_many(values: list[Value]) -> Value:
+    """The provider writes one value as such and many in descending order."""
+    known = sorted({value for value in values if isinstance(value, str)}, reverse=True)
+    ordered: list[Value] = [*known, *(value for value in values if isinstance(value, Unknown))]
+    return ordered[0] if len(ordered) == 1 else ordered
+
+
+def _parsed(text: Value) -> list[dict[str, Value]]:
+    try:
+        statements = json.loads(text)["Statement"] if isinstance(text, str) and text else []
+    except (ValueError, KeyError, TypeError):
+        return []
+    return [it for it in listed(statements) if isinstance(it, dict)]
+
+
+def _merged(base: Iterable[dict[str, Value]], later: list[dict[str, Value]]) -> list[dict[str, Value]]:
+    by_sid = {str(statement["Sid"]): statement for statement in later if statement.get("Sid")}
+    made = [by_sid.pop(str(statement.get("Sid", "")), statement) for statement in base]
+    replaced = {sid for sid in (str(it.get("Sid", "")) for it in later) if sid and sid not in by_sid}
+    return [*made, *(statement for statement in later if str(statement.get("Sid", "")) not in replaced)]
+
+
+_ANSWERS: dict[str, Callable[[str, Arguments, Provider], Optional[Value]]] = {
+    "aws_iam_policy_document": _policy_document,
+    "aws_partition": _partition,
+    "aws_region": _region,
+    "aws_service_principal": _service_principal,
+}

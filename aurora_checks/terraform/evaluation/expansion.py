@@ -1,0 +1,113 @@
+"""Which instances ``count`` and ``for_each`` make of a block.
+
+https://developer.hashicorp.com/terraform/language/meta-arguments/count and …/for_each
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation import conversion
+from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.evaluation.block_values import value_of
+from aurora_checks.terraform.evaluation.expressions import Scope
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import AllOf, OneOf, Reference, SetValue, Unknown, Value, references_in
+
+_MOST_INSTANCES = 2000  # of one block; a plan with more is of no use to anybody
+Key = Union[None, int, str]
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """One instance of a block with ``count`` or ``for_each``: its key, the names it sees, and why it may not exist."""
+
+    key: Key
+    names: Mapping[str, Value]
+    uncertain: Optional[Unknown] = None
+
+
+def expansions(body: syntax_tree.Body, scope: Scope) -> Iterator[Expansion]:
+    """The instances of a resource, data source or module call.
+
+    An unknown ``count`` or ``for_each`` gives one uncertain instance without a key that stands for all of them; where
+    its doubt is an ``AllOf``, only the keys are unknown, and there is one for each of the references. One of
+    a few counts gives the least of them for certain and the rest as uncertain.
+    """
+    attributes = body.attributes
+    if "count" in attributes:
+        yield from _guarded(_counted, value_of(attributes["count"].expression, scope), "count")
+    elif "for_each" in attributes:
+        yield from _guarded(_keyed, value_of(attributes["for_each"].expression, scope), "each")
+    else:
+        yield Expansion(None, {})
+
+
+def _guarded(expand: Callable[[Value], Iterator[Expansion]], value: Value, name: str) -> list[Expansion]:
+    try:
+        return list(expand(value))
+    except TerraformError as error:
+        return [_any_number(name, Unknown(error.message))]
+
+
+def _any_number(name: str, why: Unknown) -> Expansion:
+    inside: dict[str, Value] = {"index": Unknown(why.reason)}
+    if name == "each":
+        inside = {"key": Unknown(why.reason), "value": Unknown(why.reason, why.references)}
+    return Expansion(None, {name: inside}, why)
+
+
+def _counted(count: Value) -> Iterator[Expansion]:
+    if isinstance(count, OneOf) and not any(isinstance(item, Unknown) for item in count.alternatives):
+        numbers = [_checked(item) for item in count.alternatives]
+        sure, most = min(numbers), max(numbers)
+    elif isinstance(count, Unknown):
+        yield _any_number("count", count)
+        return
+    else:
+        sure = most = _checked(count)
+    for position in range(most):
+        doubt = count if position >= sure and isinstance(count, Unknown) else None
+        yield Expansion(position, {"count": {"index": position}}, doubt)
+
+
+def _keyed(collection: Value) -> Iterator[Expansion]:
+    choices = collection.alternatives if isinstance(collection, OneOf) else (collection,)
+    tables = [_table(choice) for choice in choices]
+    if any(table is None for table in tables):
+        unknown = collection if isinstance(collection, Unknown) else Unknown("for_each has unknown keys")
+        listed = isinstance(collection, list) and all(isinstance(item, Reference) for item in collection)
+        made = AllOf if listed else Unknown  # one instance for each of the references, or for nobody knows which
+        yield _any_number("each", made(unknown.reason, references_in(collection)))
+        return
+    known = [table for table in tables if table is not None]
+    keys = sorted({key for table in known for key in table})
+    if len(keys) > _MOST_INSTANCES:
+        raise TerraformError(f"for_each has {len(keys)} keys, more than the {_MOST_INSTANCES} instances that are read")
+    for key in keys:
+        values = [table[key] for table in known if key in table]
+        doubt = collection if len(values) < len(known) and isinstance(collection, Unknown) else None
+        value = one_of(doubt.reason if doubt else "", values)
+        yield Expansion(key, {"each": {"key": key, "value": value}}, doubt)
+
+
+def _table(collection: Value) -> Optional[dict[str, Value]]:
+    if isinstance(collection, dict):
+        return collection
+    if isinstance(collection, (SetValue, list)):  # a list is an error to Terraform, but its meaning is plain
+        if any(isinstance(item, Unknown) for item in collection):
+            return None
+        return {conversion.to_text(item): item for item in collection}
+    return None if isinstance(collection, Unknown) else {}
+
+
+def _checked(count: Value) -> int:
+    made = conversion.to_number(count)
+    if not isinstance(made, int) or made < 0:
+        raise TerraformError(f"count cannot be {made}")
+    if made > _MOST_INSTANCES:
+        raise TerraformError(f"count is {made}, more than the {_MOST_INSTANCES} instances that are read")
+    return made

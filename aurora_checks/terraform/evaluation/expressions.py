@@ -1,0 +1,437 @@
+"""Evaluates expressions as Terraform does; what Terraform knows only after apply keeps its identity here.
+
+https://developer.hashicorp.com/terraform/language/expressions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Optional, Protocol, Union
+
+from aurora_checks.terraform.errors import InvalidReference, LimitError, TerraformError
+from aurora_checks.terraform.evaluation import conversion, function_table, operators
+from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
+from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
+from aurora_checks.terraform.limits import Budget, Pool
+from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.values import (
+    ListValue,
+    OneOf,
+    PartialText,
+    Reference,
+    SetValue,
+    Unknown,
+    Value,
+    references_in,
+    unknown_in,
+)
+
+
+class Names(Protocol):
+    """What a module knows by name: ``var``, ``local``, ``module``, ``data``, ``path``, ``terraform`` and resources."""
+
+    @property
+    def files(self) -> FileContext:
+        """Where file functions may read."""
+
+    @property
+    def pool(self) -> Optional[Pool]:
+        """What all evaluations of this root module share; None where there is no module."""
+
+    def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
+        """The value at the start of ``root.steps`` and the steps that are left to take from it."""
+
+
+class NoNames:
+    """Names where there are none: tfvars files, and expressions on their own."""
+
+    files = FileContext("", "", "")
+    pool: Optional[Pool] = None
+
+    def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
+        """Always an error."""
+        raise InvalidReference(f"{root} is not known here: only literal values are allowed")
+
+
+class Scope:
+    """A module's names and, over them, temporary ones: ``each``, ``count``, variables of loops and dynamic blocks.
+
+    ``budget`` bounds what is evaluated in it.
+    """
+
+    __slots__ = ("module", "temporary", "budget")
+
+    def __init__(
+        self, module: Names, temporary: Optional[Mapping[str, Value]] = None, budget: Optional[Budget] = None
+    ) -> None:
+        self.module = module
+        self.temporary: Mapping[str, Value] = temporary or {}
+        self.budget = budget or Budget(module.pool)
+
+    def plus(self, names: Mapping[str, Value]) -> Scope:
+        """This scope with further temporary names."""
+        return Scope(self.module, {**self.temporary, **names}, self.budget)
+
+    def anew(self) -> Scope:
+        """The same names for another attribute."""
+        return Scope(self.module, self.temporary)
+
+
+def evaluate(node: syntax_tree.Expression, scope: Scope) -> Value:
+    """The value of an expression. Raises ``TerraformError`` with the line where Terraform would report an error."""
+    try:
+        return _EVALUATORS[type(node)](node, scope)
+    except TerraformError as error:
+        error.line = error.line or node.line
+        raise
+    except RecursionError:
+        raise LimitError("nested too deeply to be evaluated", line=node.line) from None
+
+
+def evaluate_text(text: str, variables: Mapping[str, Value], caller: Scope) -> Value:
+    """The value of a template's text, with only ``variables`` to refer to: ``templatefile``, ``templatestring``."""
+    names = _OnlyFiles(caller.module)
+    return evaluate(hcl_parser.parse_template(text), Scope(names, variables, caller.budget))
+
+
+class _OnlyFiles(NoNames):
+    def __init__(self, caller: Names) -> None:
+        self.files = caller.files
+        self.pool = caller.pool
+
+
+# --- plain nodes
+
+
+def _literal(node: syntax_tree.Literal, scope: Scope) -> Value:
+    return node.value
+
+
+def _traversal(node: syntax_tree.Traversal, scope: Scope) -> Value:
+    if node.root in scope.temporary:
+        return follow(scope.temporary[node.root], node.steps)
+    return follow(*scope.module.resolve(node.root, node.steps))
+
+
+def _access(node: syntax_tree.Access, scope: Scope) -> Value:
+    return follow(evaluate(node.target, scope), node.steps)
+
+
+def _index(node: syntax_tree.Index, scope: Scope) -> Value:
+    return distribute(index, evaluate(node.target, scope), evaluate(node.key, scope))
+
+
+def _splat(node: syntax_tree.Splat, scope: Scope) -> Value:
+    return _each(evaluate(node.target, scope), node.each, scope)
+
+
+def _each(target: Value, steps: tuple[syntax_tree.SplatStep, ...], scope: Scope) -> Value:
+    def apply(value: Value) -> Value:
+        elements = _elements(value)
+        if elements is not None:
+            scope.budget.spend(len(elements))
+            made = [_take(element, steps, scope) for element in elements]
+            return ListValue(made) if isinstance(value, (ListValue, SetValue)) else made
+        assert isinstance(value, Unknown)
+        path = [step if isinstance(step, str) else 0 for step in steps if isinstance(step, (str, syntax_tree.Key))]
+        return Unknown(value.reason, tuple(Reference(it.address, (*it.path, *path)) for it in value.references))
+
+    return distribute(apply, target)
+
+
+def _elements(target: Value) -> Optional[list[Value]]:
+    """What a splat goes over: a value that is no list is a list of one, or of none when null."""
+    if target is None:
+        return []
+    if isinstance(target, list):
+        return target
+    if isinstance(target, Steppable):
+        return target.each()
+    return None if isinstance(target, Unknown) else [target]
+
+
+def _take(element: Value, steps: tuple[syntax_tree.SplatStep, ...], scope: Scope) -> Value:
+    for step in steps:
+        if isinstance(step, (str, syntax_tree.Key)):
+            element = follow(element, (step,))
+        elif isinstance(step, syntax_tree.InnerSplat):
+            element = _each(element, step.each, scope)
+        else:
+            element = index(element, evaluate(step, scope))
+    return element
+
+
+def _tuple(node: syntax_tree.Tuple, scope: Scope) -> Value:
+    made: Value = [evaluate(item, scope) for item in node.items]
+    scope.budget.spend_on(made)
+    return made
+
+
+def _object(node: syntax_tree.Object, scope: Scope) -> Value:
+    made: dict[str, Value] = {}
+    for key_node, value_node in node.items:
+        key = evaluate(key_node, scope)
+        value = evaluate(value_node, scope)
+        if isinstance(key, Unknown):
+            return Unknown(key.reason, references_in([key, value, *made.values()]))
+        made[conversion.to_text(key)] = value
+    scope.budget.spend_on(made)
+    return made
+
+
+# --- templates
+
+
+def _template(node: syntax_tree.Template, scope: Scope) -> Value:
+    if len(node.parts) == 1 and not isinstance(node.parts[0], (str, syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+        return evaluate(node.parts[0], scope)
+    return _render(node.parts, scope)
+
+
+def _render(parts: tuple[syntax_tree.TemplatePart, ...], scope: Scope) -> Value:
+    """The text of a template; one of a few texts where a part is; a partial text where not all is known."""
+    rendered = [_render_part(part, scope) for part in parts]
+    scope.budget.spend_on(rendered)
+    return distribute(lambda *values: _concatenate(values), *rendered)
+
+
+def _render_part(part: syntax_tree.TemplatePart, scope: Scope) -> Value:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, syntax_tree.TemplateIf):
+        condition = operators.truth(evaluate(part.condition, scope))
+        if isinstance(condition, Unknown):
+            return one_of(condition.reason, [_render(part.yes, scope), _render(part.no, scope)])
+        return _render(part.yes if condition else part.no, scope)
+    if isinstance(part, syntax_tree.TemplateFor):
+        collection = evaluate(part.collection, scope)
+        pairs = _pairs(collection)
+        if pairs is None:
+            return Unknown(_reason(collection), references_in(collection))
+        bodies = [_render(part.body, inner) for inner in _rounds(part, pairs, scope)]
+        return _concatenate(tuple(bodies))
+    return distribute(_as_text, evaluate(part, scope))
+
+
+def _as_text(value: Value) -> Value:
+    return value if isinstance(value, Unknown) else conversion.to_text(value)
+
+
+def _concatenate(parts: tuple[Value, ...]) -> Value:
+    flat: list[Union[str, Unknown]] = []
+    for part in parts:
+        for piece in part.parts if isinstance(part, PartialText) else (part,):
+            assert isinstance(piece, (str, Unknown))
+            if isinstance(piece, str) and flat and isinstance(flat[-1], str):
+                flat[-1] += piece
+            elif piece != "":
+                flat.append(piece)
+    if any(isinstance(piece, Unknown) for piece in flat):
+        return PartialText(tuple(flat))
+    return "".join(piece for piece in flat if isinstance(piece, str))
+
+
+# --- operators
+
+
+def _unary(node: syntax_tree.Unary, scope: Scope) -> Value:
+    compute = operators.opposite if node.operator == "!" else operators.negative
+    return distribute(compute, evaluate(node.operand, scope))
+
+
+def _binary(node: syntax_tree.Binary, scope: Scope) -> Value:
+    compute = partial(operators.apply, node.operator)
+    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
+    if isinstance(left, (str, list, dict)) or isinstance(right, (str, list, dict)):
+        scope.budget.spend_on(left)
+        scope.budget.spend_on(right)
+    return distribute(compute, left, right)
+
+
+# --- conditionals, loops, calls
+
+
+def _conditional(node: syntax_tree.Conditional, scope: Scope) -> Value:
+    condition = operators.truth(evaluate(node.condition, scope))
+    if not isinstance(condition, Unknown):
+        chosen = evaluate(node.yes if condition else node.no, scope)
+        return _of_common_type(chosen, node.no if condition else node.yes, scope)
+    branches: list[Value] = []
+    for branch in (node.yes, node.no):
+        try:
+            branches.append(evaluate(branch, scope))
+        except LimitError as error:
+            branches.append(Unknown(error.message))
+        except TerraformError:
+            continue  # an error counts only in the branch that is taken
+    if len(branches) == 2:
+        type_ = _common_type(*branches)
+        branches = [conversion.convert(branch, type_) for branch in branches]
+    return one_of(condition.reason, branches)
+
+
+def _of_common_type(chosen: Value, other: syntax_tree.Expression, scope: Scope) -> Value:
+    """Both branches get one type: ``true ? 1 : "a"`` is ``"1"``, ``true ? [1] : []`` a list."""
+    if chosen is None or (isinstance(chosen, Unknown) and not isinstance(chosen, OneOf)):
+        return chosen
+    try:
+        not_taken = evaluate(other, scope)
+    except TerraformError:
+        return chosen
+    return conversion.convert(chosen, _common_type(chosen, not_taken))
+
+
+def _common_type(yes: Value, no: Value) -> conversion.TypeConstraint:
+    type_ = conversion.common_type([yes, no])
+    if type_ is None:
+        kinds = f"{conversion.describe(yes)} and {conversion.describe(no)}"
+        raise TerraformError(f"the results of a conditional must be of one type: {kinds} are not")
+    # A null or unknown branch may have any type: what the other one is made of stays as it is.
+    return conversion.ANY if conversion.ANY in map(conversion.type_of, (yes, no)) else type_
+
+
+def _for(node: syntax_tree.For, scope: Scope) -> Value:
+    return distribute(lambda collection: _loop(node, collection, scope), evaluate(node.collection, scope))
+
+
+def _loop(node: syntax_tree.For, collection: Value, scope: Scope) -> Value:
+    pairs = _pairs(collection)
+    if pairs is None:
+        return Unknown(_reason(collection), references_in(collection))
+    results: list[Value] = []
+    keyed: dict[str, Value] = {}
+    for inner in _rounds(node, pairs, scope):
+        keep = True if node.condition is None else operators.truth(evaluate(node.condition, inner))
+        if isinstance(keep, Unknown):
+            return Unknown(keep.reason, references_in(collection))
+        if not keep:
+            continue
+        if node.key_result is None:
+            results.append(evaluate(node.result, inner))
+            continue
+        key = evaluate(node.key_result, inner)
+        if isinstance(key, Unknown):
+            return Unknown(key.reason, references_in([key, collection]))
+        _add(keyed, conversion.to_text(key), evaluate(node.result, inner), node.group)
+    made: Value = results if node.key_result is None else {key: keyed[key] for key in sorted(keyed)}
+    scope.budget.spend_on(made)
+    return made
+
+
+def _add(keyed: dict[str, Value], key: str, value: Value, group: bool) -> None:
+    if group:
+        keyed.setdefault(key, [])
+        keyed[key].append(value)  # type: ignore[union-attr]
+    elif key in keyed:
+        raise TerraformError(f'two results have the key "{key}"')
+    else:
+        keyed[key] = value
+
+
+def _pairs(collection: Value) -> Optional[Iterator[tuple[Value, Value]]]:
+    """Key and value of every element in Terraform's order; None when they cannot be told."""
+    if isinstance(collection, dict):
+        return ((key, collection[key]) for key in sorted(collection))
+    if isinstance(collection, SetValue):
+        return ((item, item) for item in collection)
+    if isinstance(collection, list):
+        return iter(enumerate(collection))
+    if isinstance(collection, Unknown):
+        return None
+    raise TerraformError("only lists, sets, maps and objects can be iterated over")
+
+
+def _rounds(
+    loop: Union[syntax_tree.For, syntax_tree.TemplateFor], pairs: Iterator[tuple[Value, Value]], scope: Scope
+) -> Iterator[Scope]:
+    """The scope of each round of a loop."""
+    for key, value in pairs:
+        scope.budget.spend(1)
+        yield scope.plus({loop.value: value, loop.key: key} if loop.key else {loop.value: value})
+
+
+def _call(node: syntax_tree.Call, scope: Scope) -> Value:
+    name = node.name[6:] if node.name.startswith("core::") else node.name
+    if name == "try":
+        return _try(node, scope)
+    if name == "can":
+        return _can(node, scope)
+    arguments = [evaluate(argument, scope) for argument in node.arguments]
+    if node.expand:
+        last = arguments.pop()
+        if isinstance(last, Unknown):
+            return Unknown(last.reason, references_in([*arguments, last]))
+        if not isinstance(last, list):
+            raise TerraformError("only a list can be expanded with ...")
+        arguments.extend(last)
+    scope.budget.spend_on(arguments)
+    made = distribute(
+        lambda *values: function_table.call(
+            name,
+            list(values),
+            scope.module.files,
+            lambda text, names: evaluate_text(text, names, scope),
+            scope.budget.spend,
+        ),
+        *arguments,
+    )
+    scope.budget.spend_on(made)
+    return made
+
+
+def _try(node: syntax_tree.Call, scope: Scope) -> Value:
+    failure = TerraformError("at least one argument is required")
+    for position, argument in enumerate(node.arguments, 1):
+        try:
+            value = evaluate(argument, scope)
+            return _first(value) if node.expand and position == len(node.arguments) else value
+        except (LimitError, InvalidReference):
+            raise
+        except TerraformError as error:
+            failure = error
+    raise failure
+
+
+def _first(items: Value) -> Value:
+    if isinstance(items, Unknown):
+        return Unknown(items.reason, items.references)
+    if not isinstance(items, list) or not items:
+        raise TerraformError("at least one argument is required")
+    first: Value = items[0]
+    return first
+
+
+def _can(node: syntax_tree.Call, scope: Scope) -> Value:
+    if len(node.arguments) != 1:
+        raise TerraformError("exactly one argument is required")
+    try:
+        value = evaluate(node.arguments[0], scope)
+    except (LimitError, InvalidReference):
+        raise
+    except TerraformError:
+        return False
+    return Unknown(value.reason, value.references) if type(value) is Unknown else True
+
+
+def _reason(value: Value) -> str:
+    found = unknown_in(value)
+    return found.reason if found is not None else ""
+
+
+_EVALUATORS: dict[type, Callable[[Any, Scope], Value]] = {
+    syntax_tree.Literal: _literal,
+    syntax_tree.Template: _template,
+    syntax_tree.Traversal: _traversal,
+    syntax_tree.Access: _access,
+    syntax_tree.Index: _index,
+    syntax_tree.Splat: _splat,
+    syntax_tree.Call: _call,
+    syntax_tree.Unary: _unary,
+    syntax_tree.Binary: _binary,
+    syntax_tree.Conditional: _conditional,
+    syntax_tree.Tuple: _tuple,
+    syntax_tree.Object: _object,
+    syntax_tree.For: _for,
+}

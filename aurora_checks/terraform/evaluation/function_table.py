@@ -1,0 +1,94 @@
+"""Every function of the Terraform language by name, and how a call of one is evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation.conversion import TypeConstraint, convert
+from aurora_checks.terraform.evaluation.functions import (
+    collection_functions,
+    conversion_functions,
+    date_functions,
+    digest_functions,
+    encoding_functions,
+    file_functions,
+    network_functions,
+    number_functions,
+    set_functions,
+    text_functions,
+    yaml_functions,
+)
+from aurora_checks.terraform.evaluation.functions.function_signature import (
+    FileContext,
+    Function,
+    Render,
+    Spend,
+    unknown_from,
+)
+from aurora_checks.terraform.values import ListValue, Value, unknown_in
+
+# ``try`` and ``can`` are missing: they decide whether their arguments are evaluated, so the evaluator does them.
+FUNCTIONS: Mapping[str, Function] = {
+    **collection_functions.FUNCTIONS,
+    **conversion_functions.FUNCTIONS,
+    **date_functions.FUNCTIONS,
+    **digest_functions.FUNCTIONS,
+    **encoding_functions.FUNCTIONS,
+    **file_functions.FUNCTIONS,
+    **network_functions.FUNCTIONS,
+    **number_functions.FUNCTIONS,
+    **set_functions.FUNCTIONS,
+    **text_functions.FUNCTIONS,
+    **yaml_functions.FUNCTIONS,
+}
+
+__all__ = ["FUNCTIONS", "FileContext", "Function", "Render", "call"]
+
+
+def _free(amount: int) -> None:
+    """Where nobody counts."""
+
+
+def call(name: str, arguments: list[Value], context: FileContext, render: Render, spend: Spend = _free) -> Value:
+    """The result of ``name(arguments…)``; an unknown with the identities of the arguments where they do not settle it.
+
+    ``render`` gives the value of a template's text with these variables. Raises TerraformError where Terraform would:
+    no such function, wrong number or types of arguments, null where it may not be, and the function's own errors.
+    """
+    if name.startswith("provider::"):
+        return unknown_from(arguments, reason=f"{name} is a function of a provider")
+    function = FUNCTIONS.get(name[6:] if name.startswith("core::") else name)
+    if function is None:
+        raise TerraformError(f'there is no function named "{name}"')
+    converted = _converted(name, function, arguments)
+    if not function.takes_unknown and unknown_in(converted) is not None:
+        return unknown_from(converted)
+    before: list[Any] = [spend] if function.spends else []
+    before += ([render] if function.renders else []) + ([context] if function.reads_files else [])
+    try:
+        made = function.call(*before, *converted)
+    except TerraformError as error:
+        raise type(error)(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
+    return ListValue(made) if function.gives_list and type(made) is list else made
+
+
+def _converted(name: str, function: Function, arguments: list[Value]) -> list[Value]:
+    least = len(function.parameters)
+    if len(arguments) < least or (function.rest is None and len(arguments) > least):
+        wanted = f"{least} or more" if function.rest is not None else str(least)
+        raise TerraformError(f"function {name}() takes {wanted} arguments, not {len(arguments)}")
+    types = list(function.parameters)
+    if function.rest is not None:
+        types += [function.rest] * (len(arguments) - least)
+    return [_argument(name, function, number, *pair) for number, pair in enumerate(zip(arguments, types), 1)]
+
+
+def _argument(name: str, function: Function, number: int, value: Value, type_: TypeConstraint) -> Value:
+    if value is None and not function.takes_null:
+        raise TerraformError(f"invalid argument {number} of {name}(): argument must not be null")
+    try:
+        return convert(value, type_)
+    except TerraformError as error:
+        raise type(error)(f"invalid argument {number} of {name}(): {error.message}") from None

@@ -1,0 +1,82 @@
+"""Attributes and elements of values: ``value.name[0]``."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation import conversion
+from aurora_checks.terraform.evaluation.alternatives import distribute
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import OneOf, PathStep, Reference, SetValue, Unknown, Value, references_in
+
+
+class Steppable(Unknown):
+    """An unknown object whose attributes and elements are asked one by one: a resource, a module call, instances."""
+
+    __slots__ = ()
+
+    def take(self, step: PathStep) -> Value:
+        """The attribute (str) or element (int, or str from an index) called ``step``."""
+        raise NotImplementedError
+
+    def each(self) -> Optional[list[Value]]:
+        """The elements for a splat, or None when they cannot be told."""
+        return [self]
+
+
+def follow(value: Value, steps: tuple[syntax_tree.Step, ...]) -> Value:
+    """``value.step[0].…``"""
+    for step in steps:
+        value = index(value, step.value) if isinstance(step, syntax_tree.Key) else attribute(value, step)
+    return value
+
+
+def attribute(value: Value, name: str) -> Value:
+    """``value.name``"""
+    if isinstance(value, dict):
+        if name not in value:
+            raise TerraformError(f"this object has no attribute {name}")
+        found: Value = value[name]
+        return found
+    if isinstance(value, Unknown):
+        return _step_unknown(value, name)
+    if value is None:
+        raise TerraformError(f"attempt to get attribute {name} from a null value")
+    if isinstance(value, list) and name.isdigit():
+        return index(value, int(name))
+    raise TerraformError(f"this value has no attributes, {name} cannot be one")
+
+
+def index(value: Value, key: Value) -> Value:
+    """``value[key]``"""
+    if isinstance(key, Unknown):
+        return Unknown(key.reason, references_in([value, key]))
+    if isinstance(value, Unknown):
+        return _step_unknown(value, key if isinstance(key, str) else _whole(key))
+    if isinstance(value, dict):
+        return attribute(value, conversion.to_text(key))
+    if isinstance(value, list) and not isinstance(value, SetValue):
+        position = _whole(key)
+        if not 0 <= position < len(value):
+            raise TerraformError(f"the index {position} is outside of a list of {len(value)}")
+        element: Value = value[position]
+        return element
+    raise TerraformError("attempt to index a null value" if value is None else "this value has no elements to index")
+
+
+def _step_unknown(value: Unknown, step: PathStep) -> Value:
+    if isinstance(value, Steppable):
+        return value.take(step)
+    if isinstance(value, Reference):
+        return value.step(step)
+    if isinstance(value, OneOf):
+        return distribute(lambda item: index(item, step) if isinstance(step, int) else attribute(item, step), value)
+    return Unknown(value.reason, value.references)
+
+
+def _whole(key: Value) -> int:
+    position = conversion.to_number(key)
+    if not isinstance(position, int):
+        raise TerraformError(f"{key} is not a whole number, it cannot be an index")
+    return position

@@ -1,0 +1,169 @@
+"""Reads a root module from its code: every folder, file and value that decides what ``terraform plan`` would see."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Union
+
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.evaluation.block_values import value_of
+from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.code_tree import is_within, repository_of
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.modules.module_source import ModuleSource, installed_modules, read_file, read_module
+from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
+
+Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
+
+
+def _nothing(source: str, version: str) -> str:
+    return ""
+
+
+def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloaded = _nothing) -> RootModule:
+    """The root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
+
+    Modules of registries and repositories are read where ``terraform init`` put them, or else where ``downloaded``
+    says that the module with this source and version is.
+
+    Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
+    """
+    folder = os.path.abspath(path)
+    reader = _Reader(folder, downloaded)
+    problems: list[Problem] = []
+    with _collector_paused():
+        source = reader.module(folder)
+        given = _inputs(folder, source.variables, var_files, problems, reader.inside)
+        root = ModuleInstance(source, reader.load, given=given)
+        resources = tuple(root.resources())
+    unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
+    return RootModule(
+        folder, resources, unique, root.opaque_modules(), reader.called_folders(), root.calls(), root.secrets()
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Code becomes many objects and no garbage, and each full pass of Python's collector goes over all of Checkov."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count() == 0:  # else this would thaw what the application froze
+            gc.freeze()
+            gc.unfreeze()  # now all of it counts as old: no pass over what is young has to find out that it stays
+        gc.enable()
+
+
+class _Reader:
+    """Folders by path: a module that is called many times is parsed once."""
+
+    def __init__(self, root: str, downloaded: Downloaded) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+        self._downloaded = downloaded
+        self._modules: dict[str, ModuleSource] = {}
+        self._installed = installed_modules(root)
+        self._repository = repository_of(root)
+        self._outside: set[str] = set()
+
+    @property
+    def inside(self) -> list[str]:
+        """The folders that no file of the code may lead out of; none where there is no repository."""
+        return [self._repository, *self._outside] if self._repository else []
+
+    def module(self, folder: str) -> ModuleSource:
+        """The declarations in ``folder``."""
+        if folder not in self._modules:
+            self._modules[folder] = read_module(folder, self.inside)
+        return self._modules[folder]
+
+    def called_folders(self) -> list[str]:
+        """The folders of the modules that have been called so far."""
+        return [folder for folder in self._modules if folder != self._root]
+
+    def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Union[ModuleSource, str]:
+        """The module that ``block`` calls, or its source text where that is not on this disk."""
+        source, version = _literal(block, "source"), _literal(block, "version")
+        if source.startswith(("./", "../")):
+            folder = os.path.normpath(os.path.join(caller.source.folder, source))
+            if self._repository and not is_within(folder, self._repository, *self._outside):
+                self.problems.append(
+                    Problem(f"module {block.labels[0]} is outside of the repository, not read", block.file, block.line)
+                )
+                return source
+        else:
+            folder = self._installed.get(".".join((*caller.call_path, block.labels[0])), "")
+            folder = folder or self._downloaded(source, version)
+            if folder and os.path.isdir(folder):
+                self._outside.add(folder)  # a module that somebody installed may call those within it
+        if not folder or not os.path.isdir(folder):
+            return source
+        if _calls_itself(caller, folder):
+            self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
+            return source
+        return self.module(folder)
+
+
+def _literal(block: syntax_tree.Block, name: str) -> str:
+    attribute = block.body.attributes.get(name)
+    value = value_of(attribute.expression, Scope(NoNames())) if attribute is not None else None
+    return value if isinstance(value, str) else ""
+
+
+def _calls_itself(caller: ModuleInstance, folder: str) -> bool:
+    module = caller
+    while not os.path.samefile(module.source.folder, folder):  # also by a symbolic link
+        if module.caller is None:
+            return False
+        module = module.caller
+    return True
+
+
+def _inputs(
+    folder: str,
+    variables: Mapping[str, syntax_tree.Block],
+    var_files: Sequence[str],
+    problems: list[Problem],
+    inside: Sequence[str],
+) -> dict[str, Callable[[], Value]]:
+    """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
+    files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
+    values = {
+        name: _from_environment(name, os.environ[f"TF_VAR_{name}"], block)
+        for name, block in variables.items()
+        if f"TF_VAR_{name}" in os.environ
+    }
+    for file in [*(os.path.join(folder, name) for name in files), *var_files]:
+        known = len(problems)
+        body = read_file(file, problems, () if file in var_files else inside)
+        if len(problems) > known:  # it may set any of them
+            values = {name: Unknown(f"{os.path.basename(file)} cannot be read") for name in variables}
+        for attribute in body.attributes.values():
+            values[attribute.name] = value_of(attribute.expression, Scope(NoNames()))
+    return {name: _constant(value) for name, value in values.items()}
+
+
+def _from_environment(name: str, text: str, variable: syntax_tree.Block) -> Value:
+    """Text for variables of a primitive or no type, else an expression."""
+    type_ = variable.body.attributes.get("type")
+    if type_ is None or isinstance(type_.expression, syntax_tree.Traversal):
+        return ReferencedStr.of(text, Reference(f"var.{name}"))  # from outside of the code
+    try:
+        return value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
+    except TerraformError as error:
+        return Unknown(error.message)
+
+
+def _constant(value: Value) -> Callable[[], Value]:
+    return lambda: value

@@ -1,0 +1,473 @@
+"""A module with its inputs: resolves every name in it, expands its resources and the modules that it calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import Optional, Union
+
+from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
+from aurora_checks.terraform.evaluation import conversion, data_sources
+from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
+from aurora_checks.terraform.evaluation.computed_once import Memo
+from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansions
+from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.traversal import Steppable
+from aurora_checks.terraform.limits import MOST_MODULES, MOST_RESOURCES, Pool
+from aurora_checks.terraform.model import ModuleCall, OpaqueModule, Provider, Resource, without_keys
+from aurora_checks.terraform.modules.code_tree import repository_of
+from aurora_checks.terraform.modules.module_source import ModuleSource
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import PartialText, PathStep, Reference, ReferencedStr, Unknown, Value, texts_of
+
+Loader = Callable[["ModuleInstance", syntax_tree.Block], Union[ModuleSource, str]]
+
+
+class ModuleInstance:
+    """One instance of a module. Everything is evaluated when it is first asked for, once."""
+
+    def __init__(
+        self,
+        source: ModuleSource,
+        load: Loader,
+        address: str = "",
+        given: Optional[Mapping[str, Callable[[], Value]]] = None,
+        caller: Optional[ModuleInstance] = None,
+        providers: Optional[Mapping[str, str]] = None,
+        uncertain: Optional[Unknown] = None,
+        call_path: tuple[str, ...] = (),
+    ) -> None:
+        self.source = source
+        self.address = address
+        self.call_path = call_path
+        self.caller = caller
+        self.uncertain = uncertain
+        self.root: ModuleInstance = caller.root if caller is not None else self
+        self.pool: Optional[Pool] = caller.pool if caller is not None else Pool()
+        base = caller.files.base if caller is not None else repository_of(source.folder) or source.folder
+        self.files: FileContext = FileContext(self.root.source.folder, source.folder, base)
+        self._load = load
+        self._descendants = 0  # of the root: the module instances below it
+        self._resources = 0  # of the root: the resources that were given out
+        self._given = given or {}
+        self._providers = providers or {}
+        self._configured: dict[str, Provider] = {}
+        self._values = Memo()
+        self._expansions: dict[int, list[Expansion]] = {}
+        self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
+        self._calls: dict[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]] = {}
+
+    # --- names
+
+    def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
+        """The value at the start of a traversal and the steps that are left (see ``expressions.Names``)."""
+        if root in ("each", "count", "self"):
+            raise InvalidReference(f"{root} cannot be used here")
+        name = _name(root, steps, 0)
+        if root == "var":
+            return self._values.once(("var", name), lambda: self._variable(name)), steps[1:]
+        if root == "local":
+            return self._values.once(("local", name), lambda: self._local(name)), steps[1:]
+        if root == "path":
+            return self._path(name), steps[1:]
+        if root == "terraform":
+            return _terraform(name), steps[1:]
+        if root == "module":
+            return self._values.once(("module", name), lambda: self._module(name)), steps[1:]
+        if root in ("data", "ephemeral"):
+            inner = _name(f"{root}.{name}", steps, 1)
+            return self._values.once((root, name, inner), lambda: self._resource(root, name, inner)), steps[2:]
+        return self._values.once((root, name), lambda: self._resource("resource", root, name)), steps[1:]
+
+    def _variable(self, name: str) -> Value:
+        block = self.source.variables.get(name)
+        if block is None:
+            return self._undeclared(f"variable {name}")
+        attributes = block.body.attributes
+        scope = Scope(self)
+        default = attributes.get("default")
+        nullable = attributes.get("nullable")
+        never_null = nullable is not None and value_of(nullable.expression, scope) is False
+        value: Value
+        if name in self._given:
+            value = self._given[name]()
+            if value is None and default is not None and never_null:
+                value = value_of(default.expression, scope)
+        elif default is not None:
+            value = value_of(default.expression, scope)
+        else:
+            return Unknown(f"variable {name} has no value")
+        if value is None and never_null:
+            raise TerraformError(f"variable {name} must not be null")
+        if "type" not in attributes:
+            return value
+        wanted = conversion.type_from_expression(attributes["type"].expression, lambda node: evaluate(node, scope))
+        return conversion.convert(value, wanted)
+
+    def _local(self, name: str) -> Value:
+        if name not in self.source.locals:
+            return self._undeclared(f"local value {name}")
+        attribute, file = self.source.locals[name]
+        try:
+            return evaluate(attribute.expression, Scope(self))
+        except TerraformError as error:
+            error.file = error.file or file
+            raise
+
+    def _undeclared(self, what: str) -> Value:
+        if self.source.problems:
+            return Unknown(f"{what} is not declared in the files that can be read")
+        raise InvalidReference(f"{what} is not declared")
+
+    def _path(self, name: str) -> Value:
+        if name == "module":
+            return os.path.relpath(self.source.folder, self.root.source.folder)
+        if name == "root":
+            return "."
+        if name == "cwd":
+            return self.root.source.folder
+        raise InvalidReference(f"path.{name} does not exist")
+
+    def _module(self, name: str) -> Value:
+        if name not in self.source.calls:
+            return self._undeclared(f"module {name}")
+        called = self.called(name)
+        address = _join(self.address, f"module.{name}")
+        if isinstance(called, OpaqueModule):
+            return OpaqueOutputs(address)
+        return _collected(self.source.calls[name], address, [(key, ModuleOutputs(it)) for key, it in called])
+
+    def _resource(self, mode: str, type_: str, name: str) -> Value:
+        block = self.source.resources.get((mode, type_, name))
+        address = _join(self.address, _local_address(mode, type_, name))
+        if block is None:
+            return self._undeclared(address)
+        return _collected(block, address, [(it.key, it) for it in self.instances(mode, type_, name)])
+
+    def output(self, name: str) -> Value:
+        """The value of an output."""
+        return self._values.once(("output", name), lambda: self._output(name))
+
+    def _output(self, name: str) -> Value:
+        block = self.source.outputs.get(name)
+        if block is None:
+            return self._undeclared(f"output {name}")
+        attribute = block.body.attributes.get("value")
+        return None if attribute is None else evaluate(attribute.expression, Scope(self))
+
+    # --- expansion
+
+    def expand(self, block: syntax_tree.Block) -> list[Expansion]:
+        """The instances of a resource, data source or module call."""
+        if id(block) not in self._expansions:
+            self._expansions[id(block)] = list(expansions(block.body, Scope(self)))
+        return self._expansions[id(block)]
+
+    def instances(self, mode: str, type_: str, name: str) -> list[ResourceInstance]:
+        """Every instance of one resource block."""
+        key = (mode, type_, name)
+        if key not in self._instances:
+            block = self.source.resources[key]
+            address = _join(self.address, _local_address(*key))
+            self._instances[key] = [ResourceInstance(self, block, mode, address, it) for it in self.expand(block)]
+        return self._instances[key]
+
+    def resources(self) -> Iterator[Resource]:
+        """Every resource, data source and ephemeral resource of this module and of the modules that it calls."""
+        for key, block in self.source.resources.items():
+            for instance in self.instances(*key):
+                self.root._resources += 1
+                if self.root._resources > MOST_RESOURCES:
+                    self._note(f"there are more than {MOST_RESOURCES} resources, the others are not read", block)
+                    return
+                yield instance.resource()
+        for module in self.called_modules():
+            yield from module.resources()
+
+    # --- module calls
+
+    def called(self, name: str) -> Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]:
+        """The instances of the module that ``name`` calls, or what is known of it when its source cannot be read."""
+        if name not in self._calls:
+            self._calls[name] = self._call(self.source.calls[name], name)
+        return self._calls[name]
+
+    def called_modules(self) -> Iterator[ModuleInstance]:
+        """Every instance of every readable module that is called here."""
+        for name in self.source.calls:
+            called = self.called(name)
+            if not isinstance(called, OpaqueModule):
+                yield from (module for _, module in called)
+
+    def calls(self) -> Iterator[ModuleCall]:
+        """The blocks that call modules, here and below; once for each instance of what they are in."""
+        for name, block in self.source.calls.items():
+            address = without_keys(_join(self.address, f"module.{name}"))
+            yield ModuleCall(address, block.file, block.line, block.end_line)
+        for module in self.called_modules():
+            yield from module.calls()
+
+    def opaque_modules(self) -> Iterator[OpaqueModule]:
+        """The module calls, here and below, whose source cannot be read."""
+        for name in self.source.calls:
+            called = self.called(name)
+            if isinstance(called, OpaqueModule):
+                yield called
+        for module in self.called_modules():
+            yield from module.opaque_modules()
+
+    def secrets(self) -> Iterator[str]:
+        """The texts in values of variables that are marked as sensitive, here and below."""
+        for name, block in self.source.variables.items():
+            mark = block.body.attributes.get("sensitive")
+            if mark is not None and value_of(mark.expression, Scope(self)) is not False:
+                try:
+                    yield from texts_of(self.resolve("var", (name,))[0])
+                except TerraformError:  # it has no value
+                    continue
+        for module in self.called_modules():
+            yield from module.secrets()
+
+    def problems(self) -> Iterator[Problem]:
+        """What could not be read, here and below."""
+        yield from self.source.problems
+        for module in self.called_modules():
+            yield from module.problems()
+
+    def _call(self, block: syntax_tree.Block, name: str) -> Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]:
+        loaded = self._load(self, block)
+        address = _join(self.address, f"module.{name}")
+        if isinstance(loaded, str):
+            expansions_ = self.expand(block)
+            if not expansions_:
+                return []  # count = 0: whatever it contains does not exist
+            inputs = BlockValues(block.body, Scope(self, expansions_[0].names))
+            return OpaqueModule(address, loaded, inputs, block.file, block.line)
+        instances = self.expand(block) if self.root._descendants < MOST_MODULES else []
+        self.root._descendants += len(instances)
+        if self.root._descendants >= MOST_MODULES:
+            self._note(f"module {name} is not read: there are more than {MOST_MODULES} module instances", block)
+            return OpaqueModule(address, "", {}, block.file, block.line)
+        return [(it.key, self._instance(loaded, block, address, it)) for it in instances]
+
+    def _note(self, message: str, block: syntax_tree.Block) -> None:
+        problem = Problem(message, block.file, block.line)
+        if problem not in self.source.problems:
+            self.source.problems.append(problem)
+
+    def _instance(self, source: ModuleSource, block: syntax_tree.Block, address: str, it: Expansion) -> ModuleInstance:
+        scope = Scope(self, it.names)
+        given = {
+            attribute.name: _deferred(attribute.expression, scope)
+            for attribute in block.body.attributes.values()
+            if attribute.name in source.variables
+        }
+        return ModuleInstance(
+            source,
+            self._load,
+            address + _suffix(it.key),
+            given,
+            self,
+            _passed_providers(block),
+            it.uncertain or self.uncertain,
+            (*self.call_path, block.labels[0]),
+        )
+
+    # --- providers
+
+    def provider(self, key: str) -> Provider:
+        """The configuration behind ``aws`` or ``aws.alias`` as this module knows it.
+
+        https://developer.hashicorp.com/terraform/language/modules/develop/providers
+        """
+        if key not in self._configured:
+            self._configured[key] = self._provider(key)
+        return self._configured[key]
+
+    def _provider(self, key: str) -> Provider:
+        if key in self._providers and self.caller is not None:
+            return self.caller.provider(self._providers[key])
+        block = self.source.providers.get(key)
+        address = _join(self.address, f"provider.{key}")
+        if block is None and self.source.problems:
+            unknown = Unknown(f"{address} is not configured in the files that can be read")
+            return Provider(address, {"default_tags": [unknown]})
+        if block is None and self.caller is not None and "." not in key:
+            return self.caller.provider(key)
+        return Provider(address, BlockValues(block.body, Scope(self)) if block is not None else {})
+
+
+class ResourceInstance(Steppable):
+    """One instance of a resource or data source, as other expressions see it."""
+
+    __slots__ = ("module", "block", "mode", "address", "expansion", "values", "_resource")
+
+    def __init__(
+        self, module: ModuleInstance, block: syntax_tree.Block, mode: str, address: str, expansion: Expansion
+    ) -> None:
+        self.module = module
+        self.block = block
+        self.mode = mode
+        self.address = address + _suffix(expansion.key)
+        self.expansion = expansion
+        self.values = BlockValues(block.body, Scope(module, expansion.names))
+        self._resource: Optional[Resource] = None
+        super().__init__(f"{self.address} is known after apply", (Reference(self.address),))
+
+    @property
+    def key(self) -> Key:
+        """The instance key."""
+        return self.expansion.key
+
+    def take(self, step: PathStep) -> Value:
+        """What the code sets, else a reference: the provider may compute it."""
+        if isinstance(step, int):
+            if self.expansion.uncertain is None:
+                raise TerraformError(f"{self.address} has no count, it cannot be indexed")
+            return self
+        value = self.values.get(step)
+        if value is None and self.mode == "data":
+            value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
+            if isinstance(value, PartialText):
+                return value  # its parts say more than the attribute's name
+        if value is None or isinstance(value, Unknown):
+            return Reference(self.address, (step,), value)
+        if isinstance(value, str):
+            return ReferencedStr.of(value, Reference(self.address, (step,), value))
+        return value
+
+    def resource(self) -> Resource:
+        """The resource of the root module."""
+        if self._resource is None:
+            self._resource = Resource(
+                address=self.address,
+                type=self.block.labels[0],
+                name=self.block.labels[1],
+                module=self.module.address,
+                key=self.key,
+                values=self.values,
+                file=self.block.file,
+                line=self.block.line,
+                provider=self.module.provider(self._provider_key()),
+                mode="managed" if self.mode == "resource" else self.mode,
+                uncertain=self.expansion.uncertain or self.module.uncertain,
+                end_line=self.block.end_line,
+            )
+        return self._resource
+
+    def _provider_key(self) -> str:
+        attribute = self.block.body.attributes.get("provider")
+        if attribute is None:
+            return self.block.labels[0].split("_")[0]
+        return _provider_name(attribute.expression)
+
+
+class ModuleOutputs(Steppable):
+    """``module.name``: an object of the module's outputs."""
+
+    __slots__ = ("module",)
+
+    def __init__(self, module: ModuleInstance) -> None:
+        self.module = module
+        super().__init__(f"{module.address} is a module", (Reference(module.address),))
+
+    def take(self, step: PathStep) -> Value:
+        """An output; an index on a call whose count is unknown is that call."""
+        return self.module.output(step) if isinstance(step, str) else self
+
+
+class OpaqueOutputs(Steppable):
+    """``module.name`` where the module's source cannot be read: every output is a reference."""
+
+    __slots__ = ("address",)
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"the source of {address} is not on disk", (Reference(address),))
+
+    def take(self, step: PathStep) -> Value:
+        """An output, or an instance of the call."""
+        return OpaqueOutputs(f"{self.address}[{step}]") if isinstance(step, int) else Reference(self.address, (step,))
+
+    def each(self) -> None:
+        """How many instances there are is not asked."""
+        return None
+
+
+class UnknownInstances(Steppable):
+    """A resource or module call whose count or for_each is unknown: any number of instances like ``example``."""
+
+    __slots__ = ("example",)
+
+    def __init__(self, reason: str, example: Steppable) -> None:
+        self.example = example
+        super().__init__(reason, example.references)
+
+    def take(self, step: PathStep) -> Value:
+        """The instance with a key: the example stands for it."""
+        return self.example
+
+    def each(self) -> None:
+        """How many instances there are is unknown."""
+        return None
+
+
+def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key, Steppable]]) -> Value:
+    """What a resource or module call is in an expression: an object, a list of them, or a map of them."""
+    attributes = block.body.attributes
+    if "count" not in attributes and "for_each" not in attributes:
+        return instances[0][1]
+    unsure = [it for key, it in instances if key is None]
+    if unsure:
+        return UnknownInstances(f"how many {address} there are is unknown", unsure[0])
+    if "count" in attributes:
+        return [it for _, it in instances]
+    return {str(key): it for key, it in sorted(instances, key=lambda pair: str(pair[0]))}
+
+
+def _deferred(expression: syntax_tree.Expression, scope: Scope) -> Callable[[], Value]:
+    return lambda: value_of(expression, scope.anew())
+
+
+def _passed_providers(block: syntax_tree.Block) -> dict[str, str]:
+    attribute = block.body.attributes.get("providers")
+    if attribute is None or not isinstance(attribute.expression, syntax_tree.Object):
+        return {}
+    return {_provider_name(key): _provider_name(value) for key, value in attribute.expression.items}
+
+
+def _provider_name(node: syntax_tree.Expression) -> str:
+    if isinstance(node, syntax_tree.Traversal):
+        return ".".join([node.root, *(step for step in node.steps if isinstance(step, str))])
+    return str(node.value) if isinstance(node, syntax_tree.Literal) else ""
+
+
+def _local_address(mode: str, type_: str, name: str) -> str:
+    return f"{type_}.{name}" if mode == "resource" else f"{mode}.{type_}.{name}"
+
+
+def _join(module: str, local: str) -> str:
+    return f"{module}.{local}" if module else local
+
+
+def _suffix(key: Key) -> str:
+    if key is None:
+        return ""
+    return f"[{key}]" if isinstance(key, int) else '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
+
+
+def _name(root: str, steps: tuple[syntax_tree.Step, ...], position: int) -> str:
+    step = steps[position] if len(steps) > position else None
+    if not isinstance(step, str):
+        raise InvalidReference(f"{root} must be followed by a name")
+    return step
+
+
+def _terraform(name: str) -> Value:
+    """``terraform.workspace`` and the like; https://developer.hashicorp.com/terraform/cli/config/environment-variables"""
+    if name == "workspace" and os.environ.get("TF_WORKSPACE"):
+        return os.environ["TF_WORKSPACE"]
+    if name not in ("workspace", "applying"):
+        raise InvalidReference(f"terraform.{name} does not exist")
+    return Unknown(f"terraform.{name} is known only when Terraform runs")

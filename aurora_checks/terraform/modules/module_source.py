@@ -1,0 +1,144 @@
+"""One folder of Terraform files as declarations by name: what a module says, before anything is evaluated."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.modules.code_tree import is_within
+from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
+
+_MAX_BYTES = 16 * 1024 * 1024  # of one file; code written by people is a thousandth of it
+
+
+@dataclass(frozen=True)
+class ModuleSource:
+    """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``."""
+
+    folder: str
+    variables: dict[str, syntax_tree.Block] = field(default_factory=dict)
+    locals: dict[str, tuple[syntax_tree.Attribute, str]] = field(default_factory=dict)
+    outputs: dict[str, syntax_tree.Block] = field(default_factory=dict)
+    calls: dict[str, syntax_tree.Block] = field(default_factory=dict)
+    resources: dict[tuple[str, str, str], syntax_tree.Block] = field(default_factory=dict)
+    providers: dict[str, syntax_tree.Block] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_module(folder: str, inside: Sequence[str] = ()) -> ModuleSource:
+    """Every ``*.tf`` and ``*.tf.json`` of a folder, override files last. A file that does not parse is a problem."""
+    source = ModuleSource(folder)
+    names = sorted(name for name in _listing(folder, source) if _is_code(name))
+    for name in sorted(names, key=_is_override):
+        body = read_file(os.path.join(folder, name), source.problems, inside)
+        for block in body.blocks:
+            _declare(source, block, override=_is_override(name))
+    return source
+
+
+def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) -> syntax_tree.Body:
+    """The body of one file in either syntax; empty, with a problem noted, when it cannot be read or parsed.
+
+    It must be in one of the folders ``inside``, where there are any, symbolic links followed.
+    """
+    try:
+        if not os.path.isfile(path):  # a pipe or device would never end
+            raise TerraformError("is no file", path, 1)
+        if inside and os.path.islink(path) and not is_within(path, *inside):
+            raise TerraformError("leads out of the repository, not read", path, 1)
+        if os.path.getsize(path) > _MAX_BYTES:
+            raise TerraformError(f"larger than {_MAX_BYTES // 1024 // 1024} MiB, not read", path, 1)
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        if path.endswith(".tfvars.json"):
+            return json_syntax.parse_values(text, path)
+        return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
+    except TerraformError as error:
+        problems.append(Problem(error.message, error.file or path, error.line or 1))
+    except (OSError, ValueError) as error:
+        problems.append(Problem(f"cannot be read: {error}", path, 1))
+    return syntax_tree.Body({}, [])
+
+
+def installed_modules(root: str) -> dict[str, str]:
+    """Folder of every module that ``terraform init`` installed below ``root``, by the dotted path of its call."""
+    manifest = os.path.join(root, ".terraform", "modules", "modules.json")
+    if not os.path.isfile(manifest):
+        return {}
+    try:
+        with open(manifest, encoding="utf-8") as file:
+            entries = json.load(file)["Modules"]
+        return {entry["Key"]: os.path.normpath(os.path.join(root, entry["Dir"])) for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _listing(folder: str, source: ModuleSource) -> Iterable[str]:
+    try:
+        return os.listdir(folder)
+    except OSError as error:
+        source.problems.append(Problem(f"cannot be read: {error.strerror}", folder, 1))
+        return ()
+
+
+def _is_code(name: str) -> bool:
+    # Terraform ignores the hidden and backup files of editors.
+    return name.endswith((".tf", ".tf.json")) and not name.startswith((".", "#"))
+
+
+def _is_override(name: str) -> bool:
+    stem = name.split(".tf")[0]
+    return stem == "override" or stem.endswith("_override")
+
+
+def _declare(source: ModuleSource, block: syntax_tree.Block, override: bool) -> None:
+    if block.type == "locals":
+        for attribute in block.body.attributes.values():
+            source.locals[attribute.name] = (attribute, block.file)
+        return
+    if block.type in ("resource", "data", "ephemeral") and len(block.labels) == 2:
+        _add(source, source.resources, (block.type, *block.labels), block, override)
+        return
+    table = {
+        "variable": source.variables,
+        "output": source.outputs,
+        "module": source.calls,
+    }.get(block.type)
+    if table is not None and len(block.labels) == 1:
+        _add(source, table, block.labels[0], block, override)
+    elif block.type == "provider" and len(block.labels) == 1:
+        _add(source, source.providers, _provider_key(block), block, override)
+
+
+def _add(source: ModuleSource, table: dict, key: object, block: syntax_tree.Block, override: bool) -> None:  # type: ignore[type-arg]
+    earlier = table.get(key)
+    if earlier is None:
+        table[key] = block
+    elif override:
+        table[key] = _overridden(earlier, block)
+    else:
+        name = " ".join((block.type, *block.labels))
+        first = f"{os.path.basename(earlier.file)}:{earlier.line}"
+        source.problems.append(Problem(f"{name} is declared twice, first at {first}", block.file, block.line))
+
+
+def _overridden(block: syntax_tree.Block, by: syntax_tree.Block) -> syntax_tree.Block:
+    """https://developer.hashicorp.com/terraform/language/files/override: attributes and block types are replaced."""
+    replaced = {*map(_block_kind, by.body.blocks), *by.body.attributes}  # in JSON a nested block is an attribute
+    kept = [inner for inner in block.body.blocks if _block_kind(inner) not in replaced]
+    body = syntax_tree.Body({**block.body.attributes, **by.body.attributes}, kept + by.body.blocks)
+    return syntax_tree.Block(block.type, block.labels, body, block.file, block.line, block.end_line)
+
+
+def _block_kind(block: syntax_tree.Block) -> str:
+    return block.labels[0] if block.type == "dynamic" and block.labels else block.type
+
+
+def _provider_key(block: syntax_tree.Block) -> str:
+    alias = block.body.attributes.get("alias")
+    if alias is not None and isinstance(alias.expression, syntax_tree.Literal):
+        return f"{block.labels[0]}.{alias.expression.value}"
+    return block.labels[0]

@@ -1,0 +1,475 @@
+"""Reads what ``terraform show -json`` prints of a plan, Terraform's or OpenTofu's, into a root module.
+
+``planned_values`` and ``prior_state`` have what is known, ``after_unknown`` has what is not, and ``configuration`` has
+what the unknown was made from. An attribute that is unknown although no code sets it will get its default from the
+provider or from AWS: it is unset.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property, partial
+from typing import Any, Optional
+
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.model import Provider, Resource, RootModule
+from aurora_checks.terraform.plan.plan_configuration import (
+    ABSENT,
+    Configuration,
+    Scope,
+    Site,
+    Trace,
+    is_leaf,
+    mapping,
+    objects,
+    parse,
+    plain,
+)
+from aurora_checks.terraform.values import (
+    AllOf,
+    Combined,
+    OneOf,
+    PathStep,
+    Reference,
+    ReferencedStr,
+    Unknown,
+    Value,
+    texts_of,
+)
+
+_LATER = "it is known after apply"
+
+# Blocks that are never computed: unknown as a whole, they come from a dynamic block, which no plan's configuration has.
+_NEVER_COMPUTED = frozenset(
+    (
+        "auth",
+        "copy_action",
+        "input_parameter",
+        "metric_query",
+        "parameter",
+        "restore_to_point_in_time",
+        "rule",
+        "s3_import",
+        "scaling_configuration",
+        "selection_tag",
+        "serverlessv2_scaling_configuration",
+    )
+)
+
+
+def read_plan(path: str) -> RootModule:
+    """The resources of the plan in a file. Raises TerraformError when it cannot be read or is no plan."""
+    try:
+        with open(path, "rb") as file:
+            document = json.loads(file.read(), parse_float=Decimal)
+    except OSError as error:
+        raise TerraformError(f"cannot be read: {error.strerror}", path) from error
+    except json.JSONDecodeError as error:
+        raise TerraformError(f"is no valid JSON: {error.msg}", path, error.lineno) from error
+    except (ValueError, RecursionError) as error:
+        raise TerraformError(f"is no valid JSON: {error}", path) from error
+    if not is_plan(document):
+        raise TerraformError("is no plan as terraform show -json prints it", path)
+    return from_document(document, path)
+
+
+def is_plan(document: object) -> bool:
+    """True for the JSON form of a plan; a state, and a plan's binary form, are none."""
+    return (
+        isinstance(document, dict)
+        and isinstance(document.get("format_version"), str)
+        and (isinstance(document.get("planned_values"), dict) or isinstance(document.get("resource_changes"), list))
+    )
+
+
+def from_document(document: Mapping[str, Any], path: str) -> RootModule:
+    """The resources of a parsed plan; parts that are not what Terraform writes are skipped."""
+    try:
+        return _Plan(document, path).root()
+    except RecursionError as error:
+        raise TerraformError("is nested too deeply", path) from error
+
+
+class _Later(Mapping[str, Value]):
+    """What a resource has by the names of its attributes, found out when somebody asks.
+
+    Of a large plan rules ask for few types. ``names`` are those of which something is there for sure.
+    """
+
+    def __init__(self, find: Callable[[], dict[str, Value]], names: Iterable[str]) -> None:
+        self._find = find
+        self._names = names
+
+    @cached_property
+    def _found(self) -> dict[str, Value]:
+        try:
+            return self._find()
+        except RecursionError:
+            return dict.fromkeys(self._names, Unknown("the plan is nested too deeply"))
+
+    def __getitem__(self, name: str) -> Value:
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
+
+    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
+        """As every mapping's, without an exception for what is not there."""
+        return self._found.get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class _Plan:
+    """A plan while it is read: first all known values, then, with these at hand, the unknown ones."""
+
+    def __init__(self, document: Mapping[str, Any], path: str) -> None:
+        self._path = path
+        self._unknown = {
+            str(change.get("address")): mapping(mapping(change.get("change")).get("after_unknown"))
+            for change in objects(document.get("resource_changes"))
+            if "deposed" not in change
+        }
+        self._secrets = set(_marked_secrets(document))
+        configuration = mapping(document.get("configuration"))
+        self._provider_configs = mapping(configuration.get("provider_config"))
+        known = {resource.address: resource for resource in map(self._known, _entries(document)) if resource}
+        self._planned = RootModule(path, known.values())
+        self._configuration = Configuration(document, self._planned)
+        self._has_configuration = bool(self._configuration.root.module)
+        self._providers: dict[str, Provider] = {}
+        self._texts: dict[str, dict[str, dict[tuple[PathStep, ...], str]]] = {}
+
+    def _known(self, entry: Mapping[str, Any]) -> Optional[Resource]:
+        address, type_, name = entry.get("address"), entry.get("type"), entry.get("name")
+        if not (isinstance(address, str) and isinstance(type_, str) and isinstance(name, str)):
+            return None
+        data = entry.get("mode") == "data"
+        own = f"{'data.' if data else ''}{type_}.{name}"
+        start = 0 if address == own or address.startswith(own + "[") else address.rfind(f".{own}")
+        if start < 0:
+            return None
+        key = entry.get("index")
+        key = key if isinstance(key, (int, str)) and not isinstance(key, bool) else None
+        later = dict.fromkeys(self._unknown.get(address, ()))
+        values = {**later, **mapping(plain(entry.get("values")))}
+        return Resource(
+            address,
+            type_,
+            name,
+            address[:start],
+            key,
+            values,
+            self._path,
+            0,
+            Provider("provider"),
+            "data" if data else "managed",
+        )
+
+    def root(self) -> RootModule:
+        """All resources, with what is unknown filled in."""
+        resources = (self._finished(resource) for resource in self._planned.resources)
+        found = [resource for resource in resources if resource is not None]
+        return RootModule(self._path, found, secrets=self._secrets)
+
+    def _finished(self, resource: Resource) -> Optional[Resource]:
+        scope = self._configuration.scope(resource.module)
+        own = f"{resource.full_type}.{resource.name}"
+        entry = self._configuration.resource(scope, own)
+        if entry is None and resource.data and self._has_configuration:
+            return None  # left in the state, but no longer in the code
+        key = parse(resource.address)[-1] if resource.key is not None else None
+        site = Site(scope, entry or {}, key)
+        expressions = mapping(site.owner.get("expressions")) if self._has_configuration else None
+        values = _Later(partial(self._values, resource, expressions, site), resource.values)
+        written = None
+        if expressions is not None:
+            written = _Later(partial(self._written, expressions, site), expressions)
+        return replace(resource, values=values, provider=self._provider(site), written=written)
+
+    def _values(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
+        unknown = self._unknown.get(resource.address, {})
+        values: dict[str, Value] = {}
+        for name in dict.fromkeys((*resource.values, *unknown, *(expressions or () if resource.data else ()))):
+            expression = _NOT_SHOWN if expressions is None else expressions.get(name)
+            hidden = name.endswith("_wo") or resource.data  # a provider may leave out what a data source was given
+            if hidden and isinstance(expression, dict) and resource.values.get(name) is None:
+                value = self._write_only(expression, site)
+            else:
+                value = self._value(resource.values.get(name), unknown.get(name), expression, site, name)
+            if value is not None:
+                values[name] = value
+        return values
+
+    def _written(self, expressions: Mapping[str, Any], site: Site) -> dict[str, Value]:
+        return {n: None for n, e in expressions.items() if not self._configuration.trace(e, site).is_null}
+
+    def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
+        """A value, from its known part, from what marks its unknown parts, and from its expression."""
+        if unknown is True:
+            shown = _NOT_SHOWN if expression is None and name in _NEVER_COMPUTED else expression
+            return self._unknown_value(shown, site, name)
+        if isinstance(known, list):
+            inner = [expression] * len(known)
+            if isinstance(expression, list):
+                inner = _matched(objects(expression), known)
+            return [
+                self._element(item, _at(unknown, index), inner[index], site, name) for index, item in enumerate(known)
+            ]
+        if isinstance(known, dict):
+            marked = mapping(unknown)
+            block = expression if isinstance(expression, dict) and not is_leaf(expression) else None
+            made = {}
+            for name in dict.fromkeys((*known, *marked)):
+                if marked.get(name) is False and name not in known:
+                    continue
+                if block is None:
+                    made[name] = self._element(known.get(name), marked.get(name), expression, site, name)
+                else:
+                    made[name] = self._value(known.get(name), marked.get(name), block.get(name), site, name)
+            return made
+        if isinstance(known, str) and known and isinstance(expression, dict):
+            return self._referenced(known, self._configuration.trace(expression, site))
+        return known
+
+    def _element(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
+        """A part of a collection: never unset, because the provider adds none."""
+        value = self._value(known, unknown, expression, site, name)
+        return Unknown(_LATER) if value is None and unknown is True else value
+
+    def _write_only(self, expression: Mapping[str, Any], site: Site) -> Value:
+        """What is given to a write-only attribute, which is always null in a plan."""
+        trace = self._configuration.trace(expression, site)
+        if len(trace.values) == 1 and trace == Trace(values=trace.values):
+            return trace.values[0]
+        return self._unknown_value(expression, site, name="password")
+
+    def _unknown_value(self, expression: object, site: Site, name: str) -> Value:
+        if expression is None:
+            return None
+        if expression is _NOT_SHOWN:
+            return Unknown(_LATER)
+        trace = self._configuration.trace(expression, site)
+        states = {reference: self._state(reference) for reference in trace.references}
+        later = [reference for reference, state in states.items() if state == "unknown"]
+        if not later and not trace.possible and not trace.opaque:
+            # Only known things went in, so what came out is known, and the plan would show it: it is null.
+            nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
+            if trace.conditional:  # the local that chooses may itself be unknown
+                is_null = bool(nulls) and all(nulls)
+            else:
+                is_null = any(nulls) or not _MAY_BE_RANDOM.search(name)
+            if is_null:
+                return None
+        lists = [value for value in trace.values if isinstance(value, list) and value]
+        if later and lists and all(isinstance(item, str) for value in lists for item in value):
+            # It is unknown, so what is referred to is in it; a known list may be, too.
+            single = len({reference.address for reference in later}) == 1
+            made = (AllOf if single else Unknown)(_LATER, tuple(later))
+            return Combined((made, OneOf(_LATER, ([], *lists))))
+        if trace.possible:
+            return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
+        if len({reference.address for reference in later}) == 1 and not trace.opaque:
+            return Reference(later[0].address, _common([reference.path for reference in later]))
+        if later and trace == Trace(references=trace.references):
+            return AllOf(_LATER, tuple(later))
+        return Unknown(trace.opaque or _LATER, tuple(later))
+
+    def _state(self, reference: Reference) -> str:
+        """``unknown``, ``null``, or ``text`` for a known string, number or bool."""
+        target = next(iter(self._planned.at(reference.address)), None)
+        if target is None or not reference.path:
+            return "unknown"
+        known: Value = dict(target.values)
+        unknown: object = self._unknown.get(target.address, {})
+        for step in reference.path:
+            if isinstance(known, dict) and isinstance(step, str):
+                if step not in known:
+                    return "unknown"
+                known, unknown = known[step], mapping(unknown).get(step)
+            elif isinstance(known, list) and isinstance(step, int) and step < len(known):
+                known, unknown = known[step], _at(unknown, step)
+            else:
+                return "unknown"
+        if unknown is True or isinstance(known, (dict, list)):
+            return "unknown"
+        return "null" if known is None else "text"
+
+    def _referenced(self, text: str, trace: Trace) -> str:
+        """``text``, with the attribute that it was read from where exactly one has this text."""
+        found: dict[Reference, None] = {}
+        for reference in (*trace.references, *trace.possible):
+            places = self._texts_at(reference.address).get(text, {})
+            fitting = [path for path in places if not reference.path or path[: len(reference.path)] == reference.path]
+            if fitting:
+                path = next((path for path in fitting if path in (("id",), ("arn",), ("name",))), fitting[0])
+                found[Reference(places[path], path)] = None
+        if len(found) == 1:
+            return ReferencedStr.of(text, next(iter(found)))
+        given = [value for value in trace.values if isinstance(value, ReferencedStr) and value == text]
+        return given[0] if len(given) == 1 and not found else text
+
+    def _texts_at(self, address: str) -> dict[str, dict[tuple[PathStep, ...], str]]:
+        """The known texts at an address: where each is, and in which instance (no key when in several)."""
+        index = self._texts.get(address)
+        if index is None:
+            index = self._texts[address] = {}
+            for resource in self._planned.at(address):
+                for path, text in _texts(resource.values):
+                    places = index.setdefault(text, {})
+                    places[path] = address if path in places else resource.address
+        return index
+
+    def _provider(self, site: Site) -> Provider:
+        key = str(site.owner.get("provider_config_key", ""))
+        if key not in self._providers:
+            module, _, name = key.rpartition(":")
+            entry = mapping(self._provider_configs.get(key))
+            scope = self._configuration.scope(module) if module else self._configuration.root
+            address = f"{module}.provider.{name}" if module else f"provider.{name}"
+            expressions = mapping(entry.get("expressions"))
+            values = {name: self._setting(name, expression, scope) for name, expression in expressions.items()}
+            self._providers[key] = Provider(address, values)
+        return self._providers[key]
+
+    def _setting(self, name: str, expression: object, scope: Scope) -> Value:
+        if isinstance(expression, list):
+            return [self._setting(name, item, scope) for item in expression]
+        if isinstance(expression, dict) and not is_leaf(expression):
+            return {inner: self._setting(inner, item, scope) for inner, item in expression.items()}
+        trace = self._configuration.trace(expression, Site(scope))
+        single = len(trace.values) == 1 and trace == Trace(values=trace.values)
+        # { Stage = var.stage } and "${var.a}-b" show as the variable alone; for a region that would be far-fetched.
+        if single and ("constant_value" in mapping(expression) or name == "region"):
+            return trace.values[0]
+        return Unknown(trace.opaque or "the plan does not show how it is made", trace.references)
+
+
+# Attributes that people make with uuid(), timestamp() and the like: unknown although nothing unknown went in.
+_MAY_BE_RANDOM = re.compile(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
+_NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not tell
+
+
+def _entries(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every planned resource and every data source, in Terraform's form; of the same address the last one counts."""
+    for entry in _in_module(mapping(mapping(mapping(document.get("prior_state")).get("values")).get("root_module"))):
+        if entry.get("mode") == "data":
+            yield entry
+    planned = document.get("planned_values")
+    if isinstance(planned, dict):
+        yield from _in_module(mapping(planned.get("root_module")))
+        return
+    for entry in objects(document.get("resource_changes")):
+        after = mapping(entry.get("change")).get("after")
+        if isinstance(after, dict) and "deposed" not in entry:
+            yield {**entry, "values": after}
+
+
+def _marked_secrets(document: Mapping[str, Any]) -> Iterator[str]:
+    """The texts that a plan marks as sensitive, in resources and in variables."""
+    for entry in _entries(document):
+        yield from _marked(entry.get("sensitive_values"), entry.get("values"))
+    for entry in objects(document.get("resource_changes")):
+        change = mapping(entry.get("change"))
+        for when in ("before", "after"):
+            yield from _marked(change.get(f"{when}_sensitive"), change.get(when))
+    given = mapping(document.get("variables"))
+    declared = mapping(mapping(mapping(document.get("configuration")).get("root_module")).get("variables"))
+    for name, variable in declared.items():
+        if mapping(variable).get("sensitive") is True:
+            yield from texts_of(plain([mapping(given.get(name)).get("value"), mapping(variable).get("default")]))
+
+
+def _marked(mark: object, value: object) -> Iterator[str]:
+    """What is marked in a value; marks have its shape, and stop where all below is secret."""
+    if mark is True:
+        yield from texts_of(plain(value))
+    elif isinstance(mark, dict) and isinstance(value, dict):
+        for name, inner in mark.items():
+            yield from _marked(inner, value.get(name))
+    elif isinstance(mark, list) and isinstance(value, list):
+        for inner, item in zip(mark, value):
+            yield from _marked(inner, item)
+
+
+def _in_module(module: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for entry in objects(module.get("resources")):
+        if "deposed_key" not in entry:
+            yield entry
+    for child in objects(module.get("child_modules")):
+        yield from _in_module(child)
+
+
+def _matched(blocks: list[dict[str, Any]], planned: list[Any]) -> list[Any]:
+    """For every planned block the configured one, ``_NOT_SHOWN`` where it may come from a dynamic block.
+
+    The order of blocks tells nothing, because many are sets; what is constant in a configured block does.
+    """
+    matched: list[Any] = []
+    for item in planned:
+        fitting = [block for block in blocks if _fits(block, mapping(item))]
+        if len(blocks) == len(planned) and fitting:
+            matched.append(fitting[0] if len(fitting) == 1 else _merged(fitting))
+        elif len(fitting) == 1 and any("constant_value" in mapping(e) for e in fitting[0].values()):
+            matched.append(fitting[0])
+        else:
+            matched.append(_NOT_SHOWN)
+    return matched
+
+
+def _fits(block: Mapping[str, Any], planned: Mapping[str, Any]) -> bool:
+    for name, expression in block.items():
+        constant = expression.get("constant_value") if isinstance(expression, dict) else None
+        if isinstance(constant, (str, bool, int, Decimal)) and name in planned:
+            if str(plain(constant)).lower() != str(planned[name]).lower():
+                return False
+    return True
+
+
+def _merged(blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    """What any of the blocks refers to, attribute by attribute."""
+    merged: dict[str, Any] = {}
+    for block in blocks:
+        for name, expression in block.items():
+            before = merged.get(name)
+            if isinstance(expression, list):
+                merged[name] = [*(before if isinstance(before, list) else ()), *expression]
+            elif is_leaf(expression):
+                references = [*mapping(before).get("references", ()), *(expression.get("references") or ())]
+                merged[name] = {"references": references}
+    return merged
+
+
+def _at(items: object, index: int) -> object:
+    return items[index] if isinstance(items, list) and index < len(items) else None
+
+
+def _leads_to_null(value: Value) -> bool:
+    """True for what conditions, lookups and try() commonly turn into null."""
+    return value is None or value is ABSENT or value is False or value in ("", [], {})
+
+
+def _common(paths: list[tuple[PathStep, ...]]) -> tuple[PathStep, ...]:
+    """The beginning that all paths share."""
+    first, last = min(paths, key=repr), max(paths, key=repr)
+    length = next((i for i, (a, b) in enumerate(zip(first, last)) if a != b), min(len(first), len(last)))
+    return first[:length]
+
+
+def _texts(values: Mapping[str, Value]) -> Iterator[tuple[tuple[PathStep, ...], str]]:
+    """The texts that another resource may be given: attributes, and the elements of lists."""
+    for name, value in values.items():
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (name, index), item
