@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import wraps
 from typing import Any, NamedTuple, Optional, TypeVar, Union
 
@@ -96,14 +97,36 @@ class OpaqueModule:
     line: int
 
 
+class HowRead(Enum):
+    """How the code of a called module was read."""
+
+    ON_DISK = "on disk"
+    STAND_IN = "stand-in"  # it is not on disk, but known: a module of our own stands in for it
+    WITHOUT_AURORA = "without Aurora"  # it is not on disk, but known to make nothing that a verdict depends on
+    UNREAD = "unread"  # it is neither: what it makes is unknown
+
+
 @dataclass(frozen=True)
 class ModuleCall:
-    """The block that calls a module. ``address`` is without instance keys."""
+    """The block that calls a module: what it asks for, and how that was read.
+
+    ``address`` is without instance keys; its resources are those whose ``static_address`` begins with it and a dot.
+    ``source`` and ``version`` are as written, "" where they are left out or unknown. ``read_as`` is the release, or the
+    range of releases, for which a stand-in was read: "9.16", "7.0 to 9.16". ``open_ended`` tells that the call may also
+    mean releases that nobody here knows, so that a verdict of PASSED must not depend on it. ``why`` is a sentence for
+    people on what was read in its place, or on why nothing was; "" where the module is on disk and as the call wants it.
+    """
 
     address: str
     file: str
     line: int
     end_line: int
+    source: str = ""
+    version: str = ""
+    how_read: HowRead = HowRead.ON_DISK
+    read_as: str = ""
+    open_ended: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, eq=False)
