@@ -114,7 +114,7 @@ class ModuleCall:
     ``source`` and ``version`` are as written, "" where they are left out or unknown. ``read_as`` is the release, or the
     range of releases, for which a stand-in was read: "9.16", "7.0 to 9.16". ``open_ended`` tells that the call may also
     mean releases that nobody here knows, so that a verdict of PASSED must not depend on it. ``why`` is a sentence for
-    people on what was read in its place, or on why nothing was; "" where the module is on disk and as the call wants it.
+    people on what was read in its place, or on why nothing was; "" where the module is on disk, as the call wants it.
     """
 
     address: str
