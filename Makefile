@@ -4,7 +4,10 @@ BIN := .venv/bin
 READY := .venv/ready
 OLDEST := .venv-oldest
 
-.PHONY: demo test test-oldest mutation bench docs lint clean fuzz dist
+# What the caller has set for other purposes decides nothing here; tests/conftest.py has the same list.
+unexport $(filter PYTHON% AURORA_% CHECKOV_% CKV_% TF_% BC_% LOG_LEVEL,$(.VARIABLES))
+
+.PHONY: demo test test-quick test-oldest mutation bench docs lint clean fuzz dist
 
 # Aurora findings only; --soft-fail, because findings are what is to be seen.
 demo: $(READY)
@@ -12,6 +15,11 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# What tells while one writes: every expectation of the fixtures, the rules asked directly, and the unit tests.
+# For one rule: .venv/bin/python -m pytest -k rule_104
+test-quick: $(READY)
+	$(BIN)/python -m pytest -q -m 'not scan and not process and not browser and not slow'
 
 # Changes the rules and what they share in thousands of ways, and prints which changes no test notices. Takes an hour;
 # MUTATE="--texts 0 aurora_checks/aurora/links.py" asks for less, files of aurora_checks/terraform are possible, too.

@@ -1,4 +1,7 @@
-"""The wheel, built once, and fresh virtual environments: with Checkov alone, and with the pack installed beside it."""
+"""What holds for all tests: their environment, their kinds, and the installs of the pack that they share.
+
+Those are the wheel, built once, and fresh virtual environments: with Checkov alone, and with the pack beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,38 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+import kinds_of_tests
 import pytest
 
 REPOSITORY = Path(__file__).parents[1]
 
 CHECKOV = str(Path(sys.executable).with_name("checkov"))
+
+# What the person or pipeline that runs the tests has set for other purposes: it must not decide a test. Makefile has
+# the same list, for what Python itself reads at its start.
+_OF_THE_CALLER = ("PYTHON", "AURORA_", "CHECKOV_", "CKV_", "TF_", "BC_", "LOG_LEVEL")
+for _name in [name for name in os.environ if name.startswith(_OF_THE_CALLER)]:
+    del os.environ[_name]
+
+
+def pytest_configure() -> None:
+    kinds_of_tests.watch_processes()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    kinds_of_tests.mark_by_fixtures(items)
+    kinds_of_tests.watch_scans()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    with kinds_of_tests.running(item):
+        return (yield)
+
 
 # The whole of a process's registry after Checkov has loaded the folders given, twice as its runners do.
 REGISTRY_SCRIPT = """
@@ -97,11 +123,7 @@ class Environment:
 
 
 def clean_environment() -> dict[str, str]:
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("AURORA_", "CHECKOV_", "CKV_", "PYTHON", "PIP_", "LOG_LEVEL"))
-    }
+    return {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
 
 
 @pytest.fixture(scope="session")

@@ -19,13 +19,14 @@ from checkov.runner_filter import RunnerFilter
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner as TerraformRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
-from fixture_expectations import TESTS, Expectation, expectations, fixture_folders, has_plan, source_hash
+from fixture_expectations import TESTS, Expectation, expectations, fixture_folders
 from json_twin import write_twin
-from make_plans import plan_source
 
 from aurora_checks.plugin import register
 from aurora_checks.terraform.model import without_keys
 from aurora_checks.terraform.modules.hcl_reader import read_directory
+
+pytestmark = pytest.mark.scan
 
 FOLDERS = fixture_folders()
 
@@ -174,16 +175,3 @@ def test_expectation(kind: str, expectation: Expectation) -> None:
 @pytest.mark.parametrize("kind", SCANS)
 def test_scan_prints_nothing(kind: str) -> None:
     assert scan_of(kind).stdout == ""
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(TESTS)))
-def test_plan_belongs_to_its_code(folder: Path) -> None:
-    if has_plan(folder):
-        assert plan_source(folder) == source_hash(folder), "make it again with tests/make_plans.py"
-    else:
-        assert not (folder / "plan.json").exists()
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(TESTS)))
-def test_fixture_expects_something(folder: Path) -> None:
-    assert expectations(folder)[0]

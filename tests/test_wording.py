@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from wording import known, said
 
 TESTS = Path(__file__).resolve().parent
@@ -21,6 +22,7 @@ def test_every_sentence_is_a_line_of_words():
         assert all(line == " ".join(line.split()) and "None" not in line.split() for line in lines)
 
 
+@pytest.mark.process
 def test_each_run_says_the_same():
     """Whatever order sets have: two reports of the same code must not differ."""
     code = "import wording; print(*wording.verdicts(), sep='\\n')"

@@ -32,6 +32,8 @@ from aurora_checks.adapter.checkov_internals import UNKNOWN_IN_PLAN, address_of,
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.checks.base import ClusterCheck
 
+pytestmark = pytest.mark.scan
+
 TYPE = "aws_kms_key"
 RUNNERS = {"terraform": HclRunner, "terraform_json": TerraformJsonRunner, "terraform_plan": PlanRunner}
 

@@ -79,6 +79,7 @@ def test_a_pack_without_settings_needs_neither_parameters_nor_conditions() -> No
     assert set(made) == {"Resources"}
 
 
+@pytest.mark.process
 def test_cfn_lint_accepts_it(tmp_path: Path) -> None:
     """It knows the form of AWS::Config::ConfigRule and of templates."""
     linter = shutil.which("cfn-lint", path=os.path.dirname(sys.executable))

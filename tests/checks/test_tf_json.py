@@ -15,6 +15,8 @@ from checkov.terraform_json.runner import TerraformJsonRunner
 
 from aurora_checks.plugin import register
 
+pytestmark = pytest.mark.scan
+
 CDKTF = Path(__file__).parents[1] / "terraform" / "cdktf"
 Outcomes = dict[str, set[str]]
 Scan = Callable[..., Outcomes]

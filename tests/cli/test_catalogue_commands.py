@@ -122,6 +122,7 @@ def test_the_pack_has_the_settings_of_a_folder(tmp_path: Path, capsys: pytest.Ca
     assert str(broken) in capsys.readouterr().err
 
 
+@pytest.mark.process
 def test_help_does_not_load_checkov() -> None:
     """It takes seconds."""
     code = """if True:

@@ -142,6 +142,7 @@ def test_what_cannot_be_read_is_one_message_and_exit_code_2(tmp_path, capsys, na
     assert output.err.count("\n") == 1
 
 
+@pytest.mark.process
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
     code = "\n".join(f'resource "aws_rds_cluster" "c{i}" {{\n  engine = "aurora-postgresql"\n}}' for i in range(5000))
     (tmp_path / "main.tf").write_text(code, encoding="utf-8")

@@ -15,9 +15,12 @@ from integrations.reports import json_findings
 
 from aurora_checks.cli.main import main
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("checkov.common.external_checks") is None, reason="this Checkov knows no signatures"
-)
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(
+        importlib.util.find_spec("checkov.common.external_checks") is None, reason="this Checkov knows no signatures"
+    ),
+]
 TRAILER = b"# checkov-digest: "
 
 

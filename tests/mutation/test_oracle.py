@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from mutation.oracle import PACK, Judge
 
+pytestmark = pytest.mark.process
+
 RULE = PACK / "reliability" / "rule_009_deletion_protection.py"
 SHARED = PACK / "aurora" / "verdict.py"
 

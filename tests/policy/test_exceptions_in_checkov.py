@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 import pytest
 from policy_files import CLUSTER, approval, days, elsewhere, repository, waiver, write_settings
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 CHECKOV = str(Path(sys.executable).with_name("checkov"))
 RULES = ("CKV_AURORA_009", "CKV_AURORA_010", "CKV_AURORA_108")

@@ -93,6 +93,7 @@ def test_a_fleet_of_real_reports_can_be_shown(tmp_path: Path) -> None:
     assert "billing" in render_table(fleet) and 'href="#c0' not in render_html(fleet)
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_in_bounded_memory(tmp_path: Path) -> None:
     """Each has a long reason in every cell: some 6 kB, of which less than 2 kB may be kept."""
     verdict = Judgement("aws_rds_cluster.a", Mark.FAILED, "because " * 200)

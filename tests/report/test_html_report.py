@@ -8,6 +8,7 @@ import struct
 import subprocess
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Optional
@@ -25,7 +26,12 @@ OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium (apt-get install chromium)")
+
+
+def in_a_browser(test: Callable[..., None]) -> pytest.MarkDecorator:
+    """Marks a test that looks at a page."""
+    there = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium (apt-get install chromium)")
+    return there(pytest.mark.browser(test))
 
 
 def _luminance(colour: str) -> float:

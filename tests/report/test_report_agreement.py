@@ -16,6 +16,8 @@ from report_samples import report_of
 from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.terraform.model import without_keys
 
+pytestmark = pytest.mark.process
+
 TESTS = Path(__file__).parents[1]
 Verdicts = dict[tuple[str, str, str], Mark]  # by root, check and address
 

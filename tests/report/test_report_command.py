@@ -179,6 +179,7 @@ def test_a_progress_bar_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     assert "reading" in terminal.getvalue()
 
 
+@pytest.mark.process
 def test_checkov_s_own_checks_are_not_imported_and_still_can_be() -> None:
     code = """
 import sys
@@ -197,6 +198,7 @@ assert any(it.startswith("CKV2_AWS_") for it in {c.check_id for c in [*found.fai
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.process
 def test_merging_needs_nothing_of_checkov(tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     main(["report", str(REPOSITORY / "sample_tf"), "--format", "json", "-o", str(file), "--fail-on", "never"])

@@ -81,6 +81,7 @@ def write(folder, files):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("name", "content", "line"),
     [
@@ -103,6 +104,7 @@ def test_one_message_and_nothing_decided_by_what_the_file_may_hold(tmp_path, nam
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.process
 def test_a_broken_file_of_a_called_module_and_another_root(tmp_path):
     module = VARIABLE + CLUSTER.replace("NAME", "inner")
     write(
@@ -119,6 +121,7 @@ def test_a_broken_file_of_a_called_module_and_another_root(tmp_path):
     assert run.failed_on("other") == ALONE
 
 
+@pytest.mark.process
 def test_broken_values_of_variables(tmp_path):
     write(tmp_path, {"main.tf": MAIN, "terraform.tfvars": "protected = = true\n"})
 
@@ -128,6 +131,7 @@ def test_broken_values_of_variables(tmp_path):
     assert run.failed_on("main") == CERTAIN - {"009"} | TAGS
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file(tmp_path):
     write(tmp_path, {"main.tf": MAIN, "members.tf": ""})
@@ -139,6 +143,7 @@ def test_an_unreadable_file(tmp_path):
     assert run.failed_on("main") == CERTAIN
 
 
+@pytest.mark.process
 def test_byte_order_mark_and_windows_lines_are_no_problem(tmp_path):
     write(tmp_path, {"a/main.tf": b"\xef\xbb\xbf" + MAIN.encode(), "b/main.tf": MAIN.replace("\n", "\r\n")})
 
@@ -173,6 +178,7 @@ NOTHING = {
 }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "arguments", [("--directory", "."), tuple(f"--file={name}" for name in NOTHING if "json" in name)]
 )
@@ -191,6 +197,7 @@ def pack(tmp_path):
     return shutil.copytree(PACK, tmp_path / "pack", ignore=shutil.ignore_patterns("__pycache__"))
 
 
+@pytest.mark.process
 def test_a_fault_of_our_own_is_no_verdict_but_stops_the_gate(tmp_path, pack):
     rule = pack / "security" / "rule_010_iam_authentication.py"
     rule.write_text(
@@ -207,6 +214,7 @@ def test_a_fault_of_our_own_is_no_verdict_but_stops_the_gate(tmp_path, pack):
     assert run.failed_on("main") >= ALONE
 
 
+@pytest.mark.process
 def test_a_rule_that_cannot_be_loaded_stops_the_gate_only_for_aurora(tmp_path, pack):
     (pack / "security" / "rule_010_iam_authentication.py").write_text("import no_such_module\n")
     mysql = 'resource "aws_rds_cluster" "mysql" {\n  engine = "aurora-mysql"\n}\n'
@@ -222,6 +230,7 @@ def test_a_rule_that_cannot_be_loaded_stops_the_gate_only_for_aurora(tmp_path, p
     assert run.failed_on("main") == ALONE
 
 
+@pytest.mark.scan
 def test_a_second_scan_of_one_process_sees_what_has_changed(tmp_path):
     register()
 

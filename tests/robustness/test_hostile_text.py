@@ -37,6 +37,7 @@ def is_safe(text):
     return visible(text) == text
 
 
+@pytest.mark.scan
 def test_inspect_and_details_command_nothing(tmp_path, capsys):
     (tmp_path / "main.tf").write_text(code_with(HOSTILE), encoding="utf-8")
     (tmp_path / "\x1b[31m.tf").write_text("locals {\n  \u202e = 1\n}\n", encoding="utf-8")
@@ -129,6 +130,7 @@ def found(stdout):
     return [it["resource"] for report in reports for it in report["results"]["failed_checks"]]
 
 
+@pytest.mark.process
 def test_several_scans_at_once(tmp_path):
     for name in "abc":
         (tmp_path / name).mkdir()
@@ -142,6 +144,7 @@ def test_several_scans_at_once(tmp_path):
     assert [found(run.communicate(timeout=300)[0]) for run in runs] == [[f"aws_rds_cluster.{name}"] for name in "abc"]
 
 
+@pytest.mark.scan
 def test_scans_in_threads_of_one_process(tmp_path):
     """As on macOS and Windows: the runners share the checks, and no verdict, key or word may come from another."""
     register()
@@ -175,6 +178,7 @@ def test_scans_in_threads_of_one_process(tmp_path):
     assert all(len(found) > 300 for found in alone.values())
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_an_interrupted_scan_leaves_nothing_behind(tmp_path, stop):
     (tmp_path / "main.tf").write_text("".join(CLUSTER.replace("NAME", f"c{i}") for i in range(3000)))
@@ -192,6 +196,7 @@ def test_an_interrupted_scan_leaves_nothing_behind(tmp_path, stop):
     assert [file.name for file in tmp_path.rglob("*")] == ["main.tf"]
 
 
+@pytest.mark.process
 def test_without_home_and_without_a_place_to_write(tmp_path):
     code, pack = tmp_path / "code", tmp_path / "pack"
     code.mkdir()

@@ -11,6 +11,8 @@ from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.plan.plan_reader import from_document
 from aurora_checks.terraform.values import Unknown, unknown_in
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 30  # on a busy machine; alone each takes less than two, and without the bounds hours, or all memory
 
 

@@ -148,6 +148,7 @@ def test_waivers(code, form, capsys):
     assert leaked(shown.out + shown.err) == []
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("output", ["json", "sarif", "junitxml"])
 def test_scan(code, plan, output):
     """Excerpts of the code are Checkov's own, and so are the resources' attributes in its JSON: ours are the rest."""

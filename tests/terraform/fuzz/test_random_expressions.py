@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from aurora_checks.terraform.syntax import hcl_parser
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, ReferencedStr, Unknown, to_jsonable
 from tests.terraform.conformance.agreement_with_console import MODULE
 from tests.terraform.fuzz.random_expressions import expression
+
+pytestmark = pytest.mark.slow
 
 ARN = Reference("aws_kms_key.db", ("arn",))
 NAMES = {
