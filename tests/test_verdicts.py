@@ -23,9 +23,9 @@ from fixture_expectations import (
 from make_plans import plan_source
 
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.checks.loaded_rules import load_rules
-from aurora_checks.checks.missing_rule import MissingRule
-from aurora_checks.terraform.model import Stack
+from aurora_checks.adapter.loaded_rules import load_rules
+from aurora_checks.adapter.missing_rule import MissingRule
+from aurora_checks.terraform.model import RootModule
 
 
 @cache
@@ -35,20 +35,20 @@ def _checks() -> dict[str, Union[ClusterCheck, MissingRule]]:
 
 def differences(folder: Path) -> Iterator[str]:
     """What the rules say of a fixture, code and plan, that is not what it expects."""
-    for (source, stack), expected in zip(read_fixture(folder), expectations(folder)):
+    for (source, root), expected in zip(read_fixture(folder), expectations(folder)):
         for expectation in expected:
-            said = list(_said(stack, expectation))
+            said = list(_said(root, expectation))
             if not _as_expected(expectation, said):
                 yield f"{expectation.file}:{expectation.line}: {source}: {expectation.outcome}, but {said or 'nothing'}"
 
 
-def _said(stack: Stack, expectation: Expectation) -> Iterator[tuple[str, str]]:
+def _said(root: RootModule, expectation: Expectation) -> Iterator[tuple[str, str]]:
     """The outcomes and reasons of what the expectation is about."""
     check = _checks()[expectation.check_id]
     assert isinstance(check, ClusterCheck), check.reason
-    for resource in stack.of_type(*check.resource_types):
+    for resource in root.of_type(*check.resource_types):
         if expectation.is_about(resource.address):
-            verdict = check.verdict_on(stack, resource)
+            verdict = check.verdict_on(root, resource)
             yield verdict.outcome.value, verdict.reason
 
 
