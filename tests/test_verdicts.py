@@ -22,9 +22,9 @@ from fixture_expectations import (
 )
 from make_plans import plan_source
 
-from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.adapter.loaded_rules import load_rules
 from aurora_checks.adapter.missing_rule import MissingRule
+from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import RootModule
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aurora_checks.aurora.parameters.parameter_groups import formulas
+from aurora_checks.aurora.parameters import formulas
 from aurora_checks.checks.base import cluster_of
 from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
