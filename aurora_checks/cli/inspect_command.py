@@ -86,7 +86,7 @@ def _resource(root_module: RootModule, resource: Resource, redactor: Redactor) -
         "type": resource.type,
         "file": resource.file,
         "line": resource.line,
-        "values": to_jsonable(_values(resource, redactor)),
+        "values": to_jsonable(redactor.values(resource)),
     }
     if resource.uncertain is not None:
         entry["uncertain"] = resource.uncertain.reason
@@ -94,10 +94,6 @@ def _resource(root_module: RootModule, resource: Resource, redactor: Redactor) -
         environment = _environment(root_module, resource)
         entry["environment"] = {"name": environment.name, "because": environment.because}
     return entry
-
-
-def _values(resource: Resource, redactor: Redactor) -> dict[str, Value]:
-    return {name: redactor.value(value, name, resource.type) for name, value in resource.values.items()}
 
 
 def _environment(root_module: RootModule, resource: Resource) -> Environment:
@@ -113,7 +109,7 @@ def _text(root_module: RootModule, resource: Resource, redactor: Redactor) -> It
     if resource.full_type in _HAVE_ENVIRONMENT:
         environment = _environment(root_module, resource)
         yield f"  (environment: {environment.name}, because {environment.because})"
-    yield from _body(_values(resource, redactor), "  ")
+    yield from _body(redactor.values(resource), "  ")
 
 
 def _body(values: Mapping[str, Value], indent: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from aurora_checks.report.redaction import CodeRedactor
 from aurora_checks.report.report_model import Excerpt
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.sensitive import HIDDEN, names_secret
+from aurora_checks.terraform.sensitive import HIDDEN, holds_secret, names_secret
 from aurora_checks.terraform.values import Unknown, Value, to_jsonable
 
 _MOST_LINES = 60
@@ -38,7 +38,7 @@ def _values(resource: Resource, keys: Iterable[str]) -> Iterator[str]:
         elif isinstance(value, Unknown):
             yield f"# {name} is not known: {value.reason}"
         else:
-            yield f"{name} = {HIDDEN if names_secret(name, resource.type) else _json(value)}"
+            yield f"{name} = {HIDDEN if holds_secret(name, resource.type, resource.values) else _json(value)}"
 
 
 def _json(value: Value) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.sensitive import HIDDEN, Redactor, names_secret
+from aurora_checks.terraform.sensitive import HIDDEN, Redactor, holds_secret, names_secret
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 
 # In a comment also "password: x" and "the password is x".
@@ -53,7 +53,7 @@ def _hide(block: syntax_tree.Block, resource: Resource, hidden: dict[int, str]) 
     """Note what to show instead of the lines of secret arguments: the first one says that it is hidden."""
     starts = sorted([*(it.line for it in block.body.attributes.values()), *(it.line for it in block.body.blocks)])
     for attribute in block.body.attributes.values():
-        own = names_secret(attribute.name, resource.type)
+        own = holds_secret(attribute.name, resource.type, resource.values)
         if _has_literal(attribute.expression) if own else _has_secret_key(attribute.expression):
             end = next((line for line in starts if line > attribute.line), block.end_line)
             single = attribute.line == block.line  # { password = "x" } on one line

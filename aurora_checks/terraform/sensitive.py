@@ -1,14 +1,18 @@
-"""What is secret in a root module, and texts and values without it: nothing else is shown, logged or reported.
+"""What is secret in a root module, and texts and values without it: nothing else is hidden.
 
-Secret are the arguments that the AWS provider's schema marks as sensitive and that hold a secret (``terraform providers
-schema -json``, 5.100), values of ``sensitive`` variables, what a plan marks as sensitive, keys that are named like
-passwords, and texts in the form of keys or of ``password=…``.
+Secret is what is marked as sensitive (variables of the code, values of a plan), what stands in arguments that the AWS
+provider's schema marks as sensitive and that hold a secret (``terraform providers schema -json``, 5.100) or under keys
+that are named like passwords, and what has the form of a token, a key or ``password=…``.
+
+A secret is hidden at its own place, and its text wherever else it stands, unless that text says nothing: a word of the
+language, a number below 1,000, an AWS service or Region, or the name or identifier of a resource of the same root.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Unknown, Value, texts_of
@@ -37,7 +41,7 @@ SENSITIVE = frozenset(
     )
 )
 _OF_TYPE = {  # names that are secret in these only
-    "aws_ssm_parameter": ("value", "insecure_value"),
+    "aws_ssm_parameter": ("value",),
     "aws_api_gateway_api_key": ("value",),
     "random_password": ("result", "bcrypt_hash"),
 }
@@ -65,7 +69,49 @@ _ASSIGNED = re.compile(
     r"""(?!(?:var|local|module|data|ephemeral|random_\w{1,40}|aws_\w{1,80}|each|null|true|false|arn)\b)"""
     r"""[^\s"',;}(=]{4,}"""
 )
+_BETWEEN = re.compile(r'[.\["\]]+')  # the names in an address
+_WORD = re.compile(r"\w+")
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w]")
 _SHORTEST = 4  # shorter texts are words of other things, too
+_LARGEST_DOCUMENT = 64 * 1024  # of a secret that is JSON, as Secrets Manager has them (quota: 65,536 bytes)
+
+_OWN_NAMES = (
+    *("name", "id", "identifier", "cluster_identifier", "global_cluster_identifier", "bucket", "family", "alias"),
+    *("function_name", "alarm_name", "dashboard_name"),
+)
+_DATABASE_NAMES = ("database_name", "db_name")
+_DATABASE_NAME = re.compile(r"[A-Za-z]\w{0,62}", re.ASCII)
+_SMALL_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?", re.ASCII)
+_REGION = re.compile(  # also a zone of one: eu-west-1a
+    r"[a-z]{2,4}(?:-(?:gov|iso[a-z]?|de))?-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}[a-z]?"
+)
+_ORDINARY = frozenset(
+    (
+        *(
+            "true",
+            "false",
+            "null",
+            "none",
+            "enabled",
+            "disabled",
+            "default",
+            "string",
+            "number",
+            "bool",
+            "list",
+            "tuple",
+        ),
+        *("object", "each", "count", "self", "local", "locals", "module", "data", "variable", "output", "resource"),
+        *("provider", "terraform", "path", "dynamic", "lifecycle", "for_each", "depends_on", "ephemeral", "sensitive"),
+        *("amazon", "amazonaws.com", "aurora", "aurora-postgresql", "aurora-mysql", "postgres", "postgresql", "mysql"),
+        *("mariadb", "autoscaling", "application-autoscaling", "backup", "bedrock", "budgets", "cloudformation"),
+        *("cloudfront", "cloudtrail", "cloudwatch", "codebuild", "codedeploy", "codepipeline", "cognito", "config"),
+        *("dynamodb", "elasticache", "elasticloadbalancing", "eventbridge", "events", "fargate", "firehose", "glue"),
+        *("guardduty", "inspector", "kinesis", "lambda", "logs", "neptune", "notifications", "opensearch"),
+        *("organizations", "redshift", "route53", "sagemaker", "scheduler", "secretsmanager", "securityhub", "states"),
+        *("stepfunctions", "xray"),
+    )
+)
 
 
 def names_secret(name: str, resource_type: str = "") -> bool:
@@ -75,36 +121,109 @@ def names_secret(name: str, resource_type: str = "") -> bool:
     return bool(_SECRET_NAME.search(name)) and not _ABOUT_SECRETS.search(name)
 
 
+def holds_secret(name: str, resource_type: str, values: Mapping[str, Value]) -> bool:
+    """Whether an argument of a resource with these ``values`` holds a secret.
+
+    A parameter of the Parameter Store does where it is a SecureString, or where its own name is that of a secret.
+    """
+    if resource_type != "aws_ssm_parameter" or name not in ("value", "insecure_value"):
+        return names_secret(name, resource_type)
+    called = "".join(texts_of(values.get("name"))).rsplit("/", 1)[-1]
+    return names_secret(called) or (name == "value" and values.get("type") not in ("String", "StringList"))
+
+
+def names_of(resource_type: str, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """The arguments that name a resource, or the database in it, with their texts."""
+    for argument in _OWN_NAMES:
+        # A member has its cluster's identifier, too.
+        if argument != "cluster_identifier" or resource_type == "aws_rds_cluster":
+            name = values.get(argument)
+            if isinstance(name, str):
+                yield argument, str(name)
+    for argument in _DATABASE_NAMES:
+        name = values.get(argument)
+        if isinstance(name, str) and _DATABASE_NAME.fullmatch(name):
+            yield argument, str(name)
+
+
+def _says_nothing(text: str) -> bool:
+    word = text.strip().lower()
+    return (
+        len(word) < _SHORTEST
+        or word in _ORDINARY
+        or _SMALL_NUMBER.fullmatch(word) is not None
+        or _REGION.fullmatch(word) is not None
+    )
+
+
 class Redactor:
     """Hides secrets in texts and values; ``resources`` are those whose secrets are known."""
 
     def __init__(self, root: RootModule, resources: Iterable[Resource]) -> None:
-        found = set(root.secrets)
-        for resource in resources:
-            found.update(_secrets(dict(resource.values), resource.type))
-        kept = sorted((text for text in found if len(text.strip()) >= _SHORTEST), key=len, reverse=True)
-        parts = [rf"(?<!\w){re.escape(text)}(?!\w)" for text in kept]
-        self._known = re.compile("|".join(parts)) if parts else None
+        found = {text for resource in resources for text in _secrets(resource) if not _says_nothing(text)}
+        found -= root.secrets
+        if found:
+            found.difference_update(text for it in root.resources for _, text in names_of(it.type, it.values))
+        found.update(text for text in root.secrets if not _says_nothing(text))
+        if found:
+            found.difference_update(name for resource in root.resources for name in _BETWEEN.split(resource.address))
+        # By the first word of each: a word that begins no secret costs one look, however many secrets there are.
+        self._known: dict[str, dict[int, set[str]]] = {}
+        for text in found:
+            self._known.setdefault(_first_word(text), {}).setdefault(len(text), set()).add(text)
 
     def text(self, text: str) -> str:
         """A text without what is known to be a secret, or looks like one."""
-        if self._known is not None:
-            text = self._known.sub(HIDDEN, text)
+        if self._known:
+            text = self._without_known(text)
         for shape in _SHAPES:
             text = shape.sub(HIDDEN, text)
         return _ASSIGNED.sub(_assigned, text)
 
-    def value(self, value: Value, name: str = "", resource_type: str = "") -> Value:
+    def _without_known(self, text: str) -> str:
+        shown, end = [], 0
+        for word in _WORD_OR_SIGN.finditer(text):
+            start = word.start()
+            if start < end:
+                continue
+            for length in sorted(self._known.get(word[0], ()), reverse=True):
+                after = start + length
+                piece = text[start:after]
+                whole = not (piece[-1:].isalnum() or piece[-1:] == "_") or not _WORD.match(text, after)
+                if whole and piece in self._known[word[0]][length]:
+                    shown += [text[end:start], HIDDEN]
+                    end = after
+                    break
+        return "".join([*shown, text[end:]])
+
+    def values(self, resource: Resource) -> dict[str, Value]:
+        """The arguments of a resource without the secrets in them."""
+        return {
+            name: HIDDEN if holds_secret(name, resource.type, resource.values) and _says(value) else self.value(value)
+            for name, value in resource.values.items()
+        }
+
+    def value(self, value: Value) -> Value:
         """A value without the secrets in it; unknown ones say no more than why."""
-        if name and names_secret(name, resource_type) and next(texts_of(value), None) is not None:
-            return HIDDEN
         if isinstance(value, dict):
-            return {self.text(key): self.value(item, key, resource_type) for key, item in value.items()}
+            return {
+                self.text(key): HIDDEN if names_secret(key) and _says(item) else self.value(item)
+                for key, item in value.items()
+            }
         if isinstance(value, list):
-            return [self.value(item, "", resource_type) for item in value]
+            return [self.value(item) for item in value]
         if type(value) is Unknown:
             return Unknown(self.text(value.reason), value.references)
         return self.text(value) if isinstance(value, str) else value
+
+
+def _says(value: Value) -> bool:
+    return next(texts_of(value), None) is not None
+
+
+def _first_word(text: str) -> str:
+    found = _WORD_OR_SIGN.match(text)
+    return found[0] if found else ""
 
 
 @once_per_root
@@ -117,10 +236,29 @@ def _assigned(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}{HIDDEN}" if names_secret(found[1]) else found[0]
 
 
-def _secrets(value: Value, resource_type: str) -> Iterator[str]:
+def _secrets(resource: Resource) -> Iterator[str]:
+    """The texts in a resource's arguments that are secret."""
+    for name, value in resource.values.items():
+        yield from (
+            _whole_and_parts(value) if holds_secret(name, resource.type, resource.values) else _below_secret_keys(value)
+        )
+
+
+def _whole_and_parts(value: Value) -> Iterator[str]:
+    """The texts of a secret; of a document also those of its keys that are secret alone."""
+    for text in texts_of(value):
+        yield text
+        if text.lstrip()[:1] == "{" and len(text) <= _LARGEST_DOCUMENT:
+            try:
+                yield from _below_secret_keys(json.loads(text))
+            except (ValueError, RecursionError):
+                continue
+
+
+def _below_secret_keys(value: Value) -> Iterator[str]:
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from texts_of(item) if names_secret(name, resource_type) else _secrets(item, resource_type)
+            yield from texts_of(item) if names_secret(name) else _below_secret_keys(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _secrets(item, resource_type)
+            yield from _below_secret_keys(item)

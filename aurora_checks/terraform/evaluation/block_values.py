@@ -53,6 +53,11 @@ class BlockValues(Mapping[str, Value]):
         """As every mapping's, without an exception for each attribute that the code leaves out: most of them."""
         return self[name] if name in self._attributes or name in self._blocks else default
 
+    def is_literal(self, name: str) -> bool:
+        """Whether the code writes the value of this argument where it stands."""
+        attribute = self._attributes.get(name)
+        return attribute is not None and isinstance(attribute.expression, syntax_tree.Literal)
+
     def _evaluated(self, name: str) -> Value:
         scope = self._scope if self._nested else self._scope.anew()
         if name in self._blocks:

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import Union
 
 from aurora_checks.terraform.errors import Problem, TerraformError
-from aurora_checks.terraform.evaluation.block_values import value_of
+from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
-from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.modules.module_source import ModuleSource, installed_modules, read_file, read_module
+from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
 
@@ -42,9 +43,18 @@ def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloa
         root = ModuleInstance(source, reader.load, given=given)
         resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
-    return RootModule(
-        folder, resources, unique, root.opaque_modules(), reader.called_folders(), root.calls(), root.secrets()
-    )
+    secrets = _secrets(root, resources)
+    return RootModule(folder, resources, unique, root.opaque_modules(), reader.called_folders(), root.calls(), secrets)
+
+
+def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:
+    """The texts that the code marks as sensitive; what it writes as the name of a resource is no secret."""
+    found = set(root.secrets())
+    for resource in resources if found else ():
+        values = resource.values
+        if isinstance(values, BlockValues):
+            found.difference_update(text for name, text in names_of(resource.type, values) if values.is_literal(name))
+    return found
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from aurora_checks.terraform.plan.plan_configuration import (
     parse,
     plain,
 )
+from aurora_checks.terraform.sensitive import holds_secret, names_of
 from aurora_checks.terraform.values import (
     AllOf,
     Combined,
@@ -138,7 +139,7 @@ class _Plan:
             for change in objects(document.get("resource_changes"))
             if "deposed" not in change
         }
-        self._secrets = set(_marked_secrets(document))
+        self._secrets = _marked_secrets(document)
         configuration = mapping(document.get("configuration"))
         self._provider_configs = mapping(configuration.get("provider_config"))
         known = {resource.address: resource for resource in map(self._known, _entries(document)) if resource}
@@ -373,19 +374,33 @@ def _entries(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**entry, "values": after}
 
 
-def _marked_secrets(document: Mapping[str, Any]) -> Iterator[str]:
-    """The texts that a plan marks as sensitive, in resources and in variables."""
+def _marked_secrets(document: Mapping[str, Any]) -> set[str]:
+    """The texts that a plan marks as sensitive, in resources and in variables; no names that it shows elsewhere."""
+    found: set[str] = set()
+    shown: set[str] = set()
     for entry in _entries(document):
-        yield from _marked(entry.get("sensitive_values"), entry.get("values"))
+        values = mapping(entry.get("values"))
+        found.update(_marked_in(entry, entry.get("sensitive_values"), values))
+        marks = mapping(entry.get("sensitive_values"))
+        shown.update(text for name, text in names_of(str(entry.get("type")), values) if not marks.get(name))
     for entry in objects(document.get("resource_changes")):
         change = mapping(entry.get("change"))
         for when in ("before", "after"):
-            yield from _marked(change.get(f"{when}_sensitive"), change.get(when))
+            found.update(_marked_in(entry, change.get(f"{when}_sensitive"), mapping(change.get(when))))
     given = mapping(document.get("variables"))
     declared = mapping(mapping(mapping(document.get("configuration")).get("root_module")).get("variables"))
     for name, variable in declared.items():
         if mapping(variable).get("sensitive") is True:
-            yield from texts_of(plain([mapping(given.get(name)).get("value"), mapping(variable).get("default")]))
+            found.update(texts_of(plain([mapping(given.get(name)).get("value"), mapping(variable).get("default")])))
+    return found - shown
+
+
+def _marked_in(entry: Mapping[str, Any], marks: object, values: Mapping[str, Any]) -> Iterator[str]:
+    """The texts that are marked in a resource, without what the provider marks though it holds no secret."""
+    type_ = str(entry.get("type"))
+    if type_ == "aws_ssm_parameter" and isinstance(marks, dict) and not holds_secret("value", type_, values):
+        marks = {name: mark for name, mark in marks.items() if name != "value"}
+    yield from _marked(marks, values)
 
 
 def _marked(mark: object, value: object) -> Iterator[str]:
