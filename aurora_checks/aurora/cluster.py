@@ -20,7 +20,8 @@ from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undeci
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings import Selection, Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Linked, Resource, RootModule
+from aurora_checks.terraform.linked import Linked
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
 
 ENGINE = "aurora-postgresql"

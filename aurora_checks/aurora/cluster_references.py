@@ -6,16 +6,13 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.ARN.ht
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable
-from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of, region_of_arn
+from aurora_checks.aurora.verdict import Answer, any_of_answers
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
-
-Answer = Union[bool, Unknown]
 
 
 def means_cluster(value: Value, cluster: AuroraCluster) -> Answer:
@@ -82,28 +79,3 @@ def _matches(name: str, kind: str, identifier: object) -> Answer:
 def _unknown_unless_generated(identifier: object) -> Answer:
     """An identifier that the provider makes up is never the literal one that somebody wrote."""
     return identifier if isinstance(identifier, Unknown) else False
-
-
-def any_of_answers(answers: Iterable[Answer]) -> Answer:
-    """True when one is; else unknown when one is; else false."""
-    return _fold(answers, True)
-
-
-def all_of_answers(answers: Iterable[Answer]) -> Answer:
-    """False when one is; else unknown when one is; else true."""
-    return _fold(answers, False)
-
-
-def opposite(answer: Answer) -> Answer:
-    """Not ``answer``."""
-    return answer if isinstance(answer, Unknown) else not answer
-
-
-def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:
-    unknown: Optional[Unknown] = None
-    for answer in answers:
-        if answer is decisive:
-            return decisive
-        if unknown is None and isinstance(answer, Unknown):
-            unknown = answer
-    return not decisive if unknown is None else unknown

@@ -13,12 +13,12 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, any_of_answers, means_cluster
+from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.model import Resource

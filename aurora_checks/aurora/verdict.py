@@ -1,12 +1,42 @@
-"""Answers about a cluster: passed, failed, undecided or not applicable, each with its reason."""
+"""Answers about a cluster, and how they are put together where not everything is known.
+
+Two kinds, each with three values: an ``Answer`` is true, false or unknown; a ``Verdict`` is passed, failed or undecided
+(or not applicable), with its reason and fix. What is partly known proves nothing by itself: it counts only as far as
+all that it may be says the same. Rules get that by asking so:
+
+Of a value: ``whichever(value, name, judge)`` asks each of the alternatives; they agree, or it is undecided.
+
+Of what a value or a link leads to (``root.targets``, ``root.sources``, ``root.named``, ``root.meant_by`` give a
+``Linked``, which is no list), with a ``judge`` for one resource:
+
+    every(linked, judge)      all of them have to pass: each subnet is private. One that fails for sure decides;
+                              one that fails perhaps, or is not in this code, leaves it undecided.
+    found(linked, judge)      one that passes is enough: an alarm. For ``evidence(cluster, found(…), failed("none"))``;
+                              one that passes perhaps leaves it undecided, one that fails perhaps says nothing.
+    is_so_of_all(linked, ask), is_so_of_one(linked, ask)      the same for answers.
+
+    def _kept(cluster: AuroraCluster, plan: Resource) -> Verdict: …
+
+    plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
+    return every(plans, partial(_kept, cluster))
+
+Of one of several (a plan's reference without its key, an index that is not known) both ask all candidates: they agree,
+or it is undecided. ``linked.certain`` is for what only adds: a count, a name to show. Its absence proves nothing;
+``linked.only`` is the one resource where there is one and nothing else is meant. What a value may have to do with is
+``root.mentioned_in(value)``: for indexes and for doubt, never for a verdict.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Optional, Union
 
+from aurora_checks.terraform.linked import Certainty, Lead, Linked
+from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value
+
+Answer = Union[bool, Unknown]
 
 
 class Outcome(Enum):
@@ -132,3 +162,122 @@ def shared(verdicts: Iterable[Verdict]) -> Optional[Verdict]:
     """All of the verdicts where they have one outcome, else None."""
     given = list(verdicts)
     return all_of(given) if len({verdict.outcome for verdict in given}) == 1 else None
+
+
+# --- what links lead to
+
+
+def every(
+    linked: Linked, judge: Callable[[Resource], Verdict], outside: Optional[Callable[[Lead], Verdict]] = None
+) -> Verdict:
+    """Passed when all that it leads to passes, failed when one fails for sure; not applicable when it leads nowhere.
+
+    ``outside`` judges a part that leads to nothing in this code; it is undecided otherwise.
+    """
+    return all_of(_of_leads(linked, judge, Outcome.PASSED, outside))
+
+
+def found(
+    linked: Linked, judge: Callable[[Resource], Verdict], outside: Optional[Callable[[Lead], Verdict]] = None
+) -> Iterator[Verdict]:
+    """The verdicts of which one that passes is enough, for ``any_of`` and ``evidence``: one for each part."""
+    yield from _of_leads(linked, judge, Outcome.FAILED, outside)
+
+
+def _of_leads(
+    linked: Linked,
+    judge: Callable[[Resource], Verdict],
+    absent: Outcome,
+    outside: Optional[Callable[[Lead], Verdict]],
+) -> Iterator[Verdict]:
+    """A verdict for each part of a link; ``absent`` is what it counts for where there is no such resource."""
+    for lead in linked.leads:
+        if lead.certainty is Certainty.OUTSIDE:
+            yield outside(lead) if outside is not None else not_here(lead)
+            continue
+        verdicts = [judge(resource) for resource in lead.resources]
+        agreed = shared(verdicts)
+        if agreed is None:
+            yield undecided(f"it depends on which of several is meant: {_most_telling(verdicts, absent).reason}")
+        elif lead.certainty is Certainty.POSSIBLE and agreed.outcome is not absent:
+            yield perhaps(agreed)
+        else:
+            yield agreed
+
+
+def perhaps(verdict: Verdict) -> Verdict:
+    """What a verdict is worth whose resource may not be meant, or may not exist: nothing is decided by it."""
+    if verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
+        return undecided(f"it may not be meant: {verdict.reason}")
+    return verdict
+
+
+def not_here(lead: Lead) -> Verdict:
+    """Undecided, because a part of a link leads to nothing in this code."""
+    return undecided(f"{lead.name} is not in this code" if lead.name else f"it is not known: {_reason(lead)}")
+
+
+def _reason(lead: Lead) -> str:
+    return lead.why.reason if lead.why is not None else "it is not in this code"
+
+
+def _most_telling(verdicts: Sequence[Verdict], absent: Outcome) -> Verdict:
+    """Of those that disagree, one that would decide."""
+    return next((it for it in verdicts if it.outcome not in (absent, Outcome.UNDECIDED)), verdicts[0])
+
+
+def is_so_of_all(linked: Linked, ask: Callable[[Resource], Answer]) -> Answer:
+    """Whether something is so of all that it leads to; true when it leads nowhere."""
+    return all_of_answers(_answers(linked, ask, absent=True))
+
+
+def is_so_of_one(linked: Linked, ask: Callable[[Resource], Answer]) -> Answer:
+    """Whether something is so of at least one that it leads to; false when it leads nowhere."""
+    return any_of_answers(_answers(linked, ask, absent=False))
+
+
+def _answers(linked: Linked, ask: Callable[[Resource], Answer], absent: bool) -> Iterator[Answer]:
+    for lead in linked.leads:
+        if lead.certainty is Certainty.OUTSIDE:
+            yield lead.why or Unknown(f"{lead.name} is not in this code")
+            continue
+        answer = shared_answer(map(ask, lead.resources))
+        doubtful = lead.certainty is Certainty.POSSIBLE and answer is not absent and not isinstance(answer, Unknown)
+        yield lead.why or Unknown("it may not be meant") if doubtful else answer
+
+
+# --- answers
+
+
+def any_of_answers(answers: Iterable[Answer]) -> Answer:
+    """True when one is; else unknown when one is; else false."""
+    return _fold(answers, True)
+
+
+def all_of_answers(answers: Iterable[Answer]) -> Answer:
+    """False when one is; else unknown when one is; else true."""
+    return _fold(answers, False)
+
+
+def opposite(answer: Answer) -> Answer:
+    """Not ``answer``."""
+    return answer if isinstance(answer, Unknown) else not answer
+
+
+def shared_answer(answers: Iterable[Answer]) -> Answer:
+    """What all of the possibilities say, and unknown where they differ."""
+    given = list(answers)
+    unknown = next((it for it in given if isinstance(it, Unknown)), None)
+    if unknown is not None:
+        return unknown
+    return given[0] if len(set(given)) == 1 else Unknown("it depends on which of several is meant")
+
+
+def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:
+    unknown: Optional[Unknown] = None
+    for answer in answers:
+        if answer is decisive:
+            return decisive
+        if unknown is None and isinstance(answer, Unknown):
+            unknown = answer
+    return not decisive if unknown is None else unknown

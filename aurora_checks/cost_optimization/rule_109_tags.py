@@ -32,10 +32,9 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, any_of_answers
 from aurora_checks.aurora.provider_values import is_set
 from aurora_checks.aurora.tags import Tags, fold
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.policy.settings import RuleOptions
 from aurora_checks.policy.settings_file import settings_for

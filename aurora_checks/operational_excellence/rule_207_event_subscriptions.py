@@ -46,7 +46,8 @@ from aurora_checks.aurora.monitoring.event_subscriptions import (
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.model import Linked, Resource
+from aurora_checks.terraform.linked import Linked
+from aurora_checks.terraform.model import Resource
 
 
 class EventSubscriptions(ClusterCheck):

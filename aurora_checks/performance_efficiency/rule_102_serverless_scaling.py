@@ -28,10 +28,9 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, any_of_answers
 from aurora_checks.aurora.scaling import SERVERLESS, classes, scales_as_serverless
 from aurora_checks.aurora.tags import Tags
-from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown
 

@@ -26,13 +26,12 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, any_of_answers
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.scaling import classes
 from aurora_checks.aurora.shared_requirements import evidence
-from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Unknown
 

@@ -7,12 +7,26 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import wraps
-from typing import Any, NamedTuple, Optional, TypeVar, Union
+from typing import Any, Optional, TypeVar, Union
 
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, listed, references_in
+from aurora_checks.terraform.linked import Certainty, Lead, Linked, linked
+from aurora_checks.terraform.values import (
+    AllOf,
+    Combined,
+    OneOf,
+    PartialText,
+    Reference,
+    ReferencedStr,
+    SomeOf,
+    Unknown,
+    Value,
+    listed,
+    references_in,
+)
 
 _T = TypeVar("_T")
+_ByName = Callable[[str], "Iterable[Resource]"]
 _KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
 
@@ -151,27 +165,6 @@ class Link:
         return name.lower() if self.ignore_case else name
 
 
-class Linked(NamedTuple):
-    """Resources at the other end of a link: ``certain`` ones, and ``possible`` ones that nothing excludes.
-
-    ``unresolved`` are values that may lead to further resources; ``outside`` are known names of resources that are not
-    in this code.
-    """
-
-    certain: tuple[Resource, ...] = ()
-    possible: tuple[Resource, ...] = ()
-    unresolved: tuple[Unknown, ...] = ()
-    outside: tuple[str, ...] = ()
-
-    @property
-    def all(self) -> tuple[Resource, ...]:
-        """The certain ones, then the possible ones."""
-        return (*self.certain, *self.possible)
-
-
-_NOTHING = Linked()
-
-
 class RootModule:
     """The resources of one root module, or of one plan.
 
@@ -207,6 +200,7 @@ class RootModule:
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
+        self._opaque = {module.address: module for module in self.opaque_modules}
         self.kept: dict[Callable[[RootModule], Any], Any] = {}  # by once_per_root
 
     def of_type(self, *types: str) -> Iterator[Resource]:
@@ -238,43 +232,78 @@ class RootModule:
 
         Of several resources with one name, those in the Region of ``source`` are meant.
         """
-        if value is None:
-            return _NOTHING
-        certain: dict[str, Resource] = {}
-        possible: dict[str, Resource] = {}
-        unresolved: list[Unknown] = []
-        outside: list[str] = []
-        for item in listed(value):
-            self._name(item, link, source, certain, possible, unresolved, outside)
-        return Linked(
-            tuple(certain.values()),
-            tuple(other for address, other in possible.items() if address not in certain),
-            tuple(unresolved),
-            tuple(outside),
-        )
 
-    def _name(
-        self,
-        item: Value,
-        link: Link,
-        source: Optional[Resource],
-        certain: dict[str, Resource],
-        possible: dict[str, Resource],
-        unresolved: list[Unknown],
-        outside: list[str],
-    ) -> None:
-        found = [self.resolve(reference) for reference in references_in(item)]
-        hits = [r for resources in found for r in resources if r.full_type == link.target_type]
-        if not hits and isinstance(item, str):
-            hits = _in_region_of(source, self._by_name(link).get(link.fold(item), []))
-            if not hits:
-                outside.append(str(item))
-        elif not hits and isinstance(item, Unknown) and not any(map(_names_another, references_in(item), found)):
-            unresolved.append(item)
-        names_one = isinstance(item, (Reference, str, PartialText)) and len(hits) == 1
-        exact = names_one or (link.many and isinstance(item, (Reference, AllOf)))
-        for hit in hits:
-            (certain if exact and hit.uncertain is None else possible)[hit.address] = hit
+        def by_name(name: str) -> Iterable[Resource]:
+            return _in_region_of(source, self._by_name(link).get(link.fold(name), []))
+
+        return Linked(self._leads(value, frozenset((link.target_type,)), link.many, by_name))
+
+    def meant_by(self, value: Value, *types: str, many: bool = False) -> Linked:
+        """The resources of these types that ``value`` is the id, ARN or name of; with ``many`` a list of these.
+
+        Only references tell it, not the text of a name: for that there is ``named``. Without types every one counts.
+        """
+        return Linked(self._leads(value, frozenset(types), many, None))
+
+    def means(self, value: Value, resource: Resource) -> Union[bool, Unknown]:
+        """Whether ``value`` refers to this resource: unknown where it may, as one of several or by an unknown."""
+        found = self.meant_by(value, resource.full_type, many=True)
+        if resource in found.certain:
+            return True
+        if resource in found.possible:
+            return Unknown("which of several it means is not known", references_in(value))
+        return found.unresolved[0] if found.unresolved and not isinstance(value, str) else False
+
+    def mentioned_in(self, value: Value) -> frozenset[Resource]:
+        """Every resource that went into a value, or may have. It proves nothing: for indexes, and for doubt."""
+        return frozenset(it for reference in references_in(value) for it in self.at(reference.address))
+
+    def opaque_module(self, reference: Reference) -> Optional[OpaqueModule]:
+        """The module call that cannot be read and that a reference is an output of; None for all that can be read."""
+        return self._opaque.get(reference.address) or self._opaque.get(_without_last_index(reference.address))
+
+    def _leads(self, value: Value, wanted: frozenset[str], many: bool, by_name: Optional[_ByName]) -> list[Lead]:
+        """One lead for each part of a value. What is known to be of another type leads nowhere."""
+
+        def inner(item: Value) -> list[Lead]:
+            return self._leads(item, wanted, many, by_name)
+
+        if isinstance(value, str):
+            found = inner(value.reference) if isinstance(value, ReferencedStr) else []
+            if any(it.resources for it in found):
+                return found
+            named = _led_to(by_name(value)) if by_name is not None else []
+            return named or [Lead(Certainty.OUTSIDE, name=str(value))]
+        if isinstance(value, (list, Combined)):
+            return [it for part in (value.parts if isinstance(value, Combined) else value) for it in inner(part)]
+        if isinstance(value, OneOf):
+            return _any_of([inner(it) for it in value.alternatives], value)
+        if isinstance(value, Reference):
+            own = self._of_types(value, wanted)
+            found = [it for one in own for it in _led_to([one])] if many else _led_to(own)
+            found = found or inner(value.origin)
+            if any(it.resources for it in found):
+                return found
+        elif isinstance(value, AllOf) and many:
+            found = [it for reference in value.references for it in inner(reference) if it.resources]
+            if found:
+                return found
+        if not isinstance(value, (Unknown, dict)):
+            return []
+        references = references_in(value)
+        hits = [it for reference in references for it in self._of_types(reference, wanted)]
+        if hits and isinstance(value, PartialText) and len(set(hits)) == 1:
+            return _led_to(hits) if _stands_alone(value) else [Lead(Certainty.POSSIBLE, tuple(hits[:1]), value)]
+        if hits and isinstance(value, (SomeOf, AllOf)):
+            return _led_to(hits, value)
+        why = value if isinstance(value, Unknown) else Unknown("it is an object", references)
+        if hits:
+            return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
+        elsewhere = any(_names_another(it, self.at(it.address)) for it in references)
+        return [] if elsewhere or isinstance(value, dict) else [Lead(Certainty.OUTSIDE, why=why)]
+
+    def _of_types(self, reference: Reference, wanted: frozenset[str]) -> list[Resource]:
+        return [it for it in self.at(reference.address) if not wanted or it.full_type in wanted]
 
     def sources(self, resource: Resource, link: Link) -> Linked:
         """The resources of ``link.source_type`` that name ``resource`` with the attribute of ``link``.
@@ -287,17 +316,16 @@ class RootModule:
         possible: list[Resource] = []
         for source, sure in self._sources[link].get(resource.address, ()):
             (certain if sure is resource else possible).append(source)
-        return Linked(tuple(certain), (*possible, *self._loose[link]))
+        return linked(certain, (*possible, *self._loose[link]))
 
     def _index_sources(self, link: Link) -> None:
         index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}
         loose: list[Resource] = []
         for source in self.of_type(link.source_type):
             found = self.targets(source, link)
-            for target in found.certain:
-                index.setdefault(target.address, []).append((source, target if source.uncertain is None else None))
-            for target in found.possible:
-                index.setdefault(target.address, []).append((source, None))
+            for it in found.candidates:
+                sure = it.resource if it.sure and source.uncertain is None else None
+                index.setdefault(it.resource.address, []).append((source, sure))
             if found.unresolved:
                 loose.append(source)
         self._sources[link], self._loose[link] = index, loose
@@ -324,6 +352,50 @@ def once_per_root(function: Callable[[RootModule], _T]) -> Callable[[RootModule]
         return found
 
     return kept
+
+
+def _led_to(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list[Lead]:
+    """To one of these, each of which may be it; no lead when there are none."""
+    found = tuple(dict.fromkeys(resources))
+    if not found:
+        return []
+    doubt = next((it.uncertain for it in found if it.uncertain is not None), None)
+    if doubt is not None:
+        return [Lead(Certainty.POSSIBLE, found, doubt)]
+    if len(found) == 1:
+        return [Lead(Certainty.CERTAIN, found)]
+    return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several it means is not known"))]
+
+
+def _any_of(choices: list[list[Lead]], why: Unknown) -> list[Lead]:
+    """Of values of which one holds: what all of them lead to is certain; of the rest one is meant, or perhaps."""
+    certain = [{it.resources[0] for it in leads if it.certainty is Certainty.CERTAIN} for leads in choices]
+    shared = set.intersection(*certain) if certain else set()
+    made = [Lead(Certainty.CERTAIN, (it,)) for it in _all_in(choices) if it in shared]
+    rest = tuple(it for it in _all_in(choices) if it not in shared)
+    if rest:
+        sure = (Certainty.CERTAIN, Certainty.ONE_OF_SEVERAL)
+        each = all(any(it.certainty in sure and set(it.resources) - shared for it in leads) for leads in choices)
+        made.append(Lead(Certainty.ONE_OF_SEVERAL if each else Certainty.POSSIBLE, rest, why))
+    if any(it.certainty is Certainty.OUTSIDE for leads in choices for it in leads):
+        made.append(Lead(Certainty.OUTSIDE, why=why))
+    return made
+
+
+def _all_in(choices: list[list[Lead]]) -> dict[Resource, None]:
+    return dict.fromkeys(it for leads in choices for lead in leads for it in lead.resources)
+
+
+def _stands_alone(text: PartialText) -> bool:
+    """Whether what is unknown of a text is a name as a whole: ``cluster:${…}`` is that name, ``${…}-copy`` is not."""
+    before = after = ""
+    for part, following in zip(text.parts, (*text.parts[1:], "")):
+        if isinstance(part, Unknown):
+            after = following if isinstance(following, str) else "?"
+            if (before and before[-1] not in ":/") or (after and after[0] not in ":/*"):
+                return False
+        before = part if isinstance(part, str) else "?"
+    return True
 
 
 def without_keys(address: str) -> str:
@@ -373,6 +445,11 @@ def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> boo
 
 def _without_last_key(resource: Resource) -> str:
     return resource.address[: resource.address.rfind("[")] if resource.key is not None else resource.address
+
+
+def _without_last_index(address: str) -> str:
+    """``module.a["x"].module.b[0]`` → ``module.a["x"].module.b``."""
+    return re.sub(r"\[[0-9]+\]$", "", address)
 
 
 def _is_within(address: str, pattern: str) -> bool:

@@ -40,17 +40,17 @@ class Reference(Unknown):
     ``references`` has these as well.
     """
 
-    __slots__ = ("address", "path", "_origins")
+    __slots__ = ("address", "path", "origin")
 
     def __init__(self, address: str, path: tuple[PathStep, ...] = (), origin: Value = None) -> None:
         self.address = address
         self.path = path
-        self._origins = () if origin is None else references_in(origin)
+        self.origin = origin
 
     @property
     def references(self) -> tuple[Reference, ...]:  # type: ignore[override]
         """Itself, and what it was set from. Not kept: what holds itself has to wait for Python's cycle collector."""
-        return (self, *self._origins)
+        return (self, *references_in(self.origin))
 
     @property
     def reason(self) -> str:  # type: ignore[override]
@@ -91,6 +91,15 @@ class AllOf(Unknown):
     """A collection of which only this is known: it was made from all of its references, and from nothing else.
 
     A plain ``Unknown`` may have chosen among them.
+    """
+
+    __slots__ = ()
+
+
+class SomeOf(Unknown):
+    """One of what its references name, or as a collection at least one of them, and nothing else; which is not known.
+
+    A plan shows ``aws_subnet.s`` alike for a splat, a slice, a filter and a lookup by key.
     """
 
     __slots__ = ()
@@ -149,6 +158,23 @@ class ReferencedStr(str):
         """``text``, read from ``reference``."""
         made = cls(text)
         made.reference = reference
+        return made
+
+
+class MadeStr(str):
+    """A known string that an expression made from others: equal to its text, and it remembers what went in.
+
+    ``sources`` are where that came from. They are no names for the text: it is made from them, it is not theirs.
+    """
+
+    __slots__ = ("sources",)
+    sources: tuple[Reference, ...]
+
+    @classmethod
+    def of(cls, text: str, sources: tuple[Reference, ...]) -> MadeStr:
+        """``text``, made from ``sources``."""
+        made = cls(text)
+        made.sources = sources
         return made
 
 
@@ -215,16 +241,23 @@ def references_in(value: Value) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _collect(value: Value, found: dict[Reference, None]) -> None:
+def sources_of(value: Value) -> tuple[Reference, ...]:
+    """What a value was made from, however deep: its identities, and those of texts that an expression made."""
+    found: dict[Reference, None] = {}
+    _collect(value, found, made=True)
+    return tuple(found)
+
+
+def _collect(value: Value, found: dict[Reference, None], made: bool = False) -> None:
     if isinstance(value, Unknown):
-        for reference in value.references:
-            found[reference] = None
+        found.update(dict.fromkeys(value.references))
     elif isinstance(value, ReferencedStr):
-        for reference in value.reference.references:
-            found[reference] = None
+        found.update(dict.fromkeys(value.reference.references))
+    elif isinstance(value, MadeStr):
+        found.update(dict.fromkeys(value.sources if made else ()))
     else:
         for item in _items(value):
-            _collect(item, found)
+            _collect(item, found, made)
 
 
 def _items(value: Value) -> Iterator[Value]:

@@ -11,11 +11,20 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster, opposite
+from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import (
+    Answer,
+    Verdict,
+    all_of_answers,
+    any_of_answers,
+    failed,
+    opposite,
+    passed,
+    undecided,
+)
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, listed, references_in
 

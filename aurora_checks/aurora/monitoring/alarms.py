@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.monitoring.metrics import expression_of_cluster, identifiers_in, is_of_rds, of_cluster
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, Unknown, Value, listed, references_in
 

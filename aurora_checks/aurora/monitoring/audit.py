@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster
+from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, failed, passed, undecided
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Unknown, listed
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Callable
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, means_cluster, means_member
+from aurora_checks.aurora.cluster_references import means_cluster, means_member
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.monitoring.alarms import is_about
 from aurora_checks.aurora.monitoring.metrics import (
@@ -30,7 +30,7 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Optional
 
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, any_of_answers, opposite
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.values import Unknown, Value, listed
 

@@ -12,12 +12,14 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, all_of_answers, means_cluster, means_this_member
+from aurora_checks.aurora.cluster_references import means_cluster, means_this_member
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_of
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.terraform.model import Link, Linked, Resource, RootModule, once_per_root
+from aurora_checks.aurora.verdict import Answer, all_of_answers
+from aurora_checks.terraform.linked import Linked
+from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Combined, OneOf, Reference, Unknown, Value, listed, references_in
 
 Categories = frozenset[str]

@@ -11,15 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
-from aurora_checks.aurora.cluster_references import (
-    Answer,
-    all_of_answers,
-    any_of_answers,
-    means_cluster,
-    means_member,
-    opposite,
-)
+from aurora_checks.aurora.cluster_references import means_cluster, means_member
 from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value, references_in
 

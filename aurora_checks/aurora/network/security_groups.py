@@ -15,7 +15,8 @@ from aurora_checks.aurora.network.cidr_ranges import covers_everything
 from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided
-from aurora_checks.terraform.model import Link, Linked, Resource
+from aurora_checks.terraform.linked import Linked, linked
+from aurora_checks.terraform.model import Link, Resource
 from aurora_checks.terraform.values import (
     AllOf,
     Combined,
@@ -180,7 +181,7 @@ def _rules(cluster: AuroraCluster, group: Resource, link: Link) -> Linked:
         ]
         for found in (rules.certain, rules.possible)
     ]
-    return Linked(tuple(default[0]), tuple(default[1]))
+    return linked(default[0], default[1])
 
 
 def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, certain: bool) -> _Ingress:

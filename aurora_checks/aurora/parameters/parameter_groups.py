@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import Optional, Union
 
 from aurora_checks.aurora.provider_values import Text, text
-from aurora_checks.terraform.model import Linked, Resource
+from aurora_checks.terraform.linked import Linked
+from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown, Value
 
 _SECURITY = re.compile(

@@ -1,0 +1,118 @@
+"""Where links lead, with what is known of that: for sure, to one of several, perhaps, or out of the code.
+
+A ``Linked`` is what a value leads to, or what names a resource. It is no list: who asks it says what is to hold of
+doubt. ``aurora.verdict`` has the questions that rules put to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Optional
+
+from aurora_checks.terraform.values import Unknown
+
+if TYPE_CHECKING:
+    from aurora_checks.terraform.model import Resource
+
+
+class Certainty(Enum):
+    """What is known of where a part of a value leads."""
+
+    CERTAIN = "certain"  # this resource, which exists
+    ONE_OF_SEVERAL = "one of several"  # one of these resources, or some of them, and nobody knows which
+    POSSIBLE = "possible"  # one of these resources, or none of them
+    OUTSIDE = "outside"  # nothing in this code
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where one part of a value leads: to one of ``resources``. ``why`` says what is not known, or not here."""
+
+    certainty: Certainty
+    resources: tuple[Resource, ...] = ()
+    why: Optional[Unknown] = None
+    name: str = ""  # the known name of what is outside of the code
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A resource at the end of a link, and whether it is that for ``sure``."""
+
+    resource: Resource
+    sure: bool
+
+
+class Linked:
+    """The resources at the other end of a link, as far as they are known: one ``Lead`` for each part of the value."""
+
+    __slots__ = ("leads", "_certain", "_possible")
+    __iter__ = None  # ask verdict.every, verdict.found, verdict.is_so_of_all, verdict.is_so_of_one
+
+    def __init__(self, leads: Iterable[Lead] = ()) -> None:
+        self.leads = tuple(leads)
+        self._certain: Optional[tuple[Resource, ...]] = None
+        self._possible: Optional[tuple[Resource, ...]] = None
+
+    def __bool__(self) -> bool:
+        raise TypeError("whether something is linked has three answers: ask for what is certain, or possible")
+
+    @property
+    def certain(self) -> tuple[Resource, ...]:
+        """Those that it leads to for sure. That others are not among them proves nothing."""
+        if self._certain is None:
+            sure = (it.resources[0] for it in self.leads if it.certainty is Certainty.CERTAIN)
+            self._certain = _distinct(sure)
+        return self._certain
+
+    @property
+    def possible(self) -> tuple[Resource, ...]:
+        """Those that it may lead to, as one of several or perhaps: they prove nothing."""
+        if self._possible is None:
+            certain = self.certain
+            others = (it for lead in self.leads if lead.certainty is not Certainty.CERTAIN for it in lead.resources)
+            self._possible = tuple(it for it in _distinct(others) if it not in certain)
+        return self._possible
+
+    @property
+    def all(self) -> tuple[Resource, ...]:
+        """The certain ones, then the possible ones. It goes: ask one of the questions."""
+        return (*self.certain, *self.possible)
+
+    @property
+    def candidates(self) -> Iterator[Candidate]:
+        """The certain ones, then the possible ones, each with which of them it is."""
+        yield from (Candidate(it, True) for it in self.certain)
+        yield from (Candidate(it, False) for it in self.possible)
+
+    @property
+    def only(self) -> Optional[Resource]:
+        """The resource that it leads to, where it is one for sure and nothing else is meant."""
+        one = len(self.leads) == 1 and self.leads[0].certainty is Certainty.CERTAIN
+        return self.leads[0].resources[0] if one else None
+
+    @property
+    def unresolved(self) -> tuple[Unknown, ...]:
+        """What may lead to further resources."""
+        outside = (it for it in self.leads if it.certainty is Certainty.OUTSIDE)
+        return tuple(it.why for it in outside if it.why is not None)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Known names of resources that are not in this code."""
+        return tuple(it.name for it in self.leads if it.certainty is Certainty.OUTSIDE and it.name)
+
+
+def linked(certain: Iterable[Resource] = (), possible: Iterable[Resource] = ()) -> Linked:
+    """These for sure, and each of those perhaps."""
+    return Linked(
+        (
+            *(Lead(Certainty.CERTAIN, (it,)) for it in certain),
+            *(Lead(Certainty.POSSIBLE, (it,)) for it in possible),
+        )
+    )
+
+
+def _distinct(resources: Iterable[Resource]) -> tuple[Resource, ...]:
+    return tuple(dict.fromkeys(resources))
