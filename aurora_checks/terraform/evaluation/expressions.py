@@ -109,6 +109,10 @@ def _literal(node: syntax_tree.Literal, scope: Scope) -> Value:
     return node.value
 
 
+def _contradiction(node: syntax_tree.Contradiction, scope: Scope) -> Value:
+    return Unknown(node.why)
+
+
 def _traversal(node: syntax_tree.Traversal, scope: Scope) -> Value:
     if node.root in scope.temporary:
         return follow(scope.temporary[node.root], node.steps)
@@ -434,4 +438,5 @@ _EVALUATORS: dict[type, Callable[[Any, Scope], Value]] = {
     syntax_tree.Tuple: _tuple,
     syntax_tree.Object: _object,
     syntax_tree.For: _for,
+    syntax_tree.Contradiction: _contradiction,
 }

@@ -24,3 +24,54 @@ def is_within(path: str, *folders: str) -> bool:
         return any(os.path.commonpath([real, base]) == base for base in bases)
     except ValueError:  # another drive, or a null character
         return False
+
+
+def is_tracked(path: str, repository: str) -> bool:
+    """Whether git has the file, or a link that leads to it, in its index; also where that cannot be told.
+
+    A file that it has may come from whoever wrote the code; another was made on this machine.
+    """
+    base = os.path.realpath(repository)
+    names = {os.path.relpath(os.path.realpath(path), base)}
+    name = os.path.relpath(path, repository)
+    while name and name not in (".", ".."):  # a folder in the index is a link, or another repository
+        names.add(name)
+        name = os.path.dirname(name)
+    index = _git_index(repository)
+    return index is None or any(_has_entry(index, os.fsencode(it.replace(os.sep, "/"))) for it in names)
+
+
+_LARGEST_INDEX = 512 * 1024 * 1024  # a hundred bytes a file
+
+
+def _git_index(repository: str) -> Optional[bytes]:
+    """The content of git's index, whose entries have their whole paths; None where there is no such file."""
+    folder = os.path.join(repository, ".git")
+    try:
+        if os.path.isfile(folder):  # a work tree or a submodule: "gitdir: path"
+            with open(folder, encoding="utf-8") as file:
+                folder = os.path.join(repository, file.read(4096).partition("gitdir:")[2].strip())
+        with open(os.path.join(folder, "index"), "rb") as index:
+            content = index.read(_LARGEST_INDEX + 1)
+    except (OSError, ValueError):
+        return None
+    # Version 4 shortens paths, a "link" keeps them in another file, a "sdir" stands for a folder that is not shown.
+    whole = content[:4] == b"DIRC" and content[4:8] in (b"\0\0\0\2", b"\0\0\0\3") and len(content) <= _LARGEST_INDEX
+    return content if whole and b"link\0" not in content and b"sdir" not in content else None
+
+
+def _has_entry(index: bytes, name: bytes) -> bool:
+    """Entries are a path after two or four bytes of flags, whose last twelve bits are its length, and before a zero.
+
+    https://git-scm.com/docs/index-format
+    """
+    folded, wanted = index.lower(), name.lower() + b"\0"  # there are systems that open either case
+    at = folded.find(wanted)
+    while at >= 0:
+        flags = int.from_bytes(index[at - 2 : at], "big")
+        extended = int.from_bytes(index[at - 4 : at - 2], "big")
+        length = min(len(name), 0xFFF)
+        if length in (flags & 0xFFF, extended & 0xFFF):
+            return True
+        at = folded.find(wanted, at + 1)
+    return False

@@ -13,8 +13,10 @@ from aurora_checks.terraform.evaluation.block_values import BlockValues, value_o
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
+from aurora_checks.terraform.modules.installed_modules import InstalledModules
+from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
-from aurora_checks.terraform.modules.module_source import ModuleSource, installed_modules, read_file, read_module
+from aurora_checks.terraform.modules.module_source import ModuleSource, read_file, read_module
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
@@ -81,8 +83,10 @@ class _Reader:
         self._root = root
         self._downloaded = downloaded
         self._modules: dict[str, ModuleSource] = {}
-        self._installed = installed_modules(root)
         self._repository = repository_of(root)
+        self._installed = InstalledModules(root, self._repository)
+        if self._installed.problem is not None:
+            self.problems.append(self._installed.problem)
         self._outside: set[str] = set()
 
     @property
@@ -102,8 +106,8 @@ class _Reader:
 
     def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Union[ModuleSource, str]:
         """The module that ``block`` calls, or its source text where that is not on this disk."""
-        source, version = _literal(block, "source"), _literal(block, "version")
-        if source.startswith(("./", "../")):
+        source, version = _text(caller, block, "source"), _text(caller, block, "version")
+        if is_local(source):
             folder = os.path.normpath(os.path.join(caller.source.folder, source))
             if self._repository and not is_within(folder, self._repository, *self._outside):
                 self.problems.append(
@@ -111,8 +115,7 @@ class _Reader:
                 )
                 return source
         else:
-            folder = self._installed.get(".".join((*caller.call_path, block.labels[0])), "")
-            folder = folder or self._downloaded(source, version)
+            folder = self._installed_for(caller, block, source, version) or self._downloaded(source, version)
             if folder and os.path.isdir(folder):
                 self._outside.add(folder)  # a module that somebody installed may call those within it
         if not folder or not os.path.isdir(folder):
@@ -122,10 +125,17 @@ class _Reader:
             return source
         return self.module(folder)
 
+    def _installed_for(self, caller: ModuleInstance, block: syntax_tree.Block, source: str, version: str) -> str:
+        folder = self._installed.folder(".".join((*caller.call_path, block.labels[0])), source, version)
+        if isinstance(folder, str):
+            return folder
+        self.problems.append(folder)
+        return ""
 
-def _literal(block: syntax_tree.Block, name: str) -> str:
+
+def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
     attribute = block.body.attributes.get(name)
-    value = value_of(attribute.expression, Scope(NoNames())) if attribute is not None else None
+    value = value_of(attribute.expression, Scope(caller)) if attribute is not None else None
     return value if isinstance(value, str) else ""
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Optional
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.modules.code_tree import is_within
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 
+_ENDINGS = (".tf", ".tf.json")
 _MAX_BYTES = 16 * 1024 * 1024  # of one file; code written by people is a thousandth of it
 
 
@@ -63,19 +64,6 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
     return syntax_tree.Body({}, [])
 
 
-def installed_modules(root: str) -> dict[str, str]:
-    """Folder of every module that ``terraform init`` installed below ``root``, by the dotted path of its call."""
-    manifest = os.path.join(root, ".terraform", "modules", "modules.json")
-    if not os.path.isfile(manifest):
-        return {}
-    try:
-        with open(manifest, encoding="utf-8") as file:
-            entries = json.load(file)["Modules"]
-        return {entry["Key"]: os.path.normpath(os.path.join(root, entry["Dir"])) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
 def _listing(folder: str, source: ModuleSource) -> Iterable[str]:
     try:
         return os.listdir(folder)
@@ -85,19 +73,19 @@ def _listing(folder: str, source: ModuleSource) -> Iterable[str]:
 
 
 def _is_code(name: str) -> bool:
-    # Terraform ignores the hidden and backup files of editors.
-    return name.endswith((".tf", ".tf.json")) and not name.startswith((".", "#"))
+    # Terraform ignores hidden files and ``x~`` and ``#x#`` of editors, and of these only the first can end like code.
+    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _is_override(name: str) -> bool:
-    stem = name.split(".tf")[0]
+    stem = next(name[: -len(ending)] for ending in _ENDINGS if name.endswith(ending))
     return stem == "override" or stem.endswith("_override")
 
 
 def _declare(source: ModuleSource, block: syntax_tree.Block, override: bool) -> None:
     if block.type == "locals":
         for attribute in block.body.attributes.values():
-            source.locals[attribute.name] = (attribute, block.file)
+            _add_local(source, attribute, block.file, override)
         return
     if block.type in ("resource", "data", "ephemeral") and len(block.labels) == 2:
         _add(source, source.resources, (block.type, *block.labels), block, override)
@@ -113,6 +101,14 @@ def _declare(source: ModuleSource, block: syntax_tree.Block, override: bool) -> 
         _add(source, source.providers, _provider_key(block), block, override)
 
 
+def _add_local(source: ModuleSource, attribute: syntax_tree.Attribute, file: str, override: bool) -> None:
+    earlier, first = source.locals.get(attribute.name, (None, ""))
+    if earlier is not None and not override:
+        why = _twice(source, f"local {attribute.name}", (first, earlier.line), (file, attribute.line))
+        attribute = _either(earlier, attribute, why)
+    source.locals[attribute.name] = (attribute, file)
+
+
 def _add(source: ModuleSource, table: dict, key: object, block: syntax_tree.Block, override: bool) -> None:  # type: ignore[type-arg]
     earlier = table.get(key)
     if earlier is None:
@@ -121,8 +117,44 @@ def _add(source: ModuleSource, table: dict, key: object, block: syntax_tree.Bloc
         table[key] = _overridden(earlier, block)
     else:
         name = " ".join((block.type, *block.labels))
-        first = f"{os.path.basename(earlier.file)}:{earlier.line}"
-        source.problems.append(Problem(f"{name} is declared twice, first at {first}", block.file, block.line))
+        why = _twice(source, name, (earlier.file, earlier.line), (block.file, block.line))
+        table[key] = _contradictory(earlier, block, why)
+
+
+def _twice(source: ModuleSource, name: str, first: tuple[str, int], second: tuple[str, int]) -> str:
+    why = f"{name} is declared twice, first at {os.path.basename(first[0])}:{first[1]}"
+    source.problems.append(Problem(why, *second))
+    return why
+
+
+def _contradictory(block: syntax_tree.Block, other: syntax_tree.Block, why: str) -> syntax_tree.Block:
+    """An error to Terraform: what the two do not say alike is unknown, so that neither decides a verdict."""
+    one, two = block.body, other.body
+    attributes = {
+        name: _either(one.attributes.get(name), two.attributes.get(name), why)
+        for name in {**one.attributes, **two.attributes}
+    }
+    for inner in (*one.blocks, *two.blocks):
+        kind = _block_kind(inner)
+        attributes[kind] = syntax_tree.Attribute(kind, syntax_tree.Contradiction(why, inner.line), inner.line)
+    body = syntax_tree.Body(attributes, [])
+    return syntax_tree.Block(block.type, block.labels, body, block.file, block.line, block.end_line)
+
+
+def _either(
+    one: Optional[syntax_tree.Attribute], other: Optional[syntax_tree.Attribute], why: str
+) -> syntax_tree.Attribute:
+    known = one or other
+    assert known is not None
+    if one is not None and other is not None and _same_literal(one.expression, other.expression):
+        return one
+    return syntax_tree.Attribute(known.name, syntax_tree.Contradiction(why, known.line), known.line)
+
+
+def _same_literal(one: syntax_tree.Expression, other: syntax_tree.Expression) -> bool:
+    if not isinstance(one, syntax_tree.Literal) or not isinstance(other, syntax_tree.Literal):
+        return False
+    return type(one.value) is type(other.value) and one.value == other.value
 
 
 def _overridden(block: syntax_tree.Block, by: syntax_tree.Block) -> syntax_tree.Block:

@@ -187,9 +187,31 @@ class For:
     line: int
 
 
+@dataclass
+class Contradiction:
+    """What the code says in two ways at once: no syntax of its own, it stands where a name is declared twice."""
+
+    __slots__ = ("why", "line")
+    why: str
+    line: int
+
+
 Step = Union[str, Key]
 Expression = Union[
-    Literal, Template, Traversal, Access, Index, Splat, Call, Unary, Binary, Conditional, Tuple, Object, For
+    Literal,
+    Template,
+    Traversal,
+    Access,
+    Index,
+    Splat,
+    Call,
+    Unary,
+    Binary,
+    Conditional,
+    Tuple,
+    Object,
+    For,
+    Contradiction,
 ]
 SplatStep = Union[Step, Expression, InnerSplat]
 TemplatePart = Union[str, Expression, TemplateIf, TemplateFor]
