@@ -11,6 +11,8 @@ import pytest
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import Unknown
 
+pytestmark = pytest.mark.process  # git makes its own index
+
 SOURCE = "terraform-aws-modules/rds-aurora/aws"
 INSTALLED = {
     "Key": "db",
