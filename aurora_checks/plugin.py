@@ -28,7 +28,6 @@ from typing import Any, Optional
 from checkov.runner_filter import RunnerFilter
 
 PACKAGE = "aurora_checks"
-PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimization", "operational_excellence")
 
 _registered: set[str] = set()
 
@@ -44,10 +43,9 @@ def rule_modules() -> list[str]:
     """
     # Here, because this file is also executed on its own, before the package can be imported.
     from aurora_checks.policy.decision_order import order_of
+    from aurora_checks.policy.known_rules import module_of, rule_ids
 
-    files = [file for pillar in PILLARS for file in Path(__file__).parent.joinpath(pillar).glob("rule_*.py")]
-    files.sort(key=lambda file: order_of(f"CKV_AURORA_{file.stem[5:8]}"))
-    return [f"{PACKAGE}.{file.parent.name}.{file.stem}" for file in files]
+    return [module_of(rule_id) for rule_id in sorted(rule_ids(), key=order_of)]
 
 
 def register() -> None:
@@ -59,6 +57,7 @@ def register() -> None:
     # Here, because this file is also executed on its own, before the package can be imported.
     from aurora_checks.adapter.missing_rule import MissingRule
     from aurora_checks.adapter.sarif_details import mend_sarif
+    from aurora_checks.policy.known_rules import rule_id_of
 
     mend_sarif()
     names = rule_modules()
@@ -72,7 +71,7 @@ def register() -> None:
             check = importlib.import_module(name).check
         except Exception as error:
             failures.append(f"{name}: {type(error).__name__}: {error}")
-            check = MissingRule(name.split(".rule_")[1][:3], failures[-1])
+            check = MissingRule(rule_id_of(name), failures[-1])
         # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key
         # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.
         RunnerFilter.notify_external_check(check.id)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.bare_conf import root_of_conf
+from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, downloaded_module
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
@@ -53,32 +53,30 @@ _scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
 _last: Optional[tuple[object, list[Subject]]] = None
 
 
-def find_subjects(
-    conf: Mapping[str, Any], entity_type: str, entity_name: str = "", scanned_file: str = ""
-) -> list[Subject]:
-    """The subjects of the running call of a check; the parameters are what Checkov gives to ``BaseCheck.run``.
+def find_subjects(asked: CheckCall) -> list[Subject]:
+    """The subjects of the running call of a check.
 
     Outside of Checkov's Terraform runners, and where Terraform's code cannot be read, it is made from ``conf`` alone.
     """
     global _last
     last = _last  # another thread may set it meanwhile
-    if last is None or last[0] is not conf:  # all rules ask about one resource, one after the other
-        _last = last = (conf, _find_subjects(conf, entity_type, entity_name, scanned_file))
+    if last is None or last[0] is not asked.conf:  # all rules ask about one resource, one after the other
+        _last = last = (asked.conf, _find_subjects(asked))
     return last[1]
 
 
-def _find_subjects(conf: Mapping[str, Any], entity_type: str, entity_name: str, scanned_file: str) -> list[Subject]:
+def _find_subjects(asked: CheckCall) -> list[Subject]:
     call = current_call()
     callers = _callers(call) if call else []
     if call and callers:
-        return [Subject(root, _of_block(root, call.file, entity_type, entity_name)) for root in callers]
+        return [Subject(root, _of_block(root, call.file, asked.type, asked.name)) for root in callers]
     root = _root(call) if call else None
     if call and root:
-        address = address_of(conf) or f"{entity_type}.{entity_name}"  # tf.json: no address
+        address = address_of(asked.conf) or f"{asked.type}.{asked.name}"  # tf.json: no address
         resources = instances(root, address)
         if resources or _has_read(root, call, address):
             return [Subject(root, resources)]
-    alone = root_of_conf(conf, entity_type, entity_name, scanned_file)
+    alone = root_of_conf(asked.conf, asked.type, asked.name, asked.file)
     return [Subject(alone, alone.resources, whole=False)]
 
 

@@ -34,6 +34,7 @@ def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
     with _without_builtin_checks():
         from aurora_checks.adapter.missing_rule import MissingRule
         from aurora_checks.plugin import rule_modules
+        from aurora_checks.policy.known_rules import rule_id_of
 
         checks: list[Union[ClusterCheck, MissingRule]] = []
         for name in rule_modules():
@@ -42,7 +43,7 @@ def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
             except Exception as error:
                 reason = f"{name}: {type(error).__name__}: {error}"
                 logger.error("the rule cannot be loaded: %s", reason)
-                checks.append(MissingRule(name.split(".rule_")[1][:3], reason))
+                checks.append(MissingRule(rule_id_of(name), reason))
         return tuple(checks)
 
 

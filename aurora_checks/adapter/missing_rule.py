@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 from checkov.common.bridgecrew.severities import BcSeverities, Severities
 from checkov.common.models.enums import CheckCategories, CheckResult
 from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
 
-FIX = "install aurora-checks again, whole and for this version of Python and Checkov"
+from aurora_checks.policy.known_rules import kind_of
+
+if TYPE_CHECKING:
+    from aurora_checks.aurora.cluster import AuroraCluster
+    from aurora_checks.aurora.verdict import Verdict
+    from aurora_checks.terraform.model import Resource
+
+_FIX = "install aurora-checks again, whole and for this version of Python and Checkov"
 _OTHER_ENGINES = (["aurora"], ["aurora-mysql"], ["mysql"], ["postgres"])
 
 
 class MissingRule(BaseResourceCheck):
-    """Fails on every cluster that may be Aurora PostgreSQL. Needs nothing of the pack, which may be what is broken."""
+    """Fails on every cluster that may be Aurora PostgreSQL.
 
-    def __init__(self, number: str, reason: str) -> None:
+    Of the pack, which may be what is broken, it needs no more than what found the rule's file.
+    """
+
+    resource_types: ClassVar[tuple[str, ...]] = ("aws_rds_cluster",)
+
+    def __init__(self, rule_id: str, reason: str) -> None:
         super().__init__(
-            name=f"Ensure RULE-{number} of aurora-checks can be checked",
-            id=f"CKV_AURORA_{number}",
+            name=f"Ensure {rule_id.replace('CKV_AURORA_', 'RULE-')} of aurora-checks can be checked",
+            id=rule_id,
             categories=[CheckCategories.GENERAL_SECURITY],
-            supported_resources=["aws_rds_cluster"],
+            supported_resources=list(self.resource_types),
         )
-        # As the severity of the rule itself: MUST rules have numbers below 100.
-        self.severity: Any = Severities[BcSeverities.CRITICAL if number < "100" else BcSeverities.LOW]
+        self.severity: Any = Severities[getattr(BcSeverities, kind_of(rule_id).severity)]
         self.reason = f"the rule could not be loaded, nothing is said about this code: {reason}"
 
     def scan_resource_conf(self, conf: dict[str, list[Any]]) -> CheckResult:
         """Failed, with the reason why the rule is missing."""
         if conf.get("engine") in _OTHER_ENGINES:
             return CheckResult.UNKNOWN
-        self.details = [
-            self.reason,
-            f"Fix: {FIX}",
-        ]
+        self.details = [self.reason, f"Fix: {_FIX}"]
         return CheckResult.FAILED
+
+    def verdict_of_rule(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+        """The same for our own commands."""
+        from aurora_checks.aurora.verdict import failed
+
+        return failed(self.reason, _FIX) if cluster is None or cluster.scope.is_passed else cluster.scope
+
+    def section(self, heading: str) -> str:
+        """Nothing: its docstring is missing, too."""
+        return ""

@@ -25,8 +25,10 @@ from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
 
 ENGINE = "aurora-postgresql"
+CLUSTER = "aws_rds_cluster"
+MEMBER = "aws_rds_cluster_instance"
 DEFAULT_PORT = 5432
-IDENTIFIER = {"aws_rds_cluster": "cluster_identifier", "aws_rds_cluster_instance": "identifier"}
+IDENTIFIER = {CLUSTER: "cluster_identifier", MEMBER: "identifier"}
 _MODULES_OWN_NAMES = ("name", "name_prefix", "tags")  # inputs by which modules name what they make
 
 
@@ -275,3 +277,17 @@ def _major(version: Value) -> Optional[int]:
     known = text(version)
     match = re.match(r"\d+", known) if isinstance(known, str) else None
     return int(match[0]) if match else None
+
+
+@lru_cache(maxsize=512)
+def view(root: RootModule, resource: Resource) -> AuroraCluster:
+    """The view of a cluster; all rules share it."""
+    return AuroraCluster(root, resource)
+
+
+def cluster_of(root: RootModule, resource: Resource) -> Optional[AuroraCluster]:
+    """The view of a cluster, or of the cluster of a member; None when that is not in this code."""
+    if resource.type == CLUSTER:
+        return view(root, resource)
+    clusters = root.targets(resource, links.MEMBERS).certain
+    return view(root, clusters[0]) if clusters else None

@@ -26,13 +26,13 @@ from functools import lru_cache
 
 from aurora_checks.catalogue.tested_examples import EXAMPLES, TYPES_READ
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.plugin import PILLARS, rule_modules
+from aurora_checks.plugin import rule_modules
+from aurora_checks.policy.known_rules import PILLARS, kind_of
 
 HEADINGS = (
     *("What", "Why", "Fails", "Passes", "Fix", "Undecided", "Exceptions"),
     *("Controls", "Checkov", "Runtime", "References"),
 )
-LEVELS = {"0": "MUST", "1": "SHOULD", "2": "COULD", "3": "ANTI-PATTERN"}
 # The identifiers of each framework, as it writes them; CIS and PCI with the version before them.
 FRAMEWORKS = {
     "Security Hub": re.compile(r"[A-Z][A-Za-z0-9]*\.\d+"),
@@ -160,7 +160,6 @@ def rule_of(check: ClusterCheck) -> Rule:
     """What a check says of itself."""
     module = check.__module__
     text = sys.modules[module].__doc__ or ""
-    number = check.rule.rpartition("-")[2]
     pillar = module.split(".")[1]
     if pillar not in PILLARS:
         raise CatalogueError(f"{module} is in the folder of no pillar")
@@ -170,7 +169,7 @@ def rule_of(check: ClusterCheck) -> Rule:
         rule=check.rule,
         subject=text.split("\n", 1)[0].partition(": ")[2].rstrip("."),
         title=check.name,
-        level=LEVELS[number[0]],
+        level=kind_of(check.id).name,
         pillar=pillar,
         severity=str(check.severity.name),
         production_only=check.production_only,

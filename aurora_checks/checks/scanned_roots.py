@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from aurora_checks.adapter.loaded_rules import load_rules
-from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.verdict import Verdict, failed
+from aurora_checks.aurora.cluster import AuroraCluster, cluster_of
+from aurora_checks.aurora.verdict import Verdict
+from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
@@ -99,23 +100,13 @@ def _plan(path: str) -> RootModule:
 
 
 def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]) -> Iterator[Judged]:
-    from aurora_checks.adapter.missing_rule import MissingRule
-    from aurora_checks.checks.base import CLUSTER, cluster_of
-
     for check in checks:
-        types = (CLUSTER,) if isinstance(check, MissingRule) else check.resource_types
-        for resource in root.of_type(*types):
+        for resource in root.of_type(*check.resource_types):
             cluster = cluster_of(root, resource)
             yield Judged(check.id, root, resource, cluster, _verdict(check, resource, cluster))
 
 
 def _verdict(check: Union[ClusterCheck, MissingRule], resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
-    from aurora_checks.adapter.missing_rule import FIX, MissingRule
-    from aurora_checks.checks.base import own_failure
-
-    if isinstance(check, MissingRule):
-        scope = cluster.scope if cluster is not None else None
-        return failed(check.reason, FIX) if scope is None or scope.is_passed else scope
     try:
         return check.verdict_of_rule(resource, cluster)
     except SettingsError:

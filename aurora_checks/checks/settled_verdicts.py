@@ -47,6 +47,14 @@ def settled(
     return verdict._replace(notes=(*verdict.notes, *notes)) if fails else verdict
 
 
+def own_failure(error: Exception) -> Verdict:
+    """The verdict where a rule raised ``error``."""
+    return failed(
+        f"aurora-checks itself failed here, nothing is said about this code: {type(error).__name__}: {error}",
+        "report this as a bug of aurora-checks, with the log",
+    )
+
+
 def finding_of(
     settings: Settings, rule_id: str, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]
 ) -> Finding:

@@ -7,19 +7,19 @@ import json
 from typing import TYPE_CHECKING
 
 from aurora_checks.cli.text_output import table
+from aurora_checks.policy.known_rules import KINDS, PILLARS
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_LEVELS = ("must", "should", "could", "anti-pattern")
-_PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimization", "operational_excellence")
+_LEVELS = tuple(kind.name.lower() for kind in KINDS.values())
 
 
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser("rules", help="list the rules")
     parser.add_argument("--format", choices=("table", "json", "markdown"), default="table", help="default: table")
-    parser.add_argument("--pillar", choices=_PILLARS, type=_folded, help="only the rules of this pillar")
+    parser.add_argument("--pillar", choices=PILLARS, type=_folded, help="only the rules of this pillar")
     parser.add_argument("--level", choices=_LEVELS, type=str.lower, help="only the rules of this level")
     parser.set_defaults(run=run)
 

@@ -1,4 +1,4 @@
-"""The rules that there are, their pillars, and how binding each is: all of it follows from the files' names."""
+"""The rules that there are, and the one table of what a rule's number and folder say of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+PREFIX = "CKV_AURORA_"
+# The pillars of AWS's Well-Architected Framework: each is a folder of rules.
+PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimization", "operational_excellence")
 _FILE = re.compile(r"rule_(\d{3})_\w+\.py")
-_PREFIX = "CKV_AURORA_"
 
 
 class Level(Enum):
@@ -20,24 +23,54 @@ class Level(Enum):
     COULD = "COULD"
 
 
+class Kind(NamedTuple):
+    """What the rules of one hundred have in common: the name is that of the catalogue."""
+
+    name: str
+    level: Level
+    severity: str  # of Checkov
+
+
+KINDS: Mapping[str, Kind] = {  # by the first digit of the number
+    "0": Kind("MUST", Level.MUST, "CRITICAL"),
+    "1": Kind("SHOULD", Level.SHOULD, "MEDIUM"),
+    "2": Kind("COULD", Level.COULD, "LOW"),
+    "3": Kind("ANTI-PATTERN", Level.SHOULD, "MEDIUM"),
+}
+
+
+def kind_of(rule_id: str) -> Kind:
+    """The kind of a rule, also of one that could not be loaded."""
+    return KINDS.get(rule_id[len(PREFIX)], KINDS["2"])
+
+
+def level_of(rule_id: str) -> Level:
+    """How binding a rule is."""
+    return kind_of(rule_id).level
+
+
 @cache
-def _pillars() -> Mapping[str, str]:
-    files = sorted(Path(__file__).parents[1].glob("*/rule_*.py"), key=lambda path: path.name)
-    numbers = [(_FILE.fullmatch(path.name), path.parent.name) for path in files]
-    return {f"{_PREFIX}{number[1]}": pillar for number, pillar in numbers if number}
+def _files() -> Mapping[str, Path]:
+    files = [it for pillar in PILLARS for it in Path(__file__).parents[1].joinpath(pillar).glob("rule_*.py")]
+    found = {PREFIX + match[1]: file for file in files if (match := _FILE.fullmatch(file.name))}
+    return dict(sorted(found.items()))
 
 
 def rule_ids() -> tuple[str, ...]:
-    """Checkov's ids of all rules: one for each ``rule_*.py`` in a pillar's folder."""
-    return tuple(_pillars())
+    """Checkov's ids of all rules, by number: one for each ``rule_*.py`` in a pillar's folder."""
+    return tuple(_files())
 
 
 def pillar_of(rule_id: str) -> str:
     """The folder that a rule is in; empty when there is no such rule."""
-    return _pillars().get(rule_id, "")
+    return _files()[rule_id].parent.name if rule_id in _files() else ""
 
 
-def level_of(rule_id: str) -> Level:
-    """MUST for CKV_AURORA_0.., SHOULD for 1.. and the two anti-patterns 3.., COULD for 2..."""
-    hundreds = rule_id[len(_PREFIX)]
-    return {"0": Level.MUST, "1": Level.SHOULD, "3": Level.SHOULD}.get(hundreds, Level.COULD)
+def module_of(rule_id: str) -> str:
+    """The module that a rule is in."""
+    return f"aurora_checks.{pillar_of(rule_id)}.{_files()[rule_id].stem}"
+
+
+def rule_id_of(module: str) -> str:
+    """The rule that is in a module."""
+    return PREFIX + module.rpartition(".rule_")[2][:3]

@@ -19,7 +19,7 @@ from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
-from aurora_checks.policy.known_rules import level_of, pillar_of
+from aurora_checks.policy.known_rules import PILLARS, level_of, pillar_of
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.report.code_excerpts import excerpt_of
 from aurora_checks.report.redaction import CodeRedactor
@@ -47,7 +47,6 @@ _MARKS = {
     Outcome.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
     Outcome.SKIPPED: Mark.WAIVED,
 }
-_PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimization", "operational_excellence")
 
 
 def build_report(estate: Estate, repository: str = "") -> Report:
@@ -244,33 +243,26 @@ def _known_rules() -> list[str]:
 
 def _rules() -> tuple[RuleInfo, ...]:
     """The rules by pillar and number."""
-    from aurora_checks.checks.base import ClusterCheck, section
-
-    found = []
-    for check in load_rules():
-        texts = [section(check, it) if isinstance(check, ClusterCheck) else "" for it in ("What", "Why", "Fix")]
-        found.append(
-            RuleInfo(
-                id=check.id,
-                rule=f"RULE-{check.id.rpartition('_')[2]}",
-                title=check.name,
-                level=level_of(check.id).value,
-                pillar=pillar_of(check.id),
-                severity=str(check.severity.name),
-                guideline=check.guideline or "",
-                what=texts[0],
-                why=texts[1],
-                fix=texts[2],
-            )
+    found = (
+        RuleInfo(
+            id=check.id,
+            rule=f"RULE-{check.id.rpartition('_')[2]}",
+            title=check.name,
+            level=level_of(check.id).value,
+            pillar=pillar_of(check.id),
+            severity=str(check.severity.name),
+            guideline=check.guideline or "",
+            what=check.section("What"),
+            why=check.section("Why"),
+            fix=check.section("Fix"),
         )
-    return tuple(sorted(found, key=lambda rule: (_PILLARS.index(rule.pillar), rule.id)))
+        for check in load_rules()
+    )
+    return tuple(sorted(found, key=lambda rule: (PILLARS.index(rule.pillar), rule.id)))
 
 
 def _fix(rule_id: str) -> str:
-    from aurora_checks.checks.base import ClusterCheck, section
-
-    check = next(it for it in load_rules() if it.id == rule_id)
-    return section(check, "Fix") if isinstance(check, ClusterCheck) else ""
+    return next(it for it in load_rules() if it.id == rule_id).section("Fix")
 
 
 def _short(problem: str, root_module: Optional[RootModule]) -> str:

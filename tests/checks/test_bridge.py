@@ -22,6 +22,7 @@ from checkov.terraform_json.runner import TerraformJsonRunner
 
 from aurora_checks.adapter import bridge
 from aurora_checks.adapter.bare_conf import root_of_conf
+from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import downloaded_module
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import OpaqueModule, RootModule
@@ -44,7 +45,7 @@ class Probe(BaseResourceCheck):
 
     def scan_resource_conf(self, conf):
         scanned_file, type_, name = self.entity_path.split(":", 2)
-        self.subjects += [(scanned_file, it) for it in bridge.find_subjects(conf, type_, name, scanned_file)]
+        self.subjects += [(scanned_file, it) for it in bridge.find_subjects(CheckCall(conf, type_, name, scanned_file))]
         return CheckResult.PASSED
 
     def scan(self, path, *runners, **options):
@@ -345,7 +346,9 @@ def test_nothing_is_read_without_an_aurora_resource(probe, write, monkeypatch):
 
 
 def test_a_bare_conf_is_a_stack_of_its_own():
-    (subject,) = bridge.find_subjects({"engine": ["aurora-postgresql"]}, "aws_rds_cluster", "this", "/main.tf")
+    (subject,) = bridge.find_subjects(
+        CheckCall({"engine": ["aurora-postgresql"]}, "aws_rds_cluster", "this", "/main.tf")
+    )
     assert not subject.whole
     assert [resource.address for resource in subject.root.resources] == ["aws_rds_cluster.this"]
 

@@ -28,6 +28,7 @@ from checkov.terraform_json.runner import TerraformJsonRunner
 
 import aurora_checks_autoload
 from aurora_checks.adapter import checkov_internals, sarif_details
+from aurora_checks.adapter.check_call import AnsweringCheck
 from aurora_checks.adapter.checkov_internals import UNKNOWN_IN_PLAN, address_of, line_of, severity
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.checks.base import ClusterCheck
@@ -170,17 +171,24 @@ def test_details_and_severity_of_a_check_reach_the_record(code, probe):
     assert record.severity == Severities["LOW"]
 
 
-def test_base_check_has_what_the_rules_override_and_set():
-    ours = inspect.signature(ClusterCheck.run).parameters
-    assert list(inspect.signature(BaseCheck.run).parameters) == list(ours)
-    assert "scan_entity_conf" in vars(BaseResourceCheck)
+def test_base_check_has_the_methods_that_ours_take_the_place_of():
+    """``AnsweringCheck`` overrides ``run`` whole."""
+    for method in ("run", "scan_entity_conf"):
+        ours = inspect.signature(getattr(AnsweringCheck, method)).parameters
+        assert list(inspect.signature(getattr(BaseCheck, method)).parameters) == list(ours)
+    assert {"run", "scan_entity_conf"} & set(vars(BaseResourceCheck)) == {"scan_entity_conf"}
+    assert ClusterCheck.scan_entity_conf is AnsweringCheck.scan_entity_conf
+
+
+def test_a_base_check_keeps_its_guideline_and_what_it_is_about():
     check = Probe.__new__(Probe)
-    BaseResourceCheck.__init__(check, "x", "CKV_PROBE_3", [CheckCategories.NETWORKING], [], guideline="https://a.b")
+    BaseResourceCheck.__init__(check, "x", "CKV_PROBE_3", [CheckCategories.NETWORKING], [TYPE], guideline="https://a.b")
     try:
         assert check.guideline == "https://a.b"
-        assert {"details", "entity_path"} <= set(vars(check))
-        assert "self.get_evaluated_keys()" in inspect.getsource(BaseCheck.run)
+        assert list(check.supported_entities) == [TYPE]
+        assert "details" in vars(check)
     finally:
+        resource_registry.checks[TYPE].remove(check)
         BaseCheckRegistry.get_all_registered_checks().remove(check)
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from aurora_checks.aurora.cluster import cluster_of
 from aurora_checks.aurora.parameters import formulas
-from aurora_checks.checks.base import cluster_of
 from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
 from aurora_checks.policy.located_yaml import SettingsError

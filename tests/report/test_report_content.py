@@ -81,7 +81,7 @@ def test_a_plan_shows_the_values_that_decided_and_no_secrets(tmp_path: Path) -> 
 
 def test_a_rule_that_fails_itself_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = next(it for it in loaded_rules.load_rules() if it.id == "CKV_AURORA_009")
-    missing = MissingRule("010", "it is gone")
+    missing = MissingRule("CKV_AURORA_010", "it is gone")
     rules = tuple(missing if it.id == missing.id else it for it in loaded_rules.load_rules())
     monkeypatch.setattr(scanned_roots, "load_rules", lambda: rules)
     assert isinstance(broken, ClusterCheck)

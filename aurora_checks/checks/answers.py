@@ -1,0 +1,126 @@
+"""What Checkov is told when it asks a rule: the verdicts on all that its call stands for, as one answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checkov.common.models.enums import CheckResult
+
+from aurora_checks.adapter.bridge import Subject
+from aurora_checks.adapter.check_call import Answer, CheckCall
+from aurora_checks.adapter.inline_skips import may_skip
+from aurora_checks.adapter.sarif_details import can_report_details
+from aurora_checks.adapter.stopped_scan import stop_scan
+from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
+from aurora_checks.checks.settled_verdicts import own_failure
+from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.printable_text import visible
+from aurora_checks.terraform.sensitive import redactor_of_rules
+
+if TYPE_CHECKING:
+    from aurora_checks.checks.base import ClusterCheck
+
+logger = logging.getLogger("aurora_checks")
+verdict_logger = logging.getLogger("aurora_checks.verdicts")
+
+_RESULTS = {
+    Outcome.PASSED: CheckResult.PASSED,
+    Outcome.FAILED: CheckResult.FAILED,
+    Outcome.UNDECIDED: CheckResult.UNKNOWN,
+    Outcome.NOT_APPLICABLE: CheckResult.UNKNOWN,
+    Outcome.SKIPPED: CheckResult.SKIPPED,
+}
+
+
+def answer_of(rule: ClusterCheck, call: CheckCall, subjects_of: Callable[[CheckCall], Sequence[Subject]]) -> Answer:
+    """The rule's answer about every instance that ``subjects_of`` says the call stands for."""
+    try:
+        subjects = subjects_of(call)
+        if call.inline_skip is not None and _may_skip(rule.id, subjects):
+            return Answer(CheckResult.SKIPPED, skipped_because=call.inline_skip)
+        verdict = _verdict(rule, subjects)
+    except SettingsError as error:
+        stop_scan(error)
+        verdict = failed(f"the settings cannot be used, nothing is said about this code: {error}", "correct them")
+    except Exception as error:
+        # Checkov would turn this into silence, and a gate that is silent lets everything through.
+        logger.exception("%s could not judge %s.%s in %s", rule.id, call.type, call.name, call.file)
+        verdict = own_failure(error)
+    return Answer(
+        _RESULTS[verdict.outcome],
+        verdict.keys,
+        verdict.reason if verdict.outcome is Outcome.SKIPPED else "",
+        list(_details(rule, verdict, call)) if verdict.is_failed and can_report_details() else (),
+    )
+
+
+def _may_skip(rule_id: str, subjects: Sequence[Subject]) -> bool:
+    return all(may_skip(rule_id, settings_for(it.root.path)) for it in subjects)
+
+
+def _verdict(rule: ClusterCheck, subjects: Sequence[Subject]) -> Verdict:
+    verdicts = [
+        (resource, _shown(rule.verdict_on(subject.root, resource), subject.root))
+        for subject in subjects
+        for resource in subject.resources
+    ]
+    for resource, verdict in verdicts:
+        _log(rule.id, resource, verdict)
+    if len(verdicts) == 1:
+        return verdicts[0][1]
+    return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
+
+
+def _details(rule: ClusterCheck, verdict: Verdict, call: CheckCall) -> Sequence[str]:
+    """What people read: the reason, for MUST rules why it matters, and the way to pass."""
+    why = [f"Why: {rule.section('Why')}"] if level_of(rule.id) is Level.MUST else []
+    if call.inline_skip is not None:
+        why.append(f"Its inline skip ({call.inline_skip}) does not count: the settings ask for a waiver.")
+    return [verdict.reason, *why, *verdict.notes, f"Fix: {verdict.fix or rule.section('Fix')}"]
+
+
+def _shown(verdict: Verdict, root: RootModule) -> Verdict:
+    """The verdict in words that hold no secret and command no terminal: they go into logs and reports."""
+    if verdict.outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE) and verdict_logger.level != logging.DEBUG:
+        return verdict  # nobody sees it
+    clean = _cleaner(root)
+    return verdict._replace(
+        reason=clean(verdict.reason), fix=clean(verdict.fix), notes=tuple(map(clean, verdict.notes))
+    )
+
+
+@once_per_root
+def _cleaner(root: RootModule) -> Callable[[str], str]:
+    """Makes words fit to be shown; many clusters are told the same."""
+    redactor = redactor_of_rules(root)
+    return cache(lambda text: visible(redactor.text(text)))
+
+
+def _naming(resource: Resource, verdict: Verdict) -> Verdict:
+    return verdict._replace(reason=f"{visible(resource.address)}: {verdict.reason}")
+
+
+def _log(check_id: str, resource: Resource, verdict: Verdict) -> None:
+    # Checkov formats and stores every record of the root logger's level, so that these are made on request only.
+    if verdict_logger.level != logging.DEBUG:
+        return
+    verdict_logger.debug(
+        "%s %s %s: %s",
+        check_id,
+        verdict.outcome.value,
+        resource.address,
+        verdict.reason,
+        extra={
+            "check_id": check_id,
+            "outcome": verdict.outcome.value,
+            "address": resource.address,
+            "file": resource.file,
+            "reason": verdict.reason,
+        },
+    )
