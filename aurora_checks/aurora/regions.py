@@ -1,60 +1,113 @@
 """Which AWS Region a resource is in, as far as two of them can be told apart.
 
+Two resources are in one Region when their providers take it from the same expression, whatever account they are for;
+in two when both are known and differ. All else is not known: two aliases may well be for two accounts of one Region.
+
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
 """
 
 from __future__ import annotations
 
-from typing import Union
+from typing import Optional, Union
 
-from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.terraform.evaluation.block_values import BlockValues
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import PartialText, Unknown, Value
+from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
-_UNKNOWN = "?"
+_REGION = "region"
+_REGION_OF_ARN = 3  # arn:partition:service:region:account:resource
 
 
 def region_of(resource: Resource) -> Union[str, Unknown]:
     """The resource's own ``region``, else its provider's; unknown when neither says it."""
-    for value in (resource.get("region"), resource.provider.values.get("region")):
-        known = text(value)
-        if known is not None:
-            return known
-    return Unknown(f"the Region of {resource.provider.address} is not in this code")
+    known = text(_given(resource))
+    return Unknown(f"the Region of {resource.provider.address} is not in this code") if known is None else known
 
 
 def region_of_arn(arn: str) -> str:
     """The Region in an ARN; empty when it has none."""
     parts = arn.split(":")
-    return parts[3] if len(parts) > 5 else ""
-
-
-def in_other_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
-    """Whether two resources are in different Regions. Two aliases of a provider are taken for two Regions."""
-    left, right = region_of(one), region_of(other)
-    if isinstance(left, str) and isinstance(right, str):
-        return left != right
-    if text(one.get("region")) is None and text(other.get("region")) is None:
-        return one.provider.address != other.provider.address
-    return left if isinstance(left, Unknown) else right  # type: ignore[return-value]
+    return parts[_REGION_OF_ARN] if len(parts) > 5 else ""
 
 
 def in_same_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
-    """Whether two resources are in one Region; unknown for two aliases of which nobody says where they are."""
-    elsewhere = in_other_region(one, other)
-    if elsewhere is True and not all(isinstance(region_of(it), str) for it in (one, other)):
-        return Unknown(f"whether {other.provider.address} is in the Region of {one.provider.address} is not known")
-    return elsewhere if isinstance(elsewhere, Unknown) else not elsewhere
+    """Whether two resources are in one Region."""
+    own = [it for it in (one, other) if is_set(it.get(_REGION)) is not False]
+    if not own and one.provider.address == other.provider.address:
+        return True
+    same = _is_same(_given(one), _given(other))
+    if same is None and not own and _same_expression(one, other):
+        return True
+    if same is None:
+        return Unknown(f"whether {_source(other)} is in the Region of {_source(one)} is not known")
+    return same
+
+
+def in_other_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
+    """Whether two resources are in different Regions."""
+    same = in_same_region(one, other)
+    return same if isinstance(same, Unknown) else not same
 
 
 def arn_in_other_region(resource: Resource, arn: Value) -> Union[bool, Unknown]:
     """Whether an ARN is of another Region than a resource; its account need not be known."""
-    known, own = text(arn), region_of(resource)
-    if isinstance(known, PartialText):
-        known = "".join(part if isinstance(part, str) else _UNKNOWN for part in known.parts)
-    if isinstance(known, Unknown):
-        return known
-    region = region_of_arn(known or "")
-    if not region or _UNKNOWN in region or isinstance(own, Unknown):
-        return Unknown("the Region is not in this code")
-    return region != own
+    same = _is_same(_given(resource), _field(arn))
+    return Unknown("the Region of an ARN is not in this code") if same is None else not same
+
+
+def _given(resource: Resource) -> Value:
+    """What says the Region of a resource; null where nothing in the code does."""
+    own = resource.get(_REGION)
+    return resource.provider.values.get(_REGION) if is_set(own) is False else own
+
+
+def _source(resource: Resource) -> str:
+    return resource.address if is_set(resource.get(_REGION)) is not False else resource.provider.address
+
+
+def _is_same(left: Value, right: Value) -> Optional[bool]:
+    """Whether two values are one Region; None where that is not known."""
+    lefts, rights = _choices(left), _choices(right)
+    if len(lefts) == 1 and lefts == rights:
+        return True
+    if lefts and rights and not lefts & rights:
+        return False
+    return True if _is_one_unknown(left, right) else None
+
+
+def _choices(value: Value) -> frozenset[str]:
+    """The Regions that a value may be; empty where they are not known."""
+    known = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
+    regions = frozenset(it for it in known if isinstance(it, str))
+    return regions if all(isinstance(it, str) for it in known) else frozenset()
+
+
+def _is_one_unknown(left: Value, right: Value) -> bool:
+    """Whether two unknown values are certainly equal: the same attribute, or a text that is made of the same."""
+    if isinstance(left, PartialText) and isinstance(right, PartialText):
+        pairs = list(zip(left.parts, right.parts))
+        same_length = len(left.parts) == len(right.parts)
+        return same_length and all(one == other or _is_one_unknown(one, other) for one, other in pairs)
+    return isinstance(left, Unknown) and (left is right or left == right)
+
+
+def _same_expression(one: Resource, other: Resource) -> bool:
+    """Whether two providers of one module write their ``region`` in the same words."""
+    left, right = one.provider.values, other.provider.values
+    return isinstance(left, BlockValues) and isinstance(right, BlockValues) and left.same_expression(_REGION, right)
+
+
+def _field(arn: Value) -> Value:
+    """The Region of an ARN of which parts may be unknown; null where there is none."""
+    known = text(arn)
+    fields: list[list[Union[str, Unknown]]] = [[]]
+    for part in known.parts if isinstance(known, PartialText) else (known,):
+        if isinstance(part, str):
+            first, *others = part.split(":")
+            fields[-1] += [first] if first else []
+            fields += [[it] if it else [] for it in others]
+        elif part is not None:
+            fields[-1].append(part)
+    region = fields[_REGION_OF_ARN] if len(fields) > 5 else []
+    return None if not region else region[0] if len(region) == 1 else PartialText(tuple(region))

@@ -1110,7 +1110,9 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
     ),
     "CKV_AURORA_006": (
         "aws_backup_plan",
+        "aws_backup_region_settings",
         "aws_backup_selection",
+        "aws_organizations_policy",
         "aws_rds_cluster",
         "aws_rds_cluster_instance",
         "aws_rds_cluster_parameter_group",
@@ -1227,6 +1229,7 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
     ),
     "CKV_AURORA_110": (
         "aws_backup_plan",
+        "aws_backup_region_settings",
         "aws_backup_restore_testing_plan",
         "aws_backup_restore_testing_selection",
         "aws_backup_selection",

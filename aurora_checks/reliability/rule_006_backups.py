@@ -4,11 +4,11 @@ What: The cluster keeps its automated backups for 7 days or more. They are conti
     be restored.
 Why: Damage to data is often noticed days later; what the backups no longer reach is lost.
 Fails: backup_retention_period is below 7 (the setting min_retention_days) or left out (AWS's default is 1).
-Passes: backup_retention_period is 7 to 35, or an AWS Backup plan selects the cluster with enable_continuous_backup
-    and a lifecycle of at least 7 days.
+Passes: backup_retention_period is 7 to 35, or an AWS Backup plan in the cluster's Region selects it with
+    enable_continuous_backup and a lifecycle of at least 7 days, where Aurora is not opted out of AWS Backup.
 Fix: set backup_retention_period = 7 or more
 Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell;
-    a restored cluster without the argument keeps its source's period, which is not in the code.
+    a backup policy of an organization, whose plans are elsewhere; a restored cluster without the argument keeps its source's period, which is not in the code.
 Exceptions: none; outside of production the same 7 days hold.
 Controls:
     Security Hub: RDS.11, RDS.50
@@ -30,7 +30,7 @@ from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.backup.backup_plans import continuous_backups
+from aurora_checks.aurora.backup.backup_plans import continuous_backups, organization_policies
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.shared_requirements import judged
@@ -52,7 +52,8 @@ class Backups(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""
         own = judged(cluster.get(_NAME), _NAME, number, lambda days: _long_enough(cluster, days))
-        return any_of([own, *continuous_backups(cluster, cluster.settings.options.min_retention_days)]).on(_NAME)
+        plans = continuous_backups(cluster, cluster.settings.options.min_retention_days)
+        return any_of([own, *plans, *organization_policies(cluster)]).on(_NAME)
 
 
 def _long_enough(cluster: AuroraCluster, days: Optional[Amount]) -> Verdict:

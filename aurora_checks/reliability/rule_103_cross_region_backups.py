@@ -3,13 +3,14 @@
 What: AWS Backup copies the cluster's backups to a vault in another Region, or a global database keeps a secondary
     there.
 Why: When a Region is lost, backups that lie in it are lost for as long as it is.
-Fails: no backup plan that selects the cluster copies to another Region. A vault in the same Region, another
-    account, a one-off snapshot copy (unless the setting accept_snapshot_copy is true), or automated backup
+Fails: no backup plan that selects the cluster copies to another Region, or Aurora is opted out of AWS Backup. A plan
+    of another Region does not see the cluster. A vault in the same Region, another account, a one-off snapshot copy (unless the setting accept_snapshot_copy is true), or automated backup
     replication (which Aurora does not have) is none.
 Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global
     database is in another Region.
 Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster
-Undecided: the selection, the vault's Region, or where the global database has its secondaries is not in the code.
+Undecided: the selection, the vault's Region, or where the global database has its secondaries is not in the code: two
+    providers whose Regions nobody tells may be for two accounts of one Region; a backup policy of an organization.
 Exceptions: clusters outside of production; Aurora Limitless, which has neither AWS Backup nor global databases;
     the secondaries of a global database, which are the copy.
 Controls:
@@ -30,12 +31,17 @@ from collections.abc import Iterator
 
 from checkov.common.models.enums import CheckCategories
 
-from aurora_checks.aurora.backup.backup_plans import copies_to_other_regions, snapshot_copies
+from aurora_checks.aurora.backup.backup_plans import (
+    copies_to_other_regions,
+    organization_policies,
+    snapshot_copies,
+)
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.values import Unknown
 
 
 class CrossRegionBackups(ClusterCheck):
@@ -53,7 +59,7 @@ class CrossRegionBackups(ClusterCheck):
             return not_applicable("Aurora Limitless has neither AWS Backup nor global databases")
         if cluster.is_global_secondary is True:
             return not_applicable("it is itself the copy in another Region")
-        found = [*_secondaries(cluster), *copies_to_other_regions(cluster), *_policies(cluster)]
+        found = [*_secondaries(cluster), *copies_to_other_regions(cluster), *organization_policies(cluster)]
         if cluster.settings.options.accept_snapshot_copy:
             found += snapshot_copies(cluster)
         return evidence(cluster, found, failed("nothing copies its backups to another Region"))
@@ -62,16 +68,13 @@ class CrossRegionBackups(ClusterCheck):
 def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Whether a cluster of the same global database is in another Region."""
     for other in cluster.global_siblings:
-        if in_other_region(cluster.resource, other) is True:
+        elsewhere = in_other_region(cluster.resource, other)
+        if elsewhere is True:
             yield passed(f"{other.address} of its global database is in another Region")
+        elif isinstance(elsewhere, Unknown):
+            yield undecided(f"{other.address} of its global database may be in another Region: {elsewhere.reason}")
     if cluster.is_global_member is not False:
         yield undecided("it belongs to a global database, whose other clusters are not in this code")
-
-
-def _policies(cluster: AuroraCluster) -> Iterator[Verdict]:
-    for policy in cluster.root.of_type("aws_organizations_policy"):
-        if policy.get("type") == "BACKUP_POLICY":
-            yield undecided(f"{policy.address} may select this cluster")
 
 
 check = CrossRegionBackups()

@@ -2,7 +2,8 @@
 
 What: An AWS Backup restore testing plan restores the cluster's backups regularly.
 Why: A backup that was never restored is a hope; the day it is needed is the wrong one to find out.
-Fails: no aws_backup_restore_testing_selection of type Aurora covers the cluster. Type RDS has DB instances only.
+Fails: no aws_backup_restore_testing_selection of type Aurora in the cluster's Region covers it. Type RDS has DB
+    instances only. Aurora is opted out of AWS Backup, which then has nothing to restore.
 Passes: a selection of type Aurora, by ARN, "*" or tags, that covers the cluster and names a restore testing plan.
 Fix: add an aws_backup_restore_testing_plan and a selection of type Aurora with this cluster's arn
 Undecided: the selection's ARNs or conditions depend on values that the code does not tell; a policy in the code

@@ -1,4 +1,6 @@
-"""AWS Backup plans that select a cluster.
+"""AWS Backup plans that select a cluster, and restore testing plans.
+
+AWS Backup works in its own Region only, and leaves Aurora out where that is opted out, also for selections by ARN.
 
 https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
 """
@@ -14,7 +16,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_region, region_of
 from aurora_checks.aurora.verdict import (
     Answer,
     Verdict,
@@ -26,7 +28,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import OneOf, Unknown, Value, is_number, listed, references_in
+from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value, is_number, listed, references_in
 
 _VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
@@ -44,7 +46,8 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
         plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
         kept = [_keeps(plan, least_days) for plan in plans.all]
         if selected and len(plans.certain) == 1 and kept == [True]:
-            yield passed(f"{plans.certain[0].address} keeps continuous backups for {least_days} days or more")
+            days = f"{least_days} days or more"
+            yield _where_opted_in(cluster, passed(f"{plans.certain[0].address} keeps continuous backups for {days}"))
         elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
             yield undecided(f"{selection.address} may keep continuous backups of this cluster")
     if cluster.root.problems:
@@ -53,20 +56,18 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
 
 def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each AWS Backup selection that has the cluster: passed when its plan copies to a vault in another Region."""
-    opted_out = _opted_out(cluster)
     for selection, certain in selecting(cluster):
         plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
         for plan in plans.all:
             copied = any_of_answers(_copies(plan, cluster))
-            if copied is True and opted_out is not None:
-                yield failed(f"{cluster.where(opted_out)} has opted Aurora out of AWS Backup", "opt Aurora in")
-            elif copied is True and certain and plan in plans.certain:
-                yield passed(f"{plan.address} copies its backups to another Region")
+            if copied is True and certain and plan in plans.certain:
+                yield _where_opted_in(cluster, passed(f"{plan.address} copies its backups to another Region"))
             elif copied is False:
                 here = region_of(cluster.resource)
                 than = f" than {here}" if isinstance(here, str) else ""
                 yield failed(
-                    f"{cluster.where(plan)} makes no copies in another Region{than}", "add a copy_action to it"
+                    f"{cluster.where(plan)} makes no copies in another Region{than}",
+                    f"add a copy_action with a vault in another Region to {plan.address}",
                 )
             else:
                 yield undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
@@ -111,20 +112,42 @@ def _is_elsewhere(vault: Value, cluster: AuroraCluster) -> Answer:
     return any_of_answers(in_other_region(cluster.resource, it) for it in vaults)
 
 
-def _opted_out(cluster: AuroraCluster) -> Optional[Resource]:
+def organization_policies(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each backup policy of an organization: undecided, for its plans select what is in the member accounts.
+
+    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup.html
+    """
+    for policy in cluster.root.of_type("aws_organizations_policy"):
+        kind = text(policy.get("type"))
+        if kind == "BACKUP_POLICY" or isinstance(kind, Unknown):
+            yield undecided(f"{policy.address} may select this cluster")
+
+
+def _where_opted_in(cluster: AuroraCluster, verdict: Verdict) -> Verdict:
+    """``verdict``, unless AWS Backup leaves Aurora out in the cluster's Region.
+
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html#opt-in
+    """
     for settings in cluster.root.of_type("aws_backup_region_settings"):
         preference = settings.get("resource_type_opt_in_preference")
-        elsewhere = in_other_region(cluster.resource, settings) is True
-        if isinstance(preference, dict) and truth(preference.get("Aurora")) is False and not elsewhere:
-            return settings
-    return None
+        known = preference.known if isinstance(preference, PartialMap) else preference
+        chosen = truth(known.get("Aurora")) if isinstance(known, dict) and "Aurora" in known else preference
+        left_out: Answer = chosen if isinstance(chosen, Unknown) else chosen is False
+        near = in_same_region(cluster.resource, settings)
+        opted_out = all_of_answers([near, left_out, settings.uncertain or True])
+        if opted_out is True:
+            fix = f"set Aurora = true in resource_type_opt_in_preference of {settings.address}"
+            return failed(f"{cluster.where(settings)} has opted Aurora out of AWS Backup", fix)
+        if isinstance(opted_out, Unknown):
+            verdict = undecided(f"{settings.address} may have opted Aurora out of AWS Backup")
+    return verdict
 
 
 def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each restore testing selection that may have the cluster: passed when it does and has a plan."""
     for selection in _restore_selections(cluster.root).of(cluster):
         kind = text(selection.get("protected_resource_type"))
-        covered = _tested(selection, cluster)
+        covered = all_of_answers([in_same_region(cluster.resource, selection), _tested(selection, cluster)])
         if isinstance(kind, str) and kind.lower() != "aurora":
             if kind.lower() == "rds" and covered is not False:
                 yield failed(f"{cluster.where(selection)} is of type RDS, which has no clusters", 'use type "Aurora"')
@@ -157,7 +180,8 @@ def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tupl
         return failed(
             f"{plans[0].address} restores continuous backups only, and none are made", "restore snapshots, too"
         )
-    return passed(f"{selection.address} tests restoring it" + ("" if backups else "; no backup plan is in this code"))
+    without = "" if backups else "; no backup plan is in this code"
+    return _where_opted_in(cluster, passed(f"{selection.address} tests restoring it{without}"))
 
 
 def _is_continuous(plan: Resource) -> bool:
@@ -183,7 +207,7 @@ def _tested(selection: Resource, cluster: AuroraCluster) -> Answer:
 def selecting(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     """The backup selections that may have the cluster, and whether each certainly does."""
     for selection in _selections(cluster.root).of(cluster):
-        selected = selects(selection, cluster)
+        selected = all_of_answers([in_same_region(cluster.resource, selection), selects(selection, cluster)])
         if selected is not False:
             yield selection, selected is True and selection.uncertain is None
 

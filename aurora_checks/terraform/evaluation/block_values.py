@@ -58,6 +58,13 @@ class BlockValues(Mapping[str, Value]):
         attribute = self._attributes.get(name)
         return attribute is not None and isinstance(attribute.expression, syntax_tree.Literal)
 
+    def same_expression(self, name: str, other: BlockValues) -> bool:
+        """Whether both write an attribute in the same words in one module: their values are equal, known or not."""
+        if self._scope.module is not other._scope.module or self._scope.temporary or other._scope.temporary:
+            return False
+        left, right = self._attributes.get(name), other._attributes.get(name)
+        return left is not None and right is not None and syntax_tree.same_words(left.expression, right.expression)
+
     def _evaluated(self, name: str) -> Value:
         scope = self._scope if self._nested else self._scope.anew()
         if name in self._blocks:

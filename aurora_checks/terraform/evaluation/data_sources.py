@@ -14,6 +14,8 @@ from aurora_checks.terraform.model import Provider
 from aurora_checks.terraform.values import Unknown, Value, listed, references_in
 
 Arguments = Mapping[str, Value]
+# These hand on what they or their providers are given: as known, or unknown, as that is.
+HANDING_ON = frozenset({"aws_region"})
 
 _PARTITIONS = {"cn": ("aws-cn", "amazonaws.com.cn"), "us-gov": ("aws-us-gov", "amazonaws.com")}
 _LISTS = {"actions": "Action", "not_actions": "NotAction", "resources": "Resource", "not_resources": "NotResource"}
@@ -29,8 +31,7 @@ def answer(type_: str, attribute: str, arguments: Arguments, provider: Provider)
 def _region(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
     if attribute not in ("id", "name", "region"):
         return None
-    given = arguments.get("region") or arguments.get("name") or provider.values.get("region")
-    return given if isinstance(given, str) else None
+    return arguments.get("region") or arguments.get("name") or provider.values.get("region") or None
 
 
 def _partition(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:

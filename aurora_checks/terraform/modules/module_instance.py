@@ -19,7 +19,15 @@ from aurora_checks.terraform.model import ModuleCall, OpaqueModule, Provider, Re
 from aurora_checks.terraform.modules.code_tree import repository_of
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.values import PartialText, PathStep, Reference, ReferencedStr, Unknown, Value, texts_of
+from aurora_checks.terraform.values import (
+    PartialText,
+    PathStep,
+    Reference,
+    ReferencedStr,
+    Unknown,
+    Value,
+    texts_of,
+)
 
 Loader = Callable[["ModuleInstance", syntax_tree.Block], Union[ModuleSource, str]]
 
@@ -329,8 +337,8 @@ class ResourceInstance(Steppable):
         value = self.values.get(step)
         if value is None and self.mode == "data":
             value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
-            if isinstance(value, PartialText):
-                return value  # its parts say more than the attribute's name
+            if isinstance(value, PartialText) or self.block.labels[0] in data_sources.HANDING_ON:
+                return Reference(self.address, (step,)) if value is None else value  # says more than a name
         if value is None or isinstance(value, Unknown):
             return Reference(self.address, (step,), value)
         if isinstance(value, str):

@@ -5,7 +5,7 @@ Every node has the line it starts on. Plain classes with slots: a large root mod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Optional, Union
 
@@ -247,3 +247,15 @@ class Body:
     __slots__ = ("attributes", "blocks")
     attributes: dict[str, Attribute]
     blocks: list[Block]
+
+
+def same_words(left: object, right: object) -> bool:
+    """Whether two parts of a tree are written alike; where they stand does not matter."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return len(left) == len(right) and all(map(same_words, left, right))
+    if not is_dataclass(left):
+        return left == right
+    names = (field.name for field in fields(left) if field.name != "line")
+    return all(same_words(getattr(left, name), getattr(right, name)) for name in names)

@@ -49,8 +49,9 @@ resource "aws_backup_vault" "frankfurt" {
   name = "frankfurt"
 }
 
-# Both Regions are unknown; nobody makes two providers for one of them.
-# expect: CKV_AURORA_103 passed
+# Both Regions are unknown; two providers may also be for two accounts of one Region.
+# expect: CKV_AURORA_103 undecided
+# expect plan: CKV_AURORA_103 passed
 resource "aws_rds_cluster" "two_unknown_regions" {
   cluster_identifier = "two-unknown-regions"
   engine             = "aurora-postgresql"

@@ -1,0 +1,1 @@
+aurora_in_north = false

@@ -1,0 +1,2 @@
+region  = "central-1"
+regions = { prod = "eu-west-1" }
