@@ -8,7 +8,8 @@ Passes: backup_retention_period is 7 to 35, or an AWS Backup plan in the cluster
     enable_continuous_backup and a lifecycle of at least 7 days, where Aurora is not opted out of AWS Backup.
 Fix: set backup_retention_period = 7 or more
 Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell;
-    a backup policy of an organization, whose plans are elsewhere; a restored cluster without the argument keeps its source's period, which is not in the code.
+    a backup policy of an organization, whose plans are elsewhere; a restored cluster without the argument keeps its
+    source's period, which is not in the code.
 Exceptions: none; outside of production the same 7 days hold.
 Controls:
     Security Hub: RDS.11, RDS.50

@@ -4,8 +4,9 @@ What: AWS Backup copies the cluster's backups to a vault in another Region, or a
     there.
 Why: When a Region is lost, backups that lie in it are lost for as long as it is.
 Fails: no backup plan that selects the cluster copies to another Region, or Aurora is opted out of AWS Backup. A plan
-    of another Region does not see the cluster. A vault in the same Region, another account, a one-off snapshot copy (unless the setting accept_snapshot_copy is true), or automated backup
-    replication (which Aurora does not have) is none.
+    of another Region does not see the cluster. A vault in the same Region, another account, a one-off snapshot copy
+    (unless the setting accept_snapshot_copy is true), or automated backup replication (which Aurora does not have)
+    is none.
 Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global
     database is in another Region.
 Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster

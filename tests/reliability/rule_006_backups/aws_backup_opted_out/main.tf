@@ -42,7 +42,7 @@ resource "aws_backup_region_settings" "north" {
   }
 }
 
-# expect: CKV_AURORA_006 failed: has opted Aurora out of AWS Backup
+# expect: CKV_AURORA_006 failed: has opted aurora out of aws backup
 resource "aws_rds_cluster" "ireland" {
   cluster_identifier = "ireland"
   engine             = "aurora-postgresql"
@@ -110,7 +110,7 @@ resource "aws_backup_selection" "frankfurt" {
   resources    = [aws_rds_cluster.frankfurt.arn]
 }
 
-# expect: CKV_AURORA_006 undecided: may have opted Aurora out
+# expect: CKV_AURORA_006 undecided: may have opted aurora out
 # expect plan: CKV_AURORA_006 failed
 resource "aws_rds_cluster" "north" {
   provider = aws.north

@@ -32,7 +32,7 @@ resource "aws_backup_restore_testing_selection" "ireland" {
   iam_role_arn              = "arn:aws:iam::123456789012:role/restore"
 }
 
-# expect: CKV_AURORA_110 failed: has opted Aurora out of AWS Backup
+# expect: CKV_AURORA_110 failed: has opted aurora out of aws backup
 resource "aws_rds_cluster" "ireland" {
   cluster_identifier = "ireland"
   engine             = "aurora-postgresql"
