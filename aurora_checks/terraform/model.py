@@ -9,6 +9,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any, Optional, TypeVar, Union
 
+from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.linked import Certainty, Lead, Linked, linked
 from aurora_checks.terraform.values import (
@@ -168,7 +169,8 @@ class Link:
 class RootModule:
     """The resources of one root module, or of one plan.
 
-    ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive.
+    ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
+    ``absence`` what the reading proves not to be there.
     """
 
     def __init__(
@@ -180,7 +182,9 @@ class RootModule:
         module_folders: Iterable[str] = (),
         module_calls: Iterable[ModuleCall] = (),
         secrets: Iterable[str] = (),
+        absence: Absence = NOTHING_PROVEN,
     ) -> None:
+        self.absence = absence
         self.secrets = frozenset(secrets)
         self.path = path
         self.resources = tuple(resources)

@@ -46,6 +46,11 @@ def expansions(body: syntax_tree.Body, scope: Scope) -> Iterator[Expansion]:
         yield Expansion(None, {})
 
 
+def not_counted(body: syntax_tree.Body, why: str) -> list[Expansion]:
+    """One uncertain instance in place of all that ``count`` or ``for_each`` would make."""
+    return [_any_number("count" if "count" in body.attributes else "each", Unknown(why))]
+
+
 def _guarded(expand: Callable[[Value], Iterator[Expansion]], value: Value, name: str) -> list[Expansion]:
     try:
         return list(expand(value))

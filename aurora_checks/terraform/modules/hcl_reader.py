@@ -46,7 +46,8 @@ def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloa
         resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
-    return RootModule(folder, resources, unique, root.opaque_modules(), reader.called_folders(), root.calls(), secrets)
+    opaque, called, calls = root.opaque_modules(), reader.called_folders(), root.calls()
+    return RootModule(folder, resources, unique, opaque, called, calls, secrets, root.extent.absence)
 
 
 def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:

@@ -10,13 +10,14 @@ from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformE
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.computed_once import Memo
-from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansions
+from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansions, not_counted
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
 from aurora_checks.terraform.evaluation.traversal import Steppable
-from aurora_checks.terraform.limits import MOST_MODULES, MOST_RESOURCES, Pool
+from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.code_tree import repository_of
+from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import (
@@ -56,8 +57,7 @@ class ModuleInstance:
         base = caller.files.base if caller is not None else repository_of(source.folder) or source.folder
         self.files: FileContext = FileContext(self.root.source.folder, source.folder, base)
         self._load = load
-        self._descendants = 0  # of the root: the module instances below it
-        self._resources = 0  # of the root: the resources that were given out
+        self.extent: Extent = caller.extent if caller is not None else Extent()
         self._given = given or {}
         self._providers = providers or {}
         self._configured: dict[str, Provider] = {}
@@ -178,18 +178,21 @@ class ModuleInstance:
         if key not in self._instances:
             block = self.source.resources[key]
             address = _join(self.address, _local_address(*key))
-            self._instances[key] = [ResourceInstance(self, block, mode, address, it) for it in self.expand(block)]
+            expanded = self.expand(block)
+            if self.extent.is_full and len(expanded) > 1:
+                expanded = not_counted(block.body, f"there are more than {MOST_RESOURCES} resources")
+            self._instances[key] = [ResourceInstance(self, block, mode, address, it) for it in expanded]
+            self.extent.add_resources(len(expanded), block)
+            if not expanded:
+                self.extent.has_no_resource(without_keys(address), block)
         return self._instances[key]
 
     def resources(self) -> Iterator[Resource]:
         """Every resource, data source and ephemeral resource of this module and of the modules that it calls."""
-        for key, block in self.source.resources.items():
-            for instance in self.instances(*key):
-                self.root._resources += 1
-                if self.root._resources > MOST_RESOURCES:
-                    self._note(f"there are more than {MOST_RESOURCES} resources, the others are not read", block)
-                    return
-                yield instance.resource()
+        for key in self.source.resources:
+            if self.extent.is_cut:
+                return
+            yield from (instance.resource() for instance in self.instances(*key))
         for module in self.called_modules():
             yield from module.resources()
 
@@ -198,19 +201,27 @@ class ModuleInstance:
     def called(self, name: str) -> Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]:
         """The instances of the module that ``name`` calls, or what is known of it when its source cannot be read."""
         if name not in self._calls:
-            self._calls[name] = self._call(self.source.calls[name], name)
+            block = self.source.calls[name]
+            self.extent.add_call(block)
+            self._calls[name] = self._call(block, name)
         return self._calls[name]
+
+    def _each_call(self) -> Iterator[tuple[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]]]:
+        for name in self.source.calls:
+            if self.extent.is_cut and name not in self._calls:
+                return
+            yield name, self.called(name)
 
     def called_modules(self) -> Iterator[ModuleInstance]:
         """Every instance of every readable module that is called here."""
-        for name in self.source.calls:
-            called = self.called(name)
+        for _, called in self._each_call():
             if not isinstance(called, OpaqueModule):
                 yield from (module for _, module in called)
 
     def calls(self) -> Iterator[ModuleCall]:
         """The blocks that call modules, here and below; once for each instance of what they are in."""
-        for name, block in self.source.calls.items():
+        for name, _ in self._each_call():
+            block = self.source.calls[name]
             address = without_keys(_join(self.address, f"module.{name}"))
             yield ModuleCall(address, block.file, block.line, block.end_line)
         for module in self.called_modules():
@@ -218,8 +229,7 @@ class ModuleInstance:
 
     def opaque_modules(self) -> Iterator[OpaqueModule]:
         """The module calls, here and below, whose source cannot be read."""
-        for name in self.source.calls:
-            called = self.called(name)
+        for _, called in self._each_call():
             if isinstance(called, OpaqueModule):
                 yield called
         for module in self.called_modules():
@@ -237,32 +247,31 @@ class ModuleInstance:
         for module in self.called_modules():
             yield from module.secrets()
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> list[Problem]:
         """What could not be read, here and below."""
-        yield from self.source.problems
+        sources: dict[str, ModuleSource] = {}  # many instances share one
+        self._collect_sources(sources)
+        return [problem for it in sources.values() for problem in it.problems] + [*self.extent.problems.values()]
+
+    def _collect_sources(self, sources: dict[str, ModuleSource]) -> None:
+        sources[self.source.folder] = self.source
         for module in self.called_modules():
-            yield from module.problems()
+            module._collect_sources(sources)
 
     def _call(self, block: syntax_tree.Block, name: str) -> Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]:
         loaded = self._load(self, block)
         address = _join(self.address, f"module.{name}")
+        instances = self.expand(block)
+        if not instances:  # count = 0: whatever it contains does not exist
+            folder = "" if isinstance(loaded, str) else loaded.folder
+            self.extent.has_no_module(without_keys(address), folder)
+            return []
         if isinstance(loaded, str):
-            expansions_ = self.expand(block)
-            if not expansions_:
-                return []  # count = 0: whatever it contains does not exist
-            inputs = BlockValues(block.body, Scope(self, expansions_[0].names))
+            inputs = BlockValues(block.body, Scope(self, instances[0].names))
             return OpaqueModule(address, loaded, inputs, block.file, block.line)
-        instances = self.expand(block) if self.root._descendants < MOST_MODULES else []
-        self.root._descendants += len(instances)
-        if self.root._descendants >= MOST_MODULES:
-            self._note(f"module {name} is not read: there are more than {MOST_MODULES} module instances", block)
+        if not self.extent.add_modules(len(instances), len(self.call_path) + 1, block):
             return OpaqueModule(address, "", {}, block.file, block.line)
         return [(it.key, self._instance(loaded, block, address, it)) for it in instances]
-
-    def _note(self, message: str, block: syntax_tree.Block) -> None:
-        problem = Problem(message, block.file, block.line)
-        if problem not in self.source.problems:
-            self.source.problems.append(problem)
 
     def _instance(self, source: ModuleSource, block: syntax_tree.Block, address: str, it: Expansion) -> ModuleInstance:
         scope = Scope(self, it.names)
