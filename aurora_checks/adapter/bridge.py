@@ -22,7 +22,6 @@ from aurora_checks.terraform.model import Resource, RootModule, without_keys
 
 logger = logging.getLogger("aurora_checks")
 
-_TERRAFORM_FILES = (".tf", ".tf.json")  # Checkov takes any .hcl for Terraform, too
 _OWN_KEY = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
 
 
@@ -66,18 +65,33 @@ def find_subjects(asked: CheckCall) -> list[Subject]:
 
 
 def _find_subjects(asked: CheckCall) -> list[Subject]:
+    """One for each root module that has the resource, or proves that it has no instance.
+
+    What none of them has is never silence: a bound, a broken file or a file that is not read may have hidden it. It is
+    judged by its block alone, which leaves undecided what the block does not settle.
+    """
     call = current_call()
     callers = _callers(call) if call else []
+    found: list[Subject] = []
     if call and callers:
-        return [Subject(root, _of_block(root, call.file, asked.type, asked.name)) for root in callers]
-    root = _root(call) if call else None
-    if call and root:
+        found = [it for it in (_in_caller(root, call.file, asked) for root in callers) if it is not None]
+        if len(found) == len(callers):
+            return found
+    root = _root(call) if call and not callers else None
+    if root:
         address = address_of(asked.conf) or f"{asked.type}.{asked.name}"  # tf.json: no address
         resources = instances(root, address)
-        if resources or _has_read(root, call, address):
+        if resources or root.absence.of_address(without_keys(address)):
             return [Subject(root, resources)]
     alone = root_of_conf(asked.conf, asked.type, asked.name, asked.file)
-    return [Subject(alone, alone.resources, whole=False)]
+    return [*found, Subject(alone, alone.resources, whole=False)]
+
+
+def _in_caller(root: RootModule, file: str, asked: CheckCall) -> Optional[Subject]:
+    """The instances of a block in ``file``, of a module that ``root`` calls; None where the reading has not got it."""
+    resources = tuple(it for it in root.of_type(asked.type) if (it.name, it.file) == (asked.name, file))
+    absent = root.absence.of_block(file, asked.type, asked.name)
+    return Subject(root, resources) if resources or absent else None
 
 
 def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
@@ -91,24 +105,6 @@ def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
         if found:
             return found
     return ()
-
-
-def _has_read(root: RootModule, call: ScanCall, address: str) -> bool:
-    """Whether ``root`` covers the block at ``address``, so that it truly has no instances when none are found."""
-    if call.is_plan:
-        return True
-    files = {call.file, *call.callers}
-    static = without_keys(address) + "."
-    return (
-        call.file.endswith(_TERRAFORM_FILES)
-        and not any(static.startswith(without_keys(module.address) + ".") for module in root.opaque_modules)
-        and not any(os.path.join(root.path, problem.file) in files for problem in root.problems)
-    )
-
-
-def _of_block(root: RootModule, file: str, type_: str, name: str) -> tuple[Resource, ...]:
-    """The instances of the block of that type and name in ``file``, a file of a module."""
-    return tuple(it for it in root.of_type(type_) if (it.name, it.file) == (name, file))
 
 
 def _callers(call: ScanCall) -> list[RootModule]:

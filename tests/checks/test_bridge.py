@@ -30,7 +30,7 @@ from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.values import Unknown
 
-pytestmark = pytest.mark.scan
+pytestmark = [pytest.mark.scan, pytest.mark.process]  # Checkov forks for single files
 
 PROBE = "CKV_PROBE_1"
 TYPES = ("aws_rds_cluster", "aws_rds_cluster_instance")
