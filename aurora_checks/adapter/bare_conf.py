@@ -49,7 +49,9 @@ def root_of_conf(conf: Mapping[str, Any], type_: str, name: str, file: str) -> R
         provider=Provider("provider.aws", {"default_tags": [Unknown("the provider is outside of what was read")]}),
         uncertain=expansion,
     )
-    return RootModule("", (resource,), (Problem("only this resource was read", resource.file, resource.line),))
+    return RootModule(
+        "", (resource,), (Problem("only this resource was read", resource.file, resource.line, hides=True),)
+    )
 
 
 def _body(conf: Mapping[str, Any]) -> dict[str, Value]:

@@ -15,11 +15,12 @@ from aurora_checks.adapter.check_call import Answer, AnsweringCheck, CheckCall
 from aurora_checks.adapter.checkov_internals import severity
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER, AuroraCluster, cluster_of, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
-from aurora_checks.aurora.verdict import Verdict, not_applicable
+from aurora_checks.aurora.verdict import Verdict, not_applicable, undecided
 from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy.known_rules import PREFIX, kind_of
 from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.printable_text import visible
 
 __all__ = ["CLUSTER", "MEMBER", "ClusterCheck"]
 
@@ -36,6 +37,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
     category: ClassVar[CheckCategories]
     page: ClassVar[str]
     production_only: ClassVar[bool] = False
+    passes_alone: ClassVar[bool] = False  # nothing else in the code can change that it passes
     resource_types: ClassVar[tuple[str, ...]] = (CLUSTER,)
 
     def __init__(self) -> None:
@@ -72,6 +74,9 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
             verdict = self._verdict_on_member(resource, cluster)
         else:
             verdict = self._verdict_on_cluster(cluster)
+        hidden = cluster.root.hidden if cluster is not None else None
+        if verdict.is_passed and hidden is not None and not self.passes_alone:
+            return undecided(f"{visible(str(hidden))}, so not all of the code was read: {verdict.reason}")
         if verdict.is_failed and cluster is not None:
             return verdict._replace(notes=(*verdict.notes, *conflicts_of(self.id, cluster)))
         return verdict

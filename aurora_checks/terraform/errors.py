@@ -33,11 +33,15 @@ class InvalidReference(TerraformError):
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in the read files that cost a part of the answer, with its place."""
+    """Something in the read files that cost a part of the answer, with its place.
+
+    ``hides`` tells that there may be code behind it of which nothing else is known, so that nothing is surely absent.
+    """
 
     message: str
     file: str
     line: int
+    hides: bool = False
 
     def __str__(self) -> str:
         return _placed(self.message, self.file, self.line)

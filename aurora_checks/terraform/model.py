@@ -170,7 +170,7 @@ class RootModule:
     """The resources of one root module, or of one plan.
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
-    ``absence`` what the reading proves not to be there.
+    ``absence`` what the reading proves not to be there. ``hidden`` is a problem that may hide any resource.
     """
 
     def __init__(
@@ -190,6 +190,7 @@ class RootModule:
         self.resources = tuple(resources)
         self.problems = tuple(problems)
         self.opaque_modules = tuple(opaque_modules)
+        self.hidden = next((problem for problem in self.problems if problem.hides), None)
         self.module_folders = tuple(module_folders)
         self.module_calls = {call.address: call for call in module_calls}
         self._by_type: dict[str, list[Resource]] = {}

@@ -77,7 +77,7 @@ class Extent:
 
     def _cut(self, message: str, block: syntax_tree.Block) -> None:
         self.is_cut = True
-        self._note(message, block)
+        self._note(message, block, hides=True)
 
-    def _note(self, message: str, block: syntax_tree.Block) -> None:
-        self.problems.setdefault(message, Problem(message, block.file, block.line))  # the first place is enough
+    def _note(self, message: str, block: syntax_tree.Block, hides: bool = False) -> None:
+        self.problems.setdefault(message, Problem(message, block.file, block.line, hides))  # the first place is enough

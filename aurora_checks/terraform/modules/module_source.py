@@ -58,9 +58,9 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
             return json_syntax.parse_values(text, path)
         return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
     except TerraformError as error:
-        problems.append(Problem(error.message, error.file or path, error.line or 1))
+        problems.append(Problem(error.message, error.file or path, error.line or 1, hides=True))
     except (OSError, ValueError) as error:
-        problems.append(Problem(f"cannot be read: {error}", path, 1))
+        problems.append(Problem(f"cannot be read: {error}", path, 1, hides=True))
     return syntax_tree.Body({}, [])
 
 
@@ -68,7 +68,7 @@ def _listing(folder: str, source: ModuleSource) -> Iterable[str]:
     try:
         return os.listdir(folder)
     except OSError as error:
-        source.problems.append(Problem(f"cannot be read: {error.strerror}", folder, 1))
+        source.problems.append(Problem(f"cannot be read: {error.strerror}", folder, 1, hides=True))
         return ()
 
 
