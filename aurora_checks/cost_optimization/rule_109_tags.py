@@ -58,6 +58,7 @@ class RequiredTags(ClusterCheck):
     category = CheckCategories.CONVENTION
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html"
     resource_types = (CLUSTER, MEMBER)
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when all three kinds are there, or all keys that the settings name."""

@@ -52,6 +52,7 @@ class Monitoring(ClusterCheck):
     category = CheckCategories.LOGGING
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.html"
     resource_types = (CLUSTER, MEMBER)
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Only of a cluster without members in the code: its settings are those of members elsewhere."""

@@ -36,6 +36,7 @@ class ReadReplicas(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters have read replicas"
     category = CheckCategories.GENERAL_SECURITY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when there is a reader, or one can be added."""

@@ -52,6 +52,7 @@ class MultiAz(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters span Availability Zones and fail over automatically"
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed with two members that are not in one zone."""

@@ -49,6 +49,7 @@ class Backups(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters keep automated backups for at least 7 days"
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""

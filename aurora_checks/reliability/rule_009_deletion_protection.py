@@ -37,6 +37,7 @@ class DeletionProtection(ClusterCheck):
     category = CheckCategories.GENERAL_SECURITY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"
     production_only = True
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when it is true."""

@@ -34,6 +34,7 @@ class SubnetZones(ClusterCheck):
     title = "Ensure the subnet groups of Aurora PostgreSQL clusters span Availability Zones"
     category = CheckCategories.NETWORKING
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when two zones are certain."""

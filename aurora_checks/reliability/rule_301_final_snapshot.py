@@ -41,6 +41,7 @@ class FinalSnapshot(ClusterCheck):
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"
     production_only = True
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Failed when it is skipped."""

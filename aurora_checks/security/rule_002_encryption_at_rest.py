@@ -47,6 +47,7 @@ class EncryptionAtRest(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters are encrypted at rest, in production with a customer managed key"
     category = CheckCategories.ENCRYPTION
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when it is encrypted and, in production, the key is the customer's."""

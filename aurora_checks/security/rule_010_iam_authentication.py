@@ -37,6 +37,7 @@ class IamAuthentication(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters have IAM database authentication enabled"
     category = CheckCategories.IAM
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html"
+    passes_alone = True
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when it is true."""
