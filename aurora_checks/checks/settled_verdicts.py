@@ -10,7 +10,7 @@ from aurora_checks.aurora.verdict import Outcome, Verdict, failed
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import Finding, Form
-from aurora_checks.policy.settings import Settings
+from aurora_checks.policy.settings import FAIL, HIDE, Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
 
@@ -20,22 +20,25 @@ def settled(
 ) -> Verdict:
     """A rule's verdict on a resource after the settings: passed and not applicable stay, others may change.
 
-    Undecided becomes failed where the settings say so, and failed becomes skipped where an exception holds. A control
-    that is provided elsewhere may also be what the code leaves undecided. ``cluster`` is that of a member, or itself.
+    Failed becomes skipped where an exception holds. So does undecided that would be seen, as the settings show it or
+    count it as failed; a control that is provided elsewhere may be what the code leaves undecided in any case. What
+    stays undecided becomes failed where the settings say so. ``cluster`` is that of a member, or itself.
     """
     settings = cluster.settings if cluster is not None else settings_for(root.path)
     if settings.changes_nothing or verdict.outcome not in (Outcome.FAILED, Outcome.UNDECIDED):
         return verdict
-    fails = verdict.is_failed or settings.fails_unresolved(rule_id)
-    if fails and rule_id in settings.disabled:
+    unresolved = settings.unresolved_by(rule_id)
+    fails = verdict.is_failed or unresolved == FAIL
+    seen = verdict.is_failed or unresolved != HIDE
+    if seen and rule_id in settings.disabled:
         return _skipped(verdict, f"{rule_id} is disabled: {settings.disabled[rule_id]}")
     exemptions = settings.exemptions_by_rule.get(rule_id, ())
-    if not exemptions and not fails:
+    if not exemptions and not seen:
         return verdict
     finding = finding_of(settings, rule_id, root, resource, cluster)
     notes = []
     for exemption in exemptions:
-        if exemption.covers(finding) and (fails or exemption.form is Form.ELSEWHERE):
+        if exemption.covers(finding) and (seen or exemption.form is Form.ELSEWHERE):
             why_not = exemption.why_not(finding, clock.today())
             if why_not is None:
                 return _skipped(verdict, str(exemption))
@@ -44,7 +47,7 @@ def settled(
     if fails and not verdict.is_failed:
         reason = f"not decided, which the settings count as failed: {verdict.reason}"
         verdict = failed(reason, _DECIDE).on(*verdict.keys)
-    return verdict._replace(notes=(*verdict.notes, *notes)) if fails else verdict
+    return verdict._replace(notes=(*verdict.notes, *notes)) if seen else verdict
 
 
 def own_failure(error: Exception) -> Verdict:

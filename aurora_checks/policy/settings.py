@@ -9,12 +9,16 @@ from functools import cached_property
 
 from aurora_checks.policy.environment import Environments
 from aurora_checks.policy.exemptions import Exemption
+from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_address
 
 ALLOW = "allow"
 REQUIRE_WAIVER = "require_waiver"
-UNDECIDED = "undecided"
-FAIL = "fail"
+# What becomes of a rule that the code alone does not decide.
+SHOW = "show"  # a skipped record of Checkov's, whose comment begins with "undecided: "
+HIDE = "hide"  # no record
+FAIL = "fail"  # a failed one
+UNDECIDED = "undecided"  # what HIDE was called before there was SHOW
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Selection:
         """Whether it is about the cluster at ``address``."""
         return self.everything or any(matches_address(pattern, address) for pattern in self.resources)
 
+
+UNRESOLVED: Mapping[Level, str] = {Level.MUST: SHOW, Level.SHOULD: HIDE, Level.COULD: HIDE}
 
 NONE = Selection()
 ALL = Selection(True)
@@ -75,15 +81,16 @@ class Settings:
     options: RuleOptions = RuleOptions()
     environments: Environments = Environments()
     inline_skips: str = ALLOW
-    unresolved: str = UNDECIDED
-    unresolved_of: Mapping[str, str] = field(default_factory=dict)
+    unresolved: Mapping[Level, str] = field(default_factory=lambda: UNRESOLVED)
+    unresolved_of: Mapping[str, str] = field(default_factory=dict)  # by rule, before that of the rule's level
     disabled: Mapping[str, str] = field(default_factory=dict)  # reasons by rule
     exemptions: tuple[Exemption, ...] = ()
 
     @cached_property
     def changes_nothing(self) -> bool:
         """Whether every verdict stays as the rule gave it."""
-        return not (self.exemptions or self.disabled or self.unresolved_of or self.unresolved == FAIL)
+        fails = FAIL in (*self.unresolved.values(), *self.unresolved_of.values())
+        return not (self.exemptions or self.disabled or fails)
 
     @cached_property
     def exemptions_by_rule(self) -> Mapping[str, tuple[Exemption, ...]]:
@@ -91,9 +98,9 @@ class Settings:
         rules = dict.fromkeys(rule for exemption in self.exemptions for rule in exemption.rules)
         return {rule: tuple(it for it in self.exemptions if rule in it.rules) for rule in rules}
 
-    def fails_unresolved(self, rule_id: str) -> bool:
-        """Whether what a rule cannot decide counts as failed."""
-        return self.unresolved_of.get(rule_id, self.unresolved) == FAIL
+    def unresolved_by(self, rule_id: str) -> str:
+        """What becomes of what this rule cannot decide: SHOW, HIDE or FAIL."""
+        return self.unresolved_of.get(rule_id) or self.unresolved[level_of(rule_id)]
 
     def paths(self, root: str, file: str) -> tuple[str, ...]:
         """A root module's folder (or plan) and a file of its code as patterns see them.

@@ -13,8 +13,19 @@ from typing import Any, Optional, Union
 
 from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Environments
 from aurora_checks.policy.exemptions import QUARTER, Approval, Exemption, Form, Kind, Risk
+from aurora_checks.policy.known_rules import Level
 from aurora_checks.policy.located_yaml import Document, Path, SettingsError, suggestion
-from aurora_checks.policy.settings import ALLOW, DEFAULT, OPTIONS, UNDECIDED, RuleOptions, Selection, Settings
+from aurora_checks.policy.settings import (
+    ALLOW,
+    DEFAULT,
+    HIDE,
+    OPTIONS,
+    UNDECIDED,
+    UNRESOLVED,
+    RuleOptions,
+    Selection,
+    Settings,
+)
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 
@@ -242,8 +253,8 @@ class _Builder:
             options=_options(rules),
             environments=environments,
             inline_skips=self.data.get("inline_skips", ALLOW),
-            unresolved=self.data.get("unresolved", UNDECIDED),
-            unresolved_of={rule: its["unresolved"] for rule, its in rules.items() if "unresolved" in its},
+            unresolved=_unresolved(self.data.get("unresolved", {})),
+            unresolved_of={rule: _word(its["unresolved"]) for rule, its in rules.items() if "unresolved" in its},
             disabled={rule: its["reason"] for rule, its in rules.items() if its.get("enabled") is False},
             exemptions=tuple(self._exemptions(environments)),
         )
@@ -374,6 +385,17 @@ class _Builder:
 
 
 _DATES = ("granted", "reviewed", "review_by", "expires")
+
+
+def _unresolved(given: Union[str, Mapping[str, str]]) -> Mapping[Level, str]:
+    """What holds for each level: one word for all, or the default's where none is given."""
+    if isinstance(given, str):
+        return dict.fromkeys(Level, _word(given))
+    return {level: _word(given.get(level.value.lower(), word)) for level, word in UNRESOLVED.items()}
+
+
+def _word(given: str) -> str:
+    return HIDE if given == UNDECIDED else given
 
 
 def _options(rules: Mapping[str, Mapping[str, Any]]) -> RuleOptions:

@@ -10,7 +10,7 @@ from typing import Any
 from aurora_checks.policy.environment import PRODUCTION, TAG_KEYS, WORDS
 from aurora_checks.policy.exemptions import ROLES, Kind
 from aurora_checks.policy.known_rules import rule_ids
-from aurora_checks.policy.settings import ALLOW, FAIL, OPTIONS, REQUIRE_WAIVER, UNDECIDED
+from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, OPTIONS, REQUIRE_WAIVER, SHOW, UNDECIDED, UNRESOLVED
 
 Schema = dict[str, Any]
 
@@ -29,11 +29,7 @@ def schema() -> Schema:
                     "default": ALLOW,
                     "description": "Whether #checkov:skip comments count for MUST rules, or only waivers do.",
                 },
-                "unresolved": {
-                    **_one_of(UNDECIDED, FAIL),
-                    "default": UNDECIDED,
-                    "description": "What becomes of a rule that the code alone does not decide.",
-                },
+                "unresolved": _unresolved(),
                 "environments": _environments(),
                 "rules": {
                     "description": "Settings of single rules.",
@@ -122,11 +118,29 @@ def _environments() -> Schema:
     }
 
 
+def _unresolved() -> Schema:
+    """One word for all rules, or one for each level."""
+    levels = {
+        level.value.lower(): {**_WORDS_FOR_UNRESOLVED, "default": word, "description": f"For {level.value} rules."}
+        for level, word in UNRESOLVED.items()
+    }
+    return {
+        "description": "What becomes of a rule that the code alone does not decide: show is a skipped record in "
+        "Checkov whose comment begins with 'undecided: ', hide is none, fail a failed one. One word holds for all "
+        "rules. undecided is the old word for hide.",
+        "type": ["string", "object"],
+        "if": {"type": "string"},
+        "then": _WORDS_FOR_UNRESOLVED,
+        "else": _object(levels),
+        "default": {level.value.lower(): word for level, word in UNRESOLVED.items()},
+    }
+
+
 def _rule(rule_id: str) -> Schema:
     properties = {
         "enabled": _flag("Whether findings of this rule count. false needs a reason.", True),
         "reason": _text("Why the rule is disabled or weakened."),
-        "unresolved": {**_one_of(UNDECIDED, FAIL), "description": "As the general setting, for this rule."},
+        "unresolved": {**_WORDS_FOR_UNRESOLVED, "description": "As the general setting, for this rule."},
         **{name: _OPTION_SCHEMAS[name] for name in OPTIONS.get(rule_id, ())},
     }
     needs_reason: list[Schema] = [{"properties": {"enabled": {"const": False}}, "required": ["enabled"]}]
@@ -283,6 +297,8 @@ def _environment() -> Schema:
 def _resources_or_files() -> Schema:
     return {"anyOf": [{"required": ["resources"]}, {"required": ["files"]}]}
 
+
+_WORDS_FOR_UNRESOLVED = _one_of(SHOW, HIDE, FAIL, UNDECIDED)
 
 _OPTION_SCHEMAS: Schema = {
     "min_retention_days": {

@@ -78,7 +78,7 @@ def test_the_variable_s_file_is_the_only_one(tmp_path, monkeypatch):
     central.write_text("inline_skips: require_waiver\n", encoding="utf-8")
     monkeypatch.setenv("AURORA_CHECKS_CONFIG", str(central))
     settings = settings_file.settings_for(str(tmp_path / "r"))
-    assert (settings.file, settings.exemptions, settings.unresolved) == (str(central), (), "undecided")
+    assert (settings.file, settings.exemptions, settings.unresolved_of) == (str(central), (), {})
     assert settings.inline_skips == "require_waiver"
 
 
@@ -152,7 +152,7 @@ def test_everything_that_can_be_set(tmp_path):
     assert settings.options.multi_region.covers("aws_rds_cluster.a")
     assert (settings.options.required_tags, settings.options.strict_keys) == (("Owner",), True)
     assert settings.disabled == {"CKV_AURORA_105": "no reads"}
-    assert settings.fails_unresolved("CKV_AURORA_001") and not settings.fails_unresolved("CKV_AURORA_006")
+    assert settings.unresolved_by("CKV_AURORA_001") == "fail" and settings.unresolved_by("CKV_AURORA_006") == "hide"
     assert [it.id for it in settings.exemptions] == ["AUR-1", "AUR-2", "LZ-1", "REL-1"]
     assert "training" in settings.environments.known
 
