@@ -1,0 +1,122 @@
+"""Module calls whose code could not be read, and which of them may make an Aurora PostgreSQL cluster.
+
+Nothing but the call itself tells what such a module makes: its arguments, its source, and what its outputs are used for.
+https://developer.hashicorp.com/terraform/language/modules/syntax
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Optional
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import ENGINE
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.policy.environment import Environment, environment_of
+from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.model import Link, OpaqueModule, Provider, Resource, RootModule, once_per_root, without_keys
+from aurora_checks.terraform.values import references_in
+
+# terraform-aws-modules/rds-aurora/aws, cloudposse/rds-cluster/aws, their repositories and forks, and what organisations
+# call theirs.
+_CLUSTER_SOURCE = re.compile(r"aurora|rds[-_]cluster", re.IGNORECASE)
+_DIMENSION = "DBClusterIdentifier"
+# Arguments whose values name a cluster, beyond those of the links.
+_CLUSTER_ARGUMENTS = (
+    ("aws_db_proxy_target", "db_cluster_identifier"),
+    ("aws_rds_cluster_endpoint", "cluster_identifier"),
+    ("aws_rds_cluster_role_association", "db_cluster_identifier"),
+    ("aws_rds_cluster_activity_stream", "resource_arn"),
+)
+
+
+@dataclass(frozen=True)
+class UnreadCall:
+    """A call that may make an Aurora PostgreSQL cluster; ``because`` is what says so."""
+
+    module: OpaqueModule
+    because: str
+
+    @property
+    def address(self) -> str:
+        """Terraform's address of the call."""
+        return self.module.address
+
+    @property
+    def as_resource(self) -> Resource:
+        """The call in the form in which settings, waivers and environments see what they are about."""
+        parent, _, name = f".{self.address}".rpartition(".module.")
+        return Resource(
+            self.address, "module", name, parent[1:], None, self.module.inputs, self.module.file, self.module.line, _NO_PROVIDER
+        )
+
+    def environment(self, root: RootModule) -> Environment:
+        """Production or which other environment: by its arguments and names, as a cluster's."""
+        settings = settings_for(root.path)
+        return environment_of(self.as_resource, settings.environments, settings.paths(root.path, self.module.file))
+
+    @property
+    def reason(self) -> str:
+        """A sentence on what is missing."""
+        source = self.module.source or "a source that is not known"
+        return f"the code of {self.address} ({source}) is not on disk, and {self.because}"
+
+
+_NO_PROVIDER = Provider("")
+
+
+@once_per_root
+def unread_calls(root: RootModule) -> tuple[UnreadCall, ...]:
+    """The unread calls that may make an Aurora PostgreSQL cluster, in the order of the code."""
+    used = _used_as_cluster(root) if root.opaque_modules else {}
+    found = ((module, _because(module, used)) for module in root.opaque_modules)
+    return tuple(UnreadCall(module, because) for module, because in found if because is not None)
+
+
+def other_unread_calls(root: RootModule) -> tuple[OpaqueModule, ...]:
+    """The unread calls of which nothing says that they make an Aurora PostgreSQL cluster."""
+    candidates = {it.address for it in unread_calls(root)}
+    return tuple(module for module in root.opaque_modules if module.address not in candidates)
+
+
+def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
+    """What says that the module may make such a cluster; None where nothing does."""
+    inputs = dict(module.inputs)
+    engine = text(inputs.get("engine"))
+    if isinstance(engine, str) and engine != ENGINE:
+        return None
+    if any(ENGINE in word for word in texts_in(list(inputs.values()))):
+        return f"its arguments say {ENGINE}"
+    if _CLUSTER_SOURCE.search(module.source):
+        return "its source names a module of Aurora clusters"
+    if without_keys(module.address) in used:
+        return f"{used[without_keys(module.address)]} uses it as a cluster"
+    return None
+
+
+def _used_as_cluster(root: RootModule) -> dict[str, str]:
+    """By the address of a module, without keys: what uses an output of it as the name of a cluster."""
+    unread = {without_keys(module.address) for module in root.opaque_modules}
+    found: dict[str, str] = {}
+    for type_, attribute in _cluster_arguments():
+        for resource in root.of_type(type_):
+            engine = text(resource.get("engine"))
+            if isinstance(engine, str) and engine != ENGINE and type_ == "aws_rds_cluster_instance":
+                continue
+            value = resource.get(attribute)
+            if isinstance(value, dict):  # the dimensions of an alarm
+                value = value.get(_DIMENSION)
+            for reference in references_in(value):
+                address = without_keys(reference.address)
+                if address in unread:
+                    found.setdefault(address, resource.address)
+    return found
+
+
+def _cluster_arguments() -> Iterator[tuple[str, str]]:
+    known = (it for it in vars(links).values() if isinstance(it, Link) and it.target_type == "aws_rds_cluster")
+    yield from dict.fromkeys((*((it.source_type, it.attribute) for it in known), *_CLUSTER_ARGUMENTS))
+    yield "aws_cloudwatch_metric_alarm", "dimensions"
