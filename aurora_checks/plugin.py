@@ -57,9 +57,13 @@ def register() -> None:
     # Here, because this file is also executed on its own, before the package can be imported.
     from aurora_checks.adapter.missing_rule import MissingRule
     from aurora_checks.adapter.sarif_details import mend_sarif
-    from aurora_checks.policy.known_rules import rule_id_of
+    from aurora_checks.adapter.scan_end import tell_at_end
+    from aurora_checks.checks.call_checks import CallCheck
+    from aurora_checks.checks.unread_modules import UnreadModules
+    from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_id_of
 
     mend_sarif()
+    tell_at_end()
     names = rule_modules()
     if not names:
         raise PluginError(f"there are no rules in {Path(__file__).parent}")
@@ -76,6 +80,10 @@ def register() -> None:
         # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.
         RunnerFilter.notify_external_check(check.id)
         _registered.add(name)
+        CallCheck(check)
+    if UNREAD_MODULES not in _registered:
+        _registered.add(UNREAD_MODULES)
+        RunnerFilter.notify_external_check(UnreadModules().id)
     if failures:
         raise PluginError("; ".join(failures))
 

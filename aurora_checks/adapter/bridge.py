@@ -94,6 +94,15 @@ def _in_caller(root: RootModule, file: str, asked: CheckCall) -> Optional[Subjec
     return Subject(root, resources) if resources or absent else None
 
 
+def roots_of_call(call: ScanCall) -> list[RootModule]:
+    """The root modules that lead to the scanned file, or that of its own folder; none where they cannot be read."""
+    callers = _callers(call)
+    if callers:
+        return callers
+    root = _root(call)
+    return [root] if root is not None else []
+
+
 def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
     """The instances in ``root`` that Checkov may mean by ``address``.
 

@@ -81,6 +81,11 @@ def address_of(conf: Mapping[str, Any]) -> str:
     return str(conf.get("__address__") or "")
 
 
+def expanded_modules(conf: Mapping[str, Any]) -> Any:
+    """What Checkov expanded a module call into: its files; empty or None where it did not."""
+    return conf.get("__resolved__")
+
+
 def line_of(conf: Mapping[str, Any]) -> int:
     """The line on which a resource starts: the HCL and tf.json runners have different words for it; 0 without one."""
     line = conf.get("__start_line__") or conf.get("__startline__")

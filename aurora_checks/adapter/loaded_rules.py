@@ -1,6 +1,6 @@
 """Loads the rules for a command of ours, without the thousands of checks that Checkov itself has.
 
-The rules are subclasses of a class of Checkov, and importing that class imports, through the ``__init__.py`` of three
+The rules are subclasses of a class of Checkov, and importing that class imports, through the ``__init__.py`` of the
 packages above it, every check that Checkov has for Terraform: two seconds and more. Meanwhile these packages are
 replaced by empty ones that lead to the same folders. They are taken out again afterwards, so that Checkov can still be
 imported whole in the same process.
@@ -22,8 +22,14 @@ from typing import TYPE_CHECKING, Union
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
     from aurora_checks.checks.base import ClusterCheck
+    from aurora_checks.checks.unread_modules import UnreadModules
 
-_PACKAGES = ("checkov.terraform", "checkov.terraform.checks", "checkov.terraform.checks.resource")
+_PACKAGES = (
+    "checkov.terraform",
+    "checkov.terraform.checks",
+    "checkov.terraform.checks.resource",
+    "checkov.terraform.checks.module",
+)
 
 logger = logging.getLogger("aurora_checks")
 
@@ -47,9 +53,18 @@ def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
         return tuple(checks)
 
 
+@cache
+def unread_modules() -> UnreadModules:
+    """What tells of module calls that could not be read."""
+    with _without_builtin_checks():
+        from aurora_checks.checks.unread_modules import UnreadModules
+
+        return UnreadModules()
+
+
 @contextmanager
 def _without_builtin_checks() -> Iterator[None]:
-    """Let modules of the three packages be imported without their ``__init__.py``, unless these have been already."""
+    """Let modules of these packages be imported without their ``__init__.py``, unless these have been already."""
     spec = importlib.util.find_spec("checkov")
     folders = list(spec.submodule_search_locations or ()) if spec is not None else []
     placed = []

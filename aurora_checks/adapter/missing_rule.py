@@ -13,7 +13,7 @@ from aurora_checks.policy.known_rules import kind_of
 if TYPE_CHECKING:
     from aurora_checks.aurora.cluster import AuroraCluster
     from aurora_checks.aurora.verdict import Verdict
-    from aurora_checks.terraform.model import Resource
+    from aurora_checks.terraform.model import Resource, RootModule
 
 _FIX = "install aurora-checks again, whole and for this version of Python and Checkov"
 _OTHER_ENGINES = (["aurora"], ["aurora-mysql"], ["mysql"], ["postgres"])
@@ -49,6 +49,12 @@ class MissingRule(BaseResourceCheck):
         from aurora_checks.aurora.verdict import failed
 
         return failed(self.reason, _FIX) if cluster is None or cluster.scope.is_passed else cluster.scope
+
+    def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
+        """The same where a module call makes the resource; settings change nothing."""
+        from aurora_checks.aurora.cluster import cluster_of
+
+        return self.verdict_of_rule(resource, cluster_of(root, resource))
 
     def section(self, heading: str) -> str:
         """Nothing: its docstring is missing, too."""

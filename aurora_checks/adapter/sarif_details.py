@@ -1,8 +1,11 @@
-"""Keeps SARIF valid where a check gives details.
+"""Keeps Checkov's SARIF valid where a check gives details, and free of alerts about what is undecided.
 
 Checkov writes each detail as an attachment of the result that is a bare text. In SARIF an attachment names an artifact
 and its description is an object, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (3.21), and GitHub
 refuses the whole file for it. Here the details become part of the result's message, which is what people are shown.
+
+A skipped record is a result of the level "error" there, with a suppression that GitHub ignores, so that it opens an
+alert. What is undecided is a skipped record of ours and no finding: it is left out.
 
 The document is written by the process that started the scan. With several frameworks, each is scanned in a process of
 its own, and only there are the folders of ``--external-checks-dir`` loaded: nothing can be mended then, and the details
@@ -17,6 +20,8 @@ import sys
 from functools import lru_cache
 from types import FrameType
 from typing import Any, Optional
+
+UNDECIDED = "undecided: "  # how the comment of a skipped record begins that is about something undecided
 
 _mended_in: Optional[int] = None  # the process
 
@@ -33,20 +38,30 @@ def mend_sarif() -> None:
     create_results = Sarif._create_results
 
     def create_valid_results(self: Any) -> list[dict[str, Any]]:
-        return [_with_details_in_message(result) for result in create_results(self)]
+        return [_with_details_in_message(it) for it in create_results(self) if not _is_undecided(it)]
 
     Sarif._create_results = create_valid_results  # type: ignore[method-assign]
 
 
 def can_report_details() -> bool:
     """Whether details do no harm to what Checkov was asked to write."""
-    return _can_report_details(os.getpid())
+    return _is_mended_where_written(os.getpid())
+
+
+def can_leave_out_undecided() -> bool:
+    """Whether records of what is undecided do no harm to what Checkov was asked to write."""
+    return _is_mended_where_written(os.getpid())
 
 
 @lru_cache(maxsize=1)
-def _can_report_details(process: int) -> bool:
+def _is_mended_where_written(process: int) -> bool:
     mended_too_late = _mended_in == process and multiprocessing.parent_process() is not None
     return not (mended_too_late and "sarif" in _wanted_outputs())
+
+
+def _is_undecided(result: dict[str, Any]) -> bool:
+    reasons = [it.get("justification") or "" for it in result.get("suppressions", ())]
+    return "CKV_AURORA_" in result["ruleId"] and any(it.startswith(UNDECIDED) for it in reasons)
 
 
 def _with_details_in_message(result: dict[str, Any]) -> dict[str, Any]:

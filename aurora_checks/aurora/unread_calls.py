@@ -1,6 +1,6 @@
 """Module calls whose code could not be read, and which of them may make an Aurora PostgreSQL cluster.
 
-Nothing but the call itself tells what such a module makes: its arguments, its source, and what its outputs are used for.
+Only the call itself tells what such a module makes: its arguments, its source, and what its outputs are used for.
 https://developer.hashicorp.com/terraform/language/modules/syntax
 """
 
@@ -15,14 +15,27 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import ENGINE
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.aurora.verdict import Verdict, undecided
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Link, OpaqueModule, Provider, Resource, RootModule, once_per_root, without_keys
+from aurora_checks.terraform.model import (
+    Link,
+    OpaqueModule,
+    Provider,
+    Resource,
+    RootModule,
+    once_per_root,
+    without_keys,
+)
 from aurora_checks.terraform.values import references_in
 
 # terraform-aws-modules/rds-aurora/aws, cloudposse/rds-cluster/aws, their repositories and forks, and what organisations
 # call theirs.
 _CLUSTER_SOURCE = re.compile(r"aurora|rds[-_]cluster", re.IGNORECASE)
+NEXT_STEP = (
+    "run `terraform init -backend=false` before the scan, or give Checkov `--download-external-modules true`, or scan "
+    "the plan. For a private module, say in the settings (`modules`) where its code is, or that it makes no Aurora"
+)
 _DIMENSION = "DBClusterIdentifier"
 # Arguments whose values name a cluster, beyond those of the links.
 _CLUSTER_ARGUMENTS = (
@@ -50,7 +63,15 @@ class UnreadCall:
         """The call in the form in which settings, waivers and environments see what they are about."""
         parent, _, name = f".{self.address}".rpartition(".module.")
         return Resource(
-            self.address, "module", name, parent[1:], None, self.module.inputs, self.module.file, self.module.line, _NO_PROVIDER
+            self.address,
+            "module",
+            name,
+            parent[1:],
+            None,
+            self.module.inputs,
+            self.module.file,
+            self.module.line,
+            _NO_PROVIDER,
         )
 
     def environment(self, root: RootModule) -> Environment:
@@ -59,10 +80,11 @@ class UnreadCall:
         return environment_of(self.as_resource, settings.environments, settings.paths(root.path, self.module.file))
 
     @property
-    def reason(self) -> str:
-        """A sentence on what is missing."""
-        source = self.module.source or "a source that is not known"
-        return f"the code of {self.address} ({source}) is not on disk, and {self.because}"
+    def verdict(self) -> Verdict:
+        """Undecided, with what is missing and how to get it."""
+        source = self.module.source or "its source is not known"
+        reason = f"the code of {self.address} ({source}) is not on disk, and {self.because}"
+        return undecided(reason)._replace(fix=NEXT_STEP)
 
 
 _NO_PROVIDER = Provider("")

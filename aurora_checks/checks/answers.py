@@ -5,29 +5,43 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from checkov.common.models.enums import CheckResult
 
 from aurora_checks.adapter.bridge import Subject
 from aurora_checks.adapter.check_call import Answer, CheckCall
 from aurora_checks.adapter.inline_skips import may_skip
-from aurora_checks.adapter.sarif_details import can_report_details
+from aurora_checks.adapter.sarif_details import UNDECIDED, can_leave_out_undecided, can_report_details
+from aurora_checks.adapter.scan_end import note_undecided
 from aurora_checks.adapter.stopped_scan import stop_scan
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
-from aurora_checks.checks.settled_verdicts import own_failure
+from aurora_checks.checks.settled_verdicts import DECIDE, own_failure
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings import SHOW
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import redactor_of_rules
 
-if TYPE_CHECKING:
-    from aurora_checks.checks.base import ClusterCheck
-
 logger = logging.getLogger("aurora_checks")
 verdict_logger = logging.getLogger("aurora_checks.verdicts")
+
+
+class Judge(Protocol):
+    """A check that has verdicts: a rule, what stands in for a rule that is missing, or what tells of unread modules."""
+
+    @property
+    def id(self) -> str:
+        """Checkov's id."""
+
+    def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
+        """The verdict on a resource, settings and exemptions considered."""
+
+    def section(self, heading: str) -> str:
+        """The text below a heading of its page."""
+
 
 _RESULTS = {
     Outcome.PASSED: CheckResult.PASSED,
@@ -38,13 +52,22 @@ _RESULTS = {
 }
 
 
-def answer_of(rule: ClusterCheck, call: CheckCall, subjects_of: Callable[[CheckCall], Sequence[Subject]]) -> Answer:
-    """The rule's answer about every instance that ``subjects_of`` says the call stands for."""
+def answer_of(rule: Judge, call: CheckCall, subjects_of: Callable[[CheckCall], Sequence[Subject]]) -> Answer:
+    """The rule's answer about every instance that ``subjects_of`` says the call stands for.
+
+    Where the settings show what is undecided, that is a skipped record, whose comment says so, what is missing and what
+    would decide it. https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html
+    """
     try:
         subjects = subjects_of(call)
+        if not subjects:
+            return Answer(CheckResult.UNKNOWN)
         if call.inline_skip is not None and _may_skip(rule.id, subjects):
             return Answer(CheckResult.SKIPPED, skipped_because=call.inline_skip)
-        verdict = _verdict(rule, subjects)
+        verdicts = _verdicts(rule, subjects)
+        verdict = _merged(verdicts)
+        if _is_shown(rule.id, verdicts, subjects):
+            return _undecided(rule, call, verdicts)
     except SettingsError as error:
         stop_scan(error)
         verdict = failed(f"the settings cannot be used, nothing is said about this code: {error}", "correct them")
@@ -64,7 +87,7 @@ def _may_skip(rule_id: str, subjects: Sequence[Subject]) -> bool:
     return all(may_skip(rule_id, settings_for(it.root.path)) for it in subjects)
 
 
-def _verdict(rule: ClusterCheck, subjects: Sequence[Subject]) -> Verdict:
+def _verdicts(rule: Judge, subjects: Sequence[Subject]) -> list[tuple[Resource, Verdict]]:
     verdicts = [
         (resource, _shown(rule.verdict_on(subject.root, resource), subject.root))
         for subject in subjects
@@ -72,12 +95,34 @@ def _verdict(rule: ClusterCheck, subjects: Sequence[Subject]) -> Verdict:
     ]
     for resource, verdict in verdicts:
         _log(rule.id, resource, verdict)
+    return verdicts
+
+
+def _merged(verdicts: Sequence[tuple[Resource, Verdict]]) -> Verdict:
     if len(verdicts) == 1:
         return verdicts[0][1]
     return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
 
 
-def _details(rule: ClusterCheck, verdict: Verdict, call: CheckCall) -> Sequence[str]:
+def _is_shown(rule_id: str, verdicts: Sequence[tuple[Resource, Verdict]], subjects: Sequence[Subject]) -> bool:
+    """Whether the answer is "undecided": a failed instance is stronger, a waived one is not."""
+    outcomes = {verdict.outcome for _, verdict in verdicts}
+    if Outcome.UNDECIDED not in outcomes or Outcome.FAILED in outcomes:
+        return False
+    return any(settings_for(it.root.path).unresolved_by(rule_id) == SHOW for it in subjects)
+
+
+def _undecided(rule: Judge, call: CheckCall, verdicts: Sequence[tuple[Resource, Verdict]]) -> Answer:
+    """The answer where something is undecided and shown; without a record where Checkov would make an alert of it."""
+    verdict = _merged([it for it in verdicts if it[1].outcome is Outcome.UNDECIDED])
+    note_undecided(rule.id, call)
+    if not can_leave_out_undecided():
+        return Answer(CheckResult.UNKNOWN, verdict.keys)
+    words = ". ".join((f"{UNDECIDED}{verdict.reason}", *(it.rstrip(".") for it in verdict.notes)))
+    return Answer(CheckResult.SKIPPED, verdict.keys, f"{words}. To decide it: {verdict.fix or DECIDE}")
+
+
+def _details(rule: Judge, verdict: Verdict, call: CheckCall) -> Sequence[str]:
     """What people read: the reason, for MUST rules why it matters, and the way to pass."""
     why = [f"Why: {rule.section('Why')}"] if level_of(rule.id) is Level.MUST else []
     if call.inline_skip is not None:

@@ -96,11 +96,12 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
 
     def section(self, heading: str) -> str:
         """The text below a heading of the rule's docstring, on one line."""
-        return _section(type(self).__module__, heading)
+        return section_of(type(self).__module__, heading)
 
 
 @cache
-def _section(module: str, heading: str) -> str:
+def section_of(module: str, heading: str) -> str:
+    """The text below a heading of a module's docstring, on one line."""
     text = sys.modules[module].__doc__ or ""
     match = re.search(rf"^{heading}: *(.+?)(?=\n[A-Z][a-z]+:|\Z)", text, re.MULTILINE | re.DOTALL)
     return " ".join(match[1].split()) if match else ""

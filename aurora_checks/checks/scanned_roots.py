@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 
 from aurora_checks.adapter.loaded_rules import load_rules
 from aurora_checks.aurora.cluster import AuroraCluster, cluster_of
+from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.settled_verdicts import own_failure
+from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
@@ -36,7 +38,7 @@ def unseen(items: Sequence[Any], label: str) -> Iterable[Any]:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a rule says about a cluster or member, before settings and exemptions."""
+    """What a rule says about a cluster or member, before the settings; or that a module call was not read."""
 
     rule: str
     root: RootModule
@@ -104,6 +106,8 @@ def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]
         for resource in root.of_type(*check.resource_types):
             cluster = cluster_of(root, resource)
             yield Judged(check.id, root, resource, cluster, _verdict(check, resource, cluster))
+    for unread in unread_calls(root):
+        yield Judged(UNREAD_MODULES, root, unread.as_resource, None, unread.verdict)
 
 
 def _verdict(check: Union[ClusterCheck, MissingRule], resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -46,7 +47,7 @@ def settled(
             notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not hold: {why_not}.")
     if fails and not verdict.is_failed:
         reason = f"not decided, which the settings count as failed: {verdict.reason}"
-        verdict = failed(reason, _DECIDE).on(*verdict.keys)
+        verdict = failed(reason, verdict.fix or DECIDE).on(*verdict.keys)
     return verdict._replace(notes=(*verdict.notes, *notes)) if seen else verdict
 
 
@@ -61,17 +62,26 @@ def own_failure(error: Exception) -> Verdict:
 def finding_of(
     settings: Settings, rule_id: str, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]
 ) -> Finding:
-    """What a rule found about a resource, as exemptions see it."""
+    """What a rule found about a resource, as exemptions see it: they may name it, its cluster, or the module call."""
+    addresses = dict.fromkeys((resource.address, cluster.address if cluster is not None else resource.address))
+    calls = tuple(_calls(resource.module))
     if cluster is not None and cluster.resource is resource:
-        return Finding(rule_id, (resource.address,), cluster.paths, cluster.environment.name)
+        return Finding(rule_id, (*addresses, *calls), cluster.paths, cluster.environment.name)
     paths = settings.paths(root.path, resource.file)
     if cluster is None:
         environment = environment_of(resource, settings.environments, paths)
-        return Finding(rule_id, (resource.address,), paths, environment.name)
-    return Finding(rule_id, (resource.address, cluster.address), paths, cluster.environment.name)
+        return Finding(rule_id, (*addresses, *calls), paths, environment.name)
+    return Finding(rule_id, (*addresses, *calls), paths, cluster.environment.name)
 
 
-_DECIDE = "write what decides it into the code, or scan a plan"
+def _calls(module: str) -> Iterator[str]:
+    """The addresses of the module calls that lead to what is in a module, the innermost first."""
+    while module:
+        yield module
+        module = module[: module.rfind(".module.")] if ".module." in module else ""
+
+
+DECIDE = "write what decides it into the code, or scan a plan"
 
 
 def _skipped(verdict: Verdict, reason: str) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aurora_checks.policy.environment import PRODUCTION, TAG_KEYS, WORDS
 from aurora_checks.policy.exemptions import ROLES, Kind
-from aurora_checks.policy.known_rules import rule_ids
+from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_ids
 from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, OPTIONS, REQUIRE_WAIVER, SHOW, UNDECIDED, UNRESOLVED
 
 Schema = dict[str, Any]
@@ -33,7 +33,7 @@ def schema() -> Schema:
                 "environments": _environments(),
                 "rules": {
                     "description": "Settings of single rules.",
-                    **_object({rule: _rule(rule) for rule in sorted({*rule_ids(), *OPTIONS})}),
+                    **_object({rule: _rule(rule) for rule in sorted({*_check_ids(), *OPTIONS})}),
                 },
                 "waivers": {
                     "description": "Rules that are broken with approval, for a time.",
@@ -260,7 +260,12 @@ def _id() -> Schema:
 
 
 def _rules() -> Schema:
-    return {"type": "array", "minItems": 1, "items": {"enum": list(rule_ids())}, "description": "Checkov ids."}
+    return {"type": "array", "minItems": 1, "items": {"enum": list(_check_ids())}, "description": "Checkov ids."}
+
+
+def _check_ids() -> tuple[str, ...]:
+    """What can be waived or set: the rules, and what tells of modules that could not be read."""
+    return (UNREAD_MODULES, *rule_ids())
 
 
 def _address() -> Schema:
@@ -269,7 +274,7 @@ def _address() -> Schema:
 
 def _addresses() -> Schema:
     return {
-        "description": "Addresses of clusters or members; * is any text, without keys it means all instances. "
+        "description": "Addresses of clusters, members or module calls; * is any text, without keys it means all instances. "
         "A cluster's address covers its members.",
         "type": "array",
         "minItems": 1,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 from typing import Optional
 
 from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
-from aurora_checks.adapter.loaded_rules import load_rules
+from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.checks.exemptions_in_use import because, uses
@@ -19,7 +19,7 @@ from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
-from aurora_checks.policy.known_rules import PILLARS, level_of, pillar_of
+from aurora_checks.policy.known_rules import PILLARS, UNREAD_MODULES, level_of, pillar_of
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.report.code_excerpts import excerpt_of
 from aurora_checks.report.redaction import CodeRedactor
@@ -39,6 +39,8 @@ from aurora_checks.report.report_model import (
 from aurora_checks.report.repositories import base_of, root_id
 from aurora_checks.terraform.model import Resource, RootModule
 
+_NO_CLUSTER = "it is about clusters, and this one's is not in the code"
+_UNREAD = f"the code of the module was not read, {UNREAD_MODULES} says so"
 DUE_WITHIN = timedelta(30)
 _MARKS = {
     Outcome.PASSED: Mark.PASSED,
@@ -72,7 +74,7 @@ def build_report(estate: Estate, repository: str = "") -> Report:
         kind="scan",
         created=created,
         tool_version=__version__,
-        rules=_rules(),
+        rules=_rules({rule for row in rows for rule in row.cells}),
         roots=roots,
         clusters=tuple(_with_plans(rows, kinds, folders)),
         waivers=tuple(_waivers(estate)),
@@ -96,7 +98,7 @@ class _RootReport:
         for it in judged:
             subject = it.cluster.resource if it.cluster is not None else it.resource
             scope = it.cluster.scope if it.cluster is not None else engine_verdict(it.resource.get("engine"))
-            if scope.outcome is Outcome.NOT_APPLICABLE:
+            if scope.outcome is Outcome.NOT_APPLICABLE and it.rule != UNREAD_MODULES:
                 self._outside[subject.address] = scope.reason
             else:
                 self._judged.setdefault(subject.address, []).append(it)
@@ -118,14 +120,9 @@ class _RootReport:
                 gathered.setdefault(it.rule, []).append((it.resource, self._judgement(it)))
             cells = {rule: _cell([judgement for _, judgement in gathered[rule]]) for rule in sorted(gathered)}
             for rule in _known_rules():
-                if rule not in cells:  # a rule about clusters, and this is a member alone
-                    cells[rule] = _cell(
-                        [
-                            Judgement(
-                                address, Mark.NOT_APPLICABLE, "it is about clusters, and this one's is not in the code"
-                            )
-                        ]
-                    )
+                if rule not in cells:  # this is a member alone, or a module call that could not be read
+                    why = _UNREAD if UNREAD_MODULES in cells else _NO_CLUSTER
+                    cells[rule] = _cell([Judgement(address, Mark.NOT_APPLICABLE, why)])
             yield ClusterRow(
                 root=self._root,
                 address=address,
@@ -144,7 +141,7 @@ class _RootReport:
             address=it.resource.address,
             outcome=_MARKS[verdict.outcome],
             reason=hidden(verdict.reason),
-            fix=hidden(verdict.fix or _fix(it.rule)) if verdict.is_failed else "",
+            fix=hidden(verdict.fix or _fix(it.rule)) if verdict.is_failed else hidden(verdict.fix),
             notes=tuple(map(hidden, verdict.notes)),
             keys=verdict.keys,
         )
@@ -241,8 +238,9 @@ def _known_rules() -> list[str]:
     return [check.id for check in load_rules()]
 
 
-def _rules() -> tuple[RuleInfo, ...]:
-    """The rules by pillar and number."""
+def _rules(judged: Set[str]) -> tuple[RuleInfo, ...]:
+    """The rules by pillar and number, and what tells of unread modules where there are some."""
+    checks = [*load_rules(), *([unread_modules()] if UNREAD_MODULES in judged else [])]
     found = (
         RuleInfo(
             id=check.id,
@@ -256,7 +254,7 @@ def _rules() -> tuple[RuleInfo, ...]:
             why=check.section("Why"),
             fix=check.section("Fix"),
         )
-        for check in load_rules()
+        for check in checks
     )
     return tuple(sorted(found, key=lambda rule: (PILLARS.index(rule.pillar), rule.id)))
 

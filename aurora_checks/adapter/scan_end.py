@@ -1,0 +1,71 @@
+"""One line on stderr at the end of each framework's scan, where something was left undecided.
+
+Checkov prints no skipped record with ``--quiet``, drops them with ``--baseline``, and exits with 0 all the same. A scan
+that decided nothing must not look like one that found nothing, so the count goes to Checkov's own log.
+
+The one method that each of Checkov's Terraform runners calls when its checks in Python are done is
+``run_graph_checks_results``, for its checks in YAML. It is looked up when it is called, so that this also holds where
+the running scan loaded the pack (``--external-checks-dir``), and in the process that a framework is scanned in.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from aurora_checks.adapter.check_call import CheckCall
+from aurora_checks.adapter.checkov_internals import current_call
+from aurora_checks.policy.known_rules import UNREAD_MODULES, Level, level_of
+
+logger = logging.getLogger("aurora_checks")
+
+# By scan: the check and the block of each mandatory rule that is undecided.
+_undecided: WeakKeyDictionary[object, set[tuple[str, str, str]]] = WeakKeyDictionary()
+_done = False
+
+
+def note_undecided(rule_id: str, asked: CheckCall) -> None:
+    """Remember that a rule is undecided about the block that Checkov asks about."""
+    scan = current_call()
+    if scan is not None and level_of(rule_id) is Level.MUST:
+        _undecided.setdefault(scan.scan, set()).add((rule_id, scan.file, f"{asked.type}.{asked.name}"))
+
+
+def tell_at_end() -> None:
+    """Have every Terraform runner of this process, and of those that it starts, tell what is undecided."""
+    global _done
+    if _done:
+        return
+    _done = True
+    # Not before: this is imported by our own commands, too, which run no scan.
+    from checkov.terraform.base_runner import BaseTerraformRunner
+
+    run_graph_checks = BaseTerraformRunner.run_graph_checks_results
+
+    def run_graph_checks_and_tell(self: Any, *arguments: Any, **named: Any) -> Any:
+        _tell()
+        return run_graph_checks(self, *arguments, **named)
+
+    BaseTerraformRunner.run_graph_checks_results = run_graph_checks_and_tell  # type: ignore[method-assign]
+
+
+def _tell() -> None:
+    """Once for each scan: with split graphs Checkov calls once for each graph."""
+    for scan in list(_undecided):
+        noted = _undecided.pop(scan)
+        calls = {(file, block) for rule_id, file, block in noted if rule_id == UNREAD_MODULES}
+        rules = [(file, block) for rule_id, file, block in noted if rule_id != UNREAD_MODULES]
+        parts = []
+        if rules:
+            parts.append(f"{_count(len(rules), 'mandatory rule')} undecided on {_count(len(set(rules)), 'block')}")
+        if calls:
+            parts.append(f"{_count(len(calls), 'module call')} not read that may make an Aurora cluster")
+        logger.warning(
+            "aurora-checks: %s. They neither pass nor fail: skipped checks whose comment begins with 'undecided: '",
+            ", ".join(parts),
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
