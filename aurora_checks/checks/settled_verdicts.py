@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Optional
 
@@ -14,6 +15,9 @@ from aurora_checks.policy.exemptions import Finding, Form
 from aurora_checks.policy.settings import FAIL, HIDE, Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
+
+
+_MODULE_STEP = re.compile(r'\.?module\.[^.\["]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
 
 def settled(
@@ -76,9 +80,8 @@ def finding_of(
 
 def _calls(module: str) -> Iterator[str]:
     """The addresses of the module calls that lead to what is in a module, the innermost first."""
-    while module:
-        yield module
-        module = module[: module.rfind(".module.")] if ".module." in module else ""
+    ends = [match.end() for match in _MODULE_STEP.finditer(module)]
+    yield from (module[:end] for end in reversed(ends))
 
 
 DECIDE = "write what decides it into the code, or scan a plan"

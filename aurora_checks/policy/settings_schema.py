@@ -274,8 +274,8 @@ def _address() -> Schema:
 
 def _addresses() -> Schema:
     return {
-        "description": "Addresses of clusters, members or module calls; * is any text, without keys it means all instances. "
-        "A cluster's address covers its members.",
+        "description": "Addresses of clusters, members or module calls; * is any text, without keys it means all "
+        "instances. A cluster's address covers its members.",
         "type": "array",
         "minItems": 1,
         "items": _address(),
