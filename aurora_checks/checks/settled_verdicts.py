@@ -16,7 +16,6 @@ from aurora_checks.policy.settings import FAIL, HIDE, Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
 
-
 _MODULE_STEP = re.compile(r'\.?module\.[^.\["]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
 
