@@ -17,6 +17,11 @@ def matches_address(pattern: str, address: str) -> bool:
     return bool(expression.fullmatch(address) or expression.fullmatch(without_keys(address)))
 
 
+def matches_text(pattern: str, text: str) -> bool:
+    """Whether ``*`` (any text) makes ``pattern`` the text."""
+    return bool(_address(pattern).fullmatch(text))
+
+
 def matches_path(pattern: str, path: str) -> bool:
     """Whether the pattern names the file or folder ``path`` (with ``/``), or a folder that it lies in.
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Optional
 
 from aurora_checks.policy.environment import Environments
 from aurora_checks.policy.exemptions import Exemption
 from aurora_checks.policy.known_rules import Level, level_of
-from aurora_checks.policy.naming_patterns import matches_address
+from aurora_checks.policy.naming_patterns import matches_address, matches_text
 
 ALLOW = "allow"
 REQUIRE_WAIVER = "require_waiver"
@@ -70,6 +71,22 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
+class PrivateModule:
+    """What the settings say of modules that nobody else can know: where their code is, or that they make no Aurora.
+
+    ``source`` is a pattern of sources, as calls write them; * is any text. ``directory`` is absolute, "" for none.
+    """
+
+    source: str
+    directory: str = ""
+    reason: str = ""
+
+    def is_about(self, source: str) -> bool:
+        """Whether a call with this source means it, with or without the query that a git address has."""
+        return any(matches_text(self.source, it) for it in (source, source.partition("?")[0]))
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of a root module or plan.
 
@@ -85,6 +102,7 @@ class Settings:
     unresolved_of: Mapping[str, str] = field(default_factory=dict)  # by rule, before that of the rule's level
     disabled: Mapping[str, str] = field(default_factory=dict)  # reasons by rule
     exemptions: tuple[Exemption, ...] = ()
+    modules: tuple[PrivateModule, ...] = ()
 
     @cached_property
     def changes_nothing(self) -> bool:
@@ -101,6 +119,10 @@ class Settings:
     def unresolved_by(self, rule_id: str) -> str:
         """What becomes of what this rule cannot decide: SHOW, HIDE or FAIL."""
         return self.unresolved_of.get(rule_id) or self.unresolved[level_of(rule_id)]
+
+    def private_module(self, source: str) -> Optional[PrivateModule]:
+        """What the settings say of the module with this source, the first entry that is about it."""
+        return next((it for it in self.modules if it.is_about(source)), None)
 
     def paths(self, root: str, file: str) -> tuple[str, ...]:
         """A root module's folder (or plan) and a file of its code as patterns see them.

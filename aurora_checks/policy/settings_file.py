@@ -22,6 +22,7 @@ from aurora_checks.policy.settings import (
     OPTIONS,
     UNDECIDED,
     UNRESOLVED,
+    PrivateModule,
     RuleOptions,
     Selection,
     Settings,
@@ -151,6 +152,10 @@ def _in_words(error: Any, path: Path) -> Iterator[tuple[Path, str]]:
             if key not in value:
                 why = _why_required(path, key, value)
                 yield path, f"{what} needs {key!r}{why}"
+    elif error.validator == "oneOf":
+        yield path, f"{what} needs either 'directory': where the code is, or 'aurora: false' with a reason"
+    elif error.validator == "const":
+        yield path, f"{what} is {value!r}; it can only be {wanted!r}".replace("False", "false").replace("True", "true")
     elif error.validator == "anyOf":
         yield path, f"{what} needs 'resources' or 'files': what it is about"
     elif error.validator == "enum":
@@ -257,10 +262,28 @@ class _Builder:
             unresolved_of={rule: _word(its["unresolved"]) for rule, its in rules.items() if "unresolved" in its},
             disabled={rule: its["reason"] for rule, its in rules.items() if its.get("enabled") is False},
             exemptions=tuple(self._exemptions(environments)),
+            modules=tuple(self._modules()),
         )
         if self.problems:
             raise SettingsError(sorted(self.problems, key=lambda problem: problem.line))
         return settings
+
+    def _modules(self) -> Iterator[PrivateModule]:
+        base = os.path.dirname(self.document.file)
+        repository = repository_of(base)
+        named = os.path.abspath(os.environ.get(VARIABLE) or "") == os.path.abspath(self.document.file)
+        for index, entry in enumerate(self.data.get("modules", ())):
+            path = ("modules", index, "directory")
+            directory = os.path.normpath(os.path.join(base, entry["directory"])) if "directory" in entry else ""
+            if directory and not named and not (repository and is_within(directory, repository)):
+                self._report(
+                    f"{_name_of(path)} is {entry['directory']!r}, which leads out of the repository; "
+                    f"only a file that {VARIABLE} names may do that",
+                    path,
+                )
+            elif directory and not os.path.isdir(directory):
+                self._report(f"{_name_of(path)} is {entry['directory']!r}, and there is no such folder", path)
+            yield PrivateModule(entry["source"], directory, _one_line(entry.get("reason", "")))
 
     def _environments(self, data: Mapping[str, Any]) -> Environments:
         default = Environments()

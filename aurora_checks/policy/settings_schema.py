@@ -40,6 +40,11 @@ def schema() -> Schema:
                     "type": "array",
                     "items": _waiver(),
                 },
+                "modules": {
+                    "description": "Modules of other repositories that nobody else can know.",
+                    "type": "array",
+                    "items": _private_module(),
+                },
                 "provided_elsewhere": {
                     "description": "Rules that code of another repository or account keeps.",
                     "type": "array",
@@ -200,6 +205,30 @@ def _provided() -> Schema:
         },
         *("id", "rules", "reason", "link", "granted", "review_by"),
     )
+
+
+def _private_module() -> Schema:
+    located = _object(
+        {
+            "source": _text("The source as calls write it; * is any text."),
+            "directory": _text("Where its code is, as seen from this file: a checkout, or what stands in for it."),
+        },
+        *("source", "directory"),
+    )
+    without = _object(
+        {
+            "source": _text("The source as calls write it; * is any text."),
+            "aurora": {"const": False, "description": "It makes no Aurora cluster, and nothing that belongs to one."},
+            "reason": _text("Why that is sure."),
+        },
+        *("source", "aurora", "reason"),
+    )
+    return {
+        **located,
+        "properties": {**located["properties"], **without["properties"]},
+        "required": ["source"],
+        "oneOf": [{"required": located["required"]}, {"required": without["required"]}],
+    }
 
 
 def _approvals() -> Schema:

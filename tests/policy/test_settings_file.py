@@ -203,6 +203,13 @@ def test_the_published_schema_is_this_one():
         ("a: &a [*a]", 1, "this alias leads back to itself"),
         ("? [a]\n: b", 1, "a key must be a word"),
         ("--- {}\n--- {}", 2, "this is no YAML: expected a single document"),
+        ("unresolved: later", 1, "unresolved is 'later'; known are show, hide, fail, undecided"),
+        ("unresolved:\n  must: fail\n  shuold: hide", 3, "unknown key 'shuold' in unresolved; did you mean 'should'?"),
+        ("unresolved: 3", 1, "unresolved must be a text or a mapping"),
+        ("modules:\n  - source: a", 2, "modules[0] needs either 'directory': where the code is, or 'aurora: false'"),
+        ("modules:\n  - {source: a, aurora: true, reason: x}", 2, "modules[0].aurora is true; it can only be false"),
+        ("modules:\n  - {source: a, directory: ../x}", 2, "leads out of the repository"),
+        ("modules:\n  - {source: a, directory: x}", 2, "is 'x', and there is no such folder"),
         ("waivers:\n  - id: 'has blanks'", 2, "waivers[0].id is 'has blanks'; write a name of letters"),
         ("environments:\n  assigned:\n    - environment: dev\n      reason: x\n      files: [a]", 3, "'development'?"),
     ],
@@ -211,6 +218,42 @@ def test_problems_have_their_line_and_a_suggestion(tmp_path, text, line, message
     folder = repository(tmp_path / "r")
     (folder / ".aurora-checks.yaml").write_text(text, encoding="utf-8")
     assert any(at == line and message in said for at, said in _problems(folder)), _problems(folder)
+
+
+def test_what_becomes_of_undecided_rules(tmp_path):
+    def words(text):
+        folder = repository(tmp_path / text.replace(" ", "").replace("\n", "-")[:40])
+        (folder / ".aurora-checks.yaml").write_text(text, encoding="utf-8")
+        settings = settings_file.settings_for(str(folder))
+        return [settings.unresolved_by(f"CKV_AURORA_{number}") for number in ("000", "009", "101", "301", "205")]
+
+    assert words("inline_skips: allow") == ["show", "show", "hide", "hide", "hide"]
+    assert words("unresolved: fail") == ["fail"] * 5
+    assert words("unresolved: undecided") == ["hide"] * 5
+    assert words("unresolved: {should: show}") == ["show", "show", "show", "show", "hide"]
+    assert words("unresolved: hide\nrules: {CKV_AURORA_009: {unresolved: fail}}") == [
+        "hide",
+        "fail",
+        "hide",
+        "hide",
+        "hide",
+    ]
+
+
+def test_private_modules_are_found_by_their_source(tmp_path):
+    folder = repository(tmp_path / "r")
+    (folder / "checkouts" / "db").mkdir(parents=True)
+    entries = [
+        {"source": "git::https://git.example.com/db.git*", "directory": "checkouts/db"},
+        {"source": "app.example.com/*/network/aws", "aurora": False, "reason": "subnets only"},
+    ]
+    write_settings(folder, modules=entries)
+    settings = settings_file.settings_for(str(folder))
+    found = settings.private_module("git::https://git.example.com/db.git?ref=v1")
+    assert found is not None and found.directory == str(folder / "checkouts" / "db")
+    network = settings.private_module("app.example.com/platform/network/aws")
+    assert network is not None and (network.directory, network.reason) == ("", "subnets only")
+    assert settings.private_module("app.example.com/platform/network/aws/x") is None
 
 
 def test_text_that_is_not_utf8(tmp_path):
