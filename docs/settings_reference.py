@@ -37,7 +37,7 @@ def _common(rules: dict[str, Schema]) -> Schema:
 
 
 def _settings(node: Schema, path: str, required: bool) -> Iterator[tuple[str, Schema, bool]]:
-    if path and ("type" in node or "enum" in node):
+    if path and any(key in node for key in ("type", "enum", "const")):
         yield path, node, required
     if path == "rules":
         common = _common(node["properties"])
@@ -58,8 +58,8 @@ def _settings(node: Schema, path: str, required: bool) -> Iterator[tuple[str, Sc
 
 
 def _kind(node: Schema) -> str:
-    if "enum" in node:
-        return " or ".join(f"`{value}`" for value in node["enum"])
+    if "enum" in node or "const" in node:
+        return " or ".join(f"`{json.dumps(value).strip(chr(34))}`" for value in node.get("enum") or [node["const"]])
     types = node.get("type", "")
     named = [_named(it, node) for it in (types if isinstance(types, list) else [types])]
     limits = [f"{word} {node[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in node]

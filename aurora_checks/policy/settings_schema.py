@@ -133,10 +133,10 @@ def _unresolved() -> Schema:
         "description": "What becomes of a rule that the code alone does not decide: show is a skipped record in "
         "Checkov whose comment begins with 'undecided: ', hide is none, fail a failed one. One word holds for all "
         "rules. undecided is the old word for hide.",
+        **_object(levels),
         "type": ["string", "object"],
         "if": {"type": "string"},
         "then": _WORDS_FOR_UNRESOLVED,
-        "else": _object(levels),
         "default": {level.value.lower(): word for level, word in UNRESOLVED.items()},
     }
 
