@@ -41,6 +41,7 @@ class Reference(Unknown):
     """
 
     __slots__ = ("address", "path", "origin")
+    is_any = False
 
     def __init__(self, address: str, path: tuple[PathStep, ...] = (), origin: Value = None) -> None:
         self.address = address
@@ -75,6 +76,17 @@ class Reference(Unknown):
 
     def __hash__(self) -> int:
         return hash((self.address, self.path))
+
+
+class AnyReference(Reference):
+    """An attribute of any instance of a resource whose number is unknown: each time it may be another one's."""
+
+    __slots__ = ()
+    is_any = True
+
+    def step(self, step: PathStep) -> Reference:
+        """The same of a part of the attribute."""
+        return AnyReference(self.address, (*self.path, step))
 
 
 class OneOf(Unknown):
@@ -134,6 +146,22 @@ class PartialMap(Unknown):
     def __init__(self, reason: str, known: dict[str, Value], references: tuple[Reference, ...]) -> None:
         super().__init__(reason, references)
         self.known = known
+
+
+class UnknownKeys(Unknown):
+    """A map of which every entry is known, and that their keys differ, but not all keys themselves.
+
+    ``in_order`` says whether the entries are in the order of their keys, as Terraform goes over them.
+    """
+
+    __slots__ = ("entries", "in_order")
+
+    def __init__(self, entries: tuple[tuple[Value, Value], ...], in_order: bool) -> None:
+        unknown = unknown_in([key for key, _ in entries])
+        reason = unknown.reason if unknown else "its keys are not known"
+        super().__init__(reason, references_in([it for entry in entries for it in entry]))
+        self.entries = entries
+        self.in_order = in_order
 
 
 class PartialText(Unknown):
@@ -211,6 +239,9 @@ def texts_of(value: Value) -> Iterator[str]:
             yield from texts_of(item)
     elif isinstance(value, PartialMap):
         yield from texts_of(value.known)
+    elif isinstance(value, UnknownKeys):
+        for _, item in value.entries:
+            yield from texts_of(item)
     else:
         for item in _items(value):
             yield from texts_of(item)
@@ -278,40 +309,6 @@ def number(value: Union[int, float, Decimal, str]) -> Union[int, Decimal]:
 def is_number(value: object) -> bool:
     """True for Terraform numbers; bool is none."""
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-
-
-def equal(left: Value, right: Value) -> Optional[bool]:
-    """Terraform's ``==``: types count (``1 != "1"``, ``tolist([]) != []``), sets ignore order. None when not known."""
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return None
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, list) and isinstance(right, list):
-        if type(left) is not type(right):
-            return False
-        if isinstance(left, SetValue):
-            return _equal_sets(left, right)
-        return len(left) == len(right) and _all(equal(a, b) for a, b in zip(left, right))
-    if isinstance(left, dict) and isinstance(right, dict):
-        same_names = type(left) is type(right) and left.keys() == right.keys()
-        return same_names and _all(equal(left[key], right[key]) for key in left)
-    return left == right
-
-
-def _equal_sets(left: list[Value], right: list[Value]) -> Optional[bool]:
-    if unknown_in(left) is not None or unknown_in(right) is not None:
-        return None
-    return len(left) == len(right) and _all(equal(a, b) for a, b in zip(left, right))  # both are in order
-
-
-def _all(equalities: Iterable[Optional[bool]]) -> Optional[bool]:
-    """False as soon as one is; else None where one is not known."""
-    result: Optional[bool] = True
-    for equality in equalities:
-        if equality is False:
-            return False
-        result = result and equality
-    return result
 
 
 def to_jsonable(value: Value) -> Any:

@@ -104,7 +104,6 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("replace", (TEXT, "a", B), (A, B)),
         ("split", (",", A), (A,)),
         ("yamlencode", ([A],), (A,)),
-        ("length", (A,), (A,)),
         ("length", (SetValue([A, B]),), (A, B)),
         ("merge", (B, {}), (B,)),
         ("contains", ([A], B), (A, B)),

@@ -12,8 +12,9 @@ from typing import Optional
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import AllOf, PartialText, Reference, Value, references_in
+from aurora_checks.terraform.values import AllOf, Reference, Value, references_in
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")
@@ -78,16 +79,13 @@ def _differ(left: Value, right: Value, subnets: bool = False) -> Optional[bool]:
     A subnet is always in a zone, so that of two ``subnets`` with the same unknown zone both are in one; Local Zones,
     where Aurora is not to be had, make no difference there. A member with a null zone is put anywhere.
     """
-    if isinstance(left, Reference) and isinstance(right, Reference):
-        if left == right:
-            return False
-        # Two elements of one list of zones are two zones; zones of two lists may be the same.
-        same_list = left.address == right.address and left.path[:-1] == right.path[:-1]
-        return True if same_list and left.address.startswith("data.aws_availability_zones.") else None
     if isinstance(left, str) and isinstance(right, str):
         return left != right and not (subnets and (_is_local(left) or _is_local(right)))
-    if isinstance(left, PartialText) and isinstance(right, PartialText):
-        return False if left.parts == right.parts else None
+    if isinstance(left, Reference) and left == right and not left.is_any:
+        return False
+    same = None if left is None or right is None else equal(left, right)
+    if same is not None:
+        return not same
     return False if subnets and left is right and left is not None else None
 
 

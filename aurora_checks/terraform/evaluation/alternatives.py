@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, equal, references_in
+from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, references_in
 
-_MOST_ALTERNATIVES = 8  # more say no more than a plain unknown
+_MOST_ALTERNATIVES = 32  # more say no more than a plain unknown
 
 
 def one_of(reason: str, values: list[Value]) -> Value:

@@ -10,7 +10,7 @@ from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.computed_once import Memo
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.values import SetValue, Unknown, Value, references_in
+from aurora_checks.terraform.values import SetValue, Unknown, UnknownKeys, Value, references_in
 
 META_ARGUMENTS = frozenset({"count", "for_each", "provider", "providers", "depends_on"})
 _META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
@@ -116,6 +116,8 @@ def _dynamic(block: syntax_tree.Block, scope: Scope) -> Iterator[Union[dict[str,
         pairs: list[tuple[Value, Value]] = [(key, collection[key]) for key in sorted(collection)]
     elif isinstance(collection, SetValue):
         pairs = [(item, item) for item in collection]
+    elif isinstance(collection, UnknownKeys):
+        pairs = list(collection.entries)
     elif isinstance(collection, list):
         pairs = list(enumerate(collection))
     else:

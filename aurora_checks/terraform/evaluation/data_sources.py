@@ -11,7 +11,8 @@ from typing import Any, Optional
 
 from aurora_checks.terraform.evaluation.json_text import encode_json, indented_json
 from aurora_checks.terraform.model import Provider
-from aurora_checks.terraform.values import Unknown, Value, listed, references_in
+from aurora_checks.terraform.unknown_lists import Elements
+from aurora_checks.terraform.values import PathStep, Unknown, Value, listed, references_in
 
 Arguments = Mapping[str, Value]
 # These hand on what they or their providers are given: as known, or unknown, as that is.
@@ -26,6 +27,11 @@ def answer(type_: str, attribute: str, arguments: Arguments, provider: Provider)
     """The value of an attribute of a data source; None when only AWS can tell."""
     attributes = _ANSWERS.get(type_)
     return attributes(attribute, arguments, provider) if attributes is not None else None
+
+
+def elements(type_: str, attribute: PathStep) -> Optional[Elements]:
+    """What is certain of the elements of a list that only AWS can tell; None for what is no such list."""
+    return _LISTS_OF_AWS.get((type_, str(attribute)))
 
 
 def _region(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
@@ -146,6 +152,36 @@ def _merged(base: Iterable[dict[str, Value]], later: list[dict[str, Value]]) -> 
     replaced = {sid for sid in (str(it.get("Sid", "")) for it in later) if sid and sid not in by_sid}
     return [*made, *(statement for statement in later if str(statement.get("Sid", "")) not in replaced)]
 
+
+# Every Region has two Availability Zones or more; of Local Zones also those are listed that the account has opted into.
+# https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+# The European Sovereign Cloud (eusc-de-east-1) is no example: nearly all code takes two letters for granted.
+_REGIONS = tuple(
+    """
+    af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1
+    ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1
+    cn-north-1 cn-northwest-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3
+    il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-gov-east-1
+    us-gov-west-1 us-iso-east-1 us-iso-west-1 us-isob-east-1 us-west-1 us-west-2
+    """.split()
+)
+_ZONE_NAMES = (
+    *(f"{region}{letter}" for region in _REGIONS for letter in "acf"),
+    *("us-west-2-lax-1a", "eu-central-1-ham-1a", "us-east-1-wl1-bos-wlz-1"),
+)
+_ZONE_IDS = (
+    *("use1-az1", "usw2-az4", "euw1-az2", "euc1-az3", "eun1-az1", "apne1-az4", "apse2-az3", "aps1-az1", "afs1-az1"),
+    *("cac1-az4", "sae1-az1", "mec1-az1", "mes1-az2", "ilc1-az1", "mxc1-az1", "usgw1-az1", "cnn1-az1", "usw2-lax1-az1"),
+)
+_LISTS_OF_AWS = {
+    ("aws_availability_zones", "names"): Elements(2, ascending=True, examples=_ZONE_NAMES),
+    ("aws_availability_zones", "zone_ids"): Elements(2, examples=_ZONE_IDS),
+    ("aws_subnets", "ids"): Elements(),
+    ("aws_subnet_ids", "ids"): Elements(),
+    ("aws_security_groups", "ids"): Elements(),
+    ("aws_vpcs", "ids"): Elements(),
+    ("aws_route_tables", "ids"): Elements(),
+}
 
 _ANSWERS: dict[str, Callable[[str, Arguments, Provider], Optional[Value]]] = {
     "aws_iam_policy_document": _policy_document,

@@ -5,7 +5,7 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/count and …/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional, Union
 
@@ -15,10 +15,42 @@ from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.values import AllOf, OneOf, Reference, SetValue, Unknown, Value, references_in
+from aurora_checks.terraform.unknown_keys import with_unknown_keys
+from aurora_checks.terraform.values import (
+    AllOf,
+    OneOf,
+    PartialText,
+    Reference,
+    SetValue,
+    Unknown,
+    UnknownKeys,
+    Value,
+    references_in,
+    unknown_in,
+)
 
 _MOST_INSTANCES = 2000  # of one block; a plan with more is of no use to anybody
 Key = Union[None, int, str]
+
+
+class UnknownKey(str):
+    """What stands for a key that is not known, though it is no other one's: ``data.aws_subnets.a.ids.0``."""
+
+    __slots__ = ("value",)
+    value: Unknown
+
+    @classmethod
+    def of(cls, value: Unknown) -> UnknownKey:
+        """The stand-in for a key with this value."""
+        made = cls(_shown(value))
+        made.value = value
+        return made
+
+
+def _shown(value: Unknown) -> str:
+    if isinstance(value, PartialText):
+        return "".join(part if isinstance(part, str) else f"${{{_shown(part)}}}" for part in value.parts)
+    return ".".join([value.address, *map(str, value.path)]) if isinstance(value, Reference) else "…"
 
 
 @dataclass(frozen=True)
@@ -82,6 +114,12 @@ def _counted(count: Value) -> Iterator[Expansion]:
 def _keyed(collection: Value) -> Iterator[Expansion]:
     choices = collection.alternatives if isinstance(collection, OneOf) else (collection,)
     tables = [_table(choice) for choice in choices]
+    entries = _entries(collection)
+    if entries is not None:
+        for key, value in entries:
+            own = UnknownKey.of(key) if isinstance(key, Unknown) else conversion.to_text(key)
+            yield Expansion(own, {"each": {"key": key, "value": value}})
+        return
     if any(table is None for table in tables):
         unknown = collection if isinstance(collection, Unknown) else Unknown("for_each has unknown keys")
         listed = isinstance(collection, list) and all(isinstance(item, Reference) for item in collection)
@@ -97,6 +135,13 @@ def _keyed(collection: Value) -> Iterator[Expansion]:
         doubt = collection if len(values) < len(known) and isinstance(collection, Unknown) else None
         value = one_of(doubt.reason if doubt else "", values)
         yield Expansion(key, {"each": {"key": key, "value": value}}, doubt)
+
+
+def _entries(collection: Value) -> Optional[Sequence[tuple[Value, Value]]]:
+    """The keys and values of what has unknown keys that certainly differ."""
+    if isinstance(collection, (SetValue, list)) and unknown_in(collection) is not None:
+        collection = with_unknown_keys([(item, item) for item in collection]) or collection
+    return collection.entries if isinstance(collection, UnknownKeys) else None
 
 
 def _table(collection: Value) -> Optional[dict[str, Value]]:

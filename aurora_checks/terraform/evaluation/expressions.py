@@ -16,13 +16,17 @@ from aurora_checks.terraform.evaluation.functions.function_signature import File
 from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
 from aurora_checks.terraform.limits import Budget, Pool
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.unknown_keys import in_sequence, with_unknown_keys
+from aurora_checks.terraform.unknown_lists import PositionIn
 from aurora_checks.terraform.values import (
     ListValue,
     OneOf,
+    PartialMap,
     PartialText,
     Reference,
     SetValue,
     Unknown,
+    UnknownKeys,
     Value,
     references_in,
     unknown_in,
@@ -58,21 +62,31 @@ class NoNames:
 class Scope:
     """A module's names and, over them, temporary ones: ``each``, ``count``, variables of loops and dynamic blocks.
 
-    ``budget`` bounds what is evaluated in it.
+    ``budget`` bounds what is evaluated in it. It is ``guarded`` where an error is caught and something else goes on, so
+    that what may fail is not known, though there is one result only that it can have.
     """
 
-    __slots__ = ("module", "temporary", "budget")
+    __slots__ = ("module", "temporary", "budget", "guarded")
 
     def __init__(
-        self, module: Names, temporary: Optional[Mapping[str, Value]] = None, budget: Optional[Budget] = None
+        self,
+        module: Names,
+        temporary: Optional[Mapping[str, Value]] = None,
+        budget: Optional[Budget] = None,
+        guarded: bool = False,
     ) -> None:
         self.module = module
+        self.guarded = guarded
         self.temporary: Mapping[str, Value] = temporary or {}
         self.budget = budget or Budget(module.pool)
 
     def plus(self, names: Mapping[str, Value]) -> Scope:
         """This scope with further temporary names."""
-        return Scope(self.module, {**self.temporary, **names}, self.budget)
+        return Scope(self.module, {**self.temporary, **names}, self.budget, self.guarded)
+
+    def guard(self) -> Scope:
+        """This scope within ``try`` and ``can``."""
+        return Scope(self.module, self.temporary, self.budget, True)
 
     def anew(self) -> Scope:
         """The same names for another attribute."""
@@ -124,7 +138,13 @@ def _access(node: syntax_tree.Access, scope: Scope) -> Value:
 
 
 def _index(node: syntax_tree.Index, scope: Scope) -> Value:
-    return distribute(index, evaluate(node.target, scope), evaluate(node.key, scope))
+    return distribute(partial(_indexed, scope), evaluate(node.target, scope), evaluate(node.key, scope))
+
+
+def _indexed(scope: Scope, target: Value, key: Value) -> Value:
+    if scope.guarded and isinstance(key, Unknown) and not isinstance(key, PositionIn):
+        return Unknown(key.reason, references_in([target, key]))  # there may be no element with this key
+    return index(target, key)
 
 
 def _splat(node: syntax_tree.Splat, scope: Scope) -> Value:
@@ -163,7 +183,7 @@ def _take(element: Value, steps: tuple[syntax_tree.SplatStep, ...], scope: Scope
         elif isinstance(step, syntax_tree.InnerSplat):
             element = _each(element, step.each, scope)
         else:
-            element = index(element, evaluate(step, scope))
+            element = _indexed(scope, element, evaluate(step, scope))
     return element
 
 
@@ -174,15 +194,32 @@ def _tuple(node: syntax_tree.Tuple, scope: Scope) -> Value:
 
 
 def _object(node: syntax_tree.Object, scope: Scope) -> Value:
-    made: dict[str, Value] = {}
+    entries: list[tuple[Value, Value]] = []
     for key_node, value_node in node.items:
         key = evaluate(key_node, scope)
         value = evaluate(value_node, scope)
-        if isinstance(key, Unknown):
-            return Unknown(key.reason, references_in([key, value, *made.values()]))
-        made[conversion.to_text(key)] = value
+        entries.append((key if isinstance(key, Unknown) else conversion.to_text(key), value))
+    made = _mapped(entries)
     scope.budget.spend_on(made)
     return made
+
+
+def _mapped(entries: list[tuple[Value, Value]]) -> Value:
+    """A map of entries, of which the last one of a key counts; what is certain of it where a key is unknown."""
+    unknown = unknown_in([key for key, _ in entries])
+    if unknown is None:
+        return {str(key): value for key, value in entries}
+    made = with_unknown_keys(entries)
+    if made is not None:
+        return made
+    known: dict[str, Value] = {}
+    for key, value in entries:
+        if isinstance(key, Unknown):  # it may be any of those before it
+            known = {name: one_of(key.reason, [before, value]) for name, before in known.items()}
+        else:
+            known[str(key)] = value
+    references = references_in([it for entry in entries for it in entry])
+    return PartialMap(unknown.reason, known, references) if known else Unknown(unknown.reason, references)
 
 
 # --- templates
@@ -212,7 +249,7 @@ def _render_part(part: syntax_tree.TemplatePart, scope: Scope) -> Value:
     if isinstance(part, syntax_tree.TemplateFor):
         collection = evaluate(part.collection, scope)
         pairs = _pairs(collection)
-        if pairs is None:
+        if pairs is None or (isinstance(collection, UnknownKeys) and not collection.in_order):
             return Unknown(_reason(collection), references_in(collection))
         bodies = [_render(part.body, inner) for inner in _rounds(part, pairs, scope)]
         return _concatenate(tuple(bodies))
@@ -304,22 +341,47 @@ def _loop(node: syntax_tree.For, collection: Value, scope: Scope) -> Value:
     pairs = _pairs(collection)
     if pairs is None:
         return Unknown(_reason(collection), references_in(collection))
-    results: list[Value] = []
-    keyed: dict[str, Value] = {}
+    kept: list[Scope] = []
+    doubted: list[Scope] = []
+    doubt: Optional[Unknown] = None
     for inner in _rounds(node, pairs, scope):
         keep = True if node.condition is None else operators.truth(evaluate(node.condition, inner))
         if isinstance(keep, Unknown):
-            return Unknown(keep.reason, references_in(collection))
-        if not keep:
-            continue
-        if node.key_result is None:
-            results.append(evaluate(node.result, inner))
-            continue
+            if doubt is not None and keep is not doubt:
+                return Unknown(keep.reason, references_in(collection))
+            doubt = keep
+            doubted.append(inner)
+        elif keep:
+            kept.append(inner)
+    if doubt is None:
+        return _results(node, kept, collection, scope)
+    if kept:
+        return Unknown(doubt.reason, references_in(collection))
+    # One condition for all of them: all or none.
+    return one_of(doubt.reason, [_results(node, doubted, collection, scope), _results(node, [], collection, scope)])
+
+
+def _results(node: syntax_tree.For, rounds: list[Scope], collection: Value, scope: Scope) -> Value:
+    """The list or map that a loop makes in these rounds."""
+    if node.key_result is None:
+        made: Value = [evaluate(node.result, inner) for inner in rounds]
+        if isinstance(collection, UnknownKeys):
+            assert isinstance(made, list)
+            made = in_sequence(collection, made)
+        scope.budget.spend_on(made)
+        return made
+    entries: list[tuple[Value, Value]] = []
+    for inner in rounds:
         key = evaluate(node.key_result, inner)
-        if isinstance(key, Unknown):
-            return Unknown(key.reason, references_in([key, collection]))
-        _add(keyed, conversion.to_text(key), evaluate(node.result, inner), node.group)
-    made: Value = results if node.key_result is None else {key: keyed[key] for key in sorted(keyed)}
+        entries.append((key if isinstance(key, Unknown) else conversion.to_text(key), evaluate(node.result, inner)))
+    unknown = unknown_in([key for key, _ in entries])
+    if unknown is not None:
+        found = None if node.group else with_unknown_keys(entries)
+        return found or Unknown(unknown.reason, references_in([*(key for key, _ in entries), collection]))
+    keyed: dict[str, Value] = {}
+    for key, value in entries:
+        _add(keyed, str(key), value, node.group)
+    made = {key: keyed[key] for key in sorted(keyed)}
     scope.budget.spend_on(made)
     return made
 
@@ -342,6 +404,8 @@ def _pairs(collection: Value) -> Optional[Iterator[tuple[Value, Value]]]:
         return ((item, item) for item in collection)
     if isinstance(collection, list):
         return iter(enumerate(collection))
+    if isinstance(collection, UnknownKeys):
+        return iter(collection.entries)
     if isinstance(collection, Unknown):
         return None
     raise TerraformError("only lists, sets, maps and objects can be iterated over")
@@ -386,16 +450,31 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
 
 
 def _try(node: syntax_tree.Call, scope: Scope) -> Value:
-    failure = TerraformError("at least one argument is required")
-    for position, argument in enumerate(node.arguments, 1):
-        try:
-            value = evaluate(argument, scope)
-            return _first(value) if node.expand and position == len(node.arguments) else value
-        except (LimitError, InvalidReference):
-            raise
-        except TerraformError as error:
-            failure = error
-    raise failure
+    if not node.arguments:
+        raise TerraformError("at least one argument is required")
+    return _first_without_error(node.arguments, node.expand, scope)
+
+
+def _first_without_error(arguments: tuple[syntax_tree.Expression, ...], expand: bool, scope: Scope) -> Value:
+    argument, others = arguments[0], arguments[1:]
+    if not others:
+        value = evaluate(argument, scope)
+        return _first(value) if expand else value
+    try:
+        value = evaluate(argument, scope.guard())
+        if type(value) is not Unknown or scope.guarded:
+            return value
+        value = evaluate(argument, scope)
+    except (LimitError, InvalidReference):
+        raise
+    except TerraformError:
+        return _first_without_error(others, expand, scope)
+    if type(value) is Unknown:
+        return value
+    # It has one of a few values, if it is no error.
+    return one_of(
+        "which argument of try() has no error is not known", [value, _first_without_error(others, expand, scope)]
+    )
 
 
 def _first(items: Value) -> Value:
@@ -411,7 +490,7 @@ def _can(node: syntax_tree.Call, scope: Scope) -> Value:
     if len(node.arguments) != 1:
         raise TerraformError("exactly one argument is required")
     try:
-        value = evaluate(node.arguments[0], scope)
+        value = evaluate(node.arguments[0], scope.guard())
     except (LimitError, InvalidReference):
         raise
     except TerraformError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import TypeConstraint, convert
+from aurora_checks.terraform.evaluation.examples import by_examples
 from aurora_checks.terraform.evaluation.functions import (
     collection_functions,
     conversion_functions,
@@ -63,12 +64,19 @@ def call(name: str, arguments: list[Value], context: FileContext, render: Render
     if function is None:
         raise TerraformError(f'there is no function named "{name}"')
     converted = _converted(name, function, arguments)
-    if not function.takes_unknown and unknown_in(converted) is not None:
-        return unknown_from(converted)
     before: list[Any] = [spend] if function.spends else []
     before += ([render] if function.renders else []) + ([context] if function.reads_files else [])
+
+    def compute(*values: Value) -> Value:
+        return function.call(*before, *values)
+
+    made: Value
     try:
-        made = function.call(*before, *converted)
+        if not function.takes_unknown and unknown_in(converted) is not None:
+            found = by_examples(compute, converted)
+            made = unknown_from(converted) if found is None else found
+        else:
+            made = compute(*converted)
     except TerraformError as error:
         raise type(error)(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
     return ListValue(made) if function.gives_list and type(made) is list else made

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, localcontext
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.binary_numbers import MOST_BITS, calculate
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_DIGITS
+from aurora_checks.terraform.unknown_lists import ElementReference, LengthOf, MadeOfElement, PositionIn
 from aurora_checks.terraform.values import (
     PartialText,
     Reference,
     Unknown,
     Value,
-    equal,
     number,
     references_in,
     unknown_in,
 )
 
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_WHEN_MORE = {">": True, ">=": True, "!=": True, "<": False, "<=": False, "==": False}
 _NEVER_NULL = ("id", "arn")
+_NEVER_NULL_KINDS = (PartialText, Steppable, MadeOfElement, LengthOf, PositionIn)
 
 
 def apply(operator: str, left: Value, right: Value) -> Value:
     """``left operator right``"""
-    return _OPERATIONS[operator](left, right)
+    decided = _by_length(operator, left, right)
+    return _OPERATIONS[operator](left, right) if decided is None else decided
 
 
 def negative(operand: Value) -> Value:
@@ -65,26 +70,17 @@ def _equals(left: Value, right: Value) -> Value:
         if not isinstance(other, Unknown):
             return other is None
         return False if never_null(other) else Unknown(other.reason, other.references)
-    if isinstance(left, (PartialText, str)) and isinstance(right, (PartialText, str)) and _differ(left, right):
-        return False
     same = equal(left, right)
     return _first_unknown(left, right) if same is None else same
 
 
 def never_null(value: Unknown) -> bool:
     """Whether an unknown value is certainly something: a text with known parts, an identifier that AWS always gives."""
+    if isinstance(value, ElementReference):
+        return True
     if isinstance(value, Reference):
         return bool(value.path) and value.path[-1] in _NEVER_NULL
-    return isinstance(value, (PartialText, Steppable))
-
-
-def _differ(left: Union[PartialText, str], right: Union[PartialText, str]) -> bool:
-    starts = [side.parts[0] if isinstance(side, PartialText) else side for side in (left, right)]
-    if not all(isinstance(start, str) for start in starts):
-        return False
-    a, b = str(starts[0]), str(starts[1])
-    longest = max(len(a) if isinstance(left, PartialText) else 0, len(b) if isinstance(right, PartialText) else 0)
-    return a[:longest] != b[: len(a[:longest])] and not a.startswith(b[:longest])
+    return isinstance(value, _NEVER_NULL_KINDS)
 
 
 def _not_equals(left: Value, right: Value) -> Value:
@@ -135,6 +131,24 @@ def _modulo(left: Any, right: Any) -> Any:
     return _exact(lambda a, b: a - b)(left, _exact(lambda a, b: a * b)(right, times))
 
 
+def _remainder(left: Value, right: Value) -> Value:
+    """``position % length(list)`` keeps what it is for."""
+    if isinstance(right, LengthOf) and isinstance(left, int) and not isinstance(left, bool) and left >= 0:
+        return PositionIn(left, right)
+    return _arithmetic(_modulo)(left, right)
+
+
+def _by_length(operator: str, left: Value, right: Value) -> Optional[bool]:
+    """What a comparison of an unknown length with a number gives where the least that it can be settles it."""
+    if isinstance(right, LengthOf):
+        left, right, operator = right, left, _MIRRORED.get(operator, "")
+    if not isinstance(left, LengthOf) or not isinstance(right, (int, Decimal)) or isinstance(right, bool):
+        return None
+    if right < left.least:
+        return _WHEN_MORE.get(operator)
+    return {">=": True, "<": False}.get(operator) if right == left.least else None
+
+
 def _first_unknown(left: Value, right: Value) -> Optional[Unknown]:
     found = unknown_in(left) or unknown_in(right)
     return None if found is None else Unknown(found.reason, references_in([left, right]))
@@ -153,5 +167,5 @@ _OPERATIONS: dict[str, Callable[[Value, Value], Value]] = {
     "-": _arithmetic(_exact(lambda a, b: a - b)),
     "*": _arithmetic(_exact(lambda a, b: a * b)),
     "/": _arithmetic(_divide),
-    "%": _arithmetic(_modulo),
+    "%": _remainder,
 }

@@ -6,9 +6,21 @@ from typing import Optional
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation import conversion
-from aurora_checks.terraform.evaluation.alternatives import distribute
+from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.values import OneOf, PathStep, Reference, SetValue, Unknown, Value, references_in
+from aurora_checks.terraform.unknown_keys import entry_at
+from aurora_checks.terraform.unknown_lists import ListReference, PositionIn, is_same_list, possible_positions
+from aurora_checks.terraform.values import (
+    OneOf,
+    PartialMap,
+    PathStep,
+    Reference,
+    SetValue,
+    Unknown,
+    UnknownKeys,
+    Value,
+    references_in,
+)
 
 
 class Steppable(Unknown):
@@ -49,9 +61,11 @@ def attribute(value: Value, name: str) -> Value:
 
 
 def index(value: Value, key: Value) -> Value:
-    """``value[key]``"""
+    """``value[key]``; by an unknown key it is one of the elements, or an error."""
+    if isinstance(key, PositionIn) and isinstance(value, Unknown) and is_same_list(value, key.of):
+        return round_and_round(value, key.position)
     if isinstance(key, Unknown):
-        return Unknown(key.reason, references_in([value, key]))
+        return _any_of(value, key)
     if isinstance(value, Unknown):
         return _step_unknown(value, key if isinstance(key, str) else _whole(key))
     if isinstance(value, dict):
@@ -65,11 +79,37 @@ def index(value: Value, key: Value) -> Value:
     raise TerraformError("attempt to index a null value" if value is None else "this value has no elements to index")
 
 
+def round_and_round(items: Unknown, position: int) -> Value:
+    """``element(items, position)``: in a list of unknown length the element at one of a few places."""
+    if isinstance(items, ListReference):
+        return one_of(items.reason, [items.step(place) for place in possible_positions(items, position)])
+    return items.step(0) if isinstance(items, Reference) and position == 0 else Unknown(items.reason, items.references)
+
+
+def _any_of(value: Value, key: Unknown) -> Value:
+    if isinstance(value, UnknownKeys):
+        found = entry_at(value, key)
+        if found is not None:
+            return found
+        value = [item for _, item in value.entries]
+    items = list(value.values()) if isinstance(value, dict) else value
+    if not isinstance(items, list) or isinstance(items, SetValue) or not items:
+        return Unknown(key.reason, references_in([value, key]))
+    return one_of(key.reason, items)
+
+
 def _step_unknown(value: Unknown, step: PathStep) -> Value:
     if isinstance(value, Steppable):
         return value.take(step)
     if isinstance(value, Reference):
         return value.step(step)
+    if isinstance(value, PartialMap) and step in value.known:
+        known: Value = value.known[str(step)]
+        return known
+    if isinstance(value, UnknownKeys):
+        entry = entry_at(value, step)
+        if entry is not None:
+            return entry
     if isinstance(value, OneOf):
         return distribute(lambda item: index(item, step) if isinstance(step, int) else attribute(item, step), value)
     return Unknown(value.reason, value.references)

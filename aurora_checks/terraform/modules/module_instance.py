@@ -10,7 +10,7 @@ from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformE
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.computed_once import Memo
-from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansions, not_counted
+from aurora_checks.terraform.evaluation.expansion import Expansion, Key, UnknownKey, expansions, not_counted
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
 from aurora_checks.terraform.evaluation.traversal import Steppable
@@ -20,7 +20,11 @@ from aurora_checks.terraform.modules.code_tree import repository_of
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.unknown_keys import with_unknown_keys
+from aurora_checks.terraform.unknown_lists import ListReference
 from aurora_checks.terraform.values import (
+    AnyReference,
+    OneOf,
     PartialText,
     PathStep,
     Reference,
@@ -346,13 +350,23 @@ class ResourceInstance(Steppable):
         value = self.values.get(step)
         if value is None and self.mode == "data":
             value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
-            if isinstance(value, PartialText) or self.block.labels[0] in data_sources.HANDING_ON:
+            if isinstance(value, (PartialText, OneOf)) or self.block.labels[0] in data_sources.HANDING_ON:
                 return Reference(self.address, (step,)) if value is None else value  # says more than a name
+            elements = data_sources.elements(self.block.labels[0], step)
+            if elements is not None and not self._is_any:
+                return ListReference(self.address, (step,), elements)
+        if self._is_any and (value is None or isinstance(value, Unknown)):
+            return AnyReference(self.address, (step,), value)
         if value is None or isinstance(value, Unknown):
             return Reference(self.address, (step,), value)
         if isinstance(value, str):
             return ReferencedStr.of(value, Reference(self.address, (step,), value))
         return value
+
+    @property
+    def _is_any(self) -> bool:
+        """Whether it stands for any number of instances."""
+        return self.key is None and self.expansion.uncertain is not None
 
     def resource(self) -> Resource:
         """The resource of the root module."""
@@ -440,6 +454,9 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
         return UnknownInstances(f"how many {address} there are is unknown", unsure[0])
     if "count" in attributes:
         return [it for _, it in instances]
+    if any(isinstance(key, UnknownKey) for key, _ in instances):
+        entries = [(key.value if isinstance(key, UnknownKey) else key, it) for key, it in instances]
+        return with_unknown_keys(entries) or Unknown(f"the keys of {address} are not known")
     return {str(key): it for key, it in sorted(instances, key=lambda pair: str(pair[0]))}
 
 
@@ -471,7 +488,9 @@ def _join(module: str, local: str) -> str:
 def _suffix(key: Key) -> str:
     if key is None:
         return ""
-    return f"[{key}]" if isinstance(key, int) else '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
+    if isinstance(key, (int, UnknownKey)):
+        return f"[{key}]"
+    return '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
 
 
 def _name(root: str, steps: tuple[syntax_tree.Step, ...], position: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.evaluation.conversion import (
     ANY,
     BOOL,
@@ -28,7 +29,10 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
     whole,
 )
 from aurora_checks.terraform.evaluation.functions.text_parts import graphemes
+from aurora_checks.terraform.evaluation.traversal import round_and_round
 from aurora_checks.terraform.limits import allow
+from aurora_checks.terraform.unknown_keys import entry_at, in_sequence, with_unknown_keys
+from aurora_checks.terraform.unknown_lists import LengthOf
 from aurora_checks.terraform.values import (
     Combined,
     ListValue,
@@ -39,6 +43,7 @@ from aurora_checks.terraform.values import (
     Reference,
     SetValue,
     Unknown,
+    UnknownKeys,
     Value,
     references_in,
     unknown_in,
@@ -65,8 +70,10 @@ def _like(value: Value, items: Iterable[Value]) -> list[Value]:
 
 
 def _length(value: Value) -> Value:
+    if isinstance(value, UnknownKeys):
+        return len(value.entries)
     if isinstance(value, Unknown):
-        return unknown_from(value)
+        return LengthOf(value)
     if isinstance(value, str):
         return len(graphemes(value))
     if isinstance(value, SetValue) and len(value) > 1 and unknown_in(value) is not None:
@@ -185,13 +192,14 @@ def _index(items: Value, wanted: Value) -> Value:
 
 
 def _element(items: Value, index: Value) -> Value:
-    if isinstance(items, Reference) and index == 0:
-        return items.step(0)
-    if isinstance(items, Unknown) or isinstance(index, Unknown):
-        return unknown_from(items, index)
+    if isinstance(index, Unknown):
+        known = isinstance(items, list) and not isinstance(items, SetValue) and items
+        return one_of(index.reason, list(items)) if known else unknown_from(items, index)  # type: ignore[arg-type]
     position = whole(index, "the index")
     if position < 0:
         raise TerraformError("cannot use element function with a negative index")
+    if isinstance(items, Unknown):
+        return round_and_round(items, position)
     if not _sequence(items):
         raise TerraformError("cannot use element function with an empty list")
     return _sequence(items)[position % len(_sequence(items))]
@@ -200,6 +208,13 @@ def _element(items: Value, index: Value) -> Value:
 def _lookup(mapping: Value, key: Value, *default: Value) -> Value:
     if len(default) > 1:
         raise TerraformError("lookup() takes two or three arguments, got more")
+    if isinstance(mapping, PartialMap) and key in mapping.known:
+        return mapping.known[str(key)]
+    if isinstance(mapping, UnknownKeys):
+        entry = entry_at(mapping, key)
+        return unknown_from(mapping, key, *default) if entry is None else entry
+    if isinstance(mapping, dict) and isinstance(key, Unknown) and default:
+        return one_of(key.reason, [*mapping.values(), default[0]])
     if isinstance(mapping, Unknown) or isinstance(key, Unknown):
         if isinstance(mapping, Reference) and isinstance(key, str) and not default:
             return mapping.step(key)
@@ -217,22 +232,28 @@ def _lookup(mapping: Value, key: Value, *default: Value) -> Value:
 
 
 def _keys(mapping: Value) -> Value:
+    if isinstance(mapping, UnknownKeys):
+        return in_sequence(mapping, [key for key, _ in mapping.entries])
     if isinstance(mapping, Unknown):
         return unknown_from(mapping)
     return _like(mapping, sorted(_mapping(mapping)))
 
 
 def _values(mapping: Value) -> Value:
+    if isinstance(mapping, UnknownKeys):
+        return in_sequence(mapping, [value for _, value in mapping.entries])
     if isinstance(mapping, Unknown):
         return unknown_from(mapping)
     return _like(mapping, [value for _, value in sorted(_mapping(mapping).items(), key=lambda item: item[0])])
 
 
 def _zipmap(keys: Value, values: Value) -> Value:
-    if not isinstance(keys, list) or isinstance(values, Unknown) or unknown_in(keys) is not None:
+    if not isinstance(keys, list) or isinstance(values, Unknown):
         return unknown_from(keys, values)
     if len(keys) != len(_sequence(values, "values")):
         raise TerraformError(f"number of keys ({len(keys)}) does not match number of values ({len(_sequence(values))})")
+    if unknown_in(keys) is not None:
+        return with_unknown_keys(list(zip(keys, _sequence(values)))) or unknown_from(keys, values)
     if None in keys:
         raise TerraformError("argument must not be null")
     made = zip(keys, _sequence(values))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import TypeConstraint
-from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, equal, references_in, unknown_in
+from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in, unknown_in
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.evaluation.conversion import ANY, NUMBER, PRECISION, to_number
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, whole
+from aurora_checks.terraform.evaluation.functions.function_signature import Function, unknown_from, whole
 from aurora_checks.terraform.limits import MOST_DIGITS
+from aurora_checks.terraform.unknown_lists import LengthOf
 from aurora_checks.terraform.values import Value, is_number, number
 
 Number = Union[int, Decimal]
@@ -45,6 +47,21 @@ def _extreme(choose: Callable[..., Number]) -> Callable[..., Number]:
         return choose(values)
 
     return call
+
+
+def _least(*values: Value) -> Value:
+    """The least of numbers; with one unknown length beside them one of those from the least that it can be."""
+    lengths = [value for value in values if isinstance(value, LengthOf)]
+    known = [value for value in values if isinstance(value, (int, Decimal))]
+    if len(known) == len(values):
+        least: Value = _extreme(min)(*known)
+        return least
+    if len(lengths) != 1 or len(known) != len(values) - 1 or not known:
+        return unknown_from(*values)
+    most, fewest = min(known), lengths[0].least
+    if most <= fewest:
+        return most
+    return one_of(lengths[0].reason, list(range(fewest, int(most) + 1)) if isinstance(most, int) and most < 100 else [])
 
 
 def _sum(values: Value) -> Number:
@@ -99,7 +116,7 @@ FUNCTIONS = {
     "floor": Function(math.floor, (NUMBER,)),
     "log": Function(_log, (NUMBER, NUMBER)),
     "max": Function(_extreme(max), (), NUMBER),
-    "min": Function(_extreme(min), (), NUMBER),
+    "min": Function(_least, (), NUMBER, takes_unknown=True),
     "parseint": Function(_parse_int, (ANY, NUMBER)),
     "pow": Function(lambda value, power: _float(math.pow, value, power), (NUMBER, NUMBER)),
     "range": Function(_range, (), NUMBER, gives_list=True),

@@ -1,0 +1,112 @@
+"""Whether two values are equal, also where they are not known: whatever their unknown parts turn out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Optional, Union
+
+from aurora_checks.terraform.unknown_lists import ElementReference
+from aurora_checks.terraform.values import OneOf, PartialText, Reference, SetValue, Unknown, Value, unknown_in
+
+_Part = Union[str, Unknown]
+_MOST_COMPARED = 64  # elements that are compared with one another
+
+
+def equal(left: Value, right: Value) -> Optional[bool]:
+    """Terraform's ``==``: types count (``1 != "1"``, ``tolist([]) != []``), sets ignore order. None when not known."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return _equal_unknown(left, right)
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, list) and isinstance(right, list):
+        if type(left) is not type(right):
+            return False
+        if isinstance(left, SetValue):
+            return _equal_sets(left, right)
+        return len(left) == len(right) and _all(equal(a, b) for a, b in zip(left, right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        same_names = type(left) is type(right) and left.keys() == right.keys()
+        return same_names and _all(equal(left[key], right[key]) for key in left)
+    return left == right
+
+
+def all_differ(values: list[Value]) -> bool:
+    """Whether no two of the values are equal, for sure."""
+    if len(values) > _MOST_COMPARED:
+        return False
+    return all(equal(left, right) is False for left, right in combinations(values, 2))
+
+
+def _equal_unknown(left: Value, right: Value) -> Optional[bool]:
+    if isinstance(left, OneOf) or isinstance(right, OneOf):
+        lefts, rights = (it.alternatives if isinstance(it, OneOf) else (it,) for it in (left, right))
+        answers = {equal(a, b) for a in lefts for b in rights}
+        return answers.pop() if len(answers) == 1 else None
+    if isinstance(left, ElementReference) and isinstance(right, ElementReference):
+        if left.is_of_list_of(right):
+            return left.position == right.position
+        return None
+    if isinstance(left, (str, PartialText)) and isinstance(right, (str, PartialText)):
+        return _equal_texts(_parts(left), _parts(right))
+    return None
+
+
+def _parts(text: Union[str, PartialText]) -> list[_Part]:
+    return list(text.parts) if isinstance(text, PartialText) else [text]
+
+
+def _equal_texts(left: list[_Part], right: list[_Part]) -> Optional[bool]:
+    """What both begin and end with does not tell them apart; what is left then may."""
+    for end in (0, -1):
+        while left and right:
+            shorter = _common(left[end], right[end], end)
+            if shorter is None:
+                break
+            if shorter == 0 and isinstance(left[end], str):
+                return False
+            for side in (left, right):
+                part = side[end]
+                rest: _Part = "" if isinstance(part, Unknown) else part[shorter:] if end == 0 else part[:-shorter]
+                if rest == "":
+                    side.pop(end)
+                else:
+                    side[end] = rest
+    if not left and not right:
+        return True
+    rest_of = left or right
+    if (not left or not right) and any(isinstance(part, str) for part in rest_of):
+        return False  # the other one has ended
+    return None
+
+
+def _common(left: _Part, right: _Part, end: int) -> Optional[int]:
+    """How much of two parts at the beginning (or end) of texts is the same: 0 where they differ, None if unknown."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return 1 if _is_same(left, right) else None
+    length = min(len(left), len(right))
+    same = left[:length] == right[:length] if end == 0 else left[-length:] == right[-length:]
+    return length if same else 0
+
+
+def _is_same(left: _Part, right: _Part) -> bool:
+    """Whether two unknown parts are one value; a reference without its key may be another one's each time."""
+    if isinstance(left, Reference) and isinstance(right, Reference):
+        return left == right and not left.is_any
+    return left is right
+
+
+def _equal_sets(left: list[Value], right: list[Value]) -> Optional[bool]:
+    if unknown_in(left) is not None or unknown_in(right) is not None:
+        return None
+    return len(left) == len(right) and _all(equal(a, b) for a, b in zip(left, right))  # both are in order
+
+
+def _all(equalities: Iterable[Optional[bool]]) -> Optional[bool]:
+    """False as soon as one is; else None where one is not known."""
+    result: Optional[bool] = True
+    for equality in equalities:
+        if equality is False:
+            return False
+        result = result and equality
+    return result
