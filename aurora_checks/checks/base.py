@@ -18,6 +18,7 @@ from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.aurora.verdict import Verdict, not_applicable, undecided
 from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.settled_verdicts import settled
+from aurora_checks.checks.stand_in_verdicts import in_every_reading, with_arguments
 from aurora_checks.policy.known_rules import PREFIX, kind_of
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.printable_text import visible
@@ -70,6 +71,15 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
 
     def verdict_of_rule(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The rule's answer before the settings: about a member of ``cluster``, or about ``cluster`` itself."""
+        if cluster is None:
+            return self._verdict_on_one(resource, None)
+        verdict = in_every_reading(cluster.root, resource, self._verdict_in)
+        return with_arguments(verdict, resource, cluster, verdict.fix or self.section("Fix"))
+
+    def _verdict_in(self, root: RootModule, resource: Resource) -> Verdict:
+        return self._verdict_on_one(resource, cluster_of(root, resource))
+
+    def _verdict_on_one(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         if cluster is None or resource.type == MEMBER:
             verdict = self._verdict_on_member(resource, cluster)
         else:

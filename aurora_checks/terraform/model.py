@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Optional, TypeVar, Union
 
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
@@ -51,7 +51,8 @@ class Resource:
     their block's name, a lone ``Unknown`` in such a list stands for any number of further blocks. ``uncertain`` tells
     why it is not sure that this instance exists; its ``key`` then is None. ``written`` are the attributes that the code
     itself sets, where ``values`` has more than these: a plan does not tell a provider's default from a written value.
-    ``end_line`` is where its block ends, 0 where there is no code.
+    ``end_line`` is where its block ends, 0 where there is no code. In a stand-in, ``call_arguments`` has for an
+    attribute the argument of the call that sets it, and the place is that of the call.
     """
 
     address: str
@@ -67,6 +68,7 @@ class Resource:
     uncertain: Optional[Unknown] = None
     written: Optional[Container[str]] = None
     end_line: int = 0
+    call_arguments: Optional[Mapping[str, str]] = None
 
     def get(self, name: str) -> Value:
         """The value of an attribute; null when the code does not set it."""
@@ -103,13 +105,17 @@ class Resource:
 
 @dataclass(frozen=True)
 class OpaqueModule:
-    """A module call whose source cannot be read: what it contains is unknown, what it was given is not."""
+    """A module call whose source cannot be read: what it contains is unknown, what it was given is not.
+
+    ``harmless`` is a module of which it is known that nothing in it counts for a cluster.
+    """
 
     address: str
     source: str
     inputs: Mapping[str, Value]
     file: str
     line: int
+    harmless: bool = False
 
 
 class HowRead(Enum):
@@ -127,9 +133,10 @@ class ModuleCall:
 
     ``address`` is without instance keys; its resources are those whose ``static_address`` begins with it and a dot.
     ``source`` and ``version`` are as written, "" where they are left out or unknown. ``read_as`` is the release, or the
-    range of releases, for which a stand-in was read: "9.16", "7.0 to 9.16". ``open_ended`` tells that the call may also
-    mean releases that nobody here knows, so that a verdict of PASSED must not depend on it. ``why`` is a sentence for
-    people on what was read in its place, or on why nothing was; "" where the module is on disk, as the call wants it.
+    range of releases, for which a stand-in may be read: "9.16", "7.0 to 9.16". ``open_ended`` tells that the call may
+    also mean releases that nobody here knows, so that a verdict of PASSED must not depend on it. ``why`` is a sentence
+    for people on what was read in its place, or on why nothing was; "" where the module is on disk, as the call wants.
+    ``makes`` has for types of resources that a stand-in may make the argument of the call that makes it do so.
     """
 
     address: str
@@ -142,6 +149,7 @@ class ModuleCall:
     read_as: str = ""
     open_ended: bool = False
     why: str = ""
+    makes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,11 +174,27 @@ class Link:
         return name.lower() if self.ignore_case else name
 
 
+@dataclass(frozen=True)
+class ReadAgain:
+    """How to read code as other releases of its modules would make it.
+
+    ``read`` wants the number of one of ``readings``, or None: as if modules were unread whose release nobody knows.
+    """
+
+    read: Callable[[Optional[int]], RootModule]
+    readings: int
+    open_ended: bool
+
+
 class RootModule:
     """The resources of one root module, or of one plan.
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
     ``absence`` what the reading proves not to be there. ``hidden`` is a problem that may hide any resource.
+    ``harmless_modules`` are unread ones in which nothing counts for a cluster.
+
+    Where calls may mean releases of their modules that make different things, this is one of several readings of the
+    same code: see ``readings`` and ``reading_of_unknown_releases``.
     """
 
     def __init__(
@@ -183,13 +207,16 @@ class RootModule:
         module_calls: Iterable[ModuleCall] = (),
         secrets: Iterable[str] = (),
         absence: Absence = NOTHING_PROVEN,
+        read_again: Optional[ReadAgain] = None,
     ) -> None:
         self.absence = absence
         self.secrets = frozenset(secrets)
         self.path = path
         self.resources = tuple(resources)
         self.problems = tuple(problems)
-        self.opaque_modules = tuple(opaque_modules)
+        unread = tuple(opaque_modules)
+        self.opaque_modules = tuple(it for it in unread if not it.harmless)
+        self.harmless_modules = tuple(it for it in unread if it.harmless)
         self.hidden = next((problem for problem in self.problems if problem.hides), None)
         self.module_folders = tuple(module_folders)
         self.module_calls = {call.address: call for call in module_calls}
@@ -205,8 +232,27 @@ class RootModule:
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
-        self._opaque = {module.address: module for module in self.opaque_modules}
+        self._opaque = {module.address: module for module in unread}
         self.kept: dict[Callable[[RootModule], Any], Any] = {}  # by once_per_root
+        self._read_again = read_again
+
+    @cached_property
+    def readings(self) -> tuple[RootModule, ...]:
+        """This, and the same code with the other known releases of the modules that its calls may mean.
+
+        What is true of the code is what all of them say.
+        """
+        again = self._read_again
+        return (self, *(again.read(it) for it in range(1, again.readings))) if again is not None else (self,)
+
+    @cached_property
+    def reading_of_unknown_releases(self) -> Optional[RootModule]:
+        """The same code without the modules of which it may mean a release that nobody knows; None if there are none.
+
+        What is not PASSED here depends on such a release.
+        """
+        again = self._read_again
+        return again.read(None) if again is not None and again.open_ended else None
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Every resource of these types, data sources as ``data.aws_subnet``; in the order of the code."""

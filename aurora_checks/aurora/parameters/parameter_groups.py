@@ -13,7 +13,7 @@ from typing import Optional, Union
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import OneOf, Unknown, Value
 
 _SECURITY = re.compile(
     r"pgaudit\..*|log_connections|log_disconnections|log_statement|log_lock_waits|log_min_error_statement"
@@ -116,12 +116,13 @@ class ParameterGroup:
 def group_of(name: Value, linked: Linked) -> ParameterGroup:
     """The parameter group that the value ``name`` leads to, ``linked`` being what the RootModule found for it."""
     known = text(name)
-    if known is None:
+    names = known.alternatives if isinstance(known, OneOf) else (known,)
+    if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
     if isinstance(known, str) and known.lower().startswith("default."):
         return ParameterGroup(default_name=known.lower())
     if len(linked.certain) == 1:
         return ParameterGroup(linked.certain[0])
-    if isinstance(known, Unknown):
-        return ParameterGroup(elsewhere=known)
+    if isinstance(known, Unknown):  # whose alternatives are names of groups, not values of a parameter
+        return ParameterGroup(elsewhere=Unknown(known.reason, known.references))
     return ParameterGroup(elsewhere=Unknown(f"the parameter group {known} is not in this code"))

@@ -6,17 +6,19 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Union
+from typing import Optional
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
-from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.module_address import is_local
-from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
+from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
 from aurora_checks.terraform.modules.module_source import ModuleSource, read_file, read_module
+from aurora_checks.terraform.modules.stand_ins import arguments_of, known_releases, stand_in_for, without_aurora
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
@@ -37,7 +39,10 @@ def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloa
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    reader = _Reader(folder, downloaded)
+    return _read(_Reader(folder, downloaded), folder, tuple(var_files))
+
+
+def _read(reader: _Reader, folder: str, var_files: tuple[str, ...]) -> RootModule:
     problems: list[Problem] = []
     with _collector_paused():
         source = reader.module(folder)
@@ -47,7 +52,8 @@ def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloa
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
     opaque, called, calls = root.opaque_modules(), reader.called_folders(), root.calls()
-    return RootModule(folder, resources, unique, opaque, called, calls, secrets, root.extent.absence)
+    again = reader.read_again(lambda other: _read(other, folder, var_files))
+    return RootModule(folder, resources, unique, opaque, called, calls, secrets, root.extent.absence, again)
 
 
 def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:
@@ -79,11 +85,20 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """Folders by path: a module that is called many times is parsed once."""
 
-    def __init__(self, root: str, downloaded: Downloaded) -> None:
+    def __init__(
+        self,
+        root: str,
+        downloaded: Downloaded,
+        reading: Optional[int] = 0,
+        modules: Optional[dict[str, ModuleSource]] = None,
+    ) -> None:
         self.problems: list[Problem] = []
         self._root = root
         self._downloaded = downloaded
-        self._modules: dict[str, ModuleSource] = {}
+        self._reading = reading
+        self._readings = 1  # that there are
+        self._open_ended = False
+        self._modules = modules if modules is not None else {}
         self._repository = repository_of(root)
         self._installed = InstalledModules(root, self._repository)
         if self._installed.problem is not None:
@@ -105,26 +120,56 @@ class _Reader:
         """The folders of the modules that have been called so far."""
         return [folder for folder in self._modules if folder != self._root]
 
-    def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Union[ModuleSource, str]:
-        """The module that ``block`` calls, or its source text where that is not on this disk."""
+    def read_again(self, read: Callable[[_Reader], RootModule]) -> Optional[ReadAgain]:
+        """How to read the same code for other releases of its modules; None where there are none."""
+        if self._reading != 0 or (self._readings == 1 and not self._open_ended):
+            return None
+
+        def again(reading: Optional[int]) -> RootModule:
+            return read(_Reader(self._root, self._downloaded, reading, self._modules))
+
+        return ReadAgain(again, self._readings, self._open_ended)
+
+    def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Loaded:
+        """The module that ``block`` calls, or what stands in for it, or why there is neither."""
         source, version = _text(caller, block, "source"), _text(caller, block, "version")
         if is_local(source):
             folder = os.path.normpath(os.path.join(caller.source.folder, source))
             if self._repository and not is_within(folder, self._repository, *self._outside):
-                self.problems.append(
-                    Problem(f"module {block.labels[0]} is outside of the repository, not read", block.file, block.line)
-                )
-                return source
+                message = f"module {block.labels[0]} is outside of the repository, not read"
+                self.problems.append(Problem(message, block.file, block.line))
+                return Loaded(source, why=f"{source} is outside of the repository")
         else:
             folder = self._installed_for(caller, block, source, version) or self._downloaded(source, version)
             if folder and os.path.isdir(folder):
                 self._outside.add(folder)  # a module that somebody installed may call those within it
         if not folder or not os.path.isdir(folder):
-            return source
+            return self._not_on_disk(source, version, block)
         if _calls_itself(caller, folder):
             self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
-            return source
-        return self.module(folder)
+            return Loaded(source, version, why="it calls itself")
+        return Loaded(source, version, HowRead.ON_DISK, self.module(folder))
+
+    def _not_on_disk(self, source: str, version: str, block: syntax_tree.Block) -> Loaded:
+        if not source:
+            return Loaded(source, version, why="its source is not known")
+        wanted = releases_wanted(source, version)
+        made = without_aurora(wanted.module)
+        if made:
+            return Loaded(source, version, HowRead.WITHOUT_AURORA, why=f"it makes {made}")
+        known = stand_in_for(wanted, arguments_of(block))
+        if known is None:
+            return Loaded(source, version, why=_why_unread(source, wanted))
+        self._readings = max(self._readings, len(known.readings))
+        self._open_ended = self._open_ended or known.open_ended
+        for name in known.unknown_arguments:
+            message = f"module {block.labels[0]} has no argument {name} in {known.read_as}"
+            self.problems.append(Problem(message, block.file, block.body.attributes[name].line))
+        why = f"{wanted.module} is not on disk; read as {known.read_as}"
+        if self._reading is None and known.open_ended:
+            return Loaded(source, version, HowRead.UNREAD, None, known.read_as, True, why)
+        reading = known.readings[min(self._reading or 0, len(known.readings) - 1)]
+        return Loaded(source, version, HowRead.STAND_IN, reading.module, known.read_as, known.open_ended, why)
 
     def _installed_for(self, caller: ModuleInstance, block: syntax_tree.Block, source: str, version: str) -> str:
         folder = self._installed.folder(".".join((*caller.call_path, block.labels[0])), source, version)
@@ -132,6 +177,13 @@ class _Reader:
             return folder
         self.problems.append(folder)
         return ""
+
+
+def _why_unread(source: str, wanted: ReleasesWanted) -> str:
+    known = known_releases(wanted.module)
+    if not known:
+        return f"{source} is not on disk"
+    return f"{wanted.module} is not on disk; {wanted.unknown or f'known are its releases {known}'}"
 
 
 def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
@@ -15,7 +16,7 @@ from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
-from aurora_checks.terraform.model import ModuleCall, OpaqueModule, Provider, Resource, without_keys
+from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.code_tree import repository_of
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
@@ -34,7 +35,21 @@ from aurora_checks.terraform.values import (
     texts_of,
 )
 
-Loader = Callable[["ModuleInstance", syntax_tree.Block], Union[ModuleSource, str]]
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a call's ``source`` and ``version`` have led to: a module, or none, and why (see ``ModuleCall``)."""
+
+    source: str
+    version: str = ""
+    how_read: HowRead = HowRead.UNREAD
+    module: Optional[ModuleSource] = None
+    read_as: str = ""
+    open_ended: bool = False
+    why: str = ""
+
+
+Loader = Callable[["ModuleInstance", syntax_tree.Block], Loaded]
 
 
 class ModuleInstance:
@@ -50,8 +65,13 @@ class ModuleInstance:
         providers: Optional[Mapping[str, str]] = None,
         uncertain: Optional[Unknown] = None,
         call_path: tuple[str, ...] = (),
+        called_at: Optional[syntax_tree.Block] = None,
     ) -> None:
         self.source = source
+        # What a reader of the code can see and change of a stand-in is the block that calls it.
+        self.seen_at: Optional[syntax_tree.Block] = caller.seen_at if caller is not None else None
+        if source.stands_in is not None:
+            self.seen_at = called_at
         self.address = address
         self.call_path = call_path
         self.caller = caller
@@ -69,6 +89,7 @@ class ModuleInstance:
         self._expansions: dict[int, list[Expansion]] = {}
         self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
         self._calls: dict[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]] = {}
+        self._loaded: dict[str, Loaded] = {}
 
     # --- names
 
@@ -227,7 +248,11 @@ class ModuleInstance:
         for name, _ in self._each_call():
             block = self.source.calls[name]
             address = without_keys(_join(self.address, f"module.{name}"))
-            yield ModuleCall(address, block.file, block.line, block.end_line)
+            it = self._load_once(name)
+            stands_in = it.module.stands_in if it.module is not None else None
+            makes = stands_in.makes if stands_in is not None else {}
+            how = (it.source, it.version, it.how_read, it.read_as, it.open_ended, it.why, makes)
+            yield ModuleCall(address, block.file, block.line, block.end_line, *how)
         for module in self.called_modules():
             yield from module.calls()
 
@@ -263,19 +288,25 @@ class ModuleInstance:
             module._collect_sources(sources)
 
     def _call(self, block: syntax_tree.Block, name: str) -> Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]:
-        loaded = self._load(self, block)
+        loaded = self._load_once(name)
         address = _join(self.address, f"module.{name}")
         instances = self.expand(block)
         if not instances:  # count = 0: whatever it contains does not exist
-            folder = "" if isinstance(loaded, str) else loaded.folder
+            folder = "" if loaded.module is None or loaded.module.stands_in is not None else loaded.module.folder
             self.extent.has_no_module(without_keys(address), folder)
             return []
-        if isinstance(loaded, str):
+        if loaded.module is None:
             inputs = BlockValues(block.body, Scope(self, instances[0].names))
-            return OpaqueModule(address, loaded, inputs, block.file, block.line)
+            harmless = loaded.how_read is HowRead.WITHOUT_AURORA
+            return OpaqueModule(address, loaded.source, inputs, block.file, block.line, harmless)
         if not self.extent.add_modules(len(instances), len(self.call_path) + 1, block):
             return OpaqueModule(address, "", {}, block.file, block.line)
-        return [(it.key, self._instance(loaded, block, address, it)) for it in instances]
+        return [(it.key, self._instance(loaded.module, block, address, it)) for it in instances]
+
+    def _load_once(self, name: str) -> Loaded:
+        if name not in self._loaded:
+            self._loaded[name] = self._load(self, self.source.calls[name])
+        return self._loaded[name]
 
     def _instance(self, source: ModuleSource, block: syntax_tree.Block, address: str, it: Expansion) -> ModuleInstance:
         scope = Scope(self, it.names)
@@ -284,6 +315,8 @@ class ModuleInstance:
             for attribute in block.body.attributes.values()
             if attribute.name in source.variables
         }
+        for variable, value in source.stands_in.given.items() if source.stands_in is not None else ():
+            given[variable] = _constant(value)
         return ModuleInstance(
             source,
             self._load,
@@ -293,6 +326,7 @@ class ModuleInstance:
             _passed_providers(block),
             it.uncertain or self.uncertain,
             (*self.call_path, block.labels[0]),
+            block,
         )
 
     # --- providers
@@ -371,6 +405,7 @@ class ResourceInstance(Steppable):
     def resource(self) -> Resource:
         """The resource of the root module."""
         if self._resource is None:
+            seen, stands_in = self.module.seen_at or self.block, self.module.source.stands_in
             self._resource = Resource(
                 address=self.address,
                 type=self.block.labels[0],
@@ -378,12 +413,13 @@ class ResourceInstance(Steppable):
                 module=self.module.address,
                 key=self.key,
                 values=self.values,
-                file=self.block.file,
-                line=self.block.line,
+                file=seen.file,
+                line=seen.line,
                 provider=self.module.provider(self._provider_key()),
                 mode="managed" if self.mode == "resource" else self.mode,
                 uncertain=self.expansion.uncertain or self.module.uncertain,
-                end_line=self.block.end_line,
+                end_line=seen.end_line,
+                call_arguments=stands_in.arguments.get(self.block.labels) if stands_in is not None else None,
             )
         return self._resource
 
@@ -405,7 +441,11 @@ class ModuleOutputs(Steppable):
 
     def take(self, step: PathStep) -> Value:
         """An output; an index on a call whose count is unknown is that call."""
-        return self.module.output(step) if isinstance(step, str) else self
+        if not isinstance(step, str):
+            return self
+        if self.module.source.stands_in is not None and step not in self.module.source.outputs:
+            return Reference(self.module.address, (step,))  # nothing that a rule looks at
+        return self.module.output(step)
 
 
 class OpaqueOutputs(Steppable):
@@ -462,6 +502,10 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
 
 def _deferred(expression: syntax_tree.Expression, scope: Scope) -> Callable[[], Value]:
     return lambda: value_of(expression, scope.anew())
+
+
+def _constant(value: Value) -> Callable[[], Value]:
+    return lambda: value
 
 
 def _passed_providers(block: syntax_tree.Block) -> dict[str, str]:

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.modules.code_tree import is_within
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
+from aurora_checks.terraform.values import Value
 
 _ENDINGS = (".tf", ".tf.json")
 _MAX_BYTES = 16 * 1024 * 1024  # of one file; code written by people is a thousandth of it
 
 
 @dataclass(frozen=True)
+class StandsIn:
+    """What a stand-in has beside its declarations.
+
+    ``given`` are the values of variables that no call gives; ``arguments`` has for each resource block, by type and
+    name, the variable that sets each of its attributes; ``makes`` for types of resources the variable that makes them
+    be there.
+    """
+
+    given: Mapping[str, Value]
+    arguments: Mapping[tuple[str, ...], Mapping[str, str]]
+    makes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class ModuleSource:
-    """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``."""
+    """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``.
+
+    ``stands_in`` is there for a stand-in of a module that is not on disk.
+    """
 
     folder: str
     variables: dict[str, syntax_tree.Block] = field(default_factory=dict)
@@ -27,6 +45,15 @@ class ModuleSource:
     resources: dict[tuple[str, str, str], syntax_tree.Block] = field(default_factory=dict)
     providers: dict[str, syntax_tree.Block] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    stands_in: Optional[StandsIn] = None
+
+
+def declarations(folder: str, blocks: Iterable[syntax_tree.Block]) -> ModuleSource:
+    """What ``blocks`` declare, as if they were the code in ``folder``."""
+    source = ModuleSource(folder)
+    for block in blocks:
+        _declare(source, block, override=False)
+    return source
 
 
 def read_module(folder: str, inside: Sequence[str] = ()) -> ModuleSource:

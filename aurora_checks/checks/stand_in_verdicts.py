@@ -1,0 +1,78 @@
+"""Verdicts where a module that is not on disk was read with its stand-in: which release decides, and what to change.
+
+A call may mean several releases of its module: what all of them say is the verdict. Where it may also mean releases
+that nobody here knows, they can break what the known ones keep, so that nothing passes which depends on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Optional
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.verdict import Verdict, undecided
+from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule, without_keys
+
+Judge = Callable[[RootModule, Resource], Verdict]
+
+_WORD = re.compile(r"[a-z_]*[a-z]")
+
+
+def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
+    """What ``judge`` says in every reading of the code, with the releases that were read named in the reason."""
+    verdicts = [judge(root, resource), *(_in(other, resource, judge) for other in root.readings[1:])]
+    verdict = verdicts[0]
+    differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
+    if differing is not None:
+        both = "; ".join(f"{it.outcome.value.replace('_', ' ')}: {it.reason}" for it in (verdict, differing))
+        verdict = undecided(f"it depends on the release of a module, one is {both}")
+    elif verdict.is_passed and root.reading_of_unknown_releases is not None:
+        unknown = _in(root.reading_of_unknown_releases, resource, judge)
+        if not unknown.is_passed:
+            verdict = undecided(f"{verdict.reason}, but a release that is not known may be taken")
+    calls = list(_stand_ins(root, resource, verdict))
+    if not calls:
+        return verdict
+    return verdict._replace(reason=f"{verdict.reason} ({'; '.join(dict.fromkeys(it.why for it in calls))})")
+
+
+def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster, fix: str) -> Verdict:
+    """A verdict on what a stand-in makes in the words of the call, its arguments in place of the attributes."""
+    call = call_of(cluster.root, resource) or call_of(cluster.root, cluster.resource)
+    if call is None:
+        return verdict
+    made = [it for it in (resource, cluster.resource, *cluster.members.certain) if it.call_arguments is not None]
+    names = {name: argument for it in reversed(made) for name, argument in (it.call_arguments or {}).items()}
+    keys = tuple(names.get(key, key) for key in verdict.keys)
+    if not verdict.is_failed:
+        return verdict._replace(keys=keys)
+    words = _WORD.findall(fix)
+    fix = _WORD.sub(lambda word: names.get(word[0], word[0]), fix)
+    makes = dict.fromkeys(call.makes[word] for word in words if word in call.makes)
+    if makes:
+        fix = f"{fix} ({', '.join(makes)} in {call.address})"
+    elif any(word in names and word in verdict.keys for word in words):
+        fix = f"{fix} in {call.address}"
+    return verdict._replace(fix=fix, keys=keys)
+
+
+def call_of(root: RootModule, resource: Resource) -> Optional[ModuleCall]:
+    """The call of a module that a stand-in is read for, where ``resource`` is in that stand-in."""
+    call = root.module_calls.get(without_keys(resource.module))
+    return call if call is not None and call.how_read is HowRead.STAND_IN else None
+
+
+def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
+    found = root.at(resource.address) or root.at(resource.static_address)
+    return judge(root, found[0]) if found else undecided(f"{resource.address} is not in every release")
+
+
+def _stand_ins(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:
+    """The calls that a verdict speaks of: the one that makes the resource, and those whose resources are named."""
+    own = call_of(root, resource)
+    if own is not None:
+        yield own
+    for call in root.module_calls.values():
+        if call.how_read is HowRead.STAND_IN and call is not own and call.address in without_keys(verdict.reason):
+            yield call

@@ -1,0 +1,320 @@
+"""Stand-ins: small modules of our own that are read in place of well-known ones that are not on this disk.
+
+A stand-in is a file ``stand_ins/NAMESPACE.NAME.PROVIDER.MAJOR.tf.txt`` for the releases of a module from that major
+version on, up to the next file's. ``.txt``, because Checkov and other tools must not take it for code of somebody who
+scans this folder. It has the resources that the module makes, as far as rules look, and beside Terraform's own blocks:
+
+- ``stand_in``: ``from``, the oldest release that is known, ``newest``, the newest known one of each major version, and
+  ``skipped``, those soon replaced because what they make cannot be applied: only an exact version means one;
+- ``inputs``: the module's variables that matter, each with ``type``, ``default``, ``nullable``, and, where not every
+  release has it, the releases ``from`` and ``until`` (the first without it); ``other_inputs``: the names of the others;
+- ``outputs``: their values; an output that is not there is a reference that nobody can look into;
+- anywhere, ``var.since["9.2.0"]``: whether the release that is read is this or a later one, and
+  ``var.since["7.3.0 until 7.4.1"]``. Where a call leaves that open, it is either.
+
+``stand_ins/without_aurora.txt`` has modules that make nothing which a verdict on a cluster depends on.
+
+``tests/terraform/stand_ins`` holds each equal to what Terraform plans with the module itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Optional
+
+from aurora_checks.terraform.evaluation.block_values import META_ARGUMENTS
+from aurora_checks.terraform.modules import release_ranges
+from aurora_checks.terraform.modules.module_releases import ReleasesWanted
+from aurora_checks.terraform.modules.module_source import ModuleSource, StandsIn, declarations
+from aurora_checks.terraform.modules.release_ranges import Release, ReleaseRange, release
+from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.values import OneOf, Value
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stand_ins")
+_ENDING = ".tf.txt"
+_SINCE = re.compile(r'\bvar\.since\["([\d.]+)(?: until ([\d.]+))?"\]')
+_FIELDS = ("type", "default", "nullable")  # of a variable, as Terraform knows them
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A stand-in for some releases of its module: its declarations, and what these releases have in common."""
+
+    module: ModuleSource
+    lowest: Release
+    highest: Release
+
+
+@dataclass(frozen=True)
+class KnownModule:
+    """What stands in for a call's module.
+
+    ``readings`` are several where the call may mean releases that have different stand-ins. ``open_ended`` tells that
+    it may also mean releases that nobody here knows; ``read_as`` names the known ones: "9.16", "7.0 to 9.16".
+    ``unknown_arguments`` are those of the call that none of these releases has.
+    """
+
+    readings: tuple[Reading, ...]
+    read_as: str
+    open_ended: bool
+    unknown_arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Era:
+    """Releases between which nothing changes that a rule could see."""
+
+    stand_in: StandIn
+    low: Release
+    high: Release
+
+    def may_be(self, releases: ReleaseRange) -> bool:
+        """Whether a call that admits ``releases`` may take one of these."""
+        if releases.within(self.low, self.high).empty:
+            return False
+        return self.low not in self.stand_in.skipped or releases.exact
+
+    def lacks(self, arguments: Iterable[str]) -> list[str]:
+        """Those of ``arguments`` that these releases do not have."""
+        return [name for name in arguments if not self.stand_in.has(name, self.low)]
+
+
+class StandIn:
+    """One file of stand-ins."""
+
+    def __init__(self, path: str) -> None:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        blocks = hcl_parser.parse_body(text, path).blocks
+        header = _table(blocks, "stand_in")
+        self.oldest = release(_text(header["from"]))
+        self.newest = [release(_text(it)) for it in _items(header["newest"])]
+        self.skipped = {release(_text(it)) for it in _items(header["skipped"])} if "skipped" in header else set()
+        self.end = release_ranges.next_major(self.newest[-1])
+        self._when: dict[str, tuple[Release, Optional[Release]]] = {}
+        self._since = {
+            f"{since} until {until}" if until else since: (release(since), release(until) if until else None)
+            for since, until in _SINCE.findall(text)
+        }
+        changes = {self.oldest, *(it for low, high in self._since.values() for it in (low, high) if it is not None)}
+        for name, expression in {**_table(blocks, "inputs"), **_table(blocks, "other_inputs")}.items():
+            fields = _fields(expression)
+            low = release(_text(fields["from"])) if "from" in fields else self.oldest
+            high = release(_text(fields["until"])) if "until" in fields else None
+            self._when[name] = (low, high)
+            changes |= {low, high} if high is not None else {low}
+        starts = sorted(it for it in changes if self.oldest <= it < self.end)
+        self.eras = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
+        self._module = declarations(FOLDER, _as_terraform(blocks))
+        variables = {
+            (type_, name): dict(_variables_by_attribute(self._module, block))
+            for (_, type_, name), block in self._module.resources.items()
+        }
+        self._makes = _makes(variables)
+        self._arguments: dict[tuple[str, ...], dict[str, str]] = {
+            block: {name: it for name, names in attributes.items() for it in _setting(name, names)}
+            for block, attributes in variables.items()
+        }
+        self._read: dict[tuple[_Era, ...], ModuleSource] = {}
+
+    def has(self, argument: str, wanted: Release) -> bool:
+        """Whether a release has this variable."""
+        low, high = self._when.get(argument, (self.end, None))
+        return low <= wanted and (high is None or wanted < high)
+
+    def read(self, name: str, eras: list[_Era], releases: ReleaseRange) -> Reading:
+        """The stand-in for those of its releases that are in ``eras`` and in ``releases``."""
+        if tuple(eras) not in self._read:
+            self._read[tuple(eras)] = self._for_releases(name, eras)
+        return Reading(self._read[tuple(eras)], *self._bounds(eras, releases))
+
+    def _for_releases(self, name: str, eras: list[_Era]) -> ModuleSource:
+        reason = f"it depends on the release of {name}"
+        since: dict[str, Value] = {}
+        for text, (low, high) in self._since.items():
+            answers = {it.low >= low and (high is None or it.low < high) for it in eras}
+            since[text] = answers.pop() if len(answers) == 1 else OneOf(reason, (True, False))
+        arguments = {
+            block: {name: it for name, it in attributes.items() if all(self.has(it, era.low) for era in eras)}
+            for block, attributes in self._arguments.items()
+        }
+        makes = {type_: it for type_, it in self._makes.items() if all(self.has(it, era.low) for era in eras)}
+        return replace(self._module, stands_in=StandsIn({"since": since}, arguments, makes))
+
+    def _bounds(self, eras: list[_Era], releases: ReleaseRange) -> tuple[Release, Release]:
+        known = releases.within(eras[0].low, eras[-1].high)
+        last = self._newest(eras[-1].low)
+        if known.high is not None and known.high <= last:
+            major, minor, patch = known.high
+            last = (major, minor, patch - 1) if patch else (major, minor - 1, 0) if minor else self._newest(known.low)
+        return min(known.low, self._newest(known.low)), last
+
+    def _newest(self, wanted: Release) -> Release:
+        """The newest known release of the same major version."""
+        return next(it for it in self.newest if it[0] >= wanted[0])
+
+
+def stand_in_for(wanted: ReleasesWanted, arguments: Iterable[str]) -> Optional[KnownModule]:
+    """What stands in for a module that is called with ``arguments``; None where nothing is known of it.
+
+    Releases that lack an argument of the call cannot be meant: Terraform would refuse it.
+    """
+    paths = _files().get(wanted.module)
+    if not paths or wanted.unknown:
+        return None
+    stand_ins = [_stand_in(path) for path in paths]
+    eras = [era for it in stand_ins for era in it.eras if era.may_be(wanted.releases)]
+    if not eras:
+        return None
+    arguments = list(arguments)
+    lacking = {era: era.lacks(arguments) for era in eras}
+    fewest = min(len(it) for it in lacking.values())
+    possible = [era for era in eras if len(lacking[era]) == fewest]
+    unknown = sorted(set.intersection(*(set(lacking[era]) for era in possible)))
+    readings = [
+        it.read(wanted.module, own, wanted.releases)
+        for it in stand_ins
+        for own in [[era for era in possible if era.stand_in is it]]
+        if own
+    ]
+    before = not wanted.releases.within(release_ranges.ANY.low, stand_ins[0].oldest).empty
+    after = not wanted.releases.within(stand_ins[-1].end, None).empty
+    names = list(dict.fromkeys(map(release_ranges.shown, (readings[0].lowest, readings[-1].highest))))
+    return KnownModule(tuple(readings), " to ".join(names), before or after or fewest > 0, tuple(unknown))
+
+
+def arguments_of(call: syntax_tree.Block) -> list[str]:
+    """The names of the variables that a call gives."""
+    return [name for name in call.body.attributes if name not in META_ARGUMENTS and name not in ("source", "version")]
+
+
+def known_releases(name: str) -> str:
+    """The releases of a module that have a stand-in, for people: "2.29 to 10.2"; "" where there is none."""
+    stand_ins = [_stand_in(path) for path in _files().get(name, ())]
+    if not stand_ins:
+        return ""
+    return f"{release_ranges.shown(stand_ins[0].oldest)} to {release_ranges.shown(stand_ins[-1].newest[-1])}"
+
+
+def without_aurora(name: str) -> str:
+    """What a module makes that is known to make nothing which a verdict on a cluster depends on; "" for others."""
+    return _without_aurora().get(name) or _without_aurora().get(name.partition("//")[0], "")
+
+
+@lru_cache(maxsize=1)
+def _without_aurora() -> dict[str, str]:
+    found: dict[str, str] = {}
+    with open(os.path.join(FOLDER, "without_aurora.txt"), encoding="utf-8") as file:
+        for line in file:
+            name, _, made = line.partition(" ")
+            if line.strip() and not line.startswith("#"):
+                found[name] = made.strip()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, list[str]]:
+    """The files of each module, those of older releases first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for file in os.listdir(FOLDER):
+        if file.endswith(_ENDING):
+            name, _, major = file[: -len(_ENDING)].rpartition(".")
+            found.setdefault(_name_of(name), []).append((int(major), os.path.join(FOLDER, file)))
+    return {name: [path for _, path in sorted(paths)] for name, paths in found.items()}
+
+
+def _name_of(stem: str) -> str:
+    parts = stem.split(".")
+    return "/".join(parts[:3]) + ("//" + "/".join(parts[3:]) if len(parts) > 3 else "")
+
+
+@cache
+def _stand_in(path: str) -> StandIn:
+    return StandIn(path)
+
+
+def _makes(variables: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]) -> dict[str, str]:
+    """For types of resources the variable that decides how many there are, apart from those that decide of all."""
+    deciding = {
+        block: (*attributes.get("for_each", ()), *reversed(attributes.get("count", ())))
+        for block, attributes in variables.items()
+    }
+    of_all = set.intersection(*(set(names) for names in deciding.values())) if deciding else set()
+    makes: dict[str, str] = {}
+    for (type_, _), names in deciding.items():
+        for name in [it for it in names if it not in of_all][:1]:
+            makes.setdefault(type_, name)
+    return makes
+
+
+def _setting(attribute: str, variables: tuple[str, ...]) -> tuple[str, ...]:
+    """The variable, among those that an attribute is made from, that a call sets it with; none where that is open."""
+    for alike in ([it for it in variables if it == attribute], [it for it in variables if attribute in it], variables):
+        if alike:
+            return tuple(alike) if len(alike) == 1 else ()
+    return ()
+
+
+def _variables_by_attribute(module: ModuleSource, block: syntax_tree.Block) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The variables of the call that the attributes and nested blocks of a resource are made from, by their names."""
+    for name, attribute in block.body.attributes.items():
+        yield name, tuple(dict.fromkeys(_variables(module, attribute.expression)))
+    for inner in block.body.blocks:
+        name = inner.labels[0] if inner.labels else inner.type
+        yield name, tuple(dict.fromkeys(_variables(module, inner.body)))
+
+
+def _variables(module: ModuleSource, node: object) -> Iterator[str]:
+    if isinstance(node, syntax_tree.Traversal) and node.root in ("var", "local") and isinstance(node.steps[0], str):
+        if node.root == "local":
+            yield from _variables(module, module.locals[node.steps[0]][0].expression)
+        elif node.steps[0] != "since":
+            yield node.steps[0]
+    elif isinstance(node, (tuple, list)):
+        for item in node:
+            yield from _variables(module, item)
+    elif isinstance(node, dict):
+        yield from _variables(module, list(node.values()))
+    elif hasattr(node, "__slots__"):
+        for field in node.__slots__:
+            yield from _variables(module, getattr(node, field))
+
+
+def _as_terraform(blocks: list[syntax_tree.Block]) -> list[syntax_tree.Block]:
+    made = [block for block in blocks if block.type not in ("stand_in", "inputs", "other_inputs", "outputs")]
+    place = blocks[0].file, blocks[0].line, blocks[0].end_line
+    made.append(syntax_tree.Block("variable", ("since",), syntax_tree.Body({}, []), *place))
+    for name, expression in _table(blocks, "inputs").items():
+        fields = {key: it for key, it in _fields(expression).items() if key in _FIELDS}
+        made.append(_block("variable", name, fields, *place))
+    for name, expression in _table(blocks, "outputs").items():
+        made.append(_block("output", name, {"value": expression}, *place))
+    return made
+
+
+def _block(
+    kind: str, name: str, fields: dict[str, syntax_tree.Expression], file: str, line: int, end_line: int
+) -> syntax_tree.Block:
+    attributes = {key: syntax_tree.Attribute(key, it, it.line) for key, it in fields.items()}
+    return syntax_tree.Block(kind, (name,), syntax_tree.Body(attributes, []), file, line, end_line)
+
+
+def _table(blocks: list[syntax_tree.Block], kind: str) -> dict[str, syntax_tree.Expression]:
+    return {it.name: it.expression for block in blocks if block.type == kind for it in block.body.attributes.values()}
+
+
+def _fields(expression: syntax_tree.Expression) -> dict[str, syntax_tree.Expression]:
+    items = expression.items if isinstance(expression, syntax_tree.Object) else ()
+    return {_text(key): value for key, value in items}
+
+
+def _items(expression: syntax_tree.Expression) -> tuple[syntax_tree.Expression, ...]:
+    return expression.items if isinstance(expression, syntax_tree.Tuple) else ()
+
+
+def _text(expression: syntax_tree.Expression) -> str:
+    return str(expression.value) if isinstance(expression, syntax_tree.Literal) else ""
