@@ -33,7 +33,7 @@ _registered: set[str] = set()
 
 
 class PluginError(Exception):
-    """Some rules could not be loaded; the message names each, in one line."""
+    """There is nothing to load; the message says why, in one line."""
 
 
 def rule_modules() -> list[str]:
@@ -49,43 +49,43 @@ def rule_modules() -> list[str]:
 
 
 def register() -> None:
-    """Import every rule, by which its check enters Checkov's registry; once in a process, however often it is called.
+    """Have every rule enter Checkov's registries when it is needed; once in a process, however often it is called.
 
-    A rule that fails does not keep the others from being loaded; a check that fails on every cluster takes its place.
-    Raises :class:`PluginError` at the end, where there are failures.
+    Raises :class:`PluginError` where there are no rules.
     """
-    # Here, because this file is also executed on its own, before the package can be imported.
-    from aurora_checks.adapter.missing_rule import MissingRule
+    # Here, because this file is also executed on its own, before the package can be imported, and because our commands
+    # take the names of the rules from it without Checkov's own checks, which the registries would bring.
+    from checkov.terraform.checks.module.registry import module_registry
+    from checkov.terraform.checks.resource.registry import resource_registry
+
+    from aurora_checks.adapter.deferred_rules import defer
     from aurora_checks.adapter.sarif_details import mend_sarif
+    from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
+
+    if not rule_ids():
+        raise PluginError(f"there are no rules in {Path(__file__).parent}")
+    if _registered:
+        return
+    _registered.update((*rule_ids(), UNREAD_MODULES))
+    mend_sarif()
+    for check_id in _registered:
+        # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key
+        # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.
+        RunnerFilter.notify_external_check(check_id)
+    defer(((resource_registry.checks, RESOURCE_TYPES), (module_registry.checks, ("module",))), _load_checks)
+
+
+def _load_checks() -> None:
+    """Make every check, by which it enters a registry of Checkov's: the rules, their companions for module calls."""
+    from aurora_checks.adapter.loaded_rules import load_rules
     from aurora_checks.adapter.scan_end import tell_at_end
     from aurora_checks.checks.call_checks import CallCheck
     from aurora_checks.checks.unread_modules import UnreadModules
-    from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_id_of
 
-    mend_sarif()
     tell_at_end()
-    names = rule_modules()
-    if not names:
-        raise PluginError(f"there are no rules in {Path(__file__).parent}")
-    failures = []
-    for name in names:
-        if name in _registered:
-            continue
-        try:
-            check = importlib.import_module(name).check
-        except Exception as error:
-            failures.append(f"{name}: {type(error).__name__}: {error}")
-            check = MissingRule(rule_id_of(name), failures[-1])
-        # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key
-        # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.
-        RunnerFilter.notify_external_check(check.id)
-        _registered.add(name)
-        CallCheck(check)
-    if UNREAD_MODULES not in _registered:
-        _registered.add(UNREAD_MODULES)
-        RunnerFilter.notify_external_check(UnreadModules().id)
-    if failures:
-        raise PluginError("; ".join(failures))
+    for rule in load_rules():
+        CallCheck(rule)
+    UnreadModules()
 
 
 def _make_importable(folder: Path) -> None:

@@ -51,6 +51,7 @@ from checkov.common.checks.base_check_registry import BaseCheckRegistry
 from checkov.terraform.checks.resource.registry import resource_registry
 for folder in sys.argv[1:] * 2:
     resource_registry.load_external_checks(folder)
+resource_registry.get_check_by_id("what looks at all of them")
 checks = [check for check in BaseCheckRegistry.get_all_registered_checks() if check.id.startswith("CKV_AURORA_")]
 print(json.dumps([[check.id, sys.modules[type(check).__module__].__file__] for check in checks]))
 """

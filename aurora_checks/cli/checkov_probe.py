@@ -32,7 +32,8 @@ class _Errors(logging.Handler):
 def main(external_folders: list[str]) -> dict[str, Any]:
     """Import Checkov, as its command does, then load the folders, as its runners do; returns what was seen."""
     errors = _Errors()
-    logging.getLogger("aurora_checks_autoload").addHandler(errors)
+    for name in ("aurora_checks_autoload", "aurora_checks"):
+        logging.getLogger(name).addHandler(errors)
     seen: dict[str, Any] = {
         "python": "{}.{}.{}".format(*sys.version_info),
         "executable": sys.executable,
@@ -63,10 +64,9 @@ def main(external_folders: list[str]) -> dict[str, Any]:
 
 
 def _rules() -> list[str]:
-    from checkov.common.checks.base_check_registry import BaseCheckRegistry
+    from checkov.terraform.checks.resource.registry import resource_registry
 
-    checks = BaseCheckRegistry.get_all_registered_checks()
-    return sorted({check.id for check in checks if check.id.startswith(PREFIX)})
+    return sorted({check.id for _, check in resource_registry.all_checks() if check.id.startswith(PREFIX)})
 
 
 def _plugins() -> list[str]:

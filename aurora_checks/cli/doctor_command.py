@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 import yaml
@@ -17,6 +16,7 @@ import aurora_checks
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
+from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings_file import NAME, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
@@ -122,16 +122,20 @@ def _report_one(report: Report, command: CheckovCommand, seen: dict[str, Any], e
         how = "by itself and from an external folder" if by_itself and external else "by itself"
         how = how if by_itself else "from an external folder"
         report.fact("Pack", f"{pack['version']} from {pack['folder']}: {len(rules)} rules, loaded {how}")
-        missing = [rule for rule in _own_rules() if rule not in rules]
+        missing = [rule for rule in rule_ids() if rule not in rules]
         if missing and pack["version"] == aurora_checks.__version__:
             report.problem("Pack", f"{', '.join(missing)} could not be loaded")
     else:
         report.problem("Pack", _why_not_loaded(command, seen))
-    for plugin in seen["plugins"]:
-        errors = [error for error in seen["errors"] if f"({plugin.split(' = ')[1]})" in error]
+    of_plugins = {plugin: f"({plugin.split(' = ')[1]})" for plugin in seen["plugins"]}
+    for error in seen["errors"]:
+        if not any(named in error for named in of_plugins.values()):
+            report.problem("Pack", error)
+    for plugin, named in of_plugins.items():
         report.fact("Plugins", plugin)
-        for error in errors:
-            report.problem("Plugins", error)
+        for error in seen["errors"]:
+            if named in error:
+                report.problem("Plugins", error)
 
 
 def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
@@ -148,11 +152,6 @@ def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
     if not seen["started"]:
         return f"not loaded: {python} did not read aurora_checks.pth; install the pack again, or give the folder"
     return "not loaded, though it is installed: see the errors of plugins"
-
-
-def _own_rules() -> list[str]:
-    root = Path(aurora_checks.__path__[0])
-    return sorted(f"CKV_AURORA_{file.name.split('_')[1]}" for file in root.glob("*/rule_*.py"))
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 
 def test_checkov_lists_every_rule(installed, rule_ids):
     assert rule_ids
@@ -34,6 +36,19 @@ def test_an_unrelated_process_imports_one_small_module_more(installed, bare):
     modules = set(installed.python("-c", script).stdout.split())
 
     assert modules - set(bare.python("-c", script).stdout.split()) == {"aurora_checks_autoload"}
+
+
+@pytest.mark.parametrize(("type_", "loaded"), [("aws_s3_bucket", "False"), ("aws_rds_cluster", "True")])
+def test_the_rules_are_imported_when_there_is_something_to_judge(installed, tmp_path, type_, loaded):
+    (tmp_path / "main.tf").write_text(f'resource "{type_}" "orders" {{\n  engine = "aurora-postgresql"\n}}\n')
+    script = f"""
+import sys
+from checkov.runner_filter import RunnerFilter
+from checkov.terraform.runner import Runner
+Runner().run({str(tmp_path)!r}, runner_filter=RunnerFilter(show_progress_bar=False))
+print("aurora_checks.plugin" in sys.modules, "aurora_checks.checks.base" in sys.modules)
+"""
+    assert installed.python("-c", script).stdout.split() == ["True", loaded]
 
 
 def test_a_broken_plugin_costs_one_line_and_nothing_else(installed, findings, tmp_path):
