@@ -36,18 +36,6 @@ class PluginError(Exception):
     """There is nothing to load; the message says why, in one line."""
 
 
-def rule_modules() -> list[str]:
-    """The module names of all rules: whatever ``rule_*.py`` lies in the folder of a pillar.
-
-    In the order in which Checkov reports their findings about a resource: the document's for decisions.
-    """
-    # Here, because this file is also executed on its own, before the package can be imported.
-    from aurora_checks.policy.decision_order import order_of
-    from aurora_checks.policy.known_rules import module_of, rule_ids
-
-    return [module_of(rule_id) for rule_id in sorted(rule_ids(), key=order_of)]
-
-
 def register() -> None:
     """Have every rule enter Checkov's registries when it is needed; once in a process, however often it is called.
 
@@ -77,15 +65,14 @@ def register() -> None:
 
 def _load_checks() -> None:
     """Make every check, by which it enters a registry of Checkov's: the rules, their companions for module calls."""
-    from aurora_checks.adapter.loaded_rules import load_rules
+    from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
     from aurora_checks.adapter.scan_end import tell_at_end
     from aurora_checks.checks.call_checks import CallCheck
-    from aurora_checks.checks.unread_modules import UnreadModules
 
     tell_at_end()
     for rule in load_rules():
         CallCheck(rule)
-    UnreadModules()
+    unread_modules()
 
 
 def _make_importable(folder: Path) -> None:

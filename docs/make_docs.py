@@ -28,7 +28,7 @@ from settings_reference import settings_reference  # noqa: E402
 
 from aurora_checks.catalogue import conformance_pack, markdown_pages  # noqa: E402
 from aurora_checks.checks.base import ClusterCheck  # noqa: E402
-from aurora_checks.plugin import rule_modules  # noqa: E402
+from aurora_checks.policy.decision_order import rule_modules  # noqa: E402
 from aurora_checks.terraform.model import Link, Linked, Resource, RootModule  # noqa: E402
 from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
 

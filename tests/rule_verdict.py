@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 
 from aurora_checks.aurora.verdict import Verdict
-from aurora_checks.plugin import rule_modules
+from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import RLock
 from typing import Any
 
-
 Checks = dict[str, list[Any]]  # a registry's checks, by the type of what they are about
 
 

@@ -1,9 +1,12 @@
-"""Loads the rules for a command of ours, without the thousands of checks that Checkov itself has.
+"""Loads the rules: for Checkov, and for a command of ours without the thousands of checks that Checkov itself has.
 
-The rules are subclasses of a class of Checkov, and importing that class imports, through the ``__init__.py`` of the
-packages above it, every check that Checkov has for Terraform: two seconds and more. Meanwhile these packages are
-replaced by empty ones that lead to the same folders. They are taken out again afterwards, so that Checkov can still be
-imported whole in the same process.
+The rules are subclasses of a class of Checkov, as its users expect of checks. Importing that class imports every check
+that Checkov has for Terraform, through the ``__init__.py`` of the packages above it, and a grammar of HCL: two
+seconds and more. Meanwhile the packages are replaced by empty ones that lead to the same folders, and the grammar by a
+module that imports the real one when it is used. They are taken out again afterwards, so that Checkov can still be
+imported whole in the same process. Nothing of this happens in a process of Checkov, which has all of them by then.
+
+This is the one place that needs it: whatever uses the rules gets them from here, and imports no class of theirs before.
 """
 
 from __future__ import annotations
@@ -17,7 +20,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, Union
+
+from aurora_checks.policy.decision_order import rule_modules
+from aurora_checks.policy.known_rules import rule_id_of
 
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
@@ -30,6 +36,7 @@ _PACKAGES = (
     "checkov.terraform.checks.resource",
     "checkov.terraform.checks.module",
 )
+_GRAMMAR = "hcl2"
 
 logger = logging.getLogger("aurora_checks")
 
@@ -38,19 +45,27 @@ logger = logging.getLogger("aurora_checks")
 def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
     """The check of every rule; one that always fails in the place of a rule that cannot be loaded."""
     with _without_builtin_checks():
-        from aurora_checks.adapter.missing_rule import MissingRule
-        from aurora_checks.plugin import rule_modules
-        from aurora_checks.policy.known_rules import rule_id_of
+        return tuple(map(_check_of, rule_modules()))
 
-        checks: list[Union[ClusterCheck, MissingRule]] = []
-        for name in rule_modules():
-            try:
-                checks.append(importlib.import_module(name).check)
-            except Exception as error:
-                reason = f"{name}: {type(error).__name__}: {error}"
-                logger.error("the rule cannot be loaded: %s", reason)
-                checks.append(MissingRule(rule_id_of(name), reason))
-        return tuple(checks)
+
+def whole_rules() -> tuple[ClusterCheck, ...]:
+    """The rules that could be loaded."""
+    checks = load_rules()
+    from aurora_checks.checks.base import ClusterCheck
+
+    return tuple(check for check in checks if isinstance(check, ClusterCheck))
+
+
+def _check_of(module: str) -> Union[ClusterCheck, MissingRule]:
+    try:
+        check: ClusterCheck = importlib.import_module(module).check
+        return check
+    except Exception as error:
+        from aurora_checks.adapter.missing_rule import MissingRule
+
+        reason = f"{module}: {type(error).__name__}: {error}"
+        logger.error("the rule cannot be loaded: %s", reason)
+        return MissingRule(rule_id_of(module), reason)
 
 
 @cache
@@ -67,17 +82,33 @@ def _without_builtin_checks() -> Iterator[None]:
     """Let modules of these packages be imported without their ``__init__.py``, unless these have been already."""
     spec = importlib.util.find_spec("checkov")
     folders = list(spec.submodule_search_locations or ()) if spec is not None else []
-    placed = []
-    for name in _PACKAGES if folders else ():
-        if name in sys.modules:
-            continue
-        package = ModuleType(name)
-        package.__path__ = [os.path.join(folder, *name.split(".")[1:]) for folder in folders]
-        sys.modules[name] = package
-        placed.append((name, package))
+    places = {name: [os.path.join(folder, *name.split(".")[1:]) for folder in folders] for name in _PACKAGES}
+    stand_ins = [_empty_package(name, paths) for name, paths in places.items() if name not in sys.modules]
+    if _GRAMMAR not in sys.modules:
+        stand_ins.append(_imported_when_used(_GRAMMAR))
+    sys.modules.update({module.__name__: module for module in stand_ins})
     try:
         yield
     finally:
-        for name, package in placed:
-            if sys.modules.get(name) is package:
-                del sys.modules[name]
+        for module in stand_ins:
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
+
+
+def _empty_package(name: str, paths: list[str]) -> ModuleType:
+    package = ModuleType(name)
+    package.__path__ = paths
+    return package
+
+
+def _imported_when_used(name: str) -> ModuleType:
+    """A module that stands for another one, also for those who keep it."""
+    stand_in = ModuleType(name)
+
+    def attribute_of_the_real_one(attribute: str) -> Any:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return getattr(importlib.import_module(name), attribute)
+
+    stand_in.__getattr__ = attribute_of_the_real_one  # type: ignore[method-assign]
+    return stand_in

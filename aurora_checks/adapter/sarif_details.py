@@ -14,7 +14,6 @@ are left out when SARIF is wanted.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from functools import lru_cache
@@ -55,8 +54,12 @@ def can_leave_out_undecided() -> bool:
 
 @lru_cache(maxsize=1)
 def _is_mended_where_written(process: int) -> bool:
+    if "sarif" not in _wanted_outputs():
+        return True
+    import multiprocessing  # Checkov has it
+
     mended_too_late = _mended_in == process and multiprocessing.parent_process() is not None
-    return not (mended_too_late and "sarif" in _wanted_outputs())
+    return not mended_too_late
 
 
 def _is_undecided(result: dict[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from typing import Any, Optional
 from checkov.common.models.enums import ErrorStatus
 
 from aurora_checks.adapter.checkov_internals import current_call
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.errors import Problem
 
 logger = logging.getLogger("aurora_checks")

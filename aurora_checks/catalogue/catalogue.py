@@ -16,18 +16,20 @@ A docstring has a title and sections under fixed headings. Four of them have a f
 
 from __future__ import annotations
 
-import importlib
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from aurora_checks.adapter.loaded_rules import whole_rules
 from aurora_checks.catalogue.tested_examples import EXAMPLES, TYPES_READ
-from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.plugin import rule_modules
 from aurora_checks.policy.known_rules import PILLARS, kind_of
+
+if TYPE_CHECKING:
+    from aurora_checks.checks.base import ClusterCheck
 
 HEADINGS = (
     *("What", "Why", "Fails", "Passes", "Fix", "Undecided", "Exceptions"),
@@ -132,9 +134,8 @@ class Rule:
 
 @lru_cache(maxsize=1)
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule, by its number."""
-    checks = [importlib.import_module(name).check for name in rule_modules()]
-    return tuple(sorted((rule_of(check) for check in checks), key=lambda rule: rule.number))
+    """Every rule that could be loaded, by its number."""
+    return tuple(sorted(map(rule_of, whole_rules()), key=lambda rule: rule.number))
 
 
 def find_rule(name: str) -> Rule:

@@ -18,8 +18,8 @@ from aurora_checks.adapter.stopped_scan import stop_scan
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
 from aurora_checks.checks.settled_verdicts import DECIDE, own_failure
 from aurora_checks.policy.known_rules import Level, level_of
-from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings import SHOW
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.printable_text import visible

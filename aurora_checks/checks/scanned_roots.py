@@ -15,7 +15,7 @@ from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.known_rules import UNREAD_MODULES
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader

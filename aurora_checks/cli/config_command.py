@@ -7,6 +7,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from aurora_checks.checks.exemptions_in_use import idle_patterns
+from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy.settings_schema import schema
 
@@ -29,10 +31,6 @@ def run_check(arguments: argparse.Namespace) -> int:
     settings = read_settings(arguments.directory)
     if not settings.file:
         return 0
-    # Not before: Checkov's import takes seconds.
-    from aurora_checks.checks.exemptions_in_use import idle_patterns
-    from aurora_checks.checks.scanned_roots import read_estate
-
     estate = read_estate(arguments.directory)
     for problem in estate.problems:
         print(problem, file=sys.stderr)

@@ -6,6 +6,10 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from aurora_checks.catalogue.catalogue import catalogue
+from aurora_checks.catalogue.conformance_pack import DEFAULTS, PackSettings, conformance_pack
+from aurora_checks.policy.settings_file import settings_for
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -23,14 +27,6 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the template, with the settings that hold for the folder."""
-    # Here, because the rules import a part of Checkov that other commands should not wait for.
-    from aurora_checks.adapter.loaded_rules import load_rules
-
-    load_rules()  # before what needs them: by itself that would import all of Checkov
-    from aurora_checks.catalogue.catalogue import catalogue
-    from aurora_checks.catalogue.conformance_pack import DEFAULTS, PackSettings, conformance_pack
-    from aurora_checks.policy.settings_file import settings_for
-
     options = settings_for(os.path.abspath(arguments.path)).options
     settings = PackSettings(options.min_retention_days, options.required_tags or DEFAULTS.required_tags)
     print(conformance_pack(catalogue(), settings), end="")

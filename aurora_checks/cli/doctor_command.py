@@ -17,7 +17,7 @@ from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import NAME, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import OpaqueModule, RootModule

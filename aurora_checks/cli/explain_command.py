@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
+from aurora_checks.catalogue.markdown_pages import EXAMPLE_OF, TEXTS, managed_rule, sentence, spoken
 from aurora_checks.cli.text_output import bold, wrapped
 
 if TYPE_CHECKING:
-    from aurora_checks.catalogue.catalogue import Rule
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -24,12 +24,6 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the explanation; 2 when there is no such rule."""
-    # Here, because the rules import a part of Checkov that other commands should not wait for.
-    from aurora_checks.adapter.loaded_rules import load_rules
-
-    load_rules()  # before what needs them: by itself that would import all of Checkov
-    from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
-
     try:
         rule = find_rule(arguments.rule)
     except UnknownRule as error:
@@ -41,8 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    from aurora_checks.catalogue.markdown_pages import EXAMPLE_OF, TEXTS, managed_rule, sentence, spoken
-
     yield bold(wrapped(f"{rule.id}: {rule.subject}"))
     production = ", for production only" if rule.production_only else ""
     yield wrapped(f"{rule.rule}, {rule.level}, severity {rule.severity}, {spoken(rule.pillar)}{production}")

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 from typing import Optional
 
-from aurora_checks.cli import (
-    config_command,
-    conformance_command,
-    doctor_command,
-    explain_command,
-    export_command,
-    inspect_command,
-    report_command,
-    rules_command,
-    waivers_command,
-)
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks import __version__
+from aurora_checks.policy.settings_error import SettingsError
 
 _BROKEN_PIPE = 141  # what a shell shows for a program that SIGPIPE ended
 
 
+# The commands, in the order of the help, and their modules. One is imported when it is asked for, all for the help.
+_COMMANDS = {
+    "rules": "rules_command",
+    "explain": "explain_command",
+    "inspect": "inspect_command",
+    "report": "report_command",
+    "config": "config_command",
+    "waivers": "waivers_command",
+    "conformance-pack": "conformance_command",
+    "doctor": "doctor_command",
+    "export": "export_command",
+}
+
+
 def main(argv: Optional[Sequence[str]] = None) -> int:
     """Run the command with ``argv``, or with the process's own arguments; returns the exit code."""
+    words = sys.argv[1:] if argv is None else argv
     parser = argparse.ArgumentParser("aurora-checks", description="Design rules for Aurora PostgreSQL in Terraform.")
+    parser.add_argument("--version", action="version", version=f"aurora-checks {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (
-        rules_command,
-        explain_command,
-        inspect_command,
-        report_command,
-        config_command,
-        waivers_command,
-        conformance_command,
-        doctor_command,
-        export_command,
-    ):
-        command.add_to(commands)
-    arguments = parser.parse_args(argv)
+    first = words[0] if words else ""
+    for name in () if first == "--version" else [first] if first in _COMMANDS else _COMMANDS:
+        importlib.import_module(f"aurora_checks.cli.{_COMMANDS[name]}").add_to(commands)
+    arguments = parser.parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
     try:

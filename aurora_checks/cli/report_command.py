@@ -6,30 +6,24 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.figures import failing
-from aurora_checks.report.html_report import render_html
-from aurora_checks.report.junit_report import render_junit
-from aurora_checks.report.markdown_report import render_markdown
+from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
-from aurora_checks.report.report_document import BrokenReport, read_report, render_json, schema
+from aurora_checks.report.report_builder import build_report
+from aurora_checks.report.report_document import BrokenReport, read_report, schema
+from aurora_checks.report.report_formats import DEFAULT, FORMATS, rendered
 from aurora_checks.report.report_model import Report
-from aurora_checks.report.table_report import render_table
 from aurora_checks.terraform.errors import TerraformError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_FORMATS: dict[str, Callable[[Report], str]] = {
-    "table": render_table,
-    "json": render_json,
-    "markdown": render_markdown,
-    "html": render_html,
-    "junit": render_junit,
-}
 _NEVER = "never"
 
 
@@ -39,7 +33,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "path", metavar="PATH", nargs="*", help="folders of Terraform code, plans (terraform show -json)"
     )
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="table", help="default: table")
+    parser.add_argument("--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(
         "--fail-on",
@@ -75,10 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
         old = read_old(arguments.compare) if arguments.compare else None
         report = _merged(arguments.merge) if arguments.merge else _scanned(arguments.path, arguments.repository)
         if old is not None:
-            from aurora_checks.report.comparison import compare_reports
-
             report = replace(report, comparison=compare_reports(old, report))
-        text = _FORMATS[arguments.format](report)
+        text = rendered(report, arguments.format)
         if arguments.output:
             write_report(arguments.output, text)
         else:
@@ -102,10 +94,6 @@ def read_old(path: str) -> Report:
 
 
 def _scanned(paths: Sequence[str], repository: str) -> Report:
-    # Not before: merging needs nothing of Checkov.
-    from aurora_checks.checks.scanned_roots import read_estate
-    from aurora_checks.report.report_builder import build_report
-
     estate = read_estate(*paths, progress=_progress)
     if not estate.root_modules:
         print(f"there is no Terraform code in {', '.join(paths)}", file=sys.stderr)
@@ -113,8 +101,6 @@ def _scanned(paths: Sequence[str], repository: str) -> Report:
 
 
 def _merged(paths: Sequence[str]) -> Report:
-    from aurora_checks.report.fleet import merge_reports, report_files
-
     return merge_reports(_progress(list(report_files(paths)), "merging"))
 
 

@@ -6,6 +6,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from aurora_checks.catalogue.catalogue import catalogue
+from aurora_checks.catalogue.markdown_pages import catalogue_table, spoken
 from aurora_checks.cli.text_output import table
 from aurora_checks.policy.known_rules import KINDS, PILLARS
 
@@ -26,13 +28,6 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules that are asked for; 0, also when there are none."""
-    # Here, because the rules import a part of Checkov that other commands should not wait for.
-    from aurora_checks.adapter.loaded_rules import load_rules
-
-    load_rules()  # before what needs them: by itself that would import all of Checkov
-    from aurora_checks.catalogue.catalogue import catalogue
-    from aurora_checks.catalogue.markdown_pages import catalogue_table, spoken
-
     rules = [
         rule
         for rule in catalogue()

@@ -8,6 +8,8 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from aurora_checks.checks.exemptions_in_use import Use, because, uses
+from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
 from aurora_checks.policy.exemptions import QUARTER, Exemption, Form, State, state_of
@@ -17,8 +19,6 @@ from aurora_checks.terraform.printable_text import visible
 from aurora_checks.terraform.sensitive import Redactor
 
 if TYPE_CHECKING:
-    from aurora_checks.checks.exemptions_in_use import Use
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _WITHIN_DAYS = 30
@@ -65,10 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _needed(settings: Settings, directory: str) -> dict[str, Use]:
     if not settings.exemptions:
         return {}
-    # Not before: Checkov's import takes seconds.
-    from aurora_checks.checks.exemptions_in_use import uses
-    from aurora_checks.checks.scanned_roots import read_estate
-
     estate = read_estate(directory)
     for problem in estate.problems:
         print(problem, file=sys.stderr)
@@ -76,8 +72,6 @@ def _needed(settings: Settings, directory: str) -> dict[str, Use]:
 
 
 def _entry(exemption: Exemption, settings: Settings, use: Use, within: timedelta) -> dict[str, Any]:
-    from aurora_checks.checks.exemptions_in_use import because
-
     today = clock.today()
     state = state_of(exemption, today, within, use.used)
     return {

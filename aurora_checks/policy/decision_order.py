@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from aurora_checks.policy.known_rules import Level, level_of, pillar_of
+from aurora_checks.policy.known_rules import Level, level_of, module_of, pillar_of, rule_ids
 
 
 class Concern(Enum):
@@ -101,6 +101,11 @@ def concern_of(rule_id: str) -> Concern:
 def order_of(rule_id: str) -> tuple[int, int, str]:
     """A key that sorts rules: MUST before SHOULD before COULD, then by their concern, then by number."""
     return (list(Level).index(level_of(rule_id)), list(Concern).index(concern_of(rule_id)), rule_id)
+
+
+def rule_modules() -> list[str]:
+    """The module names of all rules, in the order in which Checkov then reports their findings about a resource."""
+    return [module_of(rule_id) for rule_id in sorted(rule_ids(), key=order_of)]
 
 
 def _before(upheld: str, yields: str) -> str:

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
+from aurora_checks.policy.settings_error import Path, SettingsError
 from aurora_checks.terraform.errors import Problem
-
-Path = tuple[object, ...]  # keys and positions that lead to a value
 
 _PLAIN = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _DEEPEST = 20  # the schema goes down to 6
 _MOST_VALUES = 50_000  # aliases can make a short file endless
-
-
-class SettingsError(Exception):
-    """A settings file that cannot be used, with every problem that was found in it."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(map(str, self.problems)))
-
-    def __reduce__(self) -> tuple[type[SettingsError], tuple[tuple[Problem, ...]]]:
-        return SettingsError, (self.problems,)  # it may have to leave a process of Checkov
 
 
 class Document:
@@ -105,18 +92,6 @@ class Document:
 
     def _report(self, message: str, node: yaml.Node) -> None:
         self.problems.append(Problem(message, self.file, _line(node)))
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """``did you mean …?``, or what there is."""
-    names = list(known)
-    close = [name for name in names if len(word) > 2 and name.startswith(word)]
-    close = (
-        close
-        or difflib.get_close_matches(word, names, 1, 0.6)
-        or difflib.get_close_matches(word.upper(), names, 1, 0.6)
-    )
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
 
 
 def _line(node: yaml.Node) -> int:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Environments
 from aurora_checks.policy.exemptions import QUARTER, Approval, Exemption, Form, Kind, Risk
 from aurora_checks.policy.known_rules import Level
-from aurora_checks.policy.located_yaml import Document, Path, SettingsError, suggestion
 from aurora_checks.policy.settings import (
     ALLOW,
     DEFAULT,
@@ -27,8 +26,12 @@ from aurora_checks.policy.settings import (
     Selection,
     Settings,
 )
+from aurora_checks.policy.settings_error import Path, SettingsError, suggestion
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
+
+if TYPE_CHECKING:
+    from aurora_checks.policy.located_yaml import Document
 
 NAME = ".aurora-checks.yaml"
 MOST_BYTES = 256 * 1024  # PyYAML takes some seconds for them
@@ -116,6 +119,8 @@ def read(file: str) -> Settings:
         raise SettingsError([Problem(f"cannot be read: {error.strerror}{named}", file, 0)]) from error
     except UnicodeDecodeError as error:
         raise SettingsError([Problem(f"cannot be read: it is not UTF-8 ({error.reason})", file, 0)]) from error
+    from aurora_checks.policy.located_yaml import Document  # most code has no settings, and reading YAML takes a while
+
     document = Document(text, file)
     if document.data is None:
         return Settings(file, os.path.dirname(file))

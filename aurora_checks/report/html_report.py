@@ -32,7 +32,7 @@ _WORDS = {
 _TITLE = "Aurora PostgreSQL design rules"
 
 
-def render_html(report: Report) -> str:
+def render(report: Report) -> str:
     """The text of the file."""
     return "\n".join(_document(report)) + "\n"
 

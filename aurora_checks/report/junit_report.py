@@ -12,7 +12,7 @@ from aurora_checks.report.text_safety import for_xml
 _JUDGED = (Mark.PASSED, Mark.FAILED)
 
 
-def render_junit(report: Report) -> str:
+def render(report: Report) -> str:
     """The text of the XML file."""
     counts = figures.totals(report).counts
     suites = ElementTree.Element("testsuites", _numbers("aurora-checks", counts, len(report.problems)))

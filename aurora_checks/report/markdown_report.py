@@ -13,7 +13,7 @@ from aurora_checks.report.text_safety import for_markdown as prose
 _CELLS = {Mark.PASSED: "pass", Mark.FAILED: "**FAIL**", Mark.WAIVED: "waived", Mark.UNDECIDED: "open"}
 
 
-def render_markdown(report: Report) -> str:
+def render(report: Report) -> str:
     """The text."""
     return "\n".join(_lines(report)) + "\n"
 

@@ -46,11 +46,6 @@ def to_document(report: Report) -> dict[str, Any]:
     }
 
 
-def render_json(report: Report) -> str:
-    """The text of the JSON file."""
-    return json.dumps(to_document(report), indent=1 if report.kind == "scan" else None) + "\n"
-
-
 def read_report(path: str) -> Report:
     """The report in a file. Raises BrokenReport."""
     try:

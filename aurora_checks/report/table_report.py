@@ -15,7 +15,7 @@ _ENVIRONMENT = 13
 _NO_RULE = " "  # a report of an earlier version does not have it
 
 
-def render_table(report: Report) -> str:
+def render(report: Report) -> str:
     """The text."""
     return "\n".join(_lines(report)) + "\n"
 

@@ -12,7 +12,7 @@ from checkov.common.models.enums import CheckResult
 from aurora_checks.adapter.bridge import Subject
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.checks.answers import answer_of
-from aurora_checks.plugin import rule_modules
+from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 CHECKS = {name.rpartition(".rule_")[2][:3]: importlib.import_module(name).check for name in rule_modules()}

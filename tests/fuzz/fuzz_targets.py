@@ -14,9 +14,9 @@ from typing import Any
 
 from aurora_checks.aurora.cluster import cluster_of
 from aurora_checks.aurora.parameters import formulas
-from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.decision_order import rule_modules
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.function_table import FUNCTIONS

@@ -9,8 +9,7 @@ from policy_files import repository
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.conflicts import conflicts_of
-from aurora_checks.plugin import rule_modules
-from aurora_checks.policy.decision_order import CONFLICTS, PRECEDENCE, Concern, concern_of, order_of
+from aurora_checks.policy.decision_order import CONFLICTS, PRECEDENCE, Concern, concern_of, order_of, rule_modules
 from aurora_checks.policy.known_rules import Level, level_of, rule_ids
 from aurora_checks.terraform.modules import hcl_reader
 

@@ -8,8 +8,8 @@ import pytest
 from policy_files import repository
 
 from aurora_checks.aurora.verdict import Outcome
-from aurora_checks.plugin import rule_modules
 from aurora_checks.policy import settings_file
+from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.terraform.modules import hcl_reader
 
 CHECKS = {module.rpartition(".rule_")[2][:3]: module for module in rule_modules()}

@@ -12,8 +12,8 @@ from policy_files import days, elsewhere, repository, waiver, write_settings
 
 from aurora_checks.policy import settings_file
 from aurora_checks.policy.exemptions import Finding
-from aurora_checks.policy.located_yaml import SettingsError
 from aurora_checks.policy.settings import OPTIONS, RuleOptions, Selection
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_schema import schema
 
 ROOT = Path(__file__).parents[2]

@@ -10,11 +10,12 @@ import pytest
 from report_samples import made, row
 
 from aurora_checks.report.comparison import compare_reports
-from aurora_checks.report.html_report import render_html
-from aurora_checks.report.markdown_report import render_markdown
-from aurora_checks.report.report_document import from_document, render_json
+from aurora_checks.report.html_report import render as render_html
+from aurora_checks.report.json_report import render as render_json
+from aurora_checks.report.markdown_report import render as render_markdown
+from aurora_checks.report.report_document import from_document
 from aurora_checks.report.report_model import Change, Mark, Report
-from aurora_checks.report.table_report import render_table
+from aurora_checks.report.table_report import render as render_table
 
 F, P, U, W, N = Mark.FAILED, Mark.PASSED, Mark.UNDECIDED, Mark.WAIVED, Mark.NOT_APPLICABLE
 

@@ -14,10 +14,11 @@ from report_samples import made, report_of, repository, row
 from aurora_checks.policy import clock
 from aurora_checks.report import figures
 from aurora_checks.report.fleet import merge_reports, report_files
-from aurora_checks.report.html_report import render_html
-from aurora_checks.report.report_document import BrokenReport, from_document, render_json, to_document
+from aurora_checks.report.html_report import render as render_html
+from aurora_checks.report.json_report import render as render_json
+from aurora_checks.report.report_document import BrokenReport, from_document, to_document
 from aurora_checks.report.report_model import Cell, Judgement, Mark, Report, Waiver
-from aurora_checks.report.table_report import render_table
+from aurora_checks.report.table_report import render as render_table
 
 OLD, NEW = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
 

@@ -16,7 +16,8 @@ from typing import Optional
 import pytest
 from report_samples import hostile, made, report_of, row
 
-from aurora_checks.report.html_report import MOST_ROWS, render_html
+from aurora_checks.report.html_report import MOST_ROWS
+from aurora_checks.report.html_report import render as render_html
 from aurora_checks.report.html_style import DARK, LIGHT, PAIRS, style_sheet
 from aurora_checks.report.report_model import Mark, Report
 

@@ -15,6 +15,7 @@ from report_samples import CODE, repository
 from aurora_checks.cli import report_command
 from aurora_checks.cli.main import main
 from aurora_checks.policy.settings_file import forget
+from aurora_checks.report.report_formats import FORMATS
 
 REPOSITORY = Path(__file__).parents[2]
 Capture = pytest.CaptureFixture[str]
@@ -91,7 +92,7 @@ def test_code_that_cannot_be_read_makes_a_report_that_says_so_and_does_not_pass(
     assert "NOT READ" in shown.out and "main.tf:1" in shown.out and "main.tf:1" in shown.err
 
 
-@pytest.mark.parametrize("name", ("table", "json", "markdown", "html", "junit"))
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_report_replaces_a_report_and_nothing_else(name: str, orders: Path, tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "report.out"
     arguments = ["report", str(orders), "--format", name, "-o", str(file), "--fail-on", "never"]

@@ -14,10 +14,10 @@ from aurora_checks.adapter.missing_rule import MissingRule
 from aurora_checks.checks import scanned_roots
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.report import figures
-from aurora_checks.report.html_report import render_html
-from aurora_checks.report.report_document import render_json
+from aurora_checks.report.html_report import render as render_html
+from aurora_checks.report.json_report import render as render_json
 from aurora_checks.report.report_model import Mark
-from aurora_checks.report.table_report import render_table
+from aurora_checks.report.table_report import render as render_table
 
 TESTS = Path(__file__).parents[1]
 CLUSTER = 'resource "aws_rds_cluster" "orders" {\n  engine = "aurora-postgresql"\n}\n'

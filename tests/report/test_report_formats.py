@@ -12,23 +12,18 @@ import pytest
 from report_samples import SECRET, hostile, made, report_of, repository, row
 
 from aurora_checks.report import figures
-from aurora_checks.report.html_report import render_html
-from aurora_checks.report.junit_report import render_junit
-from aurora_checks.report.markdown_report import render_markdown
-from aurora_checks.report.report_document import BrokenReport, from_document, render_json, schema, to_document
+from aurora_checks.report.html_report import render as render_html
+from aurora_checks.report.json_report import render as render_json
+from aurora_checks.report.junit_report import render as render_junit
+from aurora_checks.report.markdown_report import render as render_markdown
+from aurora_checks.report.report_document import BrokenReport, from_document, schema, to_document
+from aurora_checks.report.report_formats import FORMATS, rendered
 from aurora_checks.report.report_model import MARKER, VERSION, Mark, Report
-from aurora_checks.report.table_report import render_table
+from aurora_checks.report.table_report import render as render_table
 from aurora_checks.report.text_safety import code_in_markdown, for_markdown, shortened
 from aurora_checks.terraform.printable_text import visible
 
 REPOSITORY = Path(__file__).parents[2]
-FORMATS = {
-    "table": render_table,
-    "json": render_json,
-    "markdown": render_markdown,
-    "html": render_html,
-    "junit": render_junit,
-}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +39,7 @@ def sample() -> Report:
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_secret_and_no_command_gets_out(name: str, dangerous: Report) -> None:
     assert len(dangerous.clusters) == 3
-    text = FORMATS[name](dangerous)
+    text = rendered(dangerous, name)
     assert SECRET not in text and "Tr0ub4dor" not in text
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert MARKER in text[:4096]

@@ -21,7 +21,7 @@ from policy_files import waiver, write_settings
 from aurora_checks.cli.main import main
 from aurora_checks.plugin import register
 from aurora_checks.policy import settings_file
-from aurora_checks.policy.located_yaml import SettingsError
+from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.printable_text import visible
 
 PACK = Path(__file__).parents[2] / "aurora_checks"

@@ -13,6 +13,7 @@ import pytest
 from policy_files import waiver, write_settings
 
 from aurora_checks.cli.main import main
+from aurora_checks.report.report_formats import FORMATS
 from aurora_checks.terraform.sensitive import names_secret
 
 PACK = Path(__file__).parents[2]
@@ -129,7 +130,7 @@ def test_inspect(code, plan, options, capsys):
         assert leaked(shown.out + shown.err) == []
 
 
-@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "junit"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_report(code, plan, form, capsys):
     main(["report", str(code), str(plan), "--format", form])
     shown = capsys.readouterr()

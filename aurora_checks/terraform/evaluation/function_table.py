@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import TypeConstraint, convert
 from aurora_checks.terraform.evaluation.examples import by_examples
-from aurora_checks.terraform.evaluation.functions import (
-    collection_functions,
-    conversion_functions,
-    date_functions,
-    digest_functions,
-    encoding_functions,
-    file_functions,
-    network_functions,
-    number_functions,
-    set_functions,
-    text_functions,
-    yaml_functions,
-)
 from aurora_checks.terraform.evaluation.functions.function_signature import (
     FileContext,
     Function,
@@ -30,20 +18,41 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
 )
 from aurora_checks.terraform.values import ListValue, Value, unknown_in
 
+# The modules that have functions, those first that most code uses: the last ones bring hashing, dates and YAML.
+_MODULES = (
+    *("collection_functions", "conversion_functions", "text_functions", "number_functions", "encoding_functions"),
+    *("set_functions", "file_functions", "network_functions", "digest_functions", "date_functions", "yaml_functions"),
+)
+
+
+class _Functions(Mapping[str, Function]):
+    """Every function by name. A module is imported when none before it has the function that is looked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Function] = {}
+        self._left = list(_MODULES)
+
+    def __getitem__(self, name: str) -> Function:
+        while name not in self._found and self._left:
+            self._take_next()
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._left:
+            self._take_next()
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def _take_next(self) -> None:
+        name = self._left[0]
+        self._found.update(importlib.import_module(f"aurora_checks.terraform.evaluation.functions.{name}").FUNCTIONS)
+        self._left = [it for it in self._left if it != name]  # not before, and by name: another thread may look, too
+
+
 # ``try`` and ``can`` are missing: they decide whether their arguments are evaluated, so the evaluator does them.
-FUNCTIONS: Mapping[str, Function] = {
-    **collection_functions.FUNCTIONS,
-    **conversion_functions.FUNCTIONS,
-    **date_functions.FUNCTIONS,
-    **digest_functions.FUNCTIONS,
-    **encoding_functions.FUNCTIONS,
-    **file_functions.FUNCTIONS,
-    **network_functions.FUNCTIONS,
-    **number_functions.FUNCTIONS,
-    **set_functions.FUNCTIONS,
-    **text_functions.FUNCTIONS,
-    **yaml_functions.FUNCTIONS,
-}
+FUNCTIONS: Mapping[str, Function] = _Functions()
 
 __all__ = ["FUNCTIONS", "FileContext", "Function", "Render", "call"]
 
