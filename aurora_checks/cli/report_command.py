@@ -10,12 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.figures import failing
 from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
-from aurora_checks.report.report_builder import build_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
 from aurora_checks.report.report_formats import DEFAULT, FORMATS, rendered
 from aurora_checks.report.report_model import Report
@@ -94,6 +92,10 @@ def read_old(path: str) -> Report:
 
 
 def _scanned(paths: Sequence[str], repository: str) -> Report:
+    # Not before: a fleet is merged where there is no Checkov.
+    from aurora_checks.checks.scanned_roots import read_estate
+    from aurora_checks.report.report_builder import build_report
+
     estate = read_estate(*paths, progress=_progress)
     if not estate.root_modules:
         print(f"there is no Terraform code in {', '.join(paths)}", file=sys.stderr)
