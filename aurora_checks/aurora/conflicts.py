@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import Amount, number
-from aurora_checks.aurora.scaling import SERVERLESS, classes
+from aurora_checks.aurora.scaling import classes
 from aurora_checks.policy.decision_order import CONFLICTS
 from aurora_checks.terraform.values import Unknown
 

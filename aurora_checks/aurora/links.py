@@ -23,6 +23,12 @@ PROXY_TARGET_GROUP = Link(
 SCALING_TARGETS = Link("aws_appautoscaling_target", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:")
 SCALING_POLICY_TARGET = Link("aws_appautoscaling_policy", "resource_id", "aws_appautoscaling_target", ("id",))
 SCALING_POLICIES = Link("aws_appautoscaling_policy", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:")
+SCHEDULED_ACTION_TARGET = Link(
+    "aws_appautoscaling_scheduled_action", "resource_id", "aws_appautoscaling_target", ("id",)
+)
+SCHEDULED_ACTIONS = Link(
+    "aws_appautoscaling_scheduled_action", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:"
+)
 GLOBAL_CLUSTER = Link(
     "aws_rds_cluster", "global_cluster_identifier", "aws_rds_global_cluster", ("global_cluster_identifier", "id")
 )

@@ -12,12 +12,11 @@ from typing import Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, is_number
-
-SERVERLESS = "db.serverless"
 
 
 def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
@@ -94,29 +93,49 @@ def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
             yield (
                 undecided(f"{target.address} may add readers") if most else failed(f"{target.address} adds no readers")
             )
-        elif _suspended(target):
+        elif least and _suspended(target, "dynamic_scaling_out_suspended"):
             yield failed(f"{cluster.where(target)} is suspended", "remove suspended_state")
         elif least:
             yield passed(f"{target.address} keeps {least} reader(s)")
         else:
-            yield _has_policy(cluster, target)
+            yield any_of([*_scheduled(cluster, target), _adds_none(cluster, target)])
 
 
-def _has_policy(cluster: AuroraCluster, target: Resource) -> Verdict:
-    """A policy names the cluster as its target does, or takes the name from the target."""
-    linked = cluster.root.sources(cluster.resource, links.SCALING_POLICIES)
-    through = cluster.root.sources(target, links.SCALING_POLICY_TARGET)
-    certain, possible = (*linked.certain, *through.certain), (*linked.possible, *through.possible)
-    if certain:
-        return passed(f"{certain[0].address} adds readers")
-    if possible:
-        return undecided(f"{possible[0].address} may add readers")
-    return failed(f"{cluster.where(target)} has no aws_appautoscaling_policy and adds no readers", "add a policy")
+def _adds_none(cluster: AuroraCluster, target: Resource) -> Verdict:
+    return failed(
+        f"{cluster.where(target)} has min_capacity 0: without a reader there is no load of readers to scale by",
+        f"set min_capacity = 1 on {target.address}, or add a reader",
+    )
 
 
-def _suspended(target: Resource) -> bool:
+def _scheduled(cluster: AuroraCluster, target: Resource) -> Iterator[Verdict]:
+    """For each scheduled action of a target: passed when it raises ``min_capacity`` to 1 or more."""
+    if _suspended(target, "scheduled_scaling_suspended"):
+        return
+    of_target = cluster.root.sources(target, links.SCHEDULED_ACTION_TARGET)
+    of_cluster = cluster.root.sources(cluster.resource, links.SCHEDULED_ACTIONS)
+    certain = dict.fromkeys((*of_target.certain, *of_cluster.certain))
+    for action in certain:
+        yield any_of(_raises(action))
+    for action in dict.fromkeys((*of_target.possible, *of_cluster.possible)):
+        verdict = any_of(_raises(action))
+        if action not in certain and not verdict.is_failed:
+            yield undecided(f"{action.address} may add readers")
+
+
+def _raises(action: Resource) -> Iterator[Verdict]:
+    for block in action.blocks("scalable_target_action"):
+        least = number(block.get("min_capacity")) if isinstance(block, dict) else block
+        if isinstance(least, Unknown):
+            yield undecided(f"how many readers {action.address} keeps is not known")
+        elif least:
+            yield passed(f"{action.address} keeps {least} reader(s) at its times")
+    yield failed(f"{action.address} keeps no readers")
+
+
+def _suspended(target: Resource, what: str) -> bool:
     blocks = (block for block in target.blocks("suspended_state") if isinstance(block, dict))
-    return any(truth(block.get("dynamic_scaling_out_suspended")) is True for block in blocks)
+    return any(truth(block.get(what)) is True for block in blocks)
 
 
 def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:

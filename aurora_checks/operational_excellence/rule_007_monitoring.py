@@ -4,7 +4,8 @@ What: Every member reports operating system metrics (Enhanced Monitoring) and da
     or Database Insights in its advanced mode). What the cluster sets holds for its members.
 Why: Without them nobody can tell afterwards which query or process slowed the database down, or brought it down.
 Fails: monitoring_interval is 0 or left out on the member and on the cluster; performance_insights_enabled is false
-    or left out on both and the cluster's database_insights_mode is not advanced; a member contradicts its cluster.
+    on the one that sets it, or left out on both and the cluster's database_insights_mode is not advanced; a member
+    contradicts its cluster. The advanced mode needs Performance Insights: switched off beside it, it fails.
 Passes: monitoring_interval > 0 and performance_insights_enabled = true, each on the member or on the cluster.
 Fix: set monitoring_interval = 60 with a monitoring_role_arn, and performance_insights_enabled = true
 Undecided: a setting depends on a value that the code does not tell; the member's cluster is not in the code and the
@@ -42,6 +43,7 @@ from aurora_checks.terraform.values import Unknown
 _INTERVAL = "monitoring_interval"
 _INSIGHTS = "performance_insights_enabled"
 _MODE = "database_insights_mode"
+_NEEDED = f"set {_INSIGHTS} = true"
 
 
 class Monitoring(ClusterCheck):
@@ -90,9 +92,15 @@ def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdic
     if owner is None:
         return _silent(_INSIGHTS)
     own = judged(owner.get(_INSIGHTS), _INSIGHTS, truth, lambda value: is_true(_INSIGHTS, value))
-    if own.is_passed or owner is not cluster:
+    if cluster is None:
         return own
-    return any_of([own, judged(cluster.get(_MODE), _MODE, text, _advanced)])
+    advanced = judged(cluster.get(_MODE), _MODE, text, _advanced)
+    switch = truth(cluster.get(_INSIGHTS)) if cluster.sets(_INSIGHTS) else None
+    if advanced.is_passed and switch is False:
+        return failed(f"{_MODE} = advanced asks for {_INSIGHTS}, which the cluster sets to false", _NEEDED)
+    if own.is_passed or owner is not cluster or isinstance(switch, Unknown):
+        return own
+    return any_of([own, advanced])
 
 
 def _advanced(mode: Optional[str]) -> Verdict:

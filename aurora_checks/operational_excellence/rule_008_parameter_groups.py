@@ -4,12 +4,15 @@ What: The cluster has a parameter group of its own that sets at least one securi
     those in the members' own groups count too.
 Why: AWS's default groups cannot be changed, so that neither logging nor memory nor timeouts can be set when it is
     urgent.
-Fails: no db_cluster_parameter_group_name, or default.…; a group without parameters; only one of the two kinds; a
-    group whose family is not that of the cluster's PostgreSQL version.
-Passes: a custom group with, for example, rds.force_ssl or log_connections, and log_min_duration_statement or
-    work_mem.
+Fails: no db_cluster_parameter_group_name, or a name that begins with default.; a group without parameters; only one
+    of the two kinds; a group whose family is not that of the cluster's PostgreSQL version. A value that takes security
+    away (rds.force_ssl = 0, log_connections = 0, pgaudit.log = none) does not count, nor one that the groups of all
+    members take back.
+Passes: a custom group with, for example, rds.force_ssl = 1 or log_connections = 1, and log_min_duration_statement or
+    work_mem. What each parameter is for says one table of all that AWS documents.
 Fix: attach an aws_rds_cluster_parameter_group that sets security and performance parameters
-Undecided: the group or its parameters are not in the code or depend on values that it does not tell.
+Undecided: the group or its parameters are not in the code or depend on values that it does not tell; a parameter is
+    not in that table.
 Exceptions: none.
 Controls: none.
 Checkov: CKV2_AWS_27 wants log_statement and log_min_duration_statement in the cluster's group, by name. Ours
@@ -24,15 +27,19 @@ References:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import Answer, any_of_answers
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
+from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Value
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.values import Unknown, Value
 
 _NAME = "db_cluster_parameter_group_name"
 
@@ -59,10 +66,21 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
         return undecided(
             f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}"
         )
-    members = [
-        it for member in cluster.members.all for it in (cluster.member_parameter_group(member),) if not it.is_default
-    ]
-    return all_of([*(_family(cluster, it) for it in (group, *members)), _kinds(cluster, group, members)])
+    own = _groups(cluster, cluster.members.certain)
+    others = _groups(cluster, cluster.members.possible)
+    perhaps = [it for it in (_family(cluster, it) for it in others) if it.is_failed]
+    return all_of(
+        [
+            *(_family(cluster, it) for it in (group, *own)),
+            *(undecided(f"it may have such a member: {it.reason}") for it in perhaps),
+            _subjects(cluster, group, own, others),
+        ]
+    )
+
+
+def _groups(cluster: AuroraCluster, members: Iterable[Resource]) -> list[ParameterGroup]:
+    """The groups that members have beside the cluster's."""
+    return [it for it in map(cluster.member_parameter_group, members) if not it.is_default]
 
 
 def _family(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:
@@ -81,27 +99,50 @@ def _family(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:
     return passed("the family matches")
 
 
-def _kinds(cluster: AuroraCluster, group: ParameterGroup, members: list[ParameterGroup]) -> Verdict:
+def _subjects(
+    cluster: AuroraCluster, group: ParameterGroup, own: list[ParameterGroup], others: list[ParameterGroup]
+) -> Verdict:
+    """Passed when ``group`` and the members' groups set something for security and something for performance."""
     assert group.resource is not None
     if not group.parameters and group.unread is None:
         return failed(f"{cluster.where(group.resource)} sets no parameters at all")
-    groups = [it for it in (group, *members) if it.resource is not None]
-    missing = [
-        kind
-        for kind, is_set in (
-            ("security", any(it.sets_security for it in groups)),
-            ("performance", any(it.sets_performance for it in groups)),
+    answers = {it: _is_set(cluster, it, group, own, others) for it in (Subject.SECURITY, Subject.PERFORMANCE)}
+    missing = [subject.value for subject, answer in answers.items() if answer is False]
+    if missing:
+        return failed(
+            f"{cluster.where(group.resource)} sets no {' and no '.join(missing)} parameter"
+            + (" to a value that counts" if group.switched_off and "security" in missing else "")
         )
-        if not is_set
-    ]
-    if not missing:
-        return passed("security and performance parameters are set")
-    unread = next((it.unread for it in (group, *members) if it.unread is not None), None)
-    if unread is not None:
-        return undecided(f"not all parameters are known: {unread.reason}")
-    if cluster.blind_spot:
-        return undecided(f"a member's group may set what is missing: {cluster.blind_spot}")
-    return failed(f"{cluster.where(group.resource)} sets no {' and no '.join(missing)} parameter")
+    unknown = next((it for it in answers.values() if isinstance(it, Unknown)), None)
+    if unknown is not None:
+        return undecided(f"not all parameters are known: {unknown.reason}")
+    return passed("security and performance parameters are set")
+
+
+def _is_set(
+    cluster: AuroraCluster,
+    subject: Subject,
+    group: ParameterGroup,
+    own: list[ParameterGroup],
+    others: list[ParameterGroup],
+) -> Answer:
+    """Whether something for ``subject`` is in force: a member's group goes before the cluster's."""
+    complete = len(own) == len(cluster.members.all) > 0 and not cluster.blind_spot
+    overridden = set.intersection(*(it.switched_off for it in own)) if complete else set()
+    answers = [group.sets(subject, overridden), *map(_sets(subject), own)]
+    if others or cluster.blind_spot:
+        may = any_of_answers(map(_sets(subject), others))
+        if may is not False or cluster.blind_spot:
+            answers.append(Unknown(f"a member's group may set what is missing{_because(cluster)}"))
+    return any_of_answers(answers)
+
+
+def _sets(subject: Subject) -> Callable[[ParameterGroup], Answer]:
+    return lambda group: group.elsewhere or group.sets(subject)
+
+
+def _because(cluster: AuroraCluster) -> str:
+    return f": {cluster.blind_spot}" if cluster.blind_spot else ""
 
 
 check = ParameterGroups()

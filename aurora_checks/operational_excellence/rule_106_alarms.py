@@ -28,9 +28,10 @@ from __future__ import annotations
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.alarms import watched
 from aurora_checks.aurora.network.availability_zones import least_and_most_members
-from aurora_checks.aurora.scaling import SERVERLESS, classes, scaled_readers
+from aurora_checks.aurora.scaling import classes, scaled_readers
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Answer, Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck

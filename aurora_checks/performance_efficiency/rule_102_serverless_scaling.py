@@ -10,7 +10,8 @@ Fails: serverlessv2_scaling_configuration without a member of the class db.serve
     classes (db.t*) in production.
 Passes: a range of capacity and a member of the class db.serverless, also beside members of fixed size.
 Fix: set instance_class = "db.serverless" and serverlessv2_scaling_configuration with a range of capacity
-Undecided: the classes of the members or the capacity depend on values that the code does not tell.
+Undecided: the classes of the members or the capacity depend on values that the code does not tell; in production, a
+    class is not in the table of classes; a secondary of a global database has no members here.
 Exceptions: Aurora Limitless, which scales by itself, and every cluster of which nothing says that its workload
     varies.
 Controls: none.
@@ -28,7 +29,9 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.scaling import SERVERLESS, classes, scales_as_serverless
+from aurora_checks.aurora.instance_classes import SERVERLESS, family_of, is_burstable
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.scaling import classes, scales_as_serverless
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
@@ -51,11 +54,15 @@ class ServerlessScaling(ClusterCheck):
             return failed("engine_mode is serverless: AWS has ended Aurora Serverless v1", "move to Serverless v2")
         if cluster.is_limitless:
             return not_applicable("Aurora Limitless scales by itself")
+        if not cluster.members.all and cluster.is_global_secondary is not False:
+            return undecided("it has no members here; a secondary of a global database may be without")
         used, unknown = classes(cluster)
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
             return scales_as_serverless(cluster)
-        if used and all(class_.startswith("db.t") for class_ in used) and cluster.environment.production:
-            return failed(f"{min(used)} is burstable and not for production", "use Serverless v2 for bursts")
+        burstable = _burstable(cluster, used)
+        if burstable and cluster.environment.production:
+            return failed(f"{burstable} is burstable and not for production", "use Serverless v2 for bursts")
+        unknown = unknown or next((f"{it} is not in the table of classes" for it in used if family_of(it) is None), "")
         variable = _declared_variable(cluster)
         if unknown and (variable is not False or cluster.environment.production):
             return undecided(f"the classes of its members are not known: {unknown}")
@@ -63,10 +70,16 @@ class ServerlessScaling(ClusterCheck):
             return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
         if isinstance(variable, Unknown):
             return undecided(f"how its workload is declared is not known: {variable.reason}")
-        burstable = sorted(class_ for class_ in used if class_.startswith("db.t"))
-        if burstable and cluster.environment.production:
-            return failed(f"{burstable[0]} is burstable and not for production", "use Serverless v2 for bursts")
         return not_applicable("nothing says that its workload varies")
+
+
+def _burstable(cluster: AuroraCluster, used: set[str]) -> str:
+    """A burstable class of a member for sure, or one of all that may be used; empty where there is none."""
+    certain = {text(member.get("instance_class")) for member in cluster.members.certain}
+    names = [it for it in certain if isinstance(it, str) and is_burstable(it)]
+    if not names and all(map(is_burstable, used)):
+        names = list(used)
+    return min(names, default="")
 
 
 def _declared_variable(cluster: AuroraCluster) -> Answer:

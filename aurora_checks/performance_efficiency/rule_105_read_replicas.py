@@ -2,11 +2,12 @@
 
 What: The cluster has a reader, a second member, or readers that Application Auto Scaling adds.
 Why: With a writer alone every report and every read of the application slows down the writes.
-Fails: one member, and no aws_appautoscaling_target with a max_capacity of 1 or more that can add readers; a target
-    without policy and with min_capacity 0, or suspended, adds none.
+Fails: one member, and no aws_appautoscaling_target that adds readers. One with min_capacity 0 adds none, because it
+    scales by the load of readers and there is none, unless an aws_appautoscaling_scheduled_action raises min_capacity
+    to 1 or more; a suspended one adds none either.
 Passes: two members or more; one member and such a target. A secondary of a global database has only readers: one is
     enough.
-Fix: add a second aws_rds_cluster_instance, or an aws_appautoscaling_target with an aws_appautoscaling_policy
+Fix: add a second aws_rds_cluster_instance, or an aws_appautoscaling_target with min_capacity = 1
 Undecided: the number of members or the target depends on values that the code does not tell.
 Exceptions: Aurora Limitless and Serverless v1, which have no readers of their own.
 Controls: none.

@@ -4,13 +4,16 @@ What: The cluster has a database activity stream, so that every action in it is 
     administrators. Where AWS has no streams, pgAudit with an exported log takes their place.
 Why: Without a record that nobody can edit, what was read or changed in an incident cannot be told.
 Fails: no aws_rds_cluster_activity_stream whose resource_arn is this cluster, or one with the key alias/aws/rds.
-    pgAudit is a substitute only where streams are impossible: serverless and burstable classes, Babelfish,
-    Limitless, Regions of China and GovCloud, or where the setting accept_pgaudit is true; it must be loaded, told
+    pgAudit is a substitute only where streams are impossible: serverless, burstable and other classes that AWS does
+    not list, Babelfish, Limitless, Regions without them (ap-east-2, ap-southeast-4 to -7, ca-west-1, eu-central-2,
+    il-central-1, mx-central-1, China, GovCloud), or where the setting accept_pgaudit is true; it must be loaded, told
     what to log, and its log exported.
-Passes: an activity stream of this cluster with a key of your own; where impossible, pgAudit as said.
+Passes: an activity stream of this cluster with a key of your own, also where it is not known whether its classes have
+    streams; where impossible, pgAudit as said.
 Fix: add an aws_rds_cluster_activity_stream with resource_arn of this cluster and a kms_key_id of your own
 Undecided: a stream's resource_arn, the classes of the members or the parameters depend on values that the code does
-    not tell; a module that is not on disk is given this cluster.
+    not tell; a class is not in the table of classes, and pgAudit is on; a module that is not on disk is given this
+    cluster.
 Exceptions: Aurora Serverless v1, which has no audit of its own.
 Controls:
     Security Hub: RDS.9, RDS.37
@@ -61,7 +64,9 @@ class ActivityStreams(ClusterCheck):
             return Verdict(audited.outcome, f"{impossible}; {audited.reason}", _PGAUDIT if audited.is_failed else "")
         if impossible is None:
             return streamed
-        return streamed if streamed.outcome is audited.outcome else undecided(_unknown(impossible))
+        if streamed.is_passed or streamed.outcome is audited.outcome:
+            return streamed
+        return undecided(_unknown(impossible))
 
 
 _PGAUDIT = (

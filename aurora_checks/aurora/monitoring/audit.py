@@ -12,15 +12,24 @@ from typing import Optional, Union
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.instance_classes import family_of
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, failed, passed, undecided
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Unknown, listed
+from aurora_checks.terraform.values import OneOf, Unknown, Value, listed
 
-_CLASSES = ("r4", "r5", "r6g", "r6i", "r6id", "r7g", "r7i", "r8g", "x2g")
+# Regions in which no version of Aurora PostgreSQL has activity streams, as of 2026-11,
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.DBActivityStreams.html
+REGIONS_WITHOUT = frozenset(
+    (
+        *("ap-east-2", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1"),
+        *("eu-central-2", "il-central-1", "mx-central-1"),
+    )
+)
+_PARTITIONS_WITHOUT = ("cn-", "us-gov-")  # how the names of all Regions of China and GovCloud begin
 _LOG = "postgresql"
 
 
@@ -56,16 +65,43 @@ def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:
     if _is_on(cluster.parameter_group.value("rds.babelfish_status")):
         return "Babelfish has no activity streams"
     region = region_of(cluster.resource)
-    if isinstance(region, str) and region.startswith(("cn-", "us-gov-")):
+    if isinstance(region, str) and (region in REGIONS_WITHOUT or region.startswith(_PARTITIONS_WITHOUT)):
         return f"{region} has no activity streams"
-    unknown: Optional[Unknown] = None
-    for member in cluster.members.all:
-        class_ = text(member.get("instance_class"))
-        if isinstance(class_, Unknown):
-            unknown = Unknown(f"instance_class of {member.address} is not known: {class_.reason}")
-        elif class_ is not None and class_.split(".")[1:2] != [] and class_.split(".")[1] not in _CLASSES:
-            return f"{class_} has no activity streams"
-    return unknown
+    return _classes_are_without(cluster)
+
+
+def _classes_are_without(cluster: AuroraCluster) -> Union[str, None, Unknown]:
+    """A class without streams, of a member for sure, or of all that may be members."""
+    certain = [(it, _has_streams(it)) for it in cluster.members.certain]
+    possible = [(it, _has_streams(it)) for it in cluster.members.possible]
+    without = [it for it, answer in certain if answer is False]
+    if not certain and all(answer is False for _, answer in possible):
+        without = [it for it, _ in possible]
+    if without:
+        return f"{text(without[0].get('instance_class'))} has no activity streams"
+    answers = [*(answer for _, answer in certain), *(_perhaps(it, answer) for it, answer in possible)]
+    return next((answer for answer in answers if isinstance(answer, Unknown)), None)
+
+
+def _has_streams(member: Resource) -> Answer:
+    """Whether the class of a member has activity streams; one that names no class says nothing against them."""
+    class_ = member.get("instance_class")
+    choices = [_class_has_streams(it) for it in (class_.alternatives if isinstance(class_, OneOf) else (class_,))]
+    same = all(it is choices[0] for it in choices) and not isinstance(choices[0], Unknown)
+    return choices[0] if same else Unknown(f"instance_class of {member.address} may have no activity streams")
+
+
+def _class_has_streams(class_: Value) -> Answer:
+    known = text(class_)
+    if known is None or isinstance(known, Unknown):
+        return known or True
+    family = family_of(known)
+    has_streams = family.has_streams if family is not None else None
+    return Unknown(f"whether {known} has activity streams is not known") if has_streams is None else has_streams
+
+
+def _perhaps(member: Resource, answer: Answer) -> Answer:
+    return Unknown(f"{member.address}, which may be a member, has no activity streams") if answer is False else answer
 
 
 def pgaudit(cluster: AuroraCluster) -> Verdict:

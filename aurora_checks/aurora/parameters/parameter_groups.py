@@ -6,38 +6,23 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithPar
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
 
+from aurora_checks.aurora.parameters.parameter_reference import (
+    Subject,
+    subject_of,
+    subject_of_library,
+    switches_off,
+)
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, Unknown, Value
+from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
-_SECURITY = re.compile(
-    r"pgaudit\..*|log_connections|log_disconnections|log_statement|log_lock_waits|log_min_error_statement"
-    r"|rds\.log_retention_period|rds\.force_admin_logging_level|row_security"
-)
-_PERFORMANCE = re.compile(
-    r"max_connections|work_mem|maintenance_work_mem|random_page_cost|effective_cache_size|shared_buffers|autovacuum_.*"
-    r"|log_min_duration_statement|log_temp_files|statement_timeout|idle_in_transaction_session_timeout"
-    r"|idle_session_timeout|track_io_timing|track_activity_query_size|apg_plan_mgmt\..*|default_statistics_target"
-    r"|max_parallel_workers.*|pg_stat_statements\..*|auto_explain\..*"
-)
-# These exist in cluster groups only; in an instance group they do nothing.
-_CLUSTER_SECURITY = re.compile(
-    r"rds\.force_ssl|ssl_min_protocol_version|ssl_ciphers|rds\.accepted_password_auth_method|password_encryption"
-    r"|rds\.restrict_password_commands|rds\.force_autovacuum_logging_level"
-)
-_CLUSTER_PERFORMANCE = re.compile(
-    r"rds\.adaptive_autovacuum|rds\.enable_plan_management|apg_ccm_enabled|huge_pages"
-    r"|autovacuum_max_workers|autovacuum_vacuum_scale_factor"
-)
-# Others, such as pg_cron, are features: loading them is neither.
-_SECURITY_LIBRARIES = frozenset({"pgaudit"})
-_PERFORMANCE_LIBRARIES = frozenset({"pg_stat_statements", "auto_explain", "pg_hint_plan", "apg_plan_mgmt"})
-_FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)")
+_FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
 
 
 @dataclass(frozen=True)
@@ -84,20 +69,39 @@ class ParameterGroup:
             return text(self.parameters[name])
         return self.unread
 
-    @property
-    def sets_security(self) -> bool:
-        """Whether a parameter that works in this kind of group is a security setting."""
-        return self._sets(_SECURITY, _CLUSTER_SECURITY) or bool(self.libraries & _SECURITY_LIBRARIES)
+    def sets(self, subject: Subject, without: Container[str] = ()) -> Union[bool, Unknown]:
+        """Whether a parameter that works in this kind of group is for ``subject``; what switches security off is not.
 
-    @property
-    def sets_performance(self) -> bool:
-        """Whether a parameter that works in this kind of group is a performance setting."""
-        return self._sets(_PERFORMANCE, _CLUSTER_PERFORMANCE) or bool(self.libraries & _PERFORMANCE_LIBRARIES)
+        Unknown where a value, or a parameter that nobody knows, leaves it open.
+        """
+        answers = [self._is_for(subject, name, value) for name, value in self.parameters.items() if name not in without]
+        answers += [subject_of_library(name) is subject for name in self.libraries]
+        if True in answers:
+            return True
+        return next((it for it in answers if isinstance(it, Unknown)), self.unread or False)
 
-    def _sets(self, both: re.Pattern[str], cluster_only: re.Pattern[str]) -> bool:
+    def _is_for(self, subject: Subject, name: str, value: Value) -> Union[bool, Unknown]:
         assert self.resource is not None
-        of_cluster = self.resource.type == "aws_rds_cluster_parameter_group"
-        return any(of_cluster if cluster_only.fullmatch(it) else both.fullmatch(it) for it in self.parameters)
+        found = subject_of(name, self.resource.type == "aws_rds_cluster_parameter_group")
+        if found is None:
+            return Unknown(f"what the parameter {name} is for is not known")
+        if found is not subject or subject is not Subject.SECURITY:
+            return found is subject
+        choices = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
+        answers = {None if isinstance(it, Unknown) else not switches_off(name, it or "") for it in choices}
+        only = answers.pop() if len(answers) == 1 else None
+        return Unknown(f"the value of {name} is not known") if only is None else only
+
+    @property
+    def switched_off(self) -> set[str]:
+        """The security parameters that it certainly sets to a value that takes security away."""
+        return {
+            name
+            for name, value in self.parameters.items()
+            if subject_of(name, in_cluster_group=False) is Subject.SECURITY
+            and isinstance(value, (str, int))
+            and switches_off(name, str(text(value) or ""))
+        }
 
     @property
     def libraries(self) -> set[str]:
@@ -119,8 +123,10 @@ def group_of(name: Value, linked: Linked) -> ParameterGroup:
     names = known.alternatives if isinstance(known, OneOf) else (known,)
     if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
-    if isinstance(known, str) and known.lower().startswith("default."):
-        return ParameterGroup(default_name=known.lower())
+    start = known.parts[0] if isinstance(known, PartialText) else known
+    if isinstance(start, str) and start.lower().startswith("default."):
+        # Nobody can call a group of their own so, whatever follows.
+        return ParameterGroup(default_name=start.lower() if start is known else f"{start.lower()}…")
     if len(linked.certain) == 1:
         return ParameterGroup(linked.certain[0])
     if isinstance(known, Unknown):  # whose alternatives are names of groups, not values of a parameter
