@@ -87,18 +87,18 @@ def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each scaling target of the cluster's readers: passed when it may add readers and something makes it do so."""
     for target, certain in _targets(cluster):
         most, least = number(target.get("max_capacity")), number(target.get("min_capacity"))
-        if isinstance(most, Unknown) or isinstance(least, Unknown):
-            yield undecided(f"the capacity of {target.address} is not known")
-        elif not most or not certain:
-            yield (
-                undecided(f"{target.address} may add readers") if most else failed(f"{target.address} adds no readers")
-            )
-        elif least and _suspended(target, "dynamic_scaling_out_suspended"):
-            yield failed(f"{cluster.where(target)} is suspended", "remove suspended_state")
-        elif least:
-            yield passed(f"{target.address} keeps {least} reader(s)")
-        else:
+        if not least:
             yield any_of([*_scheduled(cluster, target), _adds_none(cluster, target)])
+        elif most == 0:
+            yield failed(f"{target.address} adds no readers")
+        elif isinstance(most, Unknown) or isinstance(least, Unknown):
+            yield undecided(f"the capacity of {target.address} is not known")
+        elif not certain:
+            yield undecided(f"{target.address} may add readers")
+        elif _suspended(target, "dynamic_scaling_out_suspended"):
+            yield failed(f"{cluster.where(target)} is suspended", "remove suspended_state")
+        else:
+            yield passed(f"{target.address} keeps {least} reader(s)")
 
 
 def _adds_none(cluster: AuroraCluster, target: Resource) -> Verdict:

@@ -32,11 +32,10 @@ from collections.abc import Callable, Iterable
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import Answer, any_of_answers
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Answer, Verdict, all_of, any_of_answers, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown, Value

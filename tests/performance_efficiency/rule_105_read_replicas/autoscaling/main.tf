@@ -1,10 +1,11 @@
-# Readers that Application Auto Scaling adds: it needs a target, and a policy or a least number above zero.
+# Readers that Application Auto Scaling adds: it needs a target that keeps one at least. Without a reader there is no load
+# of readers to scale by, whatever the policy.
 
 provider "aws" {
   region = "eu-west-1"
 }
 
-# expect: CKV_AURORA_105 passed
+# expect: CKV_AURORA_105 failed: min_capacity 0
 resource "aws_rds_cluster" "scaled" {
   cluster_identifier = "scaled"
   engine             = "aurora-postgresql"
@@ -159,7 +160,7 @@ resource "aws_appautoscaling_policy" "suspended" {
   }
 }
 
-# expect: CKV_AURORA_105 passed
+# expect: CKV_AURORA_105 failed: min_capacity 0
 resource "aws_rds_cluster" "scale_in_suspended" {
   cluster_identifier = "scale-in-suspended"
   engine             = "aurora-postgresql"
@@ -200,7 +201,7 @@ resource "aws_appautoscaling_policy" "scale_in_suspended" {
   }
 }
 
-# expect: CKV_AURORA_105 passed
+# expect: CKV_AURORA_105 failed: min_capacity 0
 resource "aws_rds_cluster" "policy_by_literal" {
   cluster_identifier = "policy-by-literal"
   engine             = "aurora-postgresql"
@@ -438,7 +439,7 @@ resource "aws_appautoscaling_target" "target_switched_off" {
   max_capacity       = 4
 }
 
-# expect: CKV_AURORA_105 passed on aws_rds_cluster.each["orders"]
+# expect: CKV_AURORA_105 failed on aws_rds_cluster.each["orders"]
 # expect: CKV_AURORA_105 failed on aws_rds_cluster.each["billing"]
 resource "aws_rds_cluster" "each" {
   for_each = toset(["orders", "billing"])

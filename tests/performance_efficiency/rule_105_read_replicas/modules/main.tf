@@ -17,7 +17,7 @@ module "defaults" {
   name = "defaults"
 }
 
-# expect: CKV_AURORA_105 passed on module.scaled.aws_rds_cluster.this
+# expect: CKV_AURORA_105 failed on module.scaled.aws_rds_cluster.this
 module "scaled" {
   source = "./modules/aurora"
 

@@ -66,8 +66,7 @@ resource "aws_rds_cluster_instance" "one_plus_unknown" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_105 undecided
-# expect plan: CKV_AURORA_105 failed
+# expect: CKV_AURORA_105 failed: min_capacity 0
 resource "aws_rds_cluster" "most_unknown" {
   cluster_identifier = "most-unknown"
   engine             = "aurora-postgresql"
@@ -124,8 +123,8 @@ resource "aws_appautoscaling_target" "least_unknown" {
   max_capacity       = 4
 }
 
-# expect: CKV_AURORA_105 undecided
-# expect plan: CKV_AURORA_105 failed
+# With or without a policy: there is no reader.
+# expect: CKV_AURORA_105 failed: min_capacity 0
 resource "aws_rds_cluster" "policy_perhaps" {
   cluster_identifier = "policy-perhaps"
   engine             = "aurora-postgresql"

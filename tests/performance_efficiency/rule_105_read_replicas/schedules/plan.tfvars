@@ -1,0 +1,3 @@
+least = 1
+busy  = false
+most  = 4
