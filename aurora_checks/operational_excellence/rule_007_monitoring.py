@@ -33,6 +33,8 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.monitoring.insights import INSIGHTS, MODE
+from aurora_checks.aurora.monitoring.insights import owner as owner_of
 from aurora_checks.aurora.provider_values import Amount, number, text, truth
 from aurora_checks.aurora.shared_requirements import is_true, judged
 from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided
@@ -41,9 +43,7 @@ from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown
 
 _INTERVAL = "monitoring_interval"
-_INSIGHTS = "performance_insights_enabled"
-_MODE = "database_insights_mode"
-_NEEDED = f"set {_INSIGHTS} = true"
+_NEEDED = f"set {INSIGHTS} = true"
 
 
 class Monitoring(ClusterCheck):
@@ -67,14 +67,14 @@ class Monitoring(ClusterCheck):
             return undecided(f"the cluster sets it not, its members may: {cluster.blind_spot}")
         if verdict.is_failed and cluster.is_global_secondary is not False:
             return undecided("it has no members here; a secondary of a global database may be without")
-        return verdict.on(_INTERVAL, _INSIGHTS, _MODE)
+        return verdict.on(_INTERVAL, INSIGHTS, MODE)
 
     def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """Passed when the member has both, by its own settings or by those of its cluster."""
         upper = cluster.resource if cluster is not None else None
         verdict = all_of([_monitored(member, upper), _insights(member, upper)])
         of = f" (member of {cluster.address})" if cluster is not None else ""
-        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, (_INTERVAL, _INSIGHTS, _MODE))
+        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, (_INTERVAL, INSIGHTS, MODE))
 
 
 def _monitored(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
@@ -83,35 +83,28 @@ def _monitored(member: Optional[Resource], cluster: Optional[Resource]) -> Verdi
             return passed(f"{_INTERVAL} = {seconds}")
         return failed(f"{_INTERVAL} is not set and defaults to 0" if seconds is None else f"{_INTERVAL} = 0")
 
-    owner = _owner(_INTERVAL, member, cluster)
+    owner = owner_of(_INTERVAL, member, cluster)
     return judged(owner.get(_INTERVAL), _INTERVAL, number, judge) if owner is not None else _silent(_INTERVAL)
 
 
 def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
-    owner = _owner(_INSIGHTS, member, cluster)
+    owner = owner_of(INSIGHTS, member, cluster)
     if owner is None:
-        return _silent(_INSIGHTS)
-    own = judged(owner.get(_INSIGHTS), _INSIGHTS, truth, lambda value: is_true(_INSIGHTS, value))
+        return _silent(INSIGHTS)
+    own = judged(owner.get(INSIGHTS), INSIGHTS, truth, lambda value: is_true(INSIGHTS, value))
     if cluster is None:
         return own
-    advanced = judged(cluster.get(_MODE), _MODE, text, _advanced)
-    switch = truth(cluster.get(_INSIGHTS)) if cluster.sets(_INSIGHTS) else None
+    advanced = judged(cluster.get(MODE), MODE, text, _advanced)
+    switch = truth(cluster.get(INSIGHTS)) if cluster.sets(INSIGHTS) else None
     if advanced.is_passed and switch is False:
-        return failed(f"{_MODE} = advanced asks for {_INSIGHTS}, which the cluster sets to false", _NEEDED)
+        return failed(f"{MODE} = advanced asks for {INSIGHTS}, which the cluster sets to false", _NEEDED)
     if own.is_passed or owner is not cluster or isinstance(switch, Unknown):
         return own
     return any_of([own, advanced])
 
 
 def _advanced(mode: Optional[str]) -> Verdict:
-    return passed(f"{_MODE} = advanced") if mode == "advanced" else failed(f"{_MODE} is not advanced")
-
-
-def _owner(name: str, member: Optional[Resource], cluster: Optional[Resource]) -> Optional[Resource]:
-    """The member where its own code sets the argument, else its cluster; None when that is not in this code."""
-    if member is not None and (member.sets(name) or isinstance(member.get(name), Unknown)):
-        return member
-    return cluster
+    return passed(f"{MODE} = advanced") if mode == "advanced" else failed(f"{MODE} is not advanced")
 
 
 def _silent(name: str) -> Verdict:

@@ -26,7 +26,7 @@ resource "aws_rds_cluster_instance" "orders" {
 resource "aws_cloudwatch_metric_alarm" "orders" {
   for_each            = toset(local.metrics)
   alarm_name          = each.key
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.key, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   evaluation_periods  = 3
   threshold           = 80
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:ops"]

@@ -7,56 +7,59 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEma
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Optional
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster_references import means_this_member
 from aurora_checks.aurora.evidence_index import Candidates
-from aurora_checks.aurora.monitoring.metrics import expression_of_cluster, identifiers_in, is_of_rds, of_cluster
+from aurora_checks.aurora.monitoring.composite_alarms import followers
+from aurora_checks.aurora.monitoring.metric_table import LAG, METRICS, READER, TOPICS, Metric, reports
+from aurora_checks.aurora.monitoring.metrics import (
+    MEMBER_DIMENSION,
+    expression_of_cluster,
+    identifiers_in,
+    is_of_rds,
+    of_cluster,
+)
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import OneOf, Unknown, Value, listed, references_in
+from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value, listed
 
-METRICS = {
-    "CPU": ("CPUUtilization", "ACUUtilization", "ServerlessDatabaseCapacity", "DBLoad", "DBLoadCPU", "DBLoadNonCPU"),
-    "connections": ("DatabaseConnections",),
-    "replica lag": (
-        "AuroraReplicaLag",
-        "AuroraReplicaLagMaximum",
-        "AuroraReplicaLagMinimum",
-        "AuroraGlobalDBReplicationLag",
-        "AuroraGlobalDBProgressLag",
-        "AuroraGlobalDBRPOLag",
-        "OldestReplicationSlotLag",
-    ),
-    "storage": ("FreeLocalStorage", "VolumeBytesUsed", "FreeEphemeralStorage", "TransactionLogsDiskUsage"),
-}
-_ALL = tuple(name for names in METRICS.values() for name in names)
-_NOT_SERVERLESS = ("FreeLocalStorage",)
+# "SELECT MAX(CPUUtilization) FROM …", "SEARCH('…', 'Average', 60)", "WHERE Role = 'READER'"
+_SELECT = re.compile(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
+_STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
+_STATISTIC = re.compile(r"""['"](Average|Maximum|Minimum|SampleCount|Sum)['"]""")
+_OF_RDS = re.compile("rds|aurora", re.IGNORECASE)
+_ROLE = re.compile(r"""\bRole["']?\s*=\s*["']?(READER|WRITER)\b""")
 
 
 @dataclass(frozen=True)
 class _Metric:
-    """What an alarm looks at: a metric with its dimensions, or the text of an expression."""
+    """What an alarm looks at: a metric with its dimensions, or the text of an expression.
+
+    ``comparison`` is that of the alarm where it compares the metric itself, null where it compares what an expression
+    makes of it.
+    """
 
     namespace: Value
     name: Value
     dimensions: Value
+    statistic: Value = None
+    comparison: Value = None
     expression: Value = None
 
 
-def watched(cluster: AuroraCluster, serverless_only: bool) -> dict[str, Answer]:
+def watched(cluster: AuroraCluster) -> dict[str, Answer]:
     """For each topic whether an alarm that does something watches it on this cluster."""
-    unwanted = _NOT_SERVERLESS if serverless_only else ()
-    wanted = {topic: [name for name in names if name not in unwanted] for topic, names in METRICS.items()}
-    answers: dict[str, list[Answer]] = {topic: [] for topic in METRICS}
+    answers: dict[str, list[Answer]] = {topic: [] for topic in TOPICS}
     for alarm, metrics in _alarms(cluster.root).of(cluster):
-        looks = {it: any_of_answers(_looks(metric, wanted[it], cluster) for metric in metrics) for it in METRICS}
-        watching = [topic for topic in METRICS if looks[topic] is not False]
+        looks = {topic: any_of_answers(_looks(metric, topic, cluster) for metric in metrics) for topic in TOPICS}
+        watching = [topic for topic in TOPICS if looks[topic] is not False]
         near = in_same_region(cluster.resource, alarm) if watching else False
         if near is False:
             continue
@@ -71,7 +74,7 @@ def watched(cluster: AuroraCluster, serverless_only: bool) -> dict[str, Answer]:
 def _alarms(root: RootModule) -> Candidates[tuple[Resource, list[_Metric]]]:
     """The alarms on the topics, with what they look at."""
     found = ((it, list(_metrics(it))) for it in root.of_type("aws_cloudwatch_metric_alarm"))
-    kept = ((alarm, [metric for metric in metrics if _is_named(metric, _ALL) is not False]) for alarm, metrics in found)
+    kept = ((alarm, [metric for metric in metrics if _may_be_of_topic(metric)]) for alarm, metrics in found)
     return Candidates(root, (((alarm, metrics), _named_by(metrics)) for alarm, metrics in kept if metrics))
 
 
@@ -94,61 +97,208 @@ def _is_about(metric: _Metric, cluster: AuroraCluster) -> Answer:
     return of_rds and all_of_answers([of_rds, of_cluster(metric.dimensions, cluster)])
 
 
-def _acts(alarm: Resource, cluster: AuroraCluster) -> Answer:
-    """Whether anything happens when the alarm goes off: an action of its own, or of a composite alarm that has it."""
-    enabled = truth(alarm.get("actions_enabled"))
-    own = all_of_answers([_has_actions(alarm), enabled if isinstance(enabled, Unknown) else enabled is not False])
-    composites = cluster.root.of_type("aws_cloudwatch_composite_alarm")
-    return any_of_answers([own, *(_has_actions(it) for it in composites if _combines(it, alarm, cluster))])
-
-
-def _has_actions(alarm: Resource) -> Answer:
-    actions = alarm.get("alarm_actions")
-    if isinstance(actions, list):
-        return any_of_answers(is_set(item) for item in actions)
-    return is_set(actions) if not (isinstance(actions, Unknown) and actions.references) else True
-
-
-def _combines(composite: Resource, alarm: Resource, cluster: AuroraCluster) -> bool:
-    rule, name = composite.get("alarm_rule"), text(alarm.get("alarm_name"))
-    if any(alarm in cluster.root.resolve(reference) for reference in references_in(rule)):
-        return True
-    return isinstance(name, str) and any(f'"{name}"' in part or f"({name})" in part for part in texts_in(rule))
-
-
 def _metrics(alarm: Resource) -> Iterator[_Metric]:
+    compares = alarm.get("comparison_operator")
     if alarm.get("metric_name") is not None:
-        yield _Metric(alarm.get("namespace"), alarm.get("metric_name"), alarm.get("dimensions"))
-    for query in alarm.blocks("metric_query"):
+        statistic = alarm.get("statistic") or alarm.get("extended_statistic")
+        yield _Metric(alarm.get("namespace"), alarm.get("metric_name"), alarm.get("dimensions"), statistic, compares)
+    queries = alarm.blocks("metric_query")
+    used = _used(queries)
+    for query in queries:
         if isinstance(query, Unknown):
             yield _Metric(query, query, query)
             continue
+        if used is not None and query.get("id") not in used:
+            continue
+        # Anomaly detection compares the metric, with a band.
+        shown = compares if truth(query.get("return_data")) is True or len(queries) == 1 else None
         if query.get("expression") is not None:
-            yield _Metric(None, None, None, query.get("expression"))
+            yield _Metric(None, None, None, None, shown, query.get("expression"))
         for metric in listed(query.get("metric")):
             if isinstance(metric, dict):
-                yield _Metric(metric.get("namespace"), metric.get("metric_name"), metric.get("dimensions"))
+                name, dimensions = metric.get("metric_name"), metric.get("dimensions")
+                yield _Metric(metric.get("namespace"), name, dimensions, metric.get("stat"), shown)
+    for criteria in alarm.blocks("evaluation_criteria"):
+        words = " ".join(texts_in(criteria))
+        if not words or _OF_RDS.search(words):
+            yield _Metric(None, None, None, expression=Unknown("what a PromQL alarm looks at is not known"))
 
 
-def _looks(metric: _Metric, names: list[str], cluster: AuroraCluster) -> Answer:
-    """Whether a metric is one of ``names`` and of this cluster."""
-    named = _is_named(metric, names)
+def _used(queries: list[Union[dict[str, Value], Unknown]]) -> Optional[set[str]]:
+    """The ids of the queries whose data the alarm gets to see; None where that is not known."""
+    known = {str(it["id"]): it for it in queries if isinstance(it, dict) and isinstance(it.get("id"), str)}
+    if len(known) < len(queries) or any(isinstance(truth(it.get("return_data")), Unknown) for it in known.values()):
+        return None
+    used = {id_ for id_, it in known.items() if truth(it.get("return_data")) is True}
+    waiting = list(used)
+    while waiting:
+        words = " ".join(texts_in(known[waiting.pop()].get("expression")))
+        found = {it for it in re.findall(r"\w+", words) if it in known} - used
+        used |= found
+        waiting += found
+    return used or None
+
+
+# --- whether it looks at a topic
+
+
+def _looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
+    """Whether a metric is on a topic, of this cluster, and shows the trouble."""
     if metric.expression is not None:
-        return expression_of_cluster(metric.expression, cluster) if named is True else named
-    return named and all_of_answers([named, of_cluster(metric.dimensions, cluster)])
+        return _expression_looks(metric, topic, cluster)
+    of_rds = is_of_rds(metric.namespace)
+    if of_rds is False or not _may_be_of_topic(metric):
+        return False
+    ours = of_cluster(metric.dimensions, cluster)
+    if ours is False:
+        return False
+    members, role = _members_in(metric.dimensions, cluster), _role_in(metric.dimensions)
+    names = metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,)
+    answers = [_shows(metric, text(name), topic, cluster, members, role) for name in names]
+    same = all(it is answers[0] for it in answers)
+    return all_of_answers([of_rds, ours, answers[0] if same else Unknown("which metric it is, is not known")])
 
 
-def _is_named(metric: _Metric, names: Collection[str]) -> Answer:
-    """Whether a metric is one of ``names``, or an expression speaks of one."""
-    if metric.expression is None:
-        return all_of_answers([is_of_rds(metric.namespace), _one_of_names(text(metric.name), names)])
+def _expression_looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
     words = " ".join(texts_in(metric.expression))
-    if any(re.search(rf"\b{name}\b", words) for name in names):
-        return True
-    return metric.expression if isinstance(metric.expression, Unknown) and not words else False
+    if isinstance(metric.expression, Unknown) and not words:
+        return metric.expression
+    names = _names_in(words, topic)
+    ours = expression_of_cluster(metric.expression, cluster) if names else False
+    if ours is False:
+        return False
+    role = _ROLE.search(words)
+    selected = _SELECT.search(words)
+    statistic: Value = _STATISTICS[selected[1].upper()] if selected else next(iter(_STATISTIC.findall(words)), None)
+    alone = selected is not None and "GROUP BY" in words.upper()
+    seen = replace(metric, statistic=statistic, comparison=metric.comparison if selected else None)
+    shown = (_shows(seen, it, topic, cluster, None, role[1] if role else None, alone) for it in names)
+    return all_of_answers([ours, any_of_answers(shown)])
 
 
-def _one_of_names(name: Value, names: Collection[str]) -> Answer:
-    if isinstance(name, OneOf):
-        return any_of_answers(_one_of_names(it, names) for it in name.alternatives) and name
-    return name if isinstance(name, Unknown) else name in names
+def _shows(
+    metric: _Metric,
+    name: Union[str, None, Unknown],
+    topic: str,
+    cluster: AuroraCluster,
+    members: Optional[list[Resource]],
+    role: Union[str, None, Unknown],
+    alone: bool = False,
+) -> Answer:
+    """Whether a metric of this name is on the topic, reports for the cluster, and would show the trouble.
+
+    ``alone`` tells that each instance is looked at by itself, which a dimension for one of them does, too.
+    """
+    if not isinstance(name, str):
+        return name or False
+    entry = METRICS.get(name)
+    if entry is None or entry.topic != topic:
+        return False
+    if isinstance(role, Unknown):
+        return role
+    writer: Answer = True
+    if role == READER and topic != LAG:
+        # The writer, on which all depends, is not looked at; a secondary has none.
+        writer = cluster.is_global_secondary
+    alone = alone or members is not None
+    return all_of_answers(
+        [
+            reports(name, cluster, members, role),
+            writer,
+            _statistic_shows(metric.statistic, entry, alone),
+            _comparison_shows(metric.comparison, entry),
+        ]
+    )
+
+
+def _statistic_shows(statistic: Value, entry: Metric, alone: bool) -> Answer:
+    """Of several instances the best one says nothing about the worst; nor does the least lag of a while."""
+
+    def judge(known: str) -> bool:
+        if known == "samplecount":
+            return False
+        hides = known == ("maximum" if entry.falls else "minimum")
+        return not hides or (alone and entry.topic != LAG)
+
+    return _all_alike(statistic, judge)
+
+
+def _comparison_shows(comparison: Value, entry: Metric) -> Answer:
+    """What is free falls, everything else rises; anomaly detection can look both ways."""
+    return _all_alike(comparison, lambda known: ("lessthan" if entry.falls else "greaterthan") in known)
+
+
+def _all_alike(value: Value, judge: Callable[[str], bool]) -> Answer:
+    """The answer about a word in lower case, where all that it may be have the same; true where there is none."""
+    choices = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
+    unknown = next((it for it in choices if isinstance(it, Unknown)), None)
+    answers = {it is None or judge(it.lower()) for it in choices if not isinstance(it, Unknown)}
+    if unknown is not None or len(answers) > 1:
+        return unknown or Unknown("it is one of several")
+    return answers.pop()
+
+
+def _members_in(dimensions: Value, cluster: AuroraCluster) -> Optional[list[Resource]]:
+    """The members that a dimension may mean; None where there is none for instances."""
+    for name, value in dimensions.items() if isinstance(dimensions, Mapping) else ():
+        if name.lower() == MEMBER_DIMENSION:
+            named = [it for it in cluster.members.all if means_this_member(value, it, cluster) is not False]
+            return named or list(cluster.members.all)
+    return None
+
+
+def _role_in(dimensions: Value) -> Union[str, None, Unknown]:
+    return text(dimensions.get("Role")) if isinstance(dimensions, Mapping) else None
+
+
+def _may_be_of_topic(metric: _Metric) -> bool:
+    """Whether a metric may be on one of the topics, by its name or by the words of an expression."""
+    if metric.expression is not None:
+        words = " ".join(texts_in(metric.expression))
+        return bool(_names_in(words)) or (isinstance(metric.expression, Unknown) and not words)
+    if is_of_rds(metric.namespace) is False:
+        return False
+    names = [text(it) for it in (metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,))]
+    return any(
+        isinstance(it, Unknown) or (it is not None and it in METRICS and METRICS[it].topic != "") for it in names
+    )
+
+
+def _names_in(words: str, topic: str = "") -> list[str]:
+    """The metrics of a topic, or of any, of which an expression speaks."""
+    found = (it for it in dict.fromkeys(re.findall(r"\w+", words)) if it in METRICS)
+    return [it for it in found if (METRICS[it].topic == topic if topic else METRICS[it].topic)]
+
+
+# --- whether it does something
+
+
+def _acts(alarm: Resource, cluster: AuroraCluster) -> Answer:
+    """Whether anything happens when the alarm goes off: an action of its own, or of a composite alarm that follows."""
+    answers = [_is_armed(alarm)]
+    for composite, goes_off in followers(alarm, cluster.root) if answers[0] is not True else ():
+        near, sure = in_same_region(alarm, composite), composite.uncertain or True
+        answers.append(all_of_answers([goes_off, near, sure, _is_armed(composite)]))
+    return any_of_answers(answers)
+
+
+def _is_armed(alarm: Resource) -> Answer:
+    enabled = truth(alarm.get("actions_enabled"))
+    return all_of_answers([_has_actions(alarm), enabled if isinstance(enabled, Unknown) else enabled is not False])
+
+
+def _has_actions(alarm: Resource) -> Answer:
+    """Whether it has an action; which one, and whether its topic is known, does not matter."""
+    return _is_action(alarm.get("alarm_actions"), single=False)
+
+
+def _is_action(value: Value, single: bool) -> Answer:
+    if isinstance(value, (list, Combined)):
+        items = value.parts if isinstance(value, Combined) else value
+        return any_of_answers(_is_action(it, single=not isinstance(it, list)) for it in items)
+    if isinstance(value, OneOf):
+        answers = [_is_action(it, single) for it in value.alternatives]
+        return answers[0] if all(it is answers[0] for it in answers) else Unknown(value.reason)
+    if isinstance(value, Unknown):
+        return True if single or value.references else value
+    return is_set(value)

@@ -51,7 +51,7 @@ resource "aws_cloudwatch_metric_alarm" "no_actions" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
 }
 
 # expect: CKV_AURORA_106 failed
@@ -79,7 +79,7 @@ resource "aws_cloudwatch_metric_alarm" "empty_actions" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = var.notify
 }
 
@@ -108,7 +108,7 @@ resource "aws_cloudwatch_metric_alarm" "actions_off" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   actions_enabled     = false
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
@@ -138,7 +138,7 @@ resource "aws_cloudwatch_metric_alarm" "actions_on" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   actions_enabled     = true
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
@@ -168,7 +168,7 @@ resource "aws_cloudwatch_metric_alarm" "literal_action" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:ops"]
 }
 
@@ -198,7 +198,7 @@ resource "aws_cloudwatch_metric_alarm" "one_without" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -211,7 +211,7 @@ resource "aws_cloudwatch_metric_alarm" "one_without_storage" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = "LessThanThreshold"
   alarm_actions       = []
 }
 
@@ -241,7 +241,7 @@ resource "aws_cloudwatch_metric_alarm" "second_tells" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -283,7 +283,7 @@ resource "aws_cloudwatch_metric_alarm" "switched_off" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 

@@ -53,13 +53,13 @@ resource "aws_cloudwatch_metric_alarm" "every_instance" {
 
   alarm_name          = "every-instance-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
   metric_query {
     id          = "q1"
-    expression  = "SELECT MAX(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBInstanceIdentifier) GROUP BY DBInstanceIdentifier ORDER BY MAX() DESC"
+    expression  = "SELECT ${startswith(each.value, "Free") ? "MIN" : "MAX"}(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBInstanceIdentifier) GROUP BY DBInstanceIdentifier ORDER BY MAX() DESC"
     period      = 60
     return_data = true
   }

@@ -34,7 +34,7 @@ resource "aws_cloudwatch_metric_alarm" "query" {
 
   alarm_name          = "query-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
@@ -71,7 +71,7 @@ resource "aws_cloudwatch_metric_alarm" "query_of_another" {
 
   alarm_name          = "query-of-another-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
@@ -108,7 +108,7 @@ resource "aws_cloudwatch_metric_alarm" "calculated" {
 
   alarm_name          = "calculated-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 0.8
   alarm_actions       = [aws_sns_topic.ops.arn]
 
@@ -153,7 +153,7 @@ resource "aws_cloudwatch_metric_alarm" "anomaly" {
 
   alarm_name          = "anomaly-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanUpperThreshold"
+  comparison_operator = "LessThanLowerOrGreaterThanUpperThreshold"
   threshold_metric_id = "band"
   alarm_actions       = [aws_sns_topic.ops.arn]
 
@@ -198,13 +198,13 @@ resource "aws_cloudwatch_metric_alarm" "insights" {
 
   alarm_name          = "insights-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
   metric_query {
     id          = "q1"
-    expression  = "SELECT MAX(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBClusterIdentifier) WHERE DBClusterIdentifier = '${aws_rds_cluster.insights.cluster_identifier}'"
+    expression  = "SELECT ${startswith(each.value, "Free") ? "MIN" : "MAX"}(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBClusterIdentifier) WHERE DBClusterIdentifier = '${aws_rds_cluster.insights.cluster_identifier}'"
     period      = 60
     return_data = true
   }
@@ -229,13 +229,13 @@ resource "aws_cloudwatch_metric_alarm" "insights_of_another" {
 
   alarm_name          = "insights-of-another-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
   metric_query {
     id          = "q1"
-    expression  = "SELECT MAX(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBClusterIdentifier) WHERE DBClusterIdentifier = 'another'"
+    expression  = "SELECT ${startswith(each.value, "Free") ? "MIN" : "MAX"}(${each.value}) FROM SCHEMA(\"AWS/RDS\", DBClusterIdentifier) WHERE DBClusterIdentifier = 'another'"
     period      = 60
     return_data = true
   }
@@ -292,7 +292,7 @@ resource "aws_cloudwatch_metric_alarm" "hidden_query" {
   alarm_name          = "hidden-query-${each.key}"
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 
   dynamic "metric_query" {
@@ -378,13 +378,13 @@ resource "aws_cloudwatch_metric_alarm" "of_all_but_one" {
 
   alarm_name          = "of-all-but-one-${each.key}"
   evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = 80
   alarm_actions       = [aws_sns_topic.ops.arn]
 
   metric_query {
     id          = "q1"
-    expression  = "SELECT MAX(${each.value}) FROM \"AWS/RDS\" WHERE EngineName = 'aurora-postgresql' AND DBClusterIdentifier != 'left-out' AND DBClusterIdentifier != 'in-another-namespace'"
+    expression  = "SELECT ${startswith(each.value, "Free") ? "MIN" : "MAX"}(${each.value}) FROM \"AWS/RDS\" WHERE EngineName = 'aurora-postgresql' AND DBClusterIdentifier != 'left-out' AND DBClusterIdentifier != 'in-another-namespace'"
     period      = 60
     return_data = true
   }

@@ -51,6 +51,6 @@ resource "aws_cloudwatch_metric_alarm" "documents" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.key, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:ops"]
 }

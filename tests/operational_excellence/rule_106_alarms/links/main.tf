@@ -71,7 +71,7 @@ resource "aws_cloudwatch_metric_alarm" "by_literal" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -100,7 +100,7 @@ resource "aws_cloudwatch_metric_alarm" "built" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -130,7 +130,7 @@ resource "aws_cloudwatch_metric_alarm" "folded" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -159,7 +159,7 @@ resource "aws_cloudwatch_metric_alarm" "merged" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -190,7 +190,7 @@ resource "aws_cloudwatch_metric_alarm" "table" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value.metric, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -220,7 +220,7 @@ resource "aws_cloudwatch_metric_alarm" "unnamed" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -249,7 +249,7 @@ resource "aws_cloudwatch_metric_alarm" "prefix_only" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -280,7 +280,7 @@ resource "aws_cloudwatch_metric_alarm" "same_beginning" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -323,6 +323,6 @@ resource "aws_cloudwatch_metric_alarm" "by_key" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value.metric, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }

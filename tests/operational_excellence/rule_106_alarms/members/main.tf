@@ -49,7 +49,7 @@ resource "aws_cloudwatch_metric_alarm" "each_instance" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value.metric, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -124,7 +124,7 @@ resource "aws_cloudwatch_metric_alarm" "by_member_storage" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = "LessThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -221,7 +221,7 @@ resource "aws_cloudwatch_metric_alarm" "generated" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -262,7 +262,7 @@ resource "aws_cloudwatch_metric_alarm" "postgres" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -277,6 +277,6 @@ resource "aws_cloudwatch_metric_alarm" "elsewhere" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }

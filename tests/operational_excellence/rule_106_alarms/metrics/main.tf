@@ -41,7 +41,7 @@ resource "aws_cloudwatch_metric_alarm" "free_storage_space" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -71,7 +71,7 @@ resource "aws_cloudwatch_metric_alarm" "bytes_left" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -101,7 +101,7 @@ resource "aws_cloudwatch_metric_alarm" "replica_lag" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -130,7 +130,7 @@ resource "aws_cloudwatch_metric_alarm" "memory" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -159,7 +159,7 @@ resource "aws_cloudwatch_metric_alarm" "deadlocks" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -188,7 +188,7 @@ resource "aws_cloudwatch_metric_alarm" "misspelt" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -217,7 +217,7 @@ resource "aws_cloudwatch_metric_alarm" "volume" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -232,7 +232,7 @@ resource "aws_rds_cluster_instance" "ephemeral" {
 
   cluster_identifier = aws_rds_cluster.ephemeral.id
   engine             = "aurora-postgresql"
-  instance_class     = "db.r7g.large"
+  instance_class     = "db.r6gd.xlarge"
 }
 
 resource "aws_cloudwatch_metric_alarm" "ephemeral" {
@@ -246,11 +246,12 @@ resource "aws_cloudwatch_metric_alarm" "ephemeral" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 passed
+# Without logical replication there are no transaction logs.
+# expect: CKV_AURORA_106 failed: storage
 resource "aws_rds_cluster" "log_disk" {
   cluster_identifier = "log-disk"
   engine             = "aurora-postgresql"
@@ -275,7 +276,7 @@ resource "aws_cloudwatch_metric_alarm" "log_disk" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -310,7 +311,7 @@ resource "aws_cloudwatch_metric_alarm" "capacity" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -344,7 +345,7 @@ resource "aws_cloudwatch_metric_alarm" "capacity_of_v2" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -379,7 +380,7 @@ resource "aws_cloudwatch_metric_alarm" "local_storage_of_v2" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -413,7 +414,7 @@ resource "aws_cloudwatch_metric_alarm" "mixed" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -443,7 +444,7 @@ resource "aws_cloudwatch_metric_alarm" "other_namespace" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -473,7 +474,7 @@ resource "aws_cloudwatch_metric_alarm" "of_its_proxy" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 

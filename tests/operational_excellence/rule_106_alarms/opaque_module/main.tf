@@ -173,6 +173,6 @@ resource "aws_cloudwatch_metric_alarm" "watched" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [module.topic.topic_arn]
 }

@@ -53,7 +53,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_in_frankfurt" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.frankfurt.arn]
 }
 
@@ -84,7 +84,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_moved" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-central-1:123456789012:ops"]
 }
 
@@ -114,7 +114,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_at_home" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -147,7 +147,7 @@ resource "aws_cloudwatch_metric_alarm" "both_in_frankfurt" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-central-1:123456789012:ops"]
 }
 
@@ -191,6 +191,6 @@ resource "aws_cloudwatch_metric_alarm" "twin" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }

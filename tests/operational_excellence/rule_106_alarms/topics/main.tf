@@ -40,7 +40,7 @@ resource "aws_cloudwatch_metric_alarm" "all_four" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -69,7 +69,7 @@ resource "aws_cloudwatch_metric_alarm" "without_cpu" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -98,7 +98,7 @@ resource "aws_cloudwatch_metric_alarm" "without_connections" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -127,7 +127,7 @@ resource "aws_cloudwatch_metric_alarm" "without_lag" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
@@ -156,7 +156,7 @@ resource "aws_cloudwatch_metric_alarm" "without_storage" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 

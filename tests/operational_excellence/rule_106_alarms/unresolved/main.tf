@@ -95,7 +95,7 @@ resource "aws_cloudwatch_metric_alarm" "dimensions_unknown" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-central-1:123456789012:ops"]
 }
 
@@ -128,7 +128,7 @@ resource "aws_cloudwatch_metric_alarm" "watched_anyway" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-central-1:123456789012:ops"]
 }
 
@@ -163,7 +163,7 @@ resource "aws_cloudwatch_metric_alarm" "metric_unknown" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-north-1:123456789012:ops"]
 }
 
@@ -197,7 +197,7 @@ resource "aws_cloudwatch_metric_alarm" "perhaps_alarms" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-west-2:123456789012:ops"]
 }
 
@@ -231,7 +231,7 @@ resource "aws_cloudwatch_metric_alarm" "actions_unknown" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = var.notify
 }
 
@@ -266,7 +266,7 @@ resource "aws_cloudwatch_metric_alarm" "readers_unknown" {
   period              = 60
   evaluation_periods  = 5
   threshold           = 80
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
   alarm_actions       = ["arn:aws:sns:eu-south-1:123456789012:ops"]
 }
 

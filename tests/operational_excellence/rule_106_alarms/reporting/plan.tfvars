@@ -1,0 +1,1 @@
+class = "db.r7g.large"

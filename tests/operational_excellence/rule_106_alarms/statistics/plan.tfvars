@@ -1,0 +1,2 @@
+statistic = "Minimum"
+often     = false
