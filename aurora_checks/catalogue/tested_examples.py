@@ -1186,7 +1186,7 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "nomad_job",
     ),
     "CKV_AURORA_105": (
-        "aws_appautoscaling_policy",
+        "aws_appautoscaling_scheduled_action",
         "aws_appautoscaling_target",
         "aws_rds_cluster",
         "aws_rds_cluster_instance",

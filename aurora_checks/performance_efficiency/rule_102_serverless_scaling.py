@@ -62,12 +62,13 @@ class ServerlessScaling(ClusterCheck):
         burstable = _burstable(cluster, used)
         if burstable and cluster.environment.production:
             return failed(f"{burstable} is burstable and not for production", "use Serverless v2 for bursts")
-        unknown = unknown or next((f"{it} is not in the table of classes" for it in used if family_of(it) is None), "")
         variable = _declared_variable(cluster)
+        if variable is True and used and not unknown:
+            return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
+        if cluster.environment.production:
+            unknown = unknown or next((it for it in map(_doubt, used) if it), "")
         if unknown and (variable is not False or cluster.environment.production):
             return undecided(f"the classes of its members are not known: {unknown}")
-        if variable is True and used:
-            return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
         if isinstance(variable, Unknown):
             return undecided(f"how its workload is declared is not known: {variable.reason}")
         return not_applicable("nothing says that its workload varies")
@@ -80,6 +81,13 @@ def _burstable(cluster: AuroraCluster, used: set[str]) -> str:
     if not names and all(map(is_burstable, used)):
         names = list(used)
     return min(names, default="")
+
+
+def _doubt(class_: str) -> str:
+    """Why a class leaves it open whether the rule is kept; empty where it does not."""
+    if family_of(class_) is None:
+        return f"{class_} is not in the table of classes"
+    return f"{class_} is one of several, and burstable" if is_burstable(class_) else ""
 
 
 def _declared_variable(cluster: AuroraCluster) -> Answer:
