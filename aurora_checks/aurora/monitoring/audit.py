@@ -87,8 +87,11 @@ def _has_streams(member: Resource) -> Answer:
     """Whether the class of a member has activity streams; one that names no class says nothing against them."""
     class_ = member.get("instance_class")
     choices = [_class_has_streams(it) for it in (class_.alternatives if isinstance(class_, OneOf) else (class_,))]
-    same = all(it is choices[0] for it in choices) and not isinstance(choices[0], Unknown)
-    return choices[0] if same else Unknown(f"instance_class of {member.address} may have no activity streams")
+    unknown = next((it for it in choices if isinstance(it, Unknown)), None)
+    if unknown is not None:
+        return Unknown(f"instance_class of {member.address} is not known: {unknown.reason}")
+    same = all(it is choices[0] for it in choices)
+    return choices[0] if same else Unknown(f"instance_class of {member.address} is one of several")
 
 
 def _class_has_streams(class_: Value) -> Answer:
@@ -97,7 +100,7 @@ def _class_has_streams(class_: Value) -> Answer:
         return known or True
     family = family_of(known)
     has_streams = family.has_streams if family is not None else None
-    return Unknown(f"whether {known} has activity streams is not known") if has_streams is None else has_streams
+    return Unknown(f"AWS has not said whether {known} has them") if has_streams is None else has_streams
 
 
 def _perhaps(member: Resource, answer: Answer) -> Answer:

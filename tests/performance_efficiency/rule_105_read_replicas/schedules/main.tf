@@ -12,6 +12,10 @@ variable "busy" {
   type = bool
 }
 
+variable "none" {
+  type = number
+}
+
 variable "most" {
   type = number
 }
@@ -428,4 +432,53 @@ resource "aws_appautoscaling_target" "with_reader" {
   resource_id        = "cluster:${aws_rds_cluster.with_reader.cluster_identifier}"
   min_capacity       = 0
   max_capacity       = 4
+}
+
+# expect: CKV_AURORA_105 failed: is suspended
+resource "aws_rds_cluster" "kept_but_suspended" {
+  cluster_identifier = "kept-but-suspended"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "kept_but_suspended" {
+  count = 1
+
+  cluster_identifier = aws_rds_cluster.kept_but_suspended.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_appautoscaling_target" "kept_but_suspended" {
+  service_namespace  = "rds"
+  scalable_dimension = "rds:cluster:ReadReplicaCount"
+  resource_id        = "cluster:${aws_rds_cluster.kept_but_suspended.cluster_identifier}"
+  min_capacity       = 1
+  max_capacity       = 4
+
+  suspended_state {
+    dynamic_scaling_out_suspended = true
+  }
+}
+
+# expect: CKV_AURORA_105 failed
+# expect plan: CKV_AURORA_105 failed
+resource "aws_rds_cluster" "none_at_most" {
+  cluster_identifier = "none-at-most"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "none_at_most" {
+  count = 1
+
+  cluster_identifier = aws_rds_cluster.none_at_most.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_appautoscaling_target" "none_at_most" {
+  service_namespace  = "rds"
+  scalable_dimension = "rds:cluster:ReadReplicaCount"
+  resource_id        = "cluster:${aws_rds_cluster.none_at_most.cluster_identifier}"
+  min_capacity       = var.none
+  max_capacity       = 0
 }
