@@ -179,7 +179,7 @@ resource "aws_cloudwatch_composite_alarm" "by_arn" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "switched_off" {
   cluster_identifier = "switched-off"
   engine             = "aurora-postgresql"
@@ -215,7 +215,7 @@ resource "aws_cloudwatch_composite_alarm" "switched_off" {
   actions_enabled = false
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "silent" {
   cluster_identifier = "silent"
   engine             = "aurora-postgresql"
@@ -250,7 +250,7 @@ resource "aws_cloudwatch_composite_alarm" "silent" {
 }
 
 # It is silent when these go off.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "unless_these" {
   cluster_identifier = "unless-these"
   engine             = "aurora-postgresql"
@@ -286,7 +286,7 @@ resource "aws_cloudwatch_composite_alarm" "unless_these" {
 }
 
 # It goes off when they are calm.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "when_calm" {
   cluster_identifier = "when-calm"
   engine             = "aurora-postgresql"
@@ -358,7 +358,7 @@ resource "aws_cloudwatch_composite_alarm" "while_deploying" {
 }
 
 # Each of them alone tells nobody.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "all_at_once" {
   cluster_identifier = "all-at-once"
   engine             = "aurora-postgresql"
@@ -393,7 +393,7 @@ resource "aws_cloudwatch_composite_alarm" "all_at_once" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "two_of_them" {
   cluster_identifier = "two-of-them"
   engine             = "aurora-postgresql"
@@ -463,7 +463,7 @@ resource "aws_cloudwatch_composite_alarm" "one_of_them" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "always" {
   cluster_identifier = "always"
   engine             = "aurora-postgresql"
@@ -498,7 +498,7 @@ resource "aws_cloudwatch_composite_alarm" "always" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "of_others" {
   cluster_identifier = "of-others"
   engine             = "aurora-postgresql"
@@ -533,7 +533,7 @@ resource "aws_cloudwatch_composite_alarm" "of_others" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "counted_out" {
   cluster_identifier = "counted-out"
   engine             = "aurora-postgresql"
@@ -571,7 +571,7 @@ resource "aws_cloudwatch_composite_alarm" "counted_out" {
 }
 
 # expect: CKV_AURORA_106 undecided
-# expect plan: CKV_AURORA_106 failed: CPU
+# expect plan: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "perhaps" {
   cluster_identifier = "perhaps"
   engine             = "aurora-postgresql"
@@ -609,7 +609,7 @@ resource "aws_cloudwatch_composite_alarm" "perhaps" {
 }
 
 # Composite alarms combine alarms of their own Region.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "elsewhere" {
   cluster_identifier = "elsewhere"
   engine             = "aurora-postgresql"
@@ -686,7 +686,7 @@ resource "aws_cloudwatch_composite_alarm" "nested_top" {
   alarm_actions = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "nested_denied" {
   cluster_identifier = "nested-denied"
   engine             = "aurora-postgresql"

@@ -38,7 +38,7 @@ resource "aws_rds_cluster_parameter_group" "logical" {
 }
 
 # Capacity units are of Serverless v2 only.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "acu_on_provisioned" {
   cluster_identifier = "acu-on-provisioned"
   engine             = "aurora-postgresql"
@@ -592,7 +592,7 @@ resource "aws_cloudwatch_metric_alarm" "load_with_insights" {
 }
 
 # Performance Insights sends it, and is off.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "load_without_insights" {
   cluster_identifier = "load-without-insights"
   engine             = "aurora-postgresql"

@@ -57,7 +57,7 @@ resource "aws_cloudwatch_metric_alarm" "writer" {
 }
 
 # AuroraReplicaLagMaximum is sent by the writer.
-# expect: CKV_AURORA_106 failed: CPU, connections, replica lag, storage
+# expect: CKV_AURORA_106 failed: cpu, connections, replica lag, storage
 resource "aws_rds_cluster" "readers" {
   cluster_identifier = "readers"
   engine             = "aurora-postgresql"
@@ -212,7 +212,7 @@ resource "aws_cloudwatch_metric_alarm" "secondary" {
 }
 
 # It has no writer.
-# expect: CKV_AURORA_106 failed: CPU, connections, replica lag, storage
+# expect: CKV_AURORA_106 failed: cpu, connections, replica lag, storage
 resource "aws_rds_cluster" "writer_of_secondary" {
   cluster_identifier = "writer-of-secondary"
   engine             = "aurora-postgresql"
@@ -245,7 +245,7 @@ resource "aws_cloudwatch_metric_alarm" "writer_of_secondary" {
 }
 
 # expect: CKV_AURORA_106 undecided
-# expect plan: CKV_AURORA_106 failed: CPU
+# expect plan: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "unknown_role" {
   cluster_identifier = "unknown-role"
   engine             = "aurora-postgresql"
@@ -275,7 +275,7 @@ resource "aws_cloudwatch_metric_alarm" "unknown_role" {
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "selected_readers" {
   cluster_identifier = "selected-readers"
   engine             = "aurora-postgresql"

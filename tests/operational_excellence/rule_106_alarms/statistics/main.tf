@@ -132,7 +132,7 @@ resource "aws_cloudwatch_metric_alarm" "least_lag_metric" {
 }
 
 # Of all members, the least busy one.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "least_cpu" {
   cluster_identifier = "least-cpu"
   engine             = "aurora-postgresql"
@@ -269,7 +269,7 @@ resource "aws_cloudwatch_metric_alarm" "most_free" {
   alarm_actions       = [aws_sns_topic.ops.arn]
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "how_many_samples" {
   cluster_identifier = "how-many-samples"
   engine             = "aurora-postgresql"
@@ -300,7 +300,7 @@ resource "aws_cloudwatch_metric_alarm" "how_many_samples" {
 }
 
 # It goes off when nothing happens.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "idle" {
   cluster_identifier = "idle"
   engine             = "aurora-postgresql"
@@ -605,7 +605,7 @@ resource "aws_cloudwatch_metric_alarm" "selected_least_lag" {
 }
 
 # What the alarm is given is the connections alone.
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "unused_query" {
   cluster_identifier = "unused-query"
   engine             = "aurora-postgresql"

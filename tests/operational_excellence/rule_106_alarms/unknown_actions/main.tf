@@ -61,7 +61,7 @@ resource "aws_cloudwatch_metric_alarm" "unknown_topic" {
 
 # There may be none among them.
 # expect: CKV_AURORA_106 undecided
-# expect plan: CKV_AURORA_106 failed: CPU
+# expect plan: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "unknown_topics" {
   cluster_identifier = "unknown-topics"
   engine             = "aurora-postgresql"
@@ -93,7 +93,7 @@ resource "aws_cloudwatch_metric_alarm" "unknown_topics" {
 
 # At night it has no action.
 # expect: CKV_AURORA_106 undecided
-# expect plan: CKV_AURORA_106 failed: CPU
+# expect plan: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "by_day" {
   cluster_identifier = "by-day"
   engine             = "aurora-postgresql"
@@ -183,7 +183,7 @@ resource "aws_cloudwatch_metric_alarm" "one_and_more" {
   alarm_actions       = concat([aws_sns_topic.ops.arn], var.topic_arns)
 }
 
-# expect: CKV_AURORA_106 failed: CPU
+# expect: CKV_AURORA_106 failed: cpu
 resource "aws_rds_cluster" "when_it_is_over" {
   cluster_identifier = "when-it-is-over"
   engine             = "aurora-postgresql"
