@@ -281,13 +281,14 @@ def _major(version: Value) -> Optional[int]:
 
 @lru_cache(maxsize=512)
 def view(root: RootModule, resource: Resource) -> AuroraCluster:
-    """The view of a cluster; all rules share it."""
-    return AuroraCluster(root, resource)
+    """The view of a cluster, in a root module where it exists; all rules share it."""
+    given = root.given(resource)
+    return AuroraCluster(given, given.at(resource.address)[0])
 
 
 def cluster_of(root: RootModule, resource: Resource) -> Optional[AuroraCluster]:
     """The view of a cluster, or of the cluster of a member; None when that is not in this code."""
     if resource.type == CLUSTER:
         return view(root, resource)
-    clusters = root.targets(resource, links.MEMBERS).certain
-    return view(root, clusters[0]) if clusters else None
+    clusters = root.given(resource).targets(resource, links.MEMBERS).certain
+    return view(root, root.at(clusters[0].address)[0]) if clusters else None

@@ -165,7 +165,7 @@ class _RootReport:
         resources = {subject.address: subject}
         for its in gathered.values():
             for resource, judgement in its:
-                if resource is subject or judgement.outcome in (Mark.FAILED, Mark.UNDECIDED):
+                if resource.address == subject.address or judgement.outcome in (Mark.FAILED, Mark.UNDECIDED):
                     resources[resource.address] = resource
                     keys.setdefault(resource.address, set()).update(judgement.keys)
         seen = set()

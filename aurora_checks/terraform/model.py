@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property, wraps
 from typing import Any, Optional, TypeVar, Union
@@ -15,6 +15,7 @@ from aurora_checks.terraform.linked import Certainty, Lead, Linked, linked
 from aurora_checks.terraform.values import (
     AllOf,
     Combined,
+    Doubt,
     OneOf,
     PartialText,
     Reference,
@@ -28,6 +29,7 @@ from aurora_checks.terraform.values import (
 
 _T = TypeVar("_T")
 _ByName = Callable[[str], "Iterable[Resource]"]
+_MOST_GIVEN = 16  # conditions that are seen as true, one after another
 _KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
 
 
@@ -233,6 +235,7 @@ class RootModule:
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
         self._opaque = {module.address: module for module in unread}
+        self._given: dict[frozenset[tuple[Hashable, bool]], RootModule] = {}
         self.kept: dict[Callable[[RootModule], Any], Any] = {}  # by once_per_root
         self._read_again = read_again
 
@@ -253,6 +256,28 @@ class RootModule:
         """
         again = self._read_again
         return again.read(None) if again is not None and again.open_ended else None
+
+    def given(self, resource: Resource) -> RootModule:
+        """The same root module where this resource exists.
+
+        What exists whenever it does is not uncertain there, and what then does not exist is not in it.
+        """
+        doubt = resource.uncertain
+        if not isinstance(doubt, Doubt) or (doubt.conditions not in self._given and len(self._given) >= _MOST_GIVEN):
+            return self
+        if doubt.conditions not in self._given:
+            self._given[doubt.conditions] = RootModule(
+                self.path,
+                (_given(it, doubt) for it in self.resources if not _excluded(it, doubt)),
+                self.problems,
+                (*self.opaque_modules, *self.harmless_modules),
+                self.module_folders,
+                self.module_calls.values(),
+                self.secrets,
+                self.absence,
+                self._read_again,
+            )
+        return self._given[doubt.conditions]
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Every resource of these types, data sources as ``data.aws_subnet``; in the order of the code."""
@@ -403,6 +428,18 @@ def once_per_root(function: Callable[[RootModule], _T]) -> Callable[[RootModule]
         return found
 
     return kept
+
+
+def _given(resource: Resource, doubt: Doubt) -> Resource:
+    own = resource.uncertain
+    if not isinstance(own, Doubt) or not own.conditions & doubt.conditions:
+        return resource
+    left = own.conditions - doubt.conditions
+    return replace(resource, uncertain=Doubt(own, left) if left else None)
+
+
+def _excluded(resource: Resource, doubt: Doubt) -> bool:
+    return isinstance(resource.uncertain, Doubt) and bool(resource.uncertain.opposites & doubt.conditions)
 
 
 def _led_to(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list[Lead]:

@@ -8,7 +8,7 @@ Everything that the code alone does not settle is an ``Unknown`` or one of its s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Optional, Union
 
@@ -90,13 +90,33 @@ class AnyReference(Reference):
 
 
 class OneOf(Unknown):
-    """One of a few values, and the code does not say which: a conditional whose condition is unknown."""
+    """One of a few values, and the code does not say which: a conditional whose condition is unknown.
 
-    __slots__ = ("alternatives",)
+    With a ``condition``, which is equal for what has the same one, the first of two alternatives is what it is when
+    that is true, the second what it is when that is false.
+    """
 
-    def __init__(self, reason: str, alternatives: tuple[Value, ...]) -> None:
+    __slots__ = ("alternatives", "condition")
+
+    def __init__(self, reason: str, alternatives: tuple[Value, ...], condition: Hashable = None) -> None:
         super().__init__(reason, references_in(list(alternatives)))
         self.alternatives = alternatives
+        self.condition = condition if len(alternatives) == 2 else None
+
+
+class Doubt(Unknown):
+    """Why something may not exist: it does where each of the ``conditions`` has this truth, and only there."""
+
+    __slots__ = ("conditions",)
+
+    def __init__(self, why: Unknown, conditions: Iterable[tuple[Hashable, bool]]) -> None:
+        super().__init__(why.reason, why.references)
+        self.conditions = frozenset(conditions)
+
+    @property
+    def opposites(self) -> frozenset[tuple[Hashable, bool]]:
+        """The conditions with the truth under which it does not exist."""
+        return frozenset((condition, not truth) for condition, truth in self.conditions)
 
 
 class AllOf(Unknown):

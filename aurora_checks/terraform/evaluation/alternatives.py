@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import product
 
 from aurora_checks.terraform.equality import equal
@@ -24,6 +24,13 @@ def one_of(reason: str, values: list[Value]) -> Value:
     if not distinct or len(distinct) > _MOST_ALTERNATIVES:
         return Unknown(reason, references_in(distinct))
     return OneOf(reason, tuple(distinct))
+
+
+def under_condition(made: Value, condition: Hashable, results: list[Value]) -> Value:
+    """``made`` as the one of two ``results`` that a condition chooses, where it is that."""
+    if type(made) is OneOf and len(results) == 2 and made.alternatives == tuple(results):
+        return OneOf(made.reason, made.alternatives, condition)
+    return made
 
 
 def _same(left: Value, right: Value) -> bool:
@@ -51,4 +58,5 @@ def distribute(compute: Callable[..., Value], *arguments: Value) -> Value:
             results.append(compute(*combination))
         except TerraformError as error:
             results.append(Unknown(error.message, references_in(list(combination))))
-    return one_of(choices[0].reason, results)
+    made = one_of(choices[0].reason, results)
+    return under_condition(made, choices[0].condition, results) if len(choices) == 1 else made

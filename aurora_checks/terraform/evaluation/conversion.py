@@ -143,7 +143,8 @@ def convert(value: Value, type_: TypeConstraint) -> Value:
     Raises TerraformError with the path and what is required there, as Terraform words it.
     """
     if isinstance(value, OneOf):
-        return OneOf(value.reason, tuple(convert(alternative, type_) for alternative in value.alternatives))
+        alternatives = tuple(convert(alternative, type_) for alternative in value.alternatives)
+        return OneOf(value.reason, alternatives, value.condition)
     if value is None or isinstance(value, Unknown) or isinstance(type_, Anything):
         return value
     if isinstance(type_, Primitive):

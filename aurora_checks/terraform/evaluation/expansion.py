@@ -18,6 +18,7 @@ from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.values import (
     AllOf,
+    Doubt,
     OneOf,
     PartialText,
     Reference,
@@ -107,7 +108,9 @@ def _counted(count: Value) -> Iterator[Expansion]:
     else:
         sure = most = _checked(count)
     for position in range(most):
-        doubt = count if position >= sure and isinstance(count, Unknown) else None
+        doubt = None
+        if position >= sure and isinstance(count, OneOf):
+            doubt = _doubt(count, [number > position for number in numbers])
         yield Expansion(position, {"count": {"index": position}}, doubt)
 
 
@@ -132,9 +135,16 @@ def _keyed(collection: Value) -> Iterator[Expansion]:
         raise TerraformError(f"for_each has {len(keys)} keys, more than the {_MOST_INSTANCES} instances that are read")
     for key in keys:
         values = [table[key] for table in known if key in table]
-        doubt = collection if len(values) < len(known) and isinstance(collection, Unknown) else None
+        doubt = None
+        if len(values) < len(known) and isinstance(collection, OneOf):
+            doubt = _doubt(collection, [key in table for table in known])
         value = one_of(doubt.reason if doubt else "", values)
         yield Expansion(key, {"each": {"key": key, "value": value}}, doubt)
+
+
+def _doubt(choice: OneOf, exists: list[bool]) -> Unknown:
+    """Why an instance may not exist that some of the alternatives have."""
+    return choice if choice.condition is None else Doubt(choice, [(choice.condition, exists[0])])
 
 
 def _entries(collection: Value) -> Optional[Sequence[tuple[Value, Value]]]:

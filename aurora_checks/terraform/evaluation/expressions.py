@@ -5,13 +5,13 @@ https://developer.hashicorp.com/terraform/language/expressions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from typing import Any, Optional, Protocol, Union
 
 from aurora_checks.terraform.errors import InvalidReference, LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion, function_table, operators
-from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
+from aurora_checks.terraform.evaluation.alternatives import distribute, one_of, under_condition
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
 from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
 from aurora_checks.terraform.limits import Budget, Pool
@@ -310,7 +310,29 @@ def _conditional(node: syntax_tree.Conditional, scope: Scope) -> Value:
     if len(branches) == 2:
         type_ = _common_type(*branches)
         branches = [conversion.convert(branch, type_) for branch in branches]
-    return one_of(condition.reason, branches)
+    return under_condition(one_of(condition.reason, branches), _identity(node.condition, condition, scope), branches)
+
+
+def _identity(node: syntax_tree.Expression, condition: Unknown, scope: Scope) -> Hashable:
+    """What is equal for two conditions that are one: the same name, or in one module the same words."""
+    if isinstance(node, syntax_tree.Traversal) or scope.temporary:
+        return _Identity(condition)
+    return _Identity(scope.module), syntax_tree.words_of(node)
+
+
+class _Identity:
+    """Equal for one object only, which it keeps."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: object) -> None:
+        self.of = of
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and self.of is other.of
+
+    def __hash__(self) -> int:
+        return id(self.of)
 
 
 def _of_common_type(chosen: Value, other: syntax_tree.Expression, scope: Scope) -> Value:
@@ -358,7 +380,8 @@ def _loop(node: syntax_tree.For, collection: Value, scope: Scope) -> Value:
     if kept:
         return Unknown(doubt.reason, references_in(collection))
     # One condition for all of them: all or none.
-    return one_of(doubt.reason, [_results(node, doubted, collection, scope), _results(node, [], collection, scope)])
+    choices = [_results(node, doubted, collection, scope), _results(node, [], collection, scope)]
+    return under_condition(one_of(doubt.reason, choices), _Identity(doubt), choices)
 
 
 def _results(node: syntax_tree.For, rounds: list[Scope], collection: Value, scope: Scope) -> Value:

@@ -25,6 +25,7 @@ from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.unknown_lists import ListReference
 from aurora_checks.terraform.values import (
     AnyReference,
+    Doubt,
     OneOf,
     PartialText,
     PathStep,
@@ -324,7 +325,7 @@ class ModuleInstance:
             given,
             self,
             _passed_providers(block),
-            it.uncertain or self.uncertain,
+            _both(self.uncertain, _whole(it)),
             (*self.call_path, block.labels[0]),
             block,
         )
@@ -382,6 +383,8 @@ class ResourceInstance(Steppable):
                 raise TerraformError(f"{self.address} has no count, it cannot be indexed")
             return self
         value = self.values.get(step)
+        if value == "" and self.mode == "resource":
+            value = None  # to providers an empty text is no value: what they can compute they do
         if value is None and self.mode == "data":
             value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
             if isinstance(value, (PartialText, OneOf)) or self.block.labels[0] in data_sources.HANDING_ON:
@@ -417,7 +420,7 @@ class ResourceInstance(Steppable):
                 line=seen.line,
                 provider=self.module.provider(self._provider_key()),
                 mode="managed" if self.mode == "resource" else self.mode,
-                uncertain=self.expansion.uncertain or self.module.uncertain,
+                uncertain=_both(self.module.uncertain, self.expansion.uncertain),
                 end_line=seen.end_line,
                 call_arguments=stands_in.arguments.get(self.block.labels) if stands_in is not None else None,
             )
@@ -498,6 +501,20 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
         entries = [(key.value if isinstance(key, UnknownKey) else key, it) for key, it in instances]
         return with_unknown_keys(entries) or Unknown(f"the keys of {address} are not known")
     return {str(key): it for key, it in sorted(instances, key=lambda pair: str(pair[0]))}
+
+
+def _whole(call: Expansion) -> Optional[Unknown]:
+    """Why a module's instance may not exist; what is in one exists all together, however many there are."""
+    if call.uncertain is None or isinstance(call.uncertain, Doubt):
+        return call.uncertain
+    return Doubt(call.uncertain, [(object(), True)])
+
+
+def _both(outer: Optional[Unknown], own: Optional[Unknown]) -> Optional[Unknown]:
+    """Why a resource may not exist that is within something that may not, or may not itself."""
+    if isinstance(outer, Doubt) and isinstance(own, Doubt):
+        return Doubt(own, outer.conditions | own.conditions)
+    return own or outer
 
 
 def _deferred(expression: syntax_tree.Expression, scope: Scope) -> Callable[[], Value]:

@@ -5,6 +5,7 @@ Every node has the line it starts on. Plain classes with slots: a large root mod
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Optional, Union
@@ -247,6 +248,15 @@ class Body:
     __slots__ = ("attributes", "blocks")
     attributes: dict[str, Attribute]
     blocks: list[Block]
+
+
+def words_of(node: object) -> Hashable:
+    """What is equal for parts of a tree that are written alike, wherever they stand."""
+    if isinstance(node, tuple):
+        return tuple(map(words_of, node))
+    if not is_dataclass(node):
+        return type(node).__name__, node
+    return type(node).__name__, tuple(words_of(getattr(node, it.name)) for it in fields(node) if it.name != "line")
 
 
 def same_words(left: object, right: object) -> bool:
