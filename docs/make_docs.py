@@ -64,13 +64,13 @@ def facts() -> dict[str, str]:
 
 def pages() -> dict[str, str]:
     """Everything else that is generated: contents by path."""
-    from aurora_checks.catalogue.catalogue import catalogue
+    from aurora_checks.catalogue.catalogue import catalogue, unread_modules_page
 
     rules = catalogue()
     made = {
         f"docs/rules/{rule.slug}.md": f"<!-- {MARKER} -->\n\n"
         + markdown_pages.rule_page(rule, f"tests/{rule.pillar}/{rule.slug}")
-        for rule in rules
+        for rule in (unread_modules_page(), *rules)
     }
     made["docs/rules/README.md"] = f"<!-- {MARKER} -->\n\n# Rules\n\n{markdown_pages.catalogue_table(rules, './')}"
     if importlib.util.find_spec(SETTINGS):

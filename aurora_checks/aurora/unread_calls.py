@@ -32,10 +32,6 @@ from aurora_checks.terraform.values import references_in
 # terraform-aws-modules/rds-aurora/aws, cloudposse/rds-cluster/aws, their repositories and forks, and what organisations
 # call theirs.
 _CLUSTER_SOURCE = re.compile(r"aurora|rds[-_]cluster", re.IGNORECASE)
-NEXT_STEP = (
-    "run `terraform init -backend=false` before the scan, or give Checkov `--download-external-modules true`, or scan "
-    "the plan. For a private module, say in the settings (`modules`) where its code is, or that it makes no Aurora"
-)
 _DIMENSION = "DBClusterIdentifier"
 # Arguments whose values name a cluster, beyond those of the links.
 _CLUSTER_ARGUMENTS = (
@@ -81,10 +77,10 @@ class UnreadCall:
 
     @property
     def verdict(self) -> Verdict:
-        """Undecided, with what is missing and how to get it."""
+        """Undecided, with what is missing."""
         source = self.module.source or "its source is not known"
         reason = f"the code of {self.address} ({source}) is not on disk, and {self.because}"
-        return undecided(reason)._replace(fix=NEXT_STEP)
+        return undecided(reason)
 
 
 _NO_PROVIDER = Provider("")

@@ -22,14 +22,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
-from aurora_checks.adapter.loaded_rules import whole_rules
+from aurora_checks.adapter.loaded_rules import unread_modules, whole_rules
 from aurora_checks.catalogue.tested_examples import EXAMPLES, TYPES_READ
-from aurora_checks.policy.known_rules import PILLARS, kind_of
+from aurora_checks.policy.known_rules import PILLARS, kind_of, pillar_of
 
 if TYPE_CHECKING:
     from aurora_checks.checks.base import ClusterCheck
+    from aurora_checks.checks.unread_modules import UnreadModules
 
 HEADINGS = (
     *("What", "Why", "Fails", "Passes", "Fix", "Undecided", "Exceptions"),
@@ -138,9 +139,15 @@ def catalogue() -> tuple[Rule, ...]:
     return tuple(sorted(map(rule_of, whole_rules()), key=lambda rule: rule.number))
 
 
+@lru_cache(maxsize=1)
+def unread_modules_page() -> Rule:
+    """What tells of modules that could not be read, in the form of a rule."""
+    return rule_of(unread_modules())
+
+
 def find_rule(name: str) -> Rule:
     """The rule that ``CKV_AURORA_003``, ``RULE-003`` or ``3`` means; :class:`UnknownRule` where none is."""
-    rules = catalogue()
+    rules = (unread_modules_page(), *catalogue())
     digits = re.fullmatch(r"(?:(?:CKV_)?AURORA[_-]?|RULE[-_]?)?0*(\d{1,3})", name.strip(), re.IGNORECASE)
     number = digits[1].zfill(3) if digits else ""
     for rule in rules:
@@ -157,11 +164,11 @@ def _suggestions(name: str, number: str, rules: tuple[Rule, ...]) -> list[str]:
     return [rule.id for rule in rules if words and all(w in f"{rule.title} {rule.slug}".lower() for w in words)][:5]
 
 
-def rule_of(check: ClusterCheck) -> Rule:
+def rule_of(check: Union[ClusterCheck, UnreadModules]) -> Rule:
     """What a check says of itself."""
     module = check.__module__
     text = sys.modules[module].__doc__ or ""
-    pillar = module.split(".")[1]
+    pillar = pillar_of(check.id)
     if pillar not in PILLARS:
         raise CatalogueError(f"{module} is in the folder of no pillar")
     sections = _sections(module, text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from aurora_checks.adapter.loaded_rules import load_rules
+from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import AuroraCluster, cluster_of
 from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
@@ -107,7 +107,8 @@ def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]
             cluster = cluster_of(root, resource)
             yield Judged(check.id, root, resource, cluster, _verdict(check, resource, cluster))
     for unread in unread_calls(root):
-        yield Judged(UNREAD_MODULES, root, unread.as_resource, None, unread.verdict)
+        verdict = unread.verdict._replace(fix=unread_modules().section("Fix"))
+        yield Judged(UNREAD_MODULES, root, unread.as_resource, None, verdict)
 
 
 def _verdict(check: Union[ClusterCheck, MissingRule], resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:

@@ -1,14 +1,23 @@
-"""The code of modules that make Aurora PostgreSQL clusters can be read.
+"""CKV_AURORA_000: The code of modules that make Aurora PostgreSQL clusters can be read.
 
-What: Every module call that may make an Aurora PostgreSQL cluster is read: its code is on disk, where `terraform init`
-    or Checkov put it, or the module is known to the pack (docs/modules.md). A call may make one when its arguments say
-    aurora-postgresql, its source names a module of Aurora clusters, or something uses its outputs as a cluster.
-Why: A gate that is green because it looked at nothing is the worst answer. No rule is checked on a cluster that a
-    module makes whose code is not there.
-Fails: Where the settings say `unresolved: fail`, for each call that could not be read.
-Passes: Never; a call that was read has the verdicts of the rules instead.
-Undecided: Each call that could not be read.
+What: Every module call that may make an Aurora PostgreSQL cluster can be read: its code is on disk, where `terraform
+    init` or Checkov put it, or the module is known to the pack. A call may make such a cluster when its arguments say
+    aurora-postgresql, its source names a module of Aurora clusters, or something uses its outputs as a cluster. This is
+    no rule of the design document; it tells where no rule could be checked.
+Why: A gate that is green because it looked at nothing is the worst answer. Where the code of a module is not there, no
+    rule is checked on the clusters that it makes.
+Fails: where the settings say `unresolved: fail`, for each call that could not be read
+Passes: never; a call that could be read has the verdicts of the rules instead
+Fix: run `terraform init -backend=false` before the scan, or give Checkov `--download-external-modules true`, or scan
+    the plan. For a private module, say in the settings (`modules`) where its code is, or that it makes no Aurora.
+Undecided: each call that could not be read
 Exceptions: A waiver of CKV_AURORA_000 names the call: `module.orders`.
+
+Controls: none: it is about the scan, not about a cluster
+Checkov: CKV_TF_1 and CKV_TF_2 ask that module sources are pinned. None asks that their code can be read.
+Runtime: none: AWS does not know modules
+References:
+    https://developer.hashicorp.com/terraform/language/modules/sources
 """
 
 from __future__ import annotations
@@ -22,7 +31,7 @@ from aurora_checks.adapter.bridge import Subject
 from aurora_checks.adapter.call_subjects import calls_asked_about
 from aurora_checks.adapter.check_call import Answer, AnsweringCheck, CheckCall
 from aurora_checks.adapter.checkov_internals import severity
-from aurora_checks.aurora.unread_calls import NEXT_STEP, unread_calls
+from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.base import section_of
@@ -37,6 +46,10 @@ PAGE = "https://developer.hashicorp.com/terraform/language/modules/sources"
 class UnreadModules(AnsweringCheck, BaseModuleCheck):
     """Tells of calls that may make an Aurora PostgreSQL cluster and that could not be read."""
 
+    rule = "RULE-000"  # the form of a rule's name; the design document has none of this number
+    production_only = False
+    resource_types = ("module",)
+
     def __init__(self) -> None:
         super().__init__(name=TITLE, id=UNREAD_MODULES, categories=[CheckCategories.GENERAL_SECURITY], guideline=PAGE)
         self.severity: Any = severity(kind_of(self.id).severity)
@@ -48,11 +61,11 @@ class UnreadModules(AnsweringCheck, BaseModuleCheck):
     def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
         """Undecided for a call that could not be read, settings and waivers considered."""
         (unread,) = (it for it in unread_calls(root) if it.address == resource.address)
-        return settled(self.id, unread.verdict, root, resource, None)
+        return settled(self.id, unread.verdict._replace(fix=self.section("Fix")), root, resource, None)
 
     def section(self, heading: str) -> str:
         """The text below a heading of this module's docstring, on one line."""
-        return NEXT_STEP if heading == "Fix" else section_of(__name__, heading)
+        return section_of(__name__, heading)
 
     def scan_module_conf(self, conf: dict[str, list[Any]]) -> Any:
         """Nothing: a call alone does not say whether its code is on disk."""

@@ -38,7 +38,8 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield bold(wrapped(f"{rule.id}: {rule.subject}"))
     production = ", for production only" if rule.production_only else ""
     yield wrapped(f"{rule.rule}, {rule.level}, severity {rule.severity}, {spoken(rule.pillar)}{production}")
-    yield wrapped(f"reads {', '.join(rule.types_read)}")
+    if rule.types_read:
+        yield wrapped(f"reads {', '.join(rule.types_read)}")
     for name in TEXTS:
         yield from ("", bold(name), wrapped(sentence(rule.sections[name]), "  "))
         code = rule.examples.get(EXAMPLE_OF.get(name, ""))

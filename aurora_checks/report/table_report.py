@@ -124,6 +124,8 @@ def what_a_plan_says(finding: figures.Finding, kind: str) -> str:
         return f"The plan {planned.plan} does not tell either: {planned.reason}"
     if planned is not None:
         return f"The plan {planned.plan} settles it: {planned.outcome.words}, {planned.reason}"
+    if finding.cell.fix:
+        return f"To decide it: {finding.cell.fix}"
     if kind == "plan":
         return "This is a plan already: what it does not tell is known after apply, or is not in this code."
     return "A plan may settle it: give one (terraform show -json) beside this folder."
