@@ -214,7 +214,7 @@ def left_out(report: Report) -> Iterator[str]:
         yield from (f"<li>{text(problem)}</li>" for problem in report.problems)
         yield "</ul>"
     if report.out_of_scope:
-        yield '<h3>Other engines</h3><ul class="plain">'
+        yield '<h3>Other engines and other modules</h3><ul class="plain">'
         yield from (f"<li><code>{text(it.address)}</code>: {text(it.reason)}</li>" for it in report.out_of_scope)
         yield "</ul>"
     yield "</section>"

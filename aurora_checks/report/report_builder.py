@@ -12,6 +12,7 @@ from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
 from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import engine_verdict
+from aurora_checks.aurora.unread_calls import other_unread_calls
 from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.checks.exemptions_in_use import because, uses
 from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan
@@ -41,6 +42,8 @@ from aurora_checks.terraform.model import Resource, RootModule
 
 _NO_CLUSTER = "it is about clusters, and this one's is not in the code"
 _UNREAD = f"the code of the module was not read, {UNREAD_MODULES} says so"
+_OTHER_MODULES = "not on disk, and nothing says that an Aurora PostgreSQL cluster is made there"
+_NAMED = 5
 DUE_WITHIN = timedelta(30)
 _MARKS = {
     Outcome.PASSED: Mark.PASSED,
@@ -104,9 +107,13 @@ class _RootReport:
                 self._judged.setdefault(subject.address, []).append(it)
 
     def outside(self) -> Iterator[OutOfScope]:
-        """The clusters of other engines."""
+        """The clusters of other engines, and in one line the unread modules that do not look like Aurora."""
         for address, reason in self._outside.items():
             yield OutOfScope(self._root, address, reason)
+        others = [module.address for module in other_unread_calls(self._root_module)]
+        if others:
+            named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
+            yield OutOfScope(self._root, named, _OTHER_MODULES)
 
     def rows(self) -> Iterator[ClusterRow]:
         """A row for each cluster."""

@@ -168,7 +168,7 @@ def _change(change: Change) -> str:
 def _left_out(report: Report) -> Iterator[str]:
     if report.out_of_scope:
         yield ""
-        yield f"NOT JUDGED: {len(report.out_of_scope)} cluster(s) or member(s) of other engines"
+        yield "NOT JUDGED: clusters and members of other engines, modules that do not look like Aurora"
         yield from (f"  {visible(it.address)}: {visible(it.reason)}" for it in report.out_of_scope)
     if report.problems:
         yield ""

@@ -314,3 +314,12 @@ def test_the_report_has_a_row_for_an_unread_call(tmp_path: Path) -> None:
     assert row.cells[UNREAD].outcome is Mark.UNDECIDED
     assert {cell.outcome for rule, cell in row.cells.items() if rule != UNREAD} == {Mark.NOT_APPLICABLE}
     assert report.rule_of[UNREAD].level == "MUST"
+
+
+def test_modules_that_do_not_look_like_aurora_are_one_line_of_the_report(tmp_path: Path) -> None:
+    code = "".join(f'module "m{number}" {{\n  source = "git::https://example.com/m.git"\n}}\n' for number in range(7))
+    report = build_report(read_estate(str(repository(tmp_path / "r", code))))
+    (line,) = report.out_of_scope
+    assert not report.clusters
+    assert line.address == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"
+    assert line.reason.startswith("not on disk, and nothing says")
