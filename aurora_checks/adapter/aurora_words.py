@@ -2,8 +2,7 @@
 
 Checkov asks every check about every module call. Before any rule is loaded for that, the files that can decide what a
 call makes are searched for the words that Aurora cannot do without: its engines and known modules, and the arguments
-that name a cluster. Where modules are installed, or settings say where they are, what is in them is not searched: then it may
-be about Aurora.
+that name a cluster. What is in modules that are installed, or that settings locate, is not searched: it may be Aurora.
 """
 
 from __future__ import annotations
