@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from aurora_checks.adapter.bare_conf import root_of_conf
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, downloaded_module
+from aurora_checks.policy.settings_file import private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
 
@@ -154,7 +155,7 @@ def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
         if call.is_plan:
             root = plan_reader.read_plan(source)
         else:
-            root = hcl_reader.read_directory(source, call.var_files, downloaded_module)
+            root = hcl_reader.read_directory(source, call.var_files, downloaded_module, private_modules(source))
     except TerraformError as error:
         _report(Problem(error.message, error.file or source, error.line), scan)
         return None

@@ -44,9 +44,10 @@ _CLUSTER_ARGUMENTS = (
 
 @dataclass(frozen=True)
 class UnreadCall:
-    """A call that may make an Aurora PostgreSQL cluster; ``because`` is what says so."""
+    """A call that may make an Aurora PostgreSQL cluster; ``because`` is what says so, ``why`` what is missing."""
 
     module: OpaqueModule
+    why: str
     because: str
 
     @property
@@ -78,9 +79,7 @@ class UnreadCall:
     @property
     def verdict(self) -> Verdict:
         """Undecided, with what is missing."""
-        source = self.module.source or "its source is not known"
-        reason = f"the code of {self.address} ({source}) is not on disk, and {self.because}"
-        return undecided(reason)
+        return undecided(f"the code of {self.address} could not be read: {self.why}; {self.because}")
 
 
 _NO_PROVIDER = Provider("")
@@ -91,13 +90,19 @@ def unread_calls(root: RootModule) -> tuple[UnreadCall, ...]:
     """The unread calls that may make an Aurora PostgreSQL cluster, in the order of the code."""
     used = _used_as_cluster(root) if root.opaque_modules else {}
     found = ((module, _because(module, used)) for module in root.opaque_modules)
-    return tuple(UnreadCall(module, because) for module, because in found if because is not None)
+    return tuple(UnreadCall(module, _why(root, module), because) for module, because in found if because is not None)
 
 
 def other_unread_calls(root: RootModule) -> tuple[OpaqueModule, ...]:
     """The unread calls of which nothing says that they make an Aurora PostgreSQL cluster."""
     candidates = {it.address for it in unread_calls(root)}
     return tuple(module for module in root.opaque_modules if module.address not in candidates)
+
+
+def _why(root: RootModule, module: OpaqueModule) -> str:
+    call = root.module_calls.get(without_keys(module.address))
+    why = call.why if call is not None else ""
+    return why or f"{module.source or 'its source'} is not on disk"
 
 
 def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:

@@ -16,6 +16,7 @@ from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_error import SettingsError
+from aurora_checks.policy.settings_file import private_modules
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
@@ -79,7 +80,7 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
             root_modules.append(_plan(source))
             continue
         try:
-            root_modules.append(hcl_reader.read_directory(source))
+            root_modules.append(hcl_reader.read_directory(source, private=private_modules(source)))
         except TerraformError as error:
             problems.append(str(error))
     called = {module for root in root_modules for module in root.module_folders if module != root.path}

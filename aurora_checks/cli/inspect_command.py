@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.policy.environment import Environment, environment_of
-from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.policy.settings_file import private_modules, settings_for
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
@@ -60,7 +60,7 @@ def _read(path: str) -> RootModule:
     if os.path.isdir(path):
         if not any(name.endswith(_CODE) for name in os.listdir(path)):
             print(f"no Terraform code in {path}", file=sys.stderr)
-        return hcl_reader.read_directory(path)
+        return hcl_reader.read_directory(path, private=private_modules(path))
     if path.endswith(_CODE) and os.path.isfile(path):
         raise TerraformError(f"{path} is a file of Terraform code; give its folder")
     if not os.path.exists(path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -49,6 +49,21 @@ def settings_for(root: str) -> Settings:
     if isinstance(outcome, SettingsError):
         raise SettingsError(outcome.problems)  # a new one: a traceback that grows with each call keeps all it meets
     return outcome
+
+
+def private_modules(root: str) -> Callable[[str], Optional[PrivateModule]]:
+    """What the settings of a root module say of modules, by source; nothing where the settings cannot be used.
+
+    Then the scan is stopped, or the command ends: that is said by whoever asks for the settings themselves.
+    """
+
+    def said(source: str) -> Optional[PrivateModule]:
+        try:
+            return settings_for(root).private_module(source)
+        except SettingsError:
+            return None
+
+    return said
 
 
 @cache  # one scan asks for each cluster and rule

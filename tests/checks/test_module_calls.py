@@ -323,3 +323,38 @@ def test_modules_that_do_not_look_like_aurora_are_one_line_of_the_report(tmp_pat
     assert not report.clusters
     assert line.address == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"
     assert line.reason.startswith("not on disk, and nothing says")
+
+
+def test_settings_say_where_a_private_module_is(tmp_path: Path) -> None:
+    folder = repository(
+        tmp_path / "r", CALL, modules=[{"source": f"{SOURCE.partition('?')[0]}*", "directory": "lib/db"}]
+    )
+    (folder / "lib" / "db").mkdir(parents=True)
+    (folder / "lib" / "db" / "main.tf").write_text(MODULE, encoding="utf-8")
+    found = scan(folder, "CKV_AURORA_009", files=[folder / "main.tf"])
+    assert found["CKV_AURORA_009", "db"][0] == "FAILED"
+
+
+def test_settings_say_that_a_private_module_makes_no_aurora(tmp_path: Path) -> None:
+    code = CALL.replace("db.git", "aurora.git")
+    entry = {"source": "git::https://git.example.com/*", "aurora": False, "reason": "a dashboard"}
+    assert scan(repository(tmp_path / "r", code, modules=[entry])) == {}
+
+
+def test_a_known_module_is_judged_although_it_is_not_on_disk(tmp_path: Path) -> None:
+    code = """\
+module "db" {
+  source              = "terraform-aws-modules/rds-aurora/aws"
+  version             = "9.16.1"
+  engine              = "aurora-postgresql"
+  deletion_protection = false
+  storage_encrypted   = true
+}
+"""
+    found = scan(repository(tmp_path / "r", code))
+    assert {resource for _, resource in found} == {"db"}
+    result, words = found["CKV_AURORA_009", "db"]
+    assert result == "FAILED"
+    assert "terraform-aws-modules/rds-aurora/aws is not on disk; read as 9.16" in words
+    assert "Fix: set deletion_protection = true in module.db" in words
+    assert (UNREAD, "db") not in found

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Optional
+from typing import Optional, Protocol
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
@@ -26,20 +26,41 @@ from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Va
 Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
 
 
+class SaidOfModule(Protocol):
+    """What people say of a module: the folder of its code, or "" and the reason why it makes no Aurora cluster."""
+
+    @property
+    def directory(self) -> str:
+        """An absolute path, or ""."""
+
+    @property
+    def reason(self) -> str:
+        """Where there is no directory."""
+
+
+Private = Callable[[str], Optional[SaidOfModule]]  # by the source that a call has
+
+
 def _nothing(source: str, version: str) -> str:
     return ""
 
 
-def read_directory(path: str, var_files: Sequence[str] = (), downloaded: Downloaded = _nothing) -> RootModule:
+def _nobody(source: str) -> Optional[SaidOfModule]:
+    return None
+
+
+def read_directory(
+    path: str, var_files: Sequence[str] = (), downloaded: Downloaded = _nothing, private: Private = _nobody
+) -> RootModule:
     """The root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
 
     Modules of registries and repositories are read where ``terraform init`` put them, or else where ``downloaded``
-    says that the module with this source and version is.
+    says that the module with this source and version is; then where people say (``private``) that its code is.
 
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    return _read(_Reader(folder, downloaded), folder, tuple(var_files))
+    return _read(_Reader(folder, downloaded, private), folder, tuple(var_files))
 
 
 def _read(reader: _Reader, folder: str, var_files: tuple[str, ...]) -> RootModule:
@@ -89,12 +110,14 @@ class _Reader:
         self,
         root: str,
         downloaded: Downloaded,
+        private: Private,
         reading: Optional[int] = 0,
         modules: Optional[dict[str, ModuleSource]] = None,
     ) -> None:
         self.problems: list[Problem] = []
         self._root = root
         self._downloaded = downloaded
+        self._private = private
         self._reading = reading
         self._readings = 1  # that there are
         self._open_ended = False
@@ -126,7 +149,7 @@ class _Reader:
             return None
 
         def again(reading: Optional[int]) -> RootModule:
-            return read(_Reader(self._root, self._downloaded, reading, self._modules))
+            return read(_Reader(self._root, self._downloaded, self._private, reading, self._modules))
 
         return ReadAgain(again, self._readings, self._open_ended)
 
@@ -140,7 +163,12 @@ class _Reader:
                 self.problems.append(Problem(message, block.file, block.line))
                 return Loaded(source, why=f"{source} is outside of the repository")
         else:
+            said = self._private(source)
+            if said is not None and not said.directory:
+                why = f"the settings say that it makes no Aurora cluster: {said.reason}"
+                return Loaded(source, version, HowRead.WITHOUT_AURORA, why=why)
             folder = self._installed_for(caller, block, source, version) or self._downloaded(source, version)
+            folder = folder or (said.directory if said is not None else "")
             if folder and os.path.isdir(folder):
                 self._outside.add(folder)  # a module that somebody installed may call those within it
         if not folder or not os.path.isdir(folder):
