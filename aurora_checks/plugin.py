@@ -46,7 +46,8 @@ def register() -> None:
     from checkov.terraform.checks.module.registry import module_registry
     from checkov.terraform.checks.resource.registry import resource_registry
 
-    from aurora_checks.adapter.deferred_rules import defer
+    from aurora_checks.adapter.aurora_words import asked_about_aurora
+    from aurora_checks.adapter.deferred_rules import always, defer
     from aurora_checks.adapter.sarif_details import mend_sarif
     from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
 
@@ -60,7 +61,11 @@ def register() -> None:
         # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key
         # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.
         RunnerFilter.notify_external_check(check_id)
-    defer(((resource_registry.checks, RESOURCE_TYPES), (module_registry.checks, ("module",))), _load_checks)
+    places = (
+        (resource_registry.checks, RESOURCE_TYPES, always),
+        (module_registry.checks, ("module",), asked_about_aurora),
+    )
+    defer(places, _load_checks)
 
 
 def _load_checks() -> None:

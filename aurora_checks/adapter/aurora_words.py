@@ -12,7 +12,7 @@ import re
 from typing import Optional
 from weakref import WeakKeyDictionary
 
-from aurora_checks.adapter.checkov_internals import ScanCall
+from aurora_checks.adapter.checkov_internals import ScanCall, current_call
 
 _WORDS = re.compile(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _LOCAL_SOURCE = re.compile(rb'"(\.\.?/[^"\n]*)"')
@@ -22,6 +22,12 @@ _MOST_FOLDERS = 200
 _MOST_BYTES = 1 << 20  # of one file
 
 _speaking: WeakKeyDictionary[object, dict[str, bool]] = WeakKeyDictionary()
+
+
+def asked_about_aurora() -> bool:
+    """Whether what Checkov asks about just now may be about Aurora; where nothing tells, it may."""
+    call = current_call()
+    return call is None or may_be_about_aurora(call)
 
 
 def may_be_about_aurora(call: ScanCall) -> bool:

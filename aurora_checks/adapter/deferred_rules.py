@@ -12,15 +12,28 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import RLock
 from typing import Any
 
+from aurora_checks.policy.known_rules import PREFIX
+
 Checks = dict[str, list[Any]]  # a registry's checks, by the type of what they are about
 
 
-def defer(places: Iterable[tuple[Checks, Iterable[str]]], load: Callable[[], object]) -> None:
-    """Call ``load`` once, as soon as the list of one of these types in one of these registries is looked at."""
+Concerns = Callable[[], bool]
+
+
+def always() -> bool:
+    """Whatever Checkov asks about."""
+    return True
+
+
+def defer(places: Iterable[tuple[Checks, Iterable[str], Concerns]], load: Callable[[], object]) -> None:
+    """Call ``load`` once, as soon as the list of one of these types in one of these registries is looked at.
+
+    Where what Checkov asks about does not concern us, as the third of a place says, the list has the others' checks.
+    """
     once = _Once(load)
-    for checks, types in places:
+    for checks, types, concerns in places:
         for type_ in types:
-            checks[type_] = _Deferred(checks[type_], once)
+            checks[type_] = _Deferred(checks[type_], once, concerns)
 
 
 class _Once:
@@ -41,11 +54,14 @@ class _Once:
 class _Deferred(list[Any]):
     """A list of checks that is whole for all who read it; ``append`` is for everybody at any time."""
 
-    def __init__(self, present: list[Any], load: _Once) -> None:
+    def __init__(self, present: list[Any], load: _Once, concerns: Concerns) -> None:
         super().__init__(present)
         self._load = load
+        self._concerns = concerns
 
     def __iter__(self) -> Iterator[Any]:
+        if not self._concerns():
+            return (check for check in super().__iter__() if not check.id.startswith(PREFIX))
         self._load()
         return super().__iter__()
 
@@ -55,5 +71,4 @@ class _Deferred(list[Any]):
 
     def copy(self) -> list[Any]:
         """What Checkov takes where there are checks for patterns of types, too."""
-        self._load()
-        return super().copy()
+        return list(self)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aurora_checks.adapter.deferred_rules import defer
+from aurora_checks.adapter.deferred_rules import always, defer
 
 LOOKS: dict[str, Callable[[list[str]], object]] = {
     "any": lambda checks: any(it == "rule" for it in checks),
@@ -33,7 +33,7 @@ def test_the_first_look_loads_once(look: Callable[[list[str]], object], present:
             if "rule" not in list(checks[type_]):  # as Checkov registers a check
                 checks[type_].append("rule")
 
-    defer([(checks, ("a", "b"))], load)
+    defer([(checks, ("a", "b"), always)], load)
     checks["a"].append("another")
     assert not loads
     look(checks["a"])
@@ -53,7 +53,7 @@ def test_another_thread_waits_for_all_of_them() -> None:
         time.sleep(0.05)
         checks["a"].append("rule")
 
-    defer([(checks, ("a",))], load)
+    defer([(checks, ("a",), always)], load)
     threads = [threading.Thread(target=lambda: seen.append(list(checks["a"]))) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -61,3 +61,20 @@ def test_another_thread_waits_for_all_of_them() -> None:
     for thread in threads:
         thread.join()
     assert seen == [["rule"]] * 4
+
+
+class _Check:
+    def __init__(self, check_id: str) -> None:
+        self.id = check_id
+
+
+def test_what_does_not_concern_us_has_the_checks_of_others_only() -> None:
+    builtin, ours = _Check("CKV_TF_1"), _Check("CKV_AURORA_009")
+    checks = defaultdict(list, a=[builtin])
+    concerned = []
+    defer([(checks, ("a",), lambda: bool(concerned))], lambda: checks["a"].append(ours))
+    assert list(checks["a"]) == [builtin]
+    concerned.append(True)
+    assert list(checks["a"]) == checks["a"].copy() == [builtin, ours]
+    concerned.clear()
+    assert list(checks["a"]) == checks["a"].copy() == [builtin]
