@@ -64,9 +64,7 @@ def test_the_callers_of_a_module_count(folder: Path) -> None:
     calling = 'module "m" {\n  source = "./m"\n  engine = "aurora-postgresql"\n}\n'
     (folder / "m").mkdir()
     (folder / "m" / "main.tf").write_text(QUIET, encoding="utf-8")
-    (folder / "main.tf").write_text(
-        'module "m" {\n  source = "./m"\n  engine = "aurora-postgresql"\n}\n', encoding="utf-8"
-    )
+    (folder / "main.tf").write_text(calling, encoding="utf-8")
     call = ScanCall(str(folder / "m" / "main.tf"), (str(folder / "main.tf"),), False, (), _Report())
     assert may_be_about_aurora(call)
 
