@@ -192,6 +192,11 @@ def arguments_of(call: syntax_tree.Block) -> list[str]:
     return [name for name in call.body.attributes if name not in META_ARGUMENTS and name not in ("source", "version")]
 
 
+def known_modules() -> tuple[str, ...]:
+    """The names of the modules that have a stand-in, as the public registry has them."""
+    return tuple(sorted(_files()))
+
+
 def known_releases(name: str) -> str:
     """The releases of a module that have a stand-in, for people: "2.29 to 10.2"; "" where there is none."""
     stand_ins = [_stand_in(path) for path in _files().get(name, ())]
