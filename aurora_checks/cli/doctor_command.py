@@ -7,7 +7,7 @@ import fnmatch
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
 import yaml
@@ -15,13 +15,15 @@ import yaml
 import aurora_checks
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
+from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import NAME, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
-from aurora_checks.terraform.model import OpaqueModule, RootModule
+from aurora_checks.terraform.model import HowRead, RootModule
 from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.module_address import is_local
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -253,21 +255,30 @@ def _report_code(report: Report, folder: str) -> None:
     _report_some(
         report, dict.fromkeys(str(problem) for root_module in roots.values() for problem in root_module.problems)
     )
-    missing = dict.fromkeys(
-        f"{it.file}:{it.line}: module {it.source} is not on disk" for it in _opaque_modules(roots.values())
+    _report_modules(report, list(roots.values()))
+
+
+def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
+    """What is read of modules of other repositories, and what Checkov itself reads of them."""
+    unread = dict.fromkeys(
+        f"{it.module.file}:{it.module.line}: {it.verdict.reason}" for root in roots for it in unread_calls(root)
     )
-    _report_some(report, missing)
-    if missing:
-        report.fact(subject, "run terraform init, or give Checkov --download-external-modules true")
+    _report_some(report, unread)
+    if unread:
+        report.fact("Modules", "run terraform init, or give Checkov --download-external-modules true: docs/modules.md")
+    calls = [call for root in roots for call in root.module_calls.values()]
+    stand_ins = dict.fromkeys(f"{it.address}: {it.why}" for it in calls if it.how_read is HowRead.STAND_IN)
+    for text in list(stand_ins)[:_SHOWN]:
+        report.fact("Modules", text)
+    others = sum(len(other_unread_calls(root)) for root in roots)
+    if others:
+        report.fact("Modules", f"{others} not on disk of which nothing says that they make an Aurora cluster")
+    if any(it.how_read is HowRead.ON_DISK and it.source and not is_local(it.source) for it in calls):
+        report.fact("Modules", "Checkov does not read what terraform init installed; the pack does, at the calls")
 
 
 def _clusters(root_module: RootModule) -> int:
     return sum(engine_verdict(it.get("engine")).is_passed for it in root_module.of_type("aws_rds_cluster"))
-
-
-def _opaque_modules(root_modules: Iterable[RootModule]) -> Iterator[OpaqueModule]:
-    for root_module in root_modules:
-        yield from root_module.opaque_modules
 
 
 def _report_some(report: Report, problems: Iterable[str]) -> None:

@@ -145,12 +145,25 @@ def test_a_newer_checkov_is_a_note(screen):
 
 def test_code_that_cannot_be_read(screen, code):
     (code / "broken.tf").write_text("locals {\n  a = = 1\n}\n")
-    (code / "call.tf").write_text('module "far" {\n  source = "team/db/aws"\n}\n')
+    (code / "call.tf").write_text('module "far" {\n  source = "team/db/aws"\n  engine = "aurora-postgresql"\n}\n')
     code_, printed = screen()
     assert code_ == 1
     assert f"PROBLEM: {code / 'broken.tf'}:2: " in printed
-    assert f"PROBLEM: {code / 'call.tf'}:1: module team/db/aws is not on disk" in printed
+    assert (
+        f"PROBLEM: {code / 'call.tf'}:1: the code of module.far could not be read: team/db/aws is not on disk"
+        in printed
+    )
     assert printed.endswith("\n2 problems\n")
+
+
+def test_modules_of_other_repositories(screen, code):
+    known = 'module "known" {\n  source = "terraform-aws-modules/rds-aurora/aws"\n  version = "9.16.1"\n}\n'
+    other = 'module "other" {\n  source = "git::https://example.com/network.git"\n}\n'
+    (code / "calls.tf").write_text(known + other)
+    code_, printed = screen()
+    assert code_ == 0
+    assert "module.known: terraform-aws-modules/rds-aurora/aws is not on disk; read as 9.16" in printed
+    assert "1 not on disk of which nothing says that they make an Aurora cluster" in printed
 
 
 def test_modules_are_no_roots(screen, code):
