@@ -14,14 +14,20 @@ from aurora_checks.aurora.verdict import Answer, any_of_answers
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
 
+MEMBERS = "cluster_members"  # the attribute of a cluster with the identifiers of its members
+
 
 def means_cluster(value: Value, cluster: AuroraCluster) -> Answer:
     """True for the cluster's identifier or ARN, or a pattern of ARNs that has it."""
+    if _of_members(value):
+        return False
     return _means(value, cluster.resource, "cluster", "cluster_identifier", cluster)
 
 
 def means_member(value: Value, cluster: AuroraCluster) -> Answer:
     """True for the identifier or ARN of one of the cluster's members, also where it is not known of which."""
+    if _of_members(value):
+        return names_members(value, cluster)
     found = [it for reference in references_in(value) for it in cluster.root.resolve(reference)]
     if found and isinstance(value, Reference) and all(it in cluster.members.certain for it in found):
         return True
@@ -30,7 +36,24 @@ def means_member(value: Value, cluster: AuroraCluster) -> Answer:
 
 def means_this_member(value: Value, member: Resource, cluster: AuroraCluster) -> Answer:
     """True for the identifier or ARN of one member, or a pattern of ARNs that has it."""
+    if _of_members(value):
+        only = cluster.members.certain == (member,) and not cluster.members.possible
+        named = names_members(value, cluster)
+        return named if only or named is False else Unknown("which of the members it means is not known")
     return _means(value, member, "db", "identifier", cluster)
+
+
+def names_members(value: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a value is ``cluster_members`` of this cluster, or one of them."""
+    found = [cluster.root.resolve(reference) for reference in _of_members(value)]
+    if not any(cluster.resource in it for it in found):
+        return False
+    return all(it == (cluster.resource,) for it in found) or Unknown("whose members it means is not known")
+
+
+def _of_members(value: Value) -> list[Reference]:
+    """The references in a value to ``cluster_members`` of any cluster."""
+    return [it for it in references_in(value) if it.attribute == MEMBERS]
 
 
 def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster: AuroraCluster) -> Answer:

@@ -97,4 +97,22 @@ SHARD_GROUP_EVENTS = Link(
     many=True,
     ignore_case=True,
 )
+NOTIFICATION_CONFIGURATION = Link(
+    "aws_notifications_event_rule",
+    "notification_configuration_arn",
+    "aws_notifications_notification_configuration",
+    ("arn",),
+)
+NOTIFICATION_CHANNELS = Link(
+    "aws_notifications_channel_association",
+    "notification_configuration_arn",
+    "aws_notifications_notification_configuration",
+    ("arn",),
+)
+SECURITY_HUB_ASSOCIATIONS = Link(
+    "aws_securityhub_configuration_policy_association",
+    "policy_id",
+    "aws_securityhub_configuration_policy",
+    ("id", "arn"),
+)
 EVENT_TARGETS = Link("aws_cloudwatch_event_target", "rule", "aws_cloudwatch_event_rule", ("name", "id"))

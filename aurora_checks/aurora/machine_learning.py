@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Ve
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -26,9 +27,9 @@ from aurora_checks.terraform.values import PartialText, Unknown, Value, listed, 
 
 # Features of a role that are for machine learning; s3Import, s3Export and Lambda are not.
 FEATURES = ("bedrock", "comprehend", "sagemaker")
-ACTIONS = re.compile(
-    r"sagemaker:(InvokeEndpoint|\*)|comprehend:(DetectSentiment|BatchDetectSentiment|\*)|bedrock:(InvokeModel\*?|\*)",
-    re.IGNORECASE,
+# What the extension aws_ml calls. A policy names these actions with wildcards or without, in any case.
+ACTIONS = frozenset(
+    ("bedrock:invokemodel", "comprehend:batchdetectsentiment", "comprehend:detectsentiment", "sagemaker:invokeendpoint")
 )
 _MANAGED = re.compile(r":policy/(AmazonSageMakerFullAccess|ComprehendFullAccess|AmazonBedrockFullAccess)$")
 
@@ -72,8 +73,11 @@ def _allowances(role: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
     """For each policy of a role whether it allows the actions of machine learning."""
     for block in role.blocks("inline_policy"):
         yield _allows(block.get("policy") if isinstance(block, dict) else block)
-    for policy in cluster.root.sources(role, links.ROLE_POLICIES).certain:
+    policies = cluster.root.sources(role, links.ROLE_POLICIES)
+    for policy in policies.certain:
         yield _allows(policy.get("policy"))
+    for policy in policies.possible:
+        yield _allows(policy.get("policy")) and Unknown(f"{policy.address} may be of {role.address}")
     for attachment in cluster.root.sources(role, links.ROLE_ATTACHMENTS).certain:
         for policy in cluster.root.targets(attachment, links.ATTACHED_POLICY).certain:
             yield _allows(policy.get("policy"))
@@ -89,16 +93,29 @@ def _allows(policy: Value) -> Answer:
     except TerraformError as error:
         return Unknown(error.message)
     statements = listed(document.get("Statement")) if isinstance(document, dict) else []
-    return any_of_answers(map(_statement_allows, statements))
+    denied = {action for it in statements if _denies_all(it) for action in _named(it)}
+    return any_of_answers(_statement_allows(it, denied) for it in statements)
 
 
-def _statement_allows(statement: Value) -> Answer:
+def _statement_allows(statement: Value, denied: set[str]) -> Answer:
     if not isinstance(statement, dict):
         return statement if isinstance(statement, Unknown) else False
     if statement.get("Effect") != "Allow":
         return False
-    actions = statement.get("Action")
-    return any(map(ACTIONS.fullmatch, texts_in(actions))) or unknown_in(actions) or False
+    return bool(_named(statement) - denied) or unknown_in(statement.get("Action")) or False
+
+
+def _denies_all(statement: Value) -> bool:
+    """Whether what a statement denies is denied everywhere, whatever else allows it."""
+    if not isinstance(statement, dict) or statement.get("Effect") != "Deny" or statement.get("Condition"):
+        return False
+    return "*" in listed(statement.get("Resource"))
+
+
+def _named(statement: dict[str, Value]) -> set[str]:
+    """The actions of machine learning that a statement names; one that is for every service names none."""
+    patterns = [it.lower() for it in texts_in(statement.get("Action")) if ":" in it]
+    return {action for action in ACTIONS if any(fnmatch.fnmatchcase(action, it) for it in patterns)}
 
 
 def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:

@@ -50,6 +50,12 @@ def in_other_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
     return same if isinstance(same, Unknown) else not same
 
 
+def is_region_of(region: Value, resource: Resource) -> Union[bool, Unknown]:
+    """Whether a value is the Region that a resource is in."""
+    same = _is_same(_given(resource), region)
+    return Unknown(f"whether {_source(resource)} is in that Region is not known") if same is None else same
+
+
 def arn_in_other_region(resource: Resource, arn: Value) -> Union[bool, Unknown]:
     """Whether an ARN is of another Region than a resource; its account need not be known."""
     same = _is_same(_given(resource), _field(arn))

@@ -3,14 +3,17 @@
 What: At least one AWS Config rule that evaluates DB clusters of Aurora PostgreSQL is deployed.
 Why: What this code says can be changed by hand an hour later; only something that watches the account sees that.
 Fails: no such rule, by any vehicle. Rules that leave Aurora clusters out (RDS_MULTI_AZ_SUPPORT,
-    DB_INSTANCE_BACKUP_ENABLED and others) do not count, nor a rule for another resource, nor any while the recorder
-    is switched off.
+    DB_INSTANCE_BACKUP_ENABLED and others) do not count, nor a rule for another resource or for global databases where
+    the cluster is in none (AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST), nor any while the recorder is switched off or
+    leaves AWS::RDS::DBCluster out.
 Passes: a managed rule such as RDS_CLUSTER_ENCRYPTED_AT_REST in an aws_config_config_rule, an organization rule or a
-    conformance pack; a custom rule for AWS::RDS::DBCluster; the standard AWS Foundational Security Best Practices.
+    conformance pack; a custom rule for AWS::RDS::DBCluster; a standard of Security Hub with controls for clusters (AWS
+    Foundational Security Best Practices, NIST 800-53, CIS AWS Foundations from version 5 on) by subscription, by an
+    aws_securityhub_account with its default standards, or by a configuration policy with an association.
 Fix: add an aws_config_config_rule with source_identifier RDS_CLUSTER_MULTI_AZ_ENABLED or another rule for DB
     clusters
-Undecided: a rule's identifier or a pack's template is not in the code; a module whose source speaks of AWS Config
-    is not on disk.
+Undecided: a rule's identifier, a pack's template or what the recorder records is not in the code; Security Hub is
+    switched on for new accounts of an organization; a module whose source speaks of AWS Config is not on disk.
 Exceptions: none.
 Controls:
     Security Hub: Config.1

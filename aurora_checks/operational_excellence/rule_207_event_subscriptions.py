@@ -5,10 +5,12 @@ Why: A failover at night, or maintenance that waits for the next window, is othe
 Fails: no aws_db_event_subscription covers the cluster; one is disabled, for another kind of source (an instance id is
     no cluster, db-cluster-snapshot is not db-cluster), for other ids, or in another Region; the categories leave out a
     critical one. Ids without source_type are an error to AWS, ARNs are no ids, and categories are written in lower
-    case. An EventBridge rule without target, disabled, or on a bus of its own, tells nobody.
-Passes: subscriptions or EventBridge rules tell of failover, failure and maintenance of the cluster; or of
-    configuration change, failure and maintenance of every member. No source_type is every type, no source_ids (also an
-    empty list) every source, no event_categories every category. For Limitless, those of its shard group count, too.
+    case. An EventBridge rule without target, disabled, or on a bus of its own, tells nobody; nor does a rule of AWS
+    User Notifications without a channel, or for other Regions.
+Passes: subscriptions, EventBridge rules or an aws_notifications_event_rule tell of failover, failure and maintenance of
+    the cluster; or of configuration change, failure and maintenance of every member, also by cluster_members. No
+    source_type is every type, no source_ids (also an empty list) every source, no event_categories every category. For
+    Limitless, those of its shard group count, too.
 Fix: add an aws_db_event_subscription with source_type "db-cluster" and the categories failover, failure, maintenance
 Undecided: type, ids, categories or pattern depend on values that the code does not tell; a module that is not on disk
     is given this cluster, or is named after event notifications.

@@ -5,7 +5,8 @@ Why: Queries that call a model inside of the database spare the export of the da
 Fails: a tag MachineLearning with the value true (or yes, required, enabled) or the settings declare it, and nothing
     connects the cluster with machine learning. A role for s3Import, s3Export or Lambda does not.
 Passes: an aws_rds_cluster_role_association with the feature SageMaker, Comprehend or Bedrock; a role in iam_roles
-    that may call their models; an Amazon Bedrock knowledge base that keeps its vectors in the cluster.
+    that may call their models, also by a wildcard such as bedrock:Invoke*; an Amazon Bedrock knowledge base that keeps
+    its vectors in the cluster.
 Fix: add an aws_rds_cluster_role_association with feature_name = "SageMaker", "Comprehend" or "Bedrock"
 Undecided: the feature of a role, which cluster it is for, what it may do, or the tag depends on values that the code
     does not tell.

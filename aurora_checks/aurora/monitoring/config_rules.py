@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_other_region, in_same_region
+from aurora_checks.aurora.global_database import linked_to_global_database
+from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, GLOBAL_TYPE, recording
+from aurora_checks.aurora.monitoring.security_hub import standards
+from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, all_of, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Unknown, Value, listed, unknown_in
 
 # Managed rules that evaluate DB clusters of Aurora PostgreSQL.
 CLUSTER_RULES = frozenset(
     {
-        "AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST",
         "AURORA_LAST_BACKUP_RECOVERY_POINT_CREATED",
         "AURORA_MEETS_RESTORE_TIME_TARGET",
         "AURORA_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT",
@@ -37,107 +38,128 @@ CLUSTER_RULES = frozenset(
         "RDS_CLUSTER_TAGGED",
     }
 )
-_CLUSTER_TYPE = "AWS::RDS::DBCluster"
+# Those that evaluate global databases, and so only clusters that belong to one.
+GLOBAL_RULES = frozenset({"AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST"})
 _IDENTIFIER = re.compile(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9_]+)""")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _PACKS = ("aws_config_conformance_pack", "aws_config_organization_conformance_pack")
 _CUSTOM = ("aws_config_organization_custom_rule", "aws_config_organization_custom_policy_rule")
-_FSBP = "aws-foundational-security-best-practices"
 
 
 def config_rules(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each rule, pack or standard that may watch the cluster: passed when it does."""
-    stopped = _stopped_recorder(cluster)
-    for resource, verdict in _all(cluster):
+    for resource, verdict, type_ in _rules(cluster):
         near = in_same_region(cluster.resource, resource)
-        if near is False:
-            continue
-        if verdict.is_passed and stopped is not None:
-            yield failed(
-                f"{cluster.where(stopped)} is switched off, so AWS Config records nothing", "set is_enabled = true"
-            )
-        elif verdict.is_passed and resource.uncertain is not None:
-            yield undecided(f"{resource.address} may not exist: {resource.uncertain.reason}")
-        elif verdict.is_passed and isinstance(near, Unknown):
-            yield undecided(near.reason)
-        else:
-            yield verdict
+        if near is not False:
+            yield _in_force(cluster, resource, verdict, near, type_)
+    for resource, verdict, near in standards(cluster):
+        if near is not False:
+            yield _in_force(cluster, resource, verdict, near, CLUSTER_TYPE)
 
 
-def _all(cluster: AuroraCluster) -> Iterator[tuple[Resource, Verdict]]:
+def _in_force(cluster: AuroraCluster, resource: Resource, verdict: Verdict, near: Answer, type_: str) -> Verdict:
+    """A verdict that a rule passes, as far as the rule exists, is in the cluster's Region, and gets to see clusters."""
+    if not verdict.is_passed:
+        return verdict
+    if resource.uncertain is not None:
+        return undecided(f"{resource.address} may not exist: {resource.uncertain.reason}")
+    if isinstance(near, Unknown):
+        return undecided(near.reason)
+    return all_of([verdict, *recording(cluster, type_)])
+
+
+def _rules(cluster: AuroraCluster) -> Iterator[tuple[Resource, Verdict, str]]:
+    """Each rule or pack, whether it watches the cluster, and the type of what it watches."""
     root = cluster.root
     for rule in root.of_type("aws_config_config_rule"):
         for source in rule.blocks("source"):
-            yield from ((rule, verdict) for verdict in _source(cluster, rule, source))
+            yield from ((rule, *found) for found in _source(cluster, rule, source))
     for rule in root.of_type("aws_config_organization_managed_rule"):
-        yield from ((rule, verdict) for verdict in _identifier(rule, rule.get("rule_identifier")))
+        yield from ((rule, *found) for found in _identifier(cluster, rule, rule.get("rule_identifier")))
     for rule in root.of_type(*_CUSTOM):
-        if _CLUSTER_TYPE in texts_in(rule.get("resource_types_scope")):
-            yield rule, passed(f"{rule.address} watches DB clusters")
+        if CLUSTER_TYPE in texts_in(rule.get("resource_types_scope")) and not _scoped_elsewhere(cluster, rule):
+            yield rule, passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
     for pack in root.of_type(*_PACKS):
-        yield pack, _pack(pack)
-    for standard in root.of_type("aws_securityhub_standards_subscription"):
-        arn = standard.get("standards_arn")
-        if any(_FSBP in part for part in texts_in(arn)):
-            yield standard, passed(f"{standard.address} has the Config rules of that standard")
-        elif type(arn) is Unknown:
-            yield standard, undecided(f"which standard {standard.address} is of is not known")
+        yield pack, *_pack(cluster, pack)
 
 
-def _source(cluster: AuroraCluster, rule: Resource, source: Value) -> Iterator[Verdict]:
+def _source(cluster: AuroraCluster, rule: Resource, source: Value) -> Iterator[tuple[Verdict, str]]:
+    if _only_beforehand(rule):
+        return
     if not isinstance(source, dict):
-        yield undecided(f"the source of {rule.address} is not known")
-        return
-    if _scoped_elsewhere(cluster, rule):
-        return
-    owner = text(source.get("owner"))
-    if owner in ("CUSTOM_LAMBDA", "CUSTOM_POLICY"):
+        yield undecided(f"the source of {rule.address} is not known"), CLUSTER_TYPE
+    elif text(source.get("owner")) not in ("CUSTOM_LAMBDA", "CUSTOM_POLICY"):
+        yield from _identifier(cluster, rule, source.get("source_identifier"))
+    elif not _scoped_elsewhere(cluster, rule):
         scopes = [it.get("compliance_resource_types") for it in rule.blocks("scope") if isinstance(it, dict)]
-        if _CLUSTER_TYPE in texts_in(list(scopes)):
-            yield passed(f"{rule.address} watches DB clusters")
-        return
-    yield from _identifier(rule, source.get("source_identifier"))
+        if CLUSTER_TYPE in texts_in(list(scopes)):
+            yield passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
 
 
-def _identifier(rule: Resource, identifier: Value) -> Iterator[Verdict]:
+def _identifier(cluster: AuroraCluster, rule: Resource, identifier: Value) -> Iterator[tuple[Verdict, str]]:
     known = text(identifier)
+    type_ = GLOBAL_TYPE if known in GLOBAL_RULES else CLUSTER_TYPE
+    if _scoped_elsewhere(cluster, rule, type_):
+        return
     if isinstance(known, Unknown):
-        yield undecided(f"which rule {rule.address} is, is not known: {known.reason}")
-    elif known in CLUSTER_RULES:
-        yield passed(f"{rule.address} is {known}")
+        yield undecided(f"which rule {rule.address} is, is not known: {known.reason}"), type_
+    elif known is not None and known in CLUSTER_RULES | GLOBAL_RULES:
+        yield _watches(cluster, rule, known), type_
 
 
-def _scoped_elsewhere(cluster: AuroraCluster, rule: Resource) -> bool:
-    """Whether the rule is for another resource only, or for a tag that the cluster does not have."""
-    for scope in rule.blocks("scope"):
-        if not isinstance(scope, dict):
-            continue
-        if (
-            is_set(scope.get("compliance_resource_id"))
-            and means_cluster(scope.get("compliance_resource_id"), cluster) is False
-        ):
+def _watches(cluster: AuroraCluster, rule: Resource, identifier: str) -> Verdict:
+    """Whether a managed rule is about this kind of cluster."""
+    if identifier in CLUSTER_RULES:
+        return passed(f"{rule.address} is {identifier}")
+    in_global = linked_to_global_database(cluster)
+    if in_global is True:
+        return passed(f"{rule.address} is {identifier}, of its global database")
+    if in_global is False:
+        return failed(f"{rule.address} is {identifier}, and the cluster is in no global database")
+    return undecided(f"{rule.address} is {identifier}: {in_global.reason}")
+
+
+def _scoped_elsewhere(cluster: AuroraCluster, rule: Resource, type_: str = CLUSTER_TYPE) -> bool:
+    """Whether the rule is for other resources only, or for a tag that it lacks."""
+    for types, id_, key, value in _scopes(rule):
+        if is_set(types) is True and unknown_in(types) is None and type_ not in listed(types):
             return True
-        key, value = text(scope.get("tag_key")), text(scope.get("tag_value"))
-        if isinstance(key, str):
-            tag = cluster.tags.get(key)
-            if tag is None or (isinstance(tag, str) and isinstance(value, str) and tag != value):
+        if is_set(id_) and means_cluster(id_, cluster) is False:
+            return True
+        tag_key, tag_value = text(key), text(value)
+        if isinstance(tag_key, str):
+            tag = cluster.tags.get(tag_key)
+            if tag is None or (isinstance(tag, str) and isinstance(tag_value, str) and tag != tag_value):
                 return True
     return False
 
 
-def _pack(pack: Resource) -> Verdict:
+def _only_beforehand(rule: Resource) -> bool:
+    """Whether a rule judges only what is about to be made."""
+    modes = [text(it.get("mode")) for it in rule.blocks("evaluation_mode") if isinstance(it, dict)]
+    return bool(modes) and all(it == "PROACTIVE" for it in modes)
+
+
+def _scopes(rule: Resource) -> Iterator[tuple[Value, Value, Value, Value]]:
+    """Types, id, tag key and tag value that a rule, or one of an organization, is limited to."""
+    if rule.type != "aws_config_config_rule":
+        names = ("resource_types_scope", "resource_id_scope", "tag_key_scope", "tag_value_scope")
+        yield tuple(map(rule.get, names))  # type: ignore[misc]
+        return
+    for scope in rule.blocks("scope"):
+        if isinstance(scope, dict):
+            names = ("compliance_resource_types", "compliance_resource_id", "tag_key", "tag_value")
+            yield tuple(map(scope.get, names))  # type: ignore[misc]
+
+
+def _pack(cluster: AuroraCluster, pack: Resource) -> tuple[Verdict, str]:
     template = pack.get("template_body")
     names = {name for part in texts_in(template) for name in _IDENTIFIER.findall(_COMMENT.sub("", part))}
     found = sorted(names & CLUSTER_RULES)
     if found:
-        return passed(f"{pack.address} has {found[0]}")
+        return passed(f"{pack.address} has {found[0]}"), CLUSTER_TYPE
     if isinstance(template, Unknown) or is_set(pack.get("template_s3_uri")) is not False:
-        return undecided(f"the template of {pack.address} is not in this code")
-    return failed(f"{pack.address} has no rule for DB clusters")
-
-
-def _stopped_recorder(cluster: AuroraCluster) -> Optional[Resource]:
-    for status in cluster.root.of_type("aws_config_configuration_recorder_status"):
-        if truth(status.get("is_enabled")) is False and in_other_region(cluster.resource, status) is not True:
-            return status
-    return None
+        return undecided(f"the template of {pack.address} is not in this code"), CLUSTER_TYPE
+    for name in sorted(names & GLOBAL_RULES):
+        return _watches(cluster, pack, name), GLOBAL_TYPE
+    return failed(f"{pack.address} has no rule for DB clusters"), CLUSTER_TYPE

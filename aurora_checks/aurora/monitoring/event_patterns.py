@@ -82,9 +82,12 @@ def pattern_of(event_pattern: Value) -> Optional[Pattern]:
     decoded = decode_json(event_pattern)
     if isinstance(decoded, Unknown):
         return None if isinstance(event_pattern, str) else Pattern({}, decoded)
-    if not isinstance(decoded, dict) or _accepts(decoded.get("source", _SOURCE), _text(_SOURCE)) is False:
-        return None
-    return Pattern(decoded)
+    return pattern_with(decoded) if isinstance(decoded, dict) else None
+
+
+def pattern_with(fields: Mapping[str, Value]) -> Optional[Pattern]:
+    """The pattern with these fields; None where it certainly has no events of RDS."""
+    return None if _accepts(fields.get("source", _SOURCE), _text(_SOURCE)) is False else Pattern(fields)
 
 
 def _detail(key: str, filters: Value, detail_type: str, means: Test) -> Answer:

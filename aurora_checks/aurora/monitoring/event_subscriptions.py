@@ -12,12 +12,13 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import means_cluster, means_this_member
+from aurora_checks.aurora.cluster_references import MEMBERS, means_cluster, means_this_member, names_members
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_of
+from aurora_checks.aurora.monitoring.user_notifications import notification_rules, reaches_somebody
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, all_of_answers
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Combined, OneOf, Reference, Unknown, Value, listed, references_in
@@ -111,7 +112,7 @@ def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> To
     ``resource`` is None for members that are not in this code.
     """
     heard = Told()
-    for subscription, covers in _subscriptions(cluster.root, resource, kind):
+    for subscription, covers in (*_subscriptions(cluster.root, resource, kind), *_of_all_members(cluster, kind)):
         enabled, near = _is_enabled(subscription.get("enabled")), in_same_region(cluster.resource, subscription)
         answer = all_of_answers([covers, near, _is_of(subscription, kind), enabled])
         heard.hear(subscription, answer, *_categories(subscription.get("event_categories"), kind))
@@ -119,6 +120,10 @@ def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> To
         near = in_same_region(cluster.resource, rule)
         covers = near and pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
         answer = covers and all_of_answers([near, covers, _acts(cluster, rule)])
+        heard.hear(rule, answer, *pattern.categories(kind.categories))
+    for rule, pattern in notification_rules(cluster.root):
+        covers = pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
+        answer = covers and all_of_answers([covers, reaches_somebody(rule, cluster)])
         heard.hear(rule, answer, *pattern.categories(kind.categories))
     return heard
 
@@ -134,6 +139,33 @@ def _subscriptions(root: RootModule, resource: Optional[Resource], kind: Kind) -
             if subscription not in _of_everything(root):
                 yield subscription, _names(root, subscription, resource, kind, named)
     yield from _of_everything(root).items()
+
+
+def _of_all_members(cluster: AuroraCluster, kind: Kind) -> Iterator[tuple[Resource, Answer]]:
+    """The subscriptions whose sources are ``cluster_members`` of the cluster."""
+    for subscription, address in _with_members(cluster.root) if kind is INSTANCE else ():
+        if address == cluster.address:
+            yield subscription, _has_all_members(subscription.get("source_ids"), cluster)
+
+
+def _has_all_members(ids: Value, cluster: AuroraCluster) -> Answer:
+    parts = ids.parts if isinstance(ids, Combined) else (ids,)
+    # In a list, it is one of them, though a plan does not show which.
+    whole = [it for it in parts if isinstance(it, Reference) and it.path == (MEMBERS,)]
+    answer = any_of_answers(names_members(it, cluster) for it in whole)
+    return answer or Unknown("which of its members are meant is not known")
+
+
+@once_per_root
+def _with_members(root: RootModule) -> list[tuple[Resource, str]]:
+    """The subscriptions with ``cluster_members`` among their sources, each with the address of a cluster of these."""
+    return [
+        (subscription, cluster.address)
+        for subscription in root.of_type(links.INSTANCE_EVENTS.source_type)
+        for reference in references_in(subscription.get("source_ids"))
+        if reference.attribute == MEMBERS
+        for cluster in root.resolve(reference)
+    ]
 
 
 def _names(root: RootModule, subscription: Resource, resource: Resource, kind: Kind, named: Linked) -> Answer:

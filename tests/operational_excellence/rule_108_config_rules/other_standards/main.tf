@@ -9,7 +9,9 @@ resource "aws_rds_cluster" "orders" {
   engine             = "aurora-postgresql"
 }
 
-resource "aws_securityhub_account" "main" {}
+resource "aws_securityhub_account" "main" {
+  enable_default_standards = false
+}
 
 resource "aws_securityhub_standards_subscription" "cis" {
   standards_arn = "arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0"

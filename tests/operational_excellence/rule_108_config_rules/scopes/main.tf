@@ -86,3 +86,31 @@ resource "aws_config_config_rule" "with_key" {
     tag_key = "Compliance"
   }
 }
+
+# It is limited to what it never judges.
+resource "aws_config_config_rule" "of_instances" {
+  name = "of-instances"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"
+  }
+
+  scope {
+    compliance_resource_types = ["AWS::RDS::DBInstance"]
+  }
+}
+
+# It judges what is about to be made only.
+resource "aws_config_config_rule" "beforehand" {
+  name = "beforehand"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"
+  }
+
+  evaluation_mode {
+    mode = "PROACTIVE"
+  }
+}

@@ -1,0 +1,2 @@
+types     = ["AWS::S3::Bucket"]
+recording = true

@@ -1,0 +1,2 @@
+release  = "6.0.0"
+defaults = false
