@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Optional
 from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,9 +30,11 @@ from settings_reference import settings_reference  # noqa: E402
 from aurora_checks.catalogue import conformance_pack, markdown_pages  # noqa: E402
 from aurora_checks.checks.base import ClusterCheck  # noqa: E402
 from aurora_checks.policy.decision_order import rule_modules  # noqa: E402
-from aurora_checks.terraform.model import Link, Linked, Resource, RootModule  # noqa: E402
+from aurora_checks.terraform.linked import Linked  # noqa: E402
+from aurora_checks.terraform.model import Link, Resource, RootModule  # noqa: E402
 from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
 from aurora_checks.terraform.modules.stand_ins import known_modules, known_releases  # noqa: E402
+from aurora_checks.terraform.values import Value  # noqa: E402
 
 FACTS = "aurora_checks/catalogue/tested_examples.py"
 PACK = "sample_tf/compliant/conformance-pack.yaml"
@@ -117,8 +120,8 @@ def types_read(check: ClusterCheck) -> tuple[str, ...]:
 
 @contextmanager
 def _recording(root: RootModule, read: set[str]) -> Iterator[None]:
-    """Notes in ``read`` the types that a root module is asked for: by name, and at both ends of a link."""
-    of_type, sources, named = RootModule.of_type, RootModule.sources, RootModule.named
+    """Notes in ``read`` the types that a root module is asked for: by name, reference, and at both ends of a link."""
+    of_type, sources, named, meant_by = RootModule.of_type, RootModule.sources, RootModule.named, RootModule.meant_by
 
     def record_types(self: RootModule, *types: str) -> Iterator[Resource]:
         read.update(types)
@@ -128,11 +131,18 @@ def _recording(root: RootModule, read: set[str]) -> Iterator[None]:
         read.update((link.source_type, link.target_type))
         return sources(self, resource, link)
 
-    def record_targets(self: RootModule, value: object, link: Link, source: object = None) -> Linked:
-        read.update((link.source_type, link.target_type))
-        return named(self, value, link, source)  # type: ignore[arg-type]
+    def record_targets(
+        self: RootModule, value: Value, link: Link, source: Optional[Resource] = None, also: Iterable[str] = ()
+    ) -> Linked:
+        read.update((link.source_type, link.target_type, *also))
+        return named(self, value, link, source, also)
 
-    with patch.multiple(RootModule, of_type=record_types, sources=record_sources, named=record_targets):
+    def record_meant(self: RootModule, value: Value, *types: str, many: bool = False) -> Linked:
+        read.update(types)
+        return meant_by(self, value, *types, many=many)
+
+    recorded = {"of_type": record_types, "sources": record_sources, "named": record_targets, "meant_by": record_meant}
+    with patch.multiple(RootModule, **recorded):
         yield
 
 

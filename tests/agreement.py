@@ -130,7 +130,7 @@ def _is_looked_up(value: Any, code: RootModule) -> bool:
     return any(
         resource.data or unknown_in(resource.get(reference.attribute)) or resource.get(reference.attribute) is None
         for reference in value.references
-        for resource in code.resolve(reference)
+        for resource in code.mentioned_in(reference)
     )
 
 

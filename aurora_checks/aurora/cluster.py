@@ -22,13 +22,14 @@ from aurora_checks.policy.settings import Selection, Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import OneOf, Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, Unknown, Value
 
 ENGINE = "aurora-postgresql"
 CLUSTER = "aws_rds_cluster"
 MEMBER = "aws_rds_cluster_instance"
 DEFAULT_PORT = 5432
 IDENTIFIER = {CLUSTER: "cluster_identifier", MEMBER: "identifier"}
+_OTHER_SUBNETS = ("aws_default_subnet", "data.aws_subnet", "data.aws_subnets")
 _MODULES_OWN_NAMES = ("name", "name_prefix", "tags")  # inputs by which modules name what they make
 
 
@@ -219,13 +220,30 @@ class AuroraCluster:
     @cached_property
     def names(self) -> tuple[tuple[str, Text], ...]:
         """The address and the identifier of the cluster and of each member."""
-        resources = (self.resource, *self.members.all)
+        resources = (self.resource, *(it.resource for it in self.members.candidates))
         return tuple((it.address, text(it.get(IDENTIFIER[it.type]))) for it in resources)
 
     @cached_property
     def shard_groups(self) -> Linked:
         """Its ``aws_rds_shard_group`` resources."""
         return self.root.sources(self.resource, links.SHARD_GROUPS)
+
+    @cached_property
+    def subnet_groups(self) -> Linked:
+        """What ``db_subnet_group_name`` leads to, which is there where it is named."""
+        return self.root.targets(self.resource, links.SUBNET_GROUP).given
+
+    @cached_property
+    def subnets(self) -> Linked:
+        """The subnets that it may use: those of its subnet group. Nothing where it names no group."""
+        return self.subnet_groups.through(self.subnets_of)
+
+    def subnets_of(self, group: Resource) -> Linked:
+        """The subnets of a subnet group: managed, adopted (aws_default_subnet) or looked up (aws_subnet, aws_subnets).
+
+        AWS takes no group without subnets, so what the list may be made of is in it, or some of that.
+        """
+        return self.root.named(group.get("subnet_ids"), links.SUBNETS, group, _OTHER_SUBNETS).given
 
     @cached_property
     def parameter_group(self) -> ParameterGroup:
@@ -256,8 +274,8 @@ class AuroraCluster:
         A network that has the cluster's name for its own is not given the cluster.
         """
         values = list(inputs.values())
-        own = [self.resource, *self.members.all]
-        if any(it in own for reference in references_in(values) for it in self.root.resolve(reference)):
+        own = {self.resource, *(it.resource for it in self.members.candidates)}
+        if own & self.root.mentioned_in(values):
             return True
         identifiers = {identifier for _, identifier in self.names}
         names = [value for name, value in inputs.items() if name not in _MODULES_OWN_NAMES]

@@ -10,9 +10,9 @@ import fnmatch
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of, region_of_arn
-from aurora_checks.aurora.verdict import Answer, any_of_answers
+from aurora_checks.aurora.verdict import Answer, is_so_of_all, is_so_of_one, shared_answer
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, references_in
 
 MEMBERS = "cluster_members"  # the attribute of a cluster with the identifiers of its members
 
@@ -28,10 +28,10 @@ def means_member(value: Value, cluster: AuroraCluster) -> Answer:
     """True for the identifier or ARN of one of the cluster's members, also where it is not known of which."""
     if _of_members(value):
         return names_members(value, cluster)
-    found = [it for reference in references_in(value) for it in cluster.root.resolve(reference)]
-    if found and isinstance(value, Reference) and all(it in cluster.members.certain for it in found):
+    meant = cluster.root.meant_by(value)
+    if meant.leads and is_so_of_all(meant, lambda it: it in cluster.members.certain) is True:
         return True
-    return any_of_answers(means_this_member(value, it, cluster) for it in cluster.members.all)
+    return is_so_of_one(cluster.members, lambda it: means_this_member(value, it, cluster))
 
 
 def means_this_member(value: Value, member: Resource, cluster: AuroraCluster) -> Answer:
@@ -45,10 +45,8 @@ def means_this_member(value: Value, member: Resource, cluster: AuroraCluster) ->
 
 def names_members(value: Value, cluster: AuroraCluster) -> Answer:
     """Whether a value is ``cluster_members`` of this cluster, or one of them."""
-    found = [cluster.root.resolve(reference) for reference in _of_members(value)]
-    if not any(cluster.resource in it for it in found):
-        return False
-    return all(it == (cluster.resource,) for it in found) or Unknown("whose members it means is not known")
+    meant = [cluster.root.meant_by(reference, cluster.resource.type) for reference in _of_members(value)]
+    return shared_answer(is_so_of_one(it, lambda found: found is cluster.resource) for it in meant)
 
 
 def _of_members(value: Value) -> list[Reference]:
@@ -57,11 +55,15 @@ def _of_members(value: Value) -> list[Reference]:
 
 
 def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster: AuroraCluster) -> Answer:
-    references = references_in(value)
-    for found in map(cluster.root.resolve, references):
-        if resource in found:
-            return True if len(found) == 1 else Unknown("which of several it means is not known")
-    names_another = any(it.type == resource.type for found in map(cluster.root.resolve, references) for it in found)
+    if isinstance(value, OneOf):
+        return shared_answer(_means(it, resource, kind, identifier, cluster) for it in value.alternatives)
+    meant = cluster.root.meant_by(value, resource.full_type, many=True)
+    if resource in meant.certain:
+        return True
+    if resource in meant.possible:
+        return Unknown("which of several it means is not known")
+    mentioned = cluster.root.mentioned_in(value)
+    names_another = any(it.type == resource.type for it in mentioned)
     if isinstance(value, PartialText) and not names_another:
         # What is not known of a name stands for anything; of an ARN it is the Region, the account, the partition.
         value = "".join(part if isinstance(part, str) else "*" for part in value.parts)
@@ -73,7 +75,7 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
         if isinstance(own, str) and not fnmatch.fnmatchcase(own, region or "*"):
             return False
         return _matches(known, kind, text(resource.get(identifier)))
-    if known is None or any(cluster.root.resolve(reference) for reference in references):
+    if known is None or mentioned:
         return False
     return known
 

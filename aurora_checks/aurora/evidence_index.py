@@ -12,7 +12,7 @@ from typing import Generic, Optional, TypeVar
 from aurora_checks.aurora.cluster import IDENTIFIER, AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.values import PartialText, Unknown, Value, references_in
+from aurora_checks.terraform.values import PartialText, Unknown, Value
 
 _T = TypeVar("_T")
 _WILDCARD = re.compile(r"[*?\[]")
@@ -55,7 +55,7 @@ class Candidates(Generic[_T]):
 
 def _names(root: RootModule, value: Value, addresses: set[str], identifiers: set[str]) -> bool:
     """Add what ``value`` names; False where that may be any cluster."""
-    found = [it for reference in references_in(value) for it in root.resolve(reference)]
+    found = root.mentioned_in(value)
     own = {it.address for it in found if it.type in IDENTIFIER}
     addresses.update(own)
     if isinstance(value, PartialText):

@@ -36,5 +36,5 @@ def _named_by_arn(root: RootModule) -> tuple[Resource, ...]:
         for it in databases
         if it.uncertain is None
         and isinstance(it.get(links.GLOBAL_SOURCE.attribute), (str, PartialText))
-        and not root.targets(it, links.GLOBAL_SOURCE).all
+        and not any(root.targets(it, links.GLOBAL_SOURCE).candidates)
     )

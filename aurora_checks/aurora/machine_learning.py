@@ -19,9 +19,10 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, found, is_so_of_one, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Unknown, Value, listed, unknown_in
 
@@ -36,13 +37,7 @@ _MANAGED = re.compile(r":policy/(AmazonSageMakerFullAccess|ComprehendFullAccess|
 
 def integrations(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each thing that may connect the cluster with machine learning: passed when it does, failed when not."""
-    associations = cluster.root.sources(cluster.resource, links.ROLE_ASSOCIATIONS)
-    for association in associations.all:
-        verdict = _association(association)
-        if not verdict.is_passed or association in associations.certain:
-            yield verdict
-        else:
-            yield undecided(f"{association.address} may be for this cluster")
+    yield from found(cluster.root.sources(cluster.resource, links.ROLE_ASSOCIATIONS), _association)
     yield from _roles(cluster)
     yield from _knowledge_bases(cluster)
 
@@ -61,12 +56,12 @@ def _association(association: Resource) -> Verdict:
 def _roles(cluster: AuroraCluster) -> Iterator[Verdict]:
     """``iam_roles`` names no feature: only what a role may do tells what it is for."""
     roles = cluster.root.targets(cluster.resource, links.CLUSTER_ROLES)
-    for role in roles.all:
-        allows = any_of_answers(_allowances(role, cluster))
-        if allows is True and role in roles.certain:
-            yield passed(f"{role.address}, one of its iam_roles, may use machine learning")
+    for it in roles.candidates:
+        allows = any_of_answers(_allowances(it.resource, cluster))
+        if allows is True and it.sure:
+            yield passed(f"{it.resource.address}, one of its iam_roles, may use machine learning")
         elif allows is not False:
-            yield undecided(f"{role.address} may be for machine learning")
+            yield undecided(f"{it.resource.address} may be for machine learning")
 
 
 def _allowances(role: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
@@ -74,14 +69,11 @@ def _allowances(role: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
     for block in role.blocks("inline_policy"):
         yield _allows(block.get("policy") if isinstance(block, dict) else block)
     policies = cluster.root.sources(role, links.ROLE_POLICIES)
-    for policy in policies.certain:
-        yield _allows(policy.get("policy"))
-    for policy in policies.possible:
-        yield _allows(policy.get("policy")) and Unknown(f"{policy.address} may be of {role.address}")
-    for attachment in cluster.root.sources(role, links.ROLE_ATTACHMENTS).certain:
-        for policy in cluster.root.targets(attachment, links.ATTACHED_POLICY).certain:
-            yield _allows(policy.get("policy"))
-        yield any(map(_MANAGED.search, texts_in(attachment.get("policy_arn"))))
+    attachments = cluster.root.sources(role, links.ROLE_ATTACHMENTS)
+    attached = attachments.through(lambda it: cluster.root.targets(it, links.ATTACHED_POLICY))
+    for linked in (policies, Linked(it for it in attached.leads if it.resources)):
+        yield is_so_of_one(linked, lambda policy: _allows(policy.get("policy")))
+    yield is_so_of_one(attachments, lambda it: any(map(_MANAGED.search, texts_in(it.get("policy_arn")))))
     yield any(map(_MANAGED.search, texts_in(role.get("managed_policy_arns"))))
 
 

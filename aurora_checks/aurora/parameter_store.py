@@ -17,8 +17,9 @@ from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.linked import Candidate, Linked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import AllOf, PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import AllOf, NotShown, PartialText, Reference, Unknown, Value, references_in
 
 _PARAMETER = "aws_ssm_parameter"
 _READ = (_PARAMETER, "aws_ssm_parameters_by_path")
@@ -62,12 +63,11 @@ def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each parameter from which an argument of the cluster or of a member comes, the password apart: passed."""
     for resource in (cluster.resource, *cluster.members.certain):
         arguments = [value for name, value in resource.values.items() if name not in _PASSWORDS]
-        for reference in references_in(arguments):
-            for parameter in cluster.root.resolve(reference):
-                if parameter.type in _READ and parameter.uncertain is None:
-                    yield passed(f"{resource.address} is configured from {parameter.address}")
-                elif parameter.type in _READ:
-                    yield undecided(f"{resource.address} may be configured from {parameter.address}")
+        for it in cluster.root.made_from(arguments, *_READ, *(f"data.{type_}" for type_ in _READ)).candidates:
+            if it.sure:
+                yield passed(f"{resource.address} is configured from {it.resource.address}")
+            else:
+                yield undecided(f"{resource.address} may be configured from {it.resource.address}")
 
 
 def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -95,20 +95,20 @@ def give_away_the_password(cluster: AuroraCluster) -> Iterator[Verdict]:
             verdict = _gives_away(cluster, parameter, certain=sure and exact)
             if parameter.address not in found or verdict.is_failed:
                 found[parameter.address] = verdict
-    for parameter in _password_parameters(cluster):
-        found[parameter.address] = _gives_away(cluster, parameter, certain=True)
+    for it in _password_parameters(cluster):
+        found[it.resource.address] = _gives_away(cluster, it.resource, certain=it.sure)
     identifier = text(cluster.get("cluster_identifier"))
     for parameter in store.named_password.get(identifier.lower(), ()) if isinstance(identifier, str) else ():
         found.setdefault(parameter.address, _gives_away(cluster, parameter, certain=True))
     yield from found.values()
 
 
-def _password_parameters(cluster: AuroraCluster) -> Iterator[Resource]:
+def _password_parameters(cluster: AuroraCluster) -> Iterator[Candidate]:
     """The parameters in this code that the password is read from and that are not encrypted."""
-    for reference in references_in([cluster.get(name) for name in _PASSWORDS]):
-        for resource in cluster.root.resolve(reference):
-            if resource.full_type == _PARAMETER and text(resource.get("type")) != _ENCRYPTED:
-                yield resource
+    passwords: list[Value] = [cluster.get(name) for name in _PASSWORDS]
+    for it in cluster.root.made_from(passwords, _PARAMETER).candidates:
+        if text(it.resource.get("type")) != _ENCRYPTED:
+            yield it
 
 
 def _gives_away(cluster: AuroraCluster, parameter: Resource, certain: bool) -> Verdict:
@@ -158,39 +158,43 @@ class _Store:
 
     def _add_links(self, parameter: Resource, values: list[Value]) -> bool:
         """Whether something in its values tells what it is about."""
-        references = [it for it in references_in(values) if it.attribute not in _PASSWORDS]
         told = False
-        for reference in references:
-            meant = self.root.resolve(reference)
-            told = told or any(it.type != _PARAMETER for it in meant)
-            for resource in meant:
-                for address in {resource.address, *(it.address for it in self._stands_for(resource))}:
-                    self.made_from.setdefault(address, []).append((parameter, len(meant) == 1))
+        for value in values:
+            if any(it.attribute in _PASSWORDS for it in references_in(value)):
+                continue  # it gives away the password, and says nothing else of the cluster
+            for it in self.root.made_from(value).candidates:
+                told = told or it.resource.type != _PARAMETER
+                for address, sure in self._stands_for(it):
+                    self.made_from.setdefault(address, []).append((parameter, sure))
         for identifier, region in (pair for words in texts_in(values) for pair in _ENDPOINT.findall(words)):
             told = True
             self.with_endpoint.setdefault(identifier.lower(), []).append((parameter, region.lower()))
         return told
 
-    def _stands_for(self, resource: Resource) -> Iterator[Resource]:
-        """The clusters that a resource is another way to."""
+    def _stands_for(self, named: Candidate) -> Iterator[tuple[str, bool]]:
+        """The address of a resource and of the clusters that it is another way to, each with whether it is sure."""
+        yield named.resource.address, named.sure
+        for it in self._ways(named.resource).candidates:
+            yield it.resource.address, named.sure and it.sure
+
+    def _ways(self, resource: Resource) -> Linked:
+        """What a member, an endpoint, a proxy or a name in a zone leads to."""
+        root = self.root
         if resource.type == "aws_rds_cluster_instance":
-            yield from self.root.targets(resource, links.MEMBERS).certain
-        elif resource.type == "aws_rds_cluster_endpoint":
-            yield from self.root.targets(resource, links.ENDPOINTS).certain
-        elif resource.type == "aws_db_proxy":
-            for target in self.root.sources(resource, links.PROXY).certain:
-                yield from self.root.targets(target, links.PROXY_TARGETS).certain
-        elif resource.type == "aws_db_proxy_target":
-            yield from self.root.targets(resource, links.PROXY_TARGETS).certain
-        elif resource.type == "aws_db_proxy_endpoint":
-            for proxy in self.root.targets(resource, links.PROXY_ENDPOINT).certain:
-                yield from self._stands_for(proxy)
-        elif resource.type == "aws_route53_record":
-            for reference in references_in([resource.get("records"), resource.get("alias")]):
-                for meant in self.root.resolve(reference):
-                    yield meant
-                    if meant.type != "aws_route53_record":
-                        yield from self._stands_for(meant)
+            return root.targets(resource, links.MEMBERS)
+        if resource.type == "aws_rds_cluster_endpoint":
+            return root.targets(resource, links.ENDPOINTS)
+        if resource.type == "aws_db_proxy":
+            return root.sources(resource, links.PROXY).through(self._ways)
+        if resource.type == "aws_db_proxy_target":
+            return root.targets(resource, links.PROXY_TARGETS)
+        if resource.type == "aws_db_proxy_endpoint":
+            return root.targets(resource, links.PROXY_ENDPOINT).through(self._ways)
+        if resource.type == "aws_route53_record":
+            meant = root.made_from([resource.get("records"), resource.get("alias")])
+            inner = meant.through(lambda it: Linked() if it.type == resource.type else self._ways(it))
+            return Linked((*meant.leads, *inner.leads))
+        return Linked()
 
     def _add_marks(self, parameter: Resource, value: Value) -> None:
         """What a value has in it that may be a password, and whether it is there as it is."""
@@ -213,11 +217,16 @@ class _Store:
             if words & _DATABASE_WORDS and text(parameter.get("type")) != _ENCRYPTED:
                 for piece in pieces:
                     self.named_password.setdefault(piece, []).append(parameter)
-        elif not words or words & _DATABASE_WORDS:
+        elif not words or words & _DATABASE_WORDS or _hides_a_reference(parameter):
             self.unlinked.append(parameter)
         else:
             for piece in pieces:
                 self.unlinked_by_piece.setdefault(piece, []).append(parameter)
+
+
+def _hides_a_reference(parameter: Resource) -> bool:
+    """Whether a plan does not know its value, and not what that is made of: of something that there will be."""
+    return any(isinstance(parameter.get(name), NotShown) for name in _VALUES)
 
 
 def _pieces(words: str) -> Iterator[str]:

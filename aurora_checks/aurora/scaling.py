@@ -23,7 +23,7 @@ def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
     """The instance classes that the members have or may have, and why there may be others (empty when not)."""
     found: set[str] = set()
     why = cluster.blind_spot or ""
-    for member in cluster.members.all:
+    for member in (it.resource for it in cluster.members.candidates):
         class_ = member.get("instance_class")
         for choice in class_.alternatives if isinstance(class_, OneOf) else (class_,):
             known = text(choice)
@@ -40,6 +40,8 @@ def scales_as_serverless(cluster: AuroraCluster) -> Verdict:
     """Whether the Serverless v2 settings work: a range of capacity, and a member that uses it."""
     used, unknown = classes(cluster)
     blocks = cluster.resource.blocks("serverlessv2_scaling_configuration")
+    if not blocks and not (_certainly_serverless(cluster) or used == {SERVERLESS}):
+        return undecided(f"whether a member is of the class {SERVERLESS} is not known: {unknown}")
     if not blocks:
         return failed(
             f"a member is of the class {SERVERLESS}, and there is no serverlessv2_scaling_configuration",
@@ -141,11 +143,12 @@ def _suspended(target: Resource, what: str) -> bool:
 def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     """The scaling targets of the cluster's readers, and whether each is certain."""
     found = cluster.root.sources(cluster.resource, links.SCALING_TARGETS)
-    for target in found.all:
+    for it in found.candidates:
+        target = it.resource
         service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
         ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)
         if ours and _is_cluster_name(target):
-            yield target, target in found.certain
+            yield target, it.sure
 
 
 def _is_cluster_name(target: Resource) -> bool:

@@ -166,20 +166,18 @@ def shared(verdicts: Iterable[Verdict]) -> Optional[Verdict]:
 
 # --- what links lead to
 
+Outside = Union[None, Verdict, Callable[[Lead], Verdict]]
 
-def every(
-    linked: Linked, judge: Callable[[Resource], Verdict], outside: Optional[Callable[[Lead], Verdict]] = None
-) -> Verdict:
+
+def every(linked: Linked, judge: Callable[[Resource], Verdict], outside: Outside = None) -> Verdict:
     """Passed when all that it leads to passes, failed when one fails for sure; not applicable when it leads nowhere.
 
-    ``outside`` judges a part that leads to nothing in this code; it is undecided otherwise.
+    ``outside`` is the verdict on a part that leads to nothing in this code, or judges it; it is undecided otherwise.
     """
     return all_of(_of_leads(linked, judge, Outcome.PASSED, outside))
 
 
-def found(
-    linked: Linked, judge: Callable[[Resource], Verdict], outside: Optional[Callable[[Lead], Verdict]] = None
-) -> Iterator[Verdict]:
+def found(linked: Linked, judge: Callable[[Resource], Verdict], outside: Outside = None) -> Iterator[Verdict]:
     """The verdicts of which one that passes is enough, for ``any_of`` and ``evidence``: one for each part."""
     yield from _of_leads(linked, judge, Outcome.FAILED, outside)
 
@@ -188,12 +186,13 @@ def _of_leads(
     linked: Linked,
     judge: Callable[[Resource], Verdict],
     absent: Outcome,
-    outside: Optional[Callable[[Lead], Verdict]],
+    outside: Outside,
 ) -> Iterator[Verdict]:
     """A verdict for each part of a link; ``absent`` is what it counts for where there is no such resource."""
     for lead in linked.leads:
         if lead.certainty is Certainty.OUTSIDE:
-            yield outside(lead) if outside is not None else not_here(lead)
+            verdict = outside(lead) if callable(outside) else outside or not_here(lead)
+            yield perhaps(verdict) if lead.or_outside and verdict.outcome is not absent else verdict
             continue
         verdicts = [judge(resource) for resource in lead.resources]
         agreed = shared(verdicts)

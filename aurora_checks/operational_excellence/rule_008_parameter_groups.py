@@ -126,7 +126,7 @@ def _is_set(
     others: list[ParameterGroup],
 ) -> Answer:
     """Whether something for ``subject`` is in force: a member's group goes before the cluster's."""
-    complete = len(own) == len(cluster.members.all) > 0 and not cluster.blind_spot
+    complete = len(own) == len(cluster.members.leads) > 0 and not (others or cluster.blind_spot)
     overridden = set.intersection(*(it.switched_off for it in own)) if complete else set()
     answers = [group.sets(subject, overridden), *map(_sets(subject), own)]
     if others or cluster.blind_spot:

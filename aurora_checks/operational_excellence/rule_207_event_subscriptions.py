@@ -71,7 +71,7 @@ class EventSubscriptions(ClusterCheck):
 def _others(cluster: AuroraCluster, missing: Verdict) -> Iterator[Verdict]:
     """What is told of its members, of its shard groups, and perhaps by modules that cannot be read."""
     yield all_of(_parts(cluster, cluster.members, INSTANCE, missing))
-    if not cluster.members.all:
+    if not cluster.members.leads:
         yield _of_part(cluster, None, INSTANCE, missing)
     if cluster.is_limitless:
         yield all_of(_parts(cluster, cluster.shard_groups, SHARD_GROUP, missing))

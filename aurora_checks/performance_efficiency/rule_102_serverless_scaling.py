@@ -54,7 +54,7 @@ class ServerlessScaling(ClusterCheck):
             return failed("engine_mode is serverless: AWS has ended Aurora Serverless v1", "move to Serverless v2")
         if cluster.is_limitless:
             return not_applicable("Aurora Limitless scales by itself")
-        if not cluster.members.all and cluster.is_global_secondary is not False:
+        if not cluster.members.leads and cluster.is_global_secondary is not False:
             return undecided("it has no members here; a secondary of a global database may be without")
         used, unknown = classes(cluster)
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):

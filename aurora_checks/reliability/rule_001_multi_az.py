@@ -37,7 +37,7 @@ from aurora_checks.aurora.network.availability_zones import least_and_most_membe
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import scaled_readers
 from aurora_checks.aurora.shared_requirements import judged
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, every, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown
@@ -92,10 +92,8 @@ def _why(member: Resource) -> str:
 
 def _shard_groups(cluster: AuroraCluster) -> Verdict:
     """Aurora Limitless has no members; its standbys are those of the shard group."""
-    found = cluster.shard_groups
-    verdicts = [_redundancy(group) for group in found.all]
-    if verdicts:
-        return all_of(verdicts)
+    if cluster.shard_groups.leads:
+        return every(cluster.shard_groups, _redundancy)
     if cluster.blind_spot:
         return undecided(f"it has no shard group here, and {cluster.blind_spot}")
     return failed("Aurora Limitless without a shard group", "add an aws_rds_shard_group with compute_redundancy = 1")

@@ -23,7 +23,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import is_set
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import AllOf, Combined, Reference, Unknown, Value
+from aurora_checks.terraform.values import AllOf, Combined, Reference, SomeOf, Unknown, Value
 
 _NAME = "vpc_security_group_ids"
 
@@ -55,7 +55,7 @@ def _has_one(groups: Value) -> bool:
         return any(_has_one(part) for part in groups.parts)
     if isinstance(groups, list):
         return any(isinstance(item, Unknown) or is_set(item) is True for item in groups)
-    return isinstance(groups, AllOf) or (isinstance(groups, Reference) and groups.path[-1:] == ("id",))
+    return isinstance(groups, (AllOf, SomeOf)) or (isinstance(groups, Reference) and groups.path[-1:] == ("id",))
 
 
 check = SecurityGroups()

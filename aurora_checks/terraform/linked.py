@@ -6,12 +6,12 @@ doubt. ``aurora.verdict`` has the questions that rules put to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import NotShown, OneOf, Unknown
 
 if TYPE_CHECKING:
     from aurora_checks.terraform.model import Resource
@@ -34,6 +34,13 @@ class Lead:
     resources: tuple[Resource, ...] = ()
     why: Optional[Unknown] = None
     name: str = ""  # the known name of what is outside of the code
+    or_outside: bool = False  # what is meant may be outside of the code, or may be a resource of it
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a plan does not show where it leads: it may be to anything in the plan."""
+        choices = self.why.alternatives if isinstance(self.why, OneOf) else (self.why,)
+        return self.certainty is Certainty.OUTSIDE and any(isinstance(it, NotShown) for it in choices)
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,6 @@ class Linked:
         return self._possible
 
     @property
-    def all(self) -> tuple[Resource, ...]:
-        """The certain ones, then the possible ones. It goes: ask one of the questions."""
-        return (*self.certain, *self.possible)
-
-    @property
     def candidates(self) -> Iterator[Candidate]:
         """The certain ones, then the possible ones, each with which of them it is."""
         yield from (Candidate(it, True) for it in self.certain)
@@ -91,6 +93,26 @@ class Linked:
         """The resource that it leads to, where it is one for sure and nothing else is meant."""
         one = len(self.leads) == 1 and self.leads[0].certainty is Certainty.CERTAIN
         return self.leads[0].resources[0] if one else None
+
+    @property
+    def given(self) -> Linked:
+        """The same where what is named is there for sure: a list that is never empty, a thing that is referred to."""
+        return Linked(
+            Lead(Certainty.CERTAIN if len(it.resources) == 1 else Certainty.ONE_OF_SEVERAL, it.resources, it.why)
+            if it.certainty is Certainty.POSSIBLE and not it.or_outside
+            else it
+            for it in self.leads
+        )
+
+    def through(self, follow: Callable[[Resource], Linked]) -> Linked:
+        """What the resources at its end lead to in their turn."""
+        found: list[Lead] = []
+        for lead in self.leads:
+            choices = [follow(resource).leads for resource in lead.resources]
+            if lead.certainty is Certainty.POSSIBLE:
+                choices.append(())
+            found += either(choices, lead.why) if choices else [lead]
+        return Linked(found)
 
     @property
     def unresolved(self) -> tuple[Unknown, ...]:
@@ -112,6 +134,41 @@ def linked(certain: Iterable[Resource] = (), possible: Iterable[Resource] = ()) 
             *(Lead(Certainty.POSSIBLE, (it,)) for it in possible),
         )
     )
+
+
+def one_of(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list[Lead]:
+    """To one of these, each of which may be it; no lead when there are none."""
+    found = tuple(dict.fromkeys(resources))
+    if not found:
+        return []
+    doubt = next((it.uncertain for it in found if it.uncertain is not None), None)
+    if doubt is not None:
+        return [Lead(Certainty.POSSIBLE, found, doubt)]
+    if len(found) == 1:
+        return [Lead(Certainty.CERTAIN, found)]
+    return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several it means is not known"))]
+
+
+def either(choices: Sequence[Sequence[Lead]], why: Optional[Unknown] = None) -> list[Lead]:
+    """Of choices of which one holds: what all of them have is certain; of the rest something is meant, or perhaps."""
+    if len(choices) == 1:
+        return list(choices[0])
+    certain = [{it.resources[0] for it in leads if it.certainty is Certainty.CERTAIN} for leads in choices]
+    shared = set.intersection(*certain) if certain else set()
+    every = _distinct(it for leads in choices for lead in leads for it in lead.resources)
+    made = [Lead(Certainty.CERTAIN, (it,)) for it in every if it in shared]
+    rest = tuple(it for it in every if it not in shared)
+    outside = any(it.certainty is Certainty.OUTSIDE for leads in choices for it in leads)
+    if rest:
+        sure = (Certainty.CERTAIN, Certainty.ONE_OF_SEVERAL)
+        each = all(any(it.certainty in sure and shared.isdisjoint(it.resources) for it in leads) for leads in choices)
+        one = Certainty.ONE_OF_SEVERAL if each else Certainty.POSSIBLE
+        made.append(Lead(one, rest, why, or_outside=outside and not each))
+    if outside:
+        only = all(any(it.certainty is Certainty.OUTSIDE for it in leads) for leads in choices)
+        doubt = why or Unknown("which of several it means is not known")
+        made.append(Lead(Certainty.OUTSIDE, why=doubt, or_outside=not only))
+    return made
 
 
 def _distinct(resources: Iterable[Resource]) -> tuple[Resource, ...]:

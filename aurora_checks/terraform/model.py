@@ -11,7 +11,7 @@ from typing import Any, Optional, TypeVar, Union
 
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.linked import Certainty, Lead, Linked, linked
+from aurora_checks.terraform.linked import Certainty, Lead, Linked, either, linked, one_of
 from aurora_checks.terraform.values import (
     AllOf,
     Combined,
@@ -295,24 +295,21 @@ class RootModule:
         candidates = self._by_static_address.get(without_keys(address), ())
         return tuple(resource for resource in candidates if _is_within(resource.address, address))
 
-    def resolve(self, reference: Reference) -> tuple[Resource, ...]:
-        """The resources that a reference may mean: one, or all instances where it does not tell which."""
-        return self.at(reference.address)
-
     def targets(self, resource: Resource, link: Link) -> Linked:
         """The resources that ``resource`` names with the attribute of ``link``."""
         return self.named(resource.get(link.attribute), link, resource)
 
-    def named(self, value: Value, link: Link, source: Optional[Resource] = None) -> Linked:
+    def named(self, value: Value, link: Link, source: Optional[Resource] = None, also: Iterable[str] = ()) -> Linked:
         """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for.
 
-        Of several resources with one name, those in the Region of ``source`` are meant.
+        Of several resources with one name, those in the Region of ``source`` are meant. The types in ``also`` count
+        where it refers to them.
         """
 
         def by_name(name: str) -> Iterable[Resource]:
             return _in_region_of(source, self._by_name(link).get(link.fold(name), []))
 
-        return Linked(self._leads(value, frozenset((link.target_type,)), link.many, by_name))
+        return Linked(self._leads(value, frozenset((link.target_type, *also)), link.many, by_name))
 
     def meant_by(self, value: Value, *types: str, many: bool = False) -> Linked:
         """The resources of these types that ``value`` is the id, ARN or name of; with ``many`` a list of these.
@@ -320,6 +317,26 @@ class RootModule:
         Only references tell it, not the text of a name: for that there is ``named``. Without types every one counts.
         """
         return Linked(self._leads(value, frozenset(types), many, None))
+
+    def made_from(self, value: Value, *types: str) -> Linked:
+        """The resources of these types whose attributes went into ``value``, wherever in it; without types all of them.
+
+        What went into one of several values went in perhaps.
+        """
+        return Linked(self._ingredients(value, types))
+
+    def _ingredients(self, value: Value, types: tuple[str, ...]) -> list[Lead]:
+        if isinstance(value, OneOf):
+            return either([self._ingredients(it, types) for it in value.alternatives], value)
+        if isinstance(value, SomeOf):
+            return list(self.meant_by(value, *types).leads)
+        if isinstance(value, (list, dict)):
+            parts = value if isinstance(value, list) else value.values()
+            return [it for part in parts for it in self._ingredients(part, types)]
+        if isinstance(value, Combined):
+            return self._ingredients(list(value.parts), types)
+        meant = (self.meant_by(reference, *types) for reference in references_in(value))
+        return [it for one in meant for it in one.leads if it.resources]
 
     def means(self, value: Value, resource: Resource) -> Union[bool, Unknown]:
         """Whether ``value`` refers to this resource: unknown where it may, as one of several or by an unknown."""
@@ -348,16 +365,14 @@ class RootModule:
             found = inner(value.reference) if isinstance(value, ReferencedStr) else []
             if any(it.resources for it in found):
                 return found
-            named = _led_to(by_name(value)) if by_name is not None else []
+            named = one_of(by_name(value)) if by_name is not None else []
             return named or [Lead(Certainty.OUTSIDE, name=str(value))]
         if isinstance(value, (list, Combined)):
             return [it for part in (value.parts if isinstance(value, Combined) else value) for it in inner(part)]
         if isinstance(value, OneOf):
-            return _any_of([inner(it) for it in value.alternatives], value)
+            return either([inner(it) for it in value.alternatives], value)
         if isinstance(value, Reference):
-            own = self._of_types(value, wanted)
-            found = [it for one in own for it in _led_to([one])] if many else _led_to(own)
-            found = found or inner(value.origin)
+            found = one_of(self._of_types(value, wanted)) or inner(value.origin)
             if any(it.resources for it in found):
                 return found
         elif isinstance(value, AllOf) and many:
@@ -369,9 +384,9 @@ class RootModule:
         references = references_in(value)
         hits = [it for reference in references for it in self._of_types(reference, wanted)]
         if hits and isinstance(value, PartialText) and len(set(hits)) == 1:
-            return _led_to(hits) if _stands_alone(value) else [Lead(Certainty.POSSIBLE, tuple(hits[:1]), value)]
+            return one_of(hits) if _stands_alone(value) else [Lead(Certainty.POSSIBLE, tuple(hits[:1]), value)]
         if hits and isinstance(value, (SomeOf, AllOf)):
-            return _led_to(hits, value)
+            return one_of(hits, value)
         why = value if isinstance(value, Unknown) else Unknown("it is an object", references)
         if hits:
             return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
@@ -440,38 +455,6 @@ def _given(resource: Resource, doubt: Doubt) -> Resource:
 
 def _excluded(resource: Resource, doubt: Doubt) -> bool:
     return isinstance(resource.uncertain, Doubt) and bool(resource.uncertain.opposites & doubt.conditions)
-
-
-def _led_to(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list[Lead]:
-    """To one of these, each of which may be it; no lead when there are none."""
-    found = tuple(dict.fromkeys(resources))
-    if not found:
-        return []
-    doubt = next((it.uncertain for it in found if it.uncertain is not None), None)
-    if doubt is not None:
-        return [Lead(Certainty.POSSIBLE, found, doubt)]
-    if len(found) == 1:
-        return [Lead(Certainty.CERTAIN, found)]
-    return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several it means is not known"))]
-
-
-def _any_of(choices: list[list[Lead]], why: Unknown) -> list[Lead]:
-    """Of values of which one holds: what all of them lead to is certain; of the rest one is meant, or perhaps."""
-    certain = [{it.resources[0] for it in leads if it.certainty is Certainty.CERTAIN} for leads in choices]
-    shared = set.intersection(*certain) if certain else set()
-    made = [Lead(Certainty.CERTAIN, (it,)) for it in _all_in(choices) if it in shared]
-    rest = tuple(it for it in _all_in(choices) if it not in shared)
-    if rest:
-        sure = (Certainty.CERTAIN, Certainty.ONE_OF_SEVERAL)
-        each = all(any(it.certainty in sure and set(it.resources) - shared for it in leads) for leads in choices)
-        made.append(Lead(Certainty.ONE_OF_SEVERAL if each else Certainty.POSSIBLE, rest, why))
-    if any(it.certainty is Certainty.OUTSIDE for leads in choices for it in leads):
-        made.append(Lead(Certainty.OUTSIDE, why=why))
-    return made
-
-
-def _all_in(choices: list[list[Lead]]) -> dict[Resource, None]:
-    return dict.fromkeys(it for leads in choices for lead in leads for it in lead.resources)
 
 
 def _stands_alone(text: PartialText) -> bool:

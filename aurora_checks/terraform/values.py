@@ -63,6 +63,12 @@ class Reference(Unknown):
         """The first step of the path, the attribute's own name; empty for the whole object."""
         return str(self.path[0]) if self.path else ""
 
+    @property
+    def outer(self) -> str:
+        """``var`` or ``local`` where a text came by one of these and not from a resource; empty for all others."""
+        root, _, name = self.address.partition(".")
+        return root if root in ("var", "local") and "." not in name else ""
+
     def step(self, step: PathStep) -> Reference:
         """The reference to an attribute or an element of this one."""
         return Reference(self.address, (*self.path, step))
@@ -124,6 +130,12 @@ class AllOf(Unknown):
 
     A plain ``Unknown`` may have chosen among them.
     """
+
+    __slots__ = ()
+
+
+class NotShown(Unknown):
+    """What a plan knows after the apply, made from something that it does not show: from anything in the plan."""
 
     __slots__ = ()
 
@@ -292,11 +304,55 @@ def references_in(value: Value) -> tuple[Reference, ...]:
     return tuple(found)
 
 
+def from_outside(value: Value, variable: str, default: Value = None) -> Value:
+    """What somebody gave for a variable, every text in it with the variable as where it came from.
+
+    What is the ``default`` is not from outside of the code.
+    """
+    if isinstance(value, str):
+        return value if value == default else ReferencedStr.of(value, Reference(f"var.{variable}"))
+    if isinstance(value, dict):
+        known = default if isinstance(default, dict) else {}
+        return type(value)({key: from_outside(item, variable, known.get(key)) for key, item in value.items()})
+    if isinstance(value, list):
+        same = default if isinstance(default, list) and len(default) == len(value) else [None] * len(value)
+        return type(value)([from_outside(item, variable, it) for item, it in zip(value, same)])
+    return value
+
+
 def sources_of(value: Value) -> tuple[Reference, ...]:
     """What a value was made from, however deep: its identities, and those of texts that an expression made."""
     found: dict[Reference, None] = {}
     _collect(value, found, made=True)
     return tuple(found)
+
+
+def remembering(made: Value, inputs: Iterable[Value]) -> Value:
+    """``made``, of which every text remembers where the texts came from that an expression made it from."""
+    sources: dict[Reference, None] = {}
+    for value in inputs:
+        _collect_of_texts(value, sources)
+    return _marked(made, tuple(sources)) if sources else made
+
+
+def _collect_of_texts(value: Value, found: dict[Reference, None]) -> None:
+    if isinstance(value, ReferencedStr):
+        found[value.reference] = None
+    elif isinstance(value, MadeStr):
+        found.update(dict.fromkeys(value.sources))
+    elif isinstance(value, (list, dict)):
+        for item in _items(value):
+            _collect_of_texts(item, found)
+
+
+def _marked(value: Value, sources: tuple[Reference, ...]) -> Value:
+    if type(value) is str:
+        return MadeStr.of(value, sources)
+    if isinstance(value, list):
+        return type(value)([_marked(item, sources) for item in value])
+    if isinstance(value, dict):
+        return type(value)({key: _marked(item, sources) for key, item in value.items()})
+    return value
 
 
 def _collect(value: Value, found: dict[Reference, None], made: bool = False) -> None:

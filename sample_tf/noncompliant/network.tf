@@ -23,7 +23,7 @@ resource "aws_route" "internet" {
 
 resource "aws_db_subnet_group" "reporting" {
   name       = "reporting"
-  subnet_ids = [for subnet in aws_subnet.reporting : subnet.id]
+  subnet_ids = [aws_subnet.reporting["eu-west-1a"].id, aws_subnet.reporting["eu-west-1b"].id]
 }
 
 resource "aws_security_group" "reporting" {

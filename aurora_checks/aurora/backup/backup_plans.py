@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator
+from functools import partial
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
@@ -23,12 +24,14 @@ from aurora_checks.aurora.verdict import (
     all_of_answers,
     any_of_answers,
     failed,
+    found,
+    is_so_of_one,
     opposite,
     passed,
     undecided,
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value, is_number, listed, references_in
+from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value, is_number, listed
 
 _VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
@@ -44,11 +47,11 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
         return
     for selection, selected in selecting(cluster):
         plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
-        kept = [_keeps(plan, least_days) for plan in plans.all]
-        if selected and len(plans.certain) == 1 and kept == [True]:
-            days = f"{least_days} days or more"
-            yield _where_opted_in(cluster, passed(f"{plans.certain[0].address} keeps continuous backups for {days}"))
-        elif any(it is not False for it in kept) or plans.unresolved or plans.outside:
+        kept = is_so_of_one(plans, lambda plan: _keeps(plan, least_days))
+        if selected and kept is True:
+            days, plan = f"{least_days} days or more", plans.only.address if plans.only else selection.address
+            yield _where_opted_in(cluster, passed(f"{plan} keeps continuous backups for {days}"))
+        elif kept is not False:
             yield undecided(f"{selection.address} may keep continuous backups of this cluster")
     if cluster.root.problems:
         yield undecided(f"{cluster.root.problems[0]}, so not all backup plans were read")
@@ -57,22 +60,13 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
 def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each AWS Backup selection that has the cluster: passed when its plan copies to a vault in another Region."""
     for selection, certain in selecting(cluster):
+        elsewhere = undecided(f"the backup plan of {selection.address} is not in this code")
         plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
-        for plan in plans.all:
-            copied = any_of_answers(_copies(plan, cluster))
-            if copied is True and certain and plan in plans.certain:
-                yield _where_opted_in(cluster, passed(f"{plan.address} copies its backups to another Region"))
-            elif copied is False:
-                here = region_of(cluster.resource)
-                than = f" than {here}" if isinstance(here, str) else ""
-                yield failed(
-                    f"{cluster.where(plan)} makes no copies in another Region{than}",
-                    f"add a copy_action with a vault in another Region to {plan.address}",
-                )
-            else:
-                yield undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
-        if plans.unresolved or plans.outside:
-            yield undecided(f"the backup plan of {selection.address} is not in this code")
+        for verdict in found(plans, partial(_copies_elsewhere, cluster, selection), elsewhere):
+            if verdict.is_passed:
+                perhaps = undecided(f"{selection.address} may select it: {verdict.reason}")
+                verdict = _where_opted_in(cluster, verdict if certain else perhaps)
+            yield verdict
 
 
 def snapshot_copies(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -93,6 +87,20 @@ def snapshot_copies(cluster: AuroraCluster) -> Iterator[Verdict]:
                 yield undecided(f"{copy.address} may be in another Region")
 
 
+def _copies_elsewhere(cluster: AuroraCluster, selection: Resource, plan: Resource) -> Verdict:
+    copied = any_of_answers(_copies(plan, cluster))
+    if copied is True:
+        return passed(f"{plan.address} copies its backups to another Region")
+    if copied is False:
+        here = region_of(cluster.resource)
+        than = f" than {here}" if isinstance(here, str) else ""
+        return failed(
+            f"{cluster.where(plan)} makes no copies in another Region{than}",
+            f"add a copy_action with a vault in another Region to {plan.address}",
+        )
+    return undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
+
+
 def _copies(plan: Resource, cluster: AuroraCluster) -> Iterator[Answer]:
     for rule in plan.blocks("rule"):
         for action in listed(rule.get("copy_action")) if isinstance(rule, dict) else [rule]:
@@ -104,12 +112,11 @@ def _is_elsewhere(vault: Value, cluster: AuroraCluster) -> Answer:
     if isinstance(vault, OneOf):
         choices = [_is_elsewhere(choice, cluster) for choice in vault.alternatives]
         return choices[0] if all(choice is choices[0] for choice in choices) else vault
-    found = [it for reference in references_in(vault) for it in cluster.root.resolve(reference)]
-    vaults = [it for it in found if it.type in _VAULTS]
-    if not vaults:
-        return arn_in_other_region(cluster.resource, vault)
     # Where a plan mixes up the references of several copies, each vault belongs to one of them.
-    return any_of_answers(in_other_region(cluster.resource, it) for it in vaults)
+    vaults = cluster.root.meant_by(vault, *_VAULTS, many=True)
+    if not (vaults.certain or vaults.possible):
+        return arn_in_other_region(cluster.resource, vault)
+    return is_so_of_one(vaults.given, lambda it: in_other_region(cluster.resource, it))
 
 
 def organization_policies(cluster: AuroraCluster) -> Iterator[Verdict]:

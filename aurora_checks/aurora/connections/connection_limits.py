@@ -20,7 +20,7 @@ from aurora_checks.aurora.parameters.formulas import MEMORY, Formula, FormulaErr
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import Amount, number, text
 from aurora_checks.aurora.shared_requirements import evidence, judged
-from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, found, passed, undecided
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, Unknown, Value
 
@@ -178,18 +178,14 @@ def limited_by_proxy(cluster: AuroraCluster) -> Verdict:
 
 
 def _proxies(cluster: AuroraCluster) -> Iterator[Verdict]:
-    targets = cluster.root.sources(cluster.resource, links.PROXY_TARGETS)
-    for target in targets.all:
-        proxies = cluster.root.targets(target, links.PROXY)
-        if proxies.outside or proxies.unresolved:
-            yield undecided(f"the proxy of {target.address} is not in this code")
-        for proxy in proxies.all:
-            groups = cluster.root.sources(proxy, links.PROXY_TARGET_GROUP)
-            certain = target in targets.certain and proxy in proxies.certain
-            for group in groups.all:
-                verdict = any_of(_pool(group))
-                doubtful = verdict.is_passed and not (certain and group in groups.certain)
-                yield undecided(f"it may be for this cluster: {verdict.reason}") if doubtful else verdict
+    root = cluster.root
+    for target in root.sources(cluster.resource, links.PROXY_TARGETS).candidates:
+        elsewhere = undecided(f"the proxy of {target.resource.address} is not in this code")
+        proxies = root.targets(target.resource, links.PROXY)
+        groups = proxies.through(lambda proxy: root.sources(proxy, links.PROXY_TARGET_GROUP))
+        for verdict in found(groups, lambda group: any_of(_pool(group)), elsewhere):
+            doubtful = verdict.is_passed and not target.sure
+            yield undecided(f"it may be for this cluster: {verdict.reason}") if doubtful else verdict
 
 
 def _pool(group: Resource) -> Iterator[Verdict]:

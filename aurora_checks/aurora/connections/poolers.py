@@ -17,9 +17,10 @@ from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided
+from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Unknown, Value, references_in
+from aurora_checks.terraform.values import Unknown, Value
 
 _POSTGRESQL = "POSTGRESQL"
 _POOLERS = re.compile(r"pgbouncer|pgcat|odyssey|pgpool|supavisor", re.IGNORECASE)
@@ -51,9 +52,14 @@ def proxies(cluster: AuroraCluster) -> Iterator[Verdict]:
     for target in targets.possible:
         yield undecided(f"{target.address} may be a proxy's target for this cluster")
     for target in targets.certain:
-        found = cluster.root.targets(target, links.PROXY)
-        family = found.certain[0].get("engine_family") if len(found.certain) == 1 else _POSTGRESQL
-        yield judged(family, f"engine_family of {target.address}'s proxy", text, partial(_proxy, target))
+        proxies_ = cluster.root.targets(target, links.PROXY).given
+        here = Linked(it for it in proxies_.leads if it.resources)
+        yield every(here, partial(_in_front, target)) if here.leads else _proxy(target, _POSTGRESQL)
+
+
+def _in_front(target: Resource, proxy: Resource) -> Verdict:
+    name = f"engine_family of {target.address}'s proxy"
+    return judged(proxy.get("engine_family"), name, text, partial(_proxy, target))
 
 
 def _proxy(target: Resource, family: Optional[str]) -> Verdict:
@@ -116,8 +122,7 @@ def _workloads(root: RootModule) -> Iterator[_Workload]:
         for workload in root.of_type(type_):
             contents: list[Value] = [workload.get(name) for name in attributes]
             words = [_COMMENT.sub("", it) for it in texts_in(contents)]
-            referred = (it for ref in references_in(dict(workload.values)) for it in root.resolve(ref))
-            serves = {it.address for it in referred} & own
+            serves = {it.address for it in root.mentioned_in(dict(workload.values))} & own
             for name in (name for word in words for name in _ENDPOINT.findall(word.lower())):
                 serves |= endpoints.get(name, set())
             runs = any(map(_POOLERS.search, words))
@@ -134,4 +139,4 @@ def _hides_something(contents: list[Value], root: RootModule) -> bool:
     if any(isinstance(it, Unknown) and not any(texts_in(it)) for it in contents):
         return True  # a plan shows no part of it
     pieces = unknown_pieces(contents)
-    return any(not any(map(root.resolve, references_in(piece))) for piece in pieces)
+    return any(not root.mentioned_in(piece) for piece in pieces)

@@ -6,28 +6,28 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.aurora.shared_requirements import judged
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
 
 
 def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each proxy of the cluster: passed when its clients must use TLS."""
     targets = cluster.root.sources(cluster.resource, links.PROXY_TARGETS)
-    for target in targets.all:
-        proxies = cluster.root.targets(target, links.PROXY)
-        certain = target in targets.certain and len(proxies.certain) == 1
-        for proxy in proxies.all:
-            verdict = _requires_tls(cluster, proxy)
-            doubtful = verdict.is_failed and not certain
-            yield undecided(f"it may be a proxy of this cluster: {verdict.reason}") if doubtful else verdict
-        if proxies.outside or proxies.unresolved:
-            yield undecided(f"the proxy of {target.address} is not in this code")
+    for target in targets.candidates:
+        elsewhere = undecided(f"the proxy of {target.resource.address} is not in this code")
+        proxies = cluster.root.targets(target.resource, links.PROXY)
+        if not proxies.leads:
+            continue
+        verdict = every(proxies, partial(_requires_tls, cluster), elsewhere)
+        doubtful = verdict.is_failed and not target.sure
+        yield undecided(f"it may be a proxy of this cluster: {verdict.reason}") if doubtful else verdict
 
 
 def _requires_tls(cluster: AuroraCluster, proxy: Resource) -> Verdict:

@@ -7,20 +7,40 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.htm
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
+from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
+from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value, is_number, references_in
+from aurora_checks.terraform.values import (
+    AllOf,
+    MadeStr,
+    Reference,
+    Unknown,
+    Value,
+    is_number,
+    references_in,
+    sources_of,
+)
 
 MOST_DAYS_BETWEEN_ROTATIONS = 90
 _SECRET = "aws_secretsmanager_secret"
 _VERSION = "aws_secretsmanager_secret_version"
-_GENERATED = ("random_password", "random_string", "aws_secretsmanager_random_password")
+_VERSIONS = (_VERSION, f"data.{_VERSION}", f"ephemeral.{_VERSION}")
 _PARAMETER = "aws_ssm_parameter"
+_PLACES = (
+    *_VERSIONS,
+    *(_PARAMETER, f"data.{_PARAMETER}", f"ephemeral.{_PARAMETER}"),
+    *("random_password", "random_string", "ephemeral.random_password"),
+    *("data.aws_secretsmanager_random_password", "ephemeral.aws_secretsmanager_random_password"),
+)
 _RATE = re.compile(r"rate\(\s*(\d+)\s+(hour|day)s?\s*\)")
 
 
@@ -31,69 +51,133 @@ def managed_secret_rotates(cluster: AuroraCluster) -> Verdict:
 
 
 def password_source(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
-    """Passed when a password argument leads to a rotated secret; failed for literals and for unrotated ones."""
-    if isinstance(value, ReferencedStr) and value.reference.address.startswith("var."):
-        return undecided(f"{name} is given from outside of the code ({value.reference})")
-    verdicts = [
-        verdict
-        for reference in references_in(value)
-        for verdict in (_referenced(cluster, name, reference),)
-        if verdict is not None
-    ]
+    """Passed when a password argument leads to a rotated secret; failed for literals and for unrotated ones.
+
+    A text remembers what it was made from, so that what a plan shows of a secret is not taken for a literal.
+    """
+    verdicts = [it for source in _sources(cluster, value) for it in _of_source(cluster, name, source)]
     if verdicts:
-        return all_of(verdicts)
+        return shared(verdicts) or undecided(f"{name} comes from one of several places: {_first_failed(verdicts)}")
     if isinstance(value, Unknown):
         return undecided(f"where {name} comes from is not known: {value.reason}")
     return failed(f"{name} is hard-coded")
 
 
-def _referenced(cluster: AuroraCluster, name: str, reference: Reference) -> Optional[Verdict]:
-    for resource in cluster.root.resolve(reference):
-        if resource.type == _VERSION:
-            return _secret_rotates(cluster, resource)
-        if resource.type in _GENERATED:
-            return _generated(cluster, name, resource)
-        if resource.type == _PARAMETER:
-            return failed(f"{name} is kept in {resource.address}, which is not rotated")
-    return None
+def _first_failed(verdicts: list[Verdict]) -> str:
+    return next((it.reason for it in verdicts if it.is_failed), verdicts[0].reason)
+
+
+def _sources(cluster: AuroraCluster, value: Value) -> tuple[Reference, ...]:
+    """Where a password may come from: where it is known and one of these places has it, from there."""
+    sources = sources_of(value)
+    if not isinstance(value, MadeStr):
+        return sources
+    seen = tuple(it for it in sources if any(_holds(cluster, at, value) for at in cluster.root.mentioned_in(it)))
+    if seen or not any(it.outer == "local" for it in sources):
+        return seen or sources
+    # A plan does not show its locals. The text itself tells the secret, where only one has it.
+    holders = [it for it in cluster.root.of_type(*_VERSIONS) if _holds(cluster, it, value)]
+    return tuple(Reference(it.address, ("secret_string",)) for it in holders) or sources
+
+
+def _holds(cluster: AuroraCluster, resource: Resource, password: str) -> bool:
+    """Whether a known value of a secret is the password, or has it as a part of its JSON."""
+    if resource.type != _VERSION:
+        return False
+    for contents in texts_in([resource.get("secret_string"), resource.get("secret_string_wo")]):
+        if contents == password:
+            return True
+        try:
+            if contents.lstrip().startswith("{") and password in texts_in(read_json(contents)):
+                return True
+        except (TerraformError, RecursionError):
+            continue
+    return False
+
+
+def _of_source(cluster: AuroraCluster, name: str, source: Reference) -> Iterator[Verdict]:
+    """What a place that a password may come from says; nothing when it is no place for passwords."""
+    if source.outer:
+        outside = "is given from outside of the code" if source.outer == "var" else "is not shown by the plan"
+        yield undecided(f"{name} {outside} ({source})")
+        return
+    found = cluster.root.meant_by(source, *_PLACES).given
+    if found.certain or found.possible:
+        yield every(found, lambda resource: _of_place(cluster, name, resource))
+
+
+def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
+    if resource.type == _VERSION:
+        return _secret_rotates(cluster, resource)
+    if resource.type == _PARAMETER:
+        return failed(f"{name} is kept in {resource.address}, which is not rotated")
+    return _generated(cluster, name, resource)
 
 
 def _generated(cluster: AuroraCluster, name: str, password: Resource) -> Verdict:
     """A generated password is good once it is in a secret that is rotated."""
+    doubt: Optional[Verdict] = None
     for version in cluster.root.of_type(_VERSION):
         contents = [version.get("secret_string"), version.get("secret_string_wo")]
-        if any(password in cluster.root.resolve(reference) for reference in references_in(contents)):
-            return _secret_rotates(cluster, version)
+        if password not in cluster.root.mentioned_in(contents):
+            continue
+        verdict = _secret_rotates(cluster, version)
+        if cluster.root.means(_inner(contents), password) is True:
+            return verdict
+        doubt = doubt or perhaps(verdict)
     if cluster.root.problems:
         return undecided(f"{cluster.root.problems[0]}, so not all secrets were read")
-    return failed(f"{name} is generated by {password.address}, and no rotated secret holds it")
+    return doubt or failed(f"{name} is generated by {password.address}, and no rotated secret holds it")
+
+
+def _inner(contents: list[Value]) -> Value:
+    """What a secret is made of: its references, whatever text is around them."""
+    return AllOf("", references_in(contents))
 
 
 def _secret_rotates(cluster: AuroraCluster, version: Resource) -> Verdict:
-    """Whether the secret of a version, read or written, is rotated in this code."""
+    """Whether the secret of a version, read or written, is rotated in this code; one of several is what all are."""
     secret_id = version.get("secret_id")
-    secrets = _secrets(secret_id, cluster)
-    rotations = [
-        it
-        for it in _rotations(cluster)
-        if _same_secret(it.get("secret_id"), secret_id)
-        or any(secret in secrets for secret in _secrets(it.get("secret_id"), cluster))
-    ]
-    if rotations:
-        return all_of(_rotates(rotation) for rotation in rotations)
-    loose = [
-        it for it in _rotations(cluster) if isinstance(it.get("secret_id"), Unknown) and not _resolves(it, cluster)
-    ]
-    if loose:
-        return undecided(f"{loose[0].address} may rotate the secret")
+    secrets = _secrets(cluster, secret_id).given
+    if secrets.certain or secrets.possible:
+        return every(secrets, lambda secret: _is_rotated(cluster, secret_id, secret), _unseen())
+    return _is_rotated(cluster, secret_id, None)
+
+
+def _is_rotated(cluster: AuroraCluster, secret_id: Value, secret: Optional[Resource]) -> Verdict:
+    """Whether a rotation names this secret, or has the same id; ``secret`` is None where it is not in this code."""
+    sure: list[Verdict] = []
+    doubt: list[Verdict] = []
+    for rotation in _rotations(cluster):
+        named = rotation.get("secret_id")
+        secrets = _secrets(cluster, named).given
+        if secret in secrets.certain or (secret is None and _same_secret(named, secret_id)):
+            sure.append(_rotates(rotation))
+        elif secret in secrets.possible or (isinstance(named, Unknown) and not secrets.leads):
+            doubt.append(_rotates(rotation))
+        elif secrets.unresolved and not (secrets.certain or secrets.possible or references_in(named)):
+            doubt.append(_rotates(rotation))
+    if sure:
+        return all_of(sure)
+    if doubt:
+        return undecided(f"another secret's rotation may be this one's: {doubt[0].reason}")
     if cluster.root.problems:
         return undecided(f"{cluster.root.problems[0]}, so not all rotations were read")
-    if any(not secret.data for secret in secrets):
-        return failed(
-            f"the master password is in {secrets[0].address}, which is not rotated",
-            "add an aws_secretsmanager_secret_rotation for that secret",
-        )
+    if secret is None or secret.data:
+        return _unseen()
+    return failed(
+        f"the master password is in {secret.address}, which is not rotated",
+        "add an aws_secretsmanager_secret_rotation for that secret",
+    )
+
+
+def _unseen() -> Verdict:
     return undecided("the master password is in a secret whose rotation is not in this code")
+
+
+def _secrets(cluster: AuroraCluster, secret_id: Value) -> Linked:
+    """The secrets, managed or looked up, that an id refers to or names."""
+    return cluster.root.named(secret_id, links.SECRET, also=(f"data.{_SECRET}",))
 
 
 def _rotations(cluster: AuroraCluster) -> list[Resource]:
@@ -132,19 +216,9 @@ def _days_between(rules: dict[str, Value]) -> Value:
 
 def _is_of_master_secret(rotation: Resource, cluster: AuroraCluster) -> bool:
     return any(
-        reference.attribute == "master_user_secret" and cluster.resource in cluster.root.resolve(reference)
+        reference.attribute == "master_user_secret" and cluster.resource in cluster.root.mentioned_in(reference)
         for reference in references_in(rotation.get("secret_id"))
     )
-
-
-def _secrets(secret_id: Value, cluster: AuroraCluster) -> list[Resource]:
-    """The secrets, managed or looked up, that an id refers to or names."""
-    referenced = (it for reference in references_in(secret_id) for it in cluster.root.resolve(reference))
-    return [*(it for it in referenced if it.type == _SECRET), *cluster.root.named(secret_id, links.SECRET).certain]
-
-
-def _resolves(rotation: Resource, cluster: AuroraCluster) -> bool:
-    return any(cluster.root.resolve(reference) for reference in references_in(rotation.get("secret_id")))
 
 
 def _same_secret(left: Value, right: Value) -> bool:

@@ -242,8 +242,8 @@ def _members_in(dimensions: Value, cluster: AuroraCluster) -> Optional[list[Reso
     """The members that a dimension may mean; None where there is none for instances."""
     for name, value in dimensions.items() if isinstance(dimensions, Mapping) else ():
         if name.lower() == MEMBER_DIMENSION:
-            named = [it for it in cluster.members.all if means_this_member(value, it, cluster) is not False]
-            return named or list(cluster.members.all)
+            members = [it.resource for it in cluster.members.candidates]
+            return [it for it in members if means_this_member(value, it, cluster) is not False] or members
     return None
 
 

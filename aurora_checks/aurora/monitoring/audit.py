@@ -17,7 +17,16 @@ from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
-from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, failed, passed, undecided
+from aurora_checks.aurora.verdict import (
+    Answer,
+    Verdict,
+    all_of_answers,
+    any_of_answers,
+    failed,
+    is_so_of_all,
+    passed,
+    undecided,
+)
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, Unknown, Value, listed
 
@@ -125,10 +134,14 @@ def pgaudit(cluster: AuroraCluster) -> Verdict:
 
 def _everywhere(cluster: AuroraCluster, judge: Callable[[ParameterGroup], Optional[Answer]]) -> Answer:
     """The answer of the cluster's group, which those of its members' groups that set the parameter replace."""
-    own = judge(cluster.parameter_group)
-    answers = [judge(cluster.member_parameter_group(member)) for member in cluster.members.all]
-    effective = [own if answer is None else answer for answer in answers] or [own]
-    return all_of_answers(False if answer is None else answer for answer in effective)
+    own = judge(cluster.parameter_group) or False
+
+    def of_member(member: Resource) -> Answer:
+        answer = judge(cluster.member_parameter_group(member))
+        return own if answer is None else answer
+
+    whole = is_so_of_all(cluster.members, of_member)
+    return whole if cluster.members.certain else all_of_answers([own, whole])
 
 
 def _exported(cluster: AuroraCluster) -> Answer:

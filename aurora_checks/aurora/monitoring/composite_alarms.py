@@ -13,7 +13,7 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import PartialText, Unknown, Value, references_in
+from aurora_checks.terraform.values import PartialText, Unknown, Value
 
 _TYPE = "aws_cloudwatch_composite_alarm"
 _TOKEN = re.compile(
@@ -52,7 +52,7 @@ def _goes_off(
 ) -> Answer:
     """Whether a composite alarm is calm as long as all are, and goes off with these."""
     if rule is None:
-        named = {it for reference in references_in(composite.get("alarm_rule")) for it in root.resolve(reference)}
+        named = root.mentioned_in(composite.get("alarm_rule"))
         known = isinstance(composite.get("alarm_rule"), str)
         may = not known and (not named or any(it in named for it, _ in gone_off))
         return Unknown(f"what {composite.address} combines is not known") if may else False
@@ -62,9 +62,9 @@ def _goes_off(
 
 def _means(name: Value, alarm: Resource, root: RootModule) -> Answer:
     """Whether a name, or an ARN, in a rule is that of an alarm."""
-    found = [it for reference in references_in(name) for it in root.resolve(reference)]
+    found = root.mentioned_in(name)
     if alarm in found:
-        return True if len(found) == 1 else Unknown("which of several alarms it is, is not known")
+        return root.means(name, alarm)
     own, known = text(alarm.get("alarm_name")), text(name)
     if isinstance(own, str) and isinstance(known, str):
         return known.rpartition(":alarm:")[2] == own

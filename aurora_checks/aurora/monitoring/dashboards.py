@@ -30,16 +30,28 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, passed, undecided
+from aurora_checks.aurora.verdict import (
+    Answer,
+    Verdict,
+    all_of_answers,
+    any_of_answers,
+    is_so_of_all,
+    is_so_of_one,
+    passed,
+    undecided,
+)
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.linked import Linked, one_of
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
     Combined,
+    NotShown,
     OneOf,
     PartialText,
     Reference,
+    SomeOf,
     Unknown,
     Value,
     listed,
@@ -125,7 +137,7 @@ def _has_namesake(cluster: AuroraCluster, region: str) -> bool:
 
 
 def _views(body: Value, root: RootModule) -> Iterator[_View]:
-    if isinstance(body, OneOf):
+    if isinstance(body, OneOf) and not any(isinstance(it, NotShown) for it in body.alternatives):
         yield _View(partial(_agreed, [list(_views(it, root)) for it in body.alternatives], body))
     elif isinstance(body, (str, PartialText)):
         try:
@@ -145,11 +157,17 @@ def _agreed(choices: list[list[_View]], body: OneOf, cluster: AuroraCluster) -> 
 def _refers(body: Unknown, cluster: AuroraCluster) -> Answer:
     """Whether a body that cannot be read was made from the name of the cluster, of its alarm or its log group."""
     of_rds = not isinstance(body, PartialText) or any(NAMESPACE in part for part in texts_in(body))
-    for reference in references_in(body) if of_rds else ():
-        found = cluster.root.resolve(reference)
-        if found and reference.attribute in _NAMES and all(_leads_to(it, cluster) for it in found):
-            return True
+    if of_rds and _is_made_of(body, cluster, lambda it: _leads_to(it, cluster)):
+        return True
     return Unknown("what it shows is not known")
+
+
+def _is_made_of(body: Value, cluster: AuroraCluster, ours: Callable[[Resource], bool]) -> bool:
+    """Whether a name that is ``ours`` went into a text. Of several of which a plan does not show which it took, all."""
+    names = [cluster.root.meant_by(it) for it in references_in(body) if it.attribute in _NAMES]
+    of_databases = [it for it in names if it.certain or it.possible]
+    went_in = [is_so_of_all(it, ours) is True for it in of_databases]
+    return bool(went_in) and (all(went_in) if isinstance(body, (SomeOf, OneOf)) else any(went_in))
 
 
 def _leads_to(resource: Resource, cluster: AuroraCluster) -> bool:
@@ -238,31 +256,30 @@ def _shows_metric(of_rds: Answer, dimensions: list[tuple[Value, Value]], cluster
 
 def _shows_alarm(arn: Value, cluster: AuroraCluster) -> Answer:
     """Whether an alarm that a widget names is one of the cluster's."""
-    found = [it for reference in references_in(arn) for it in cluster.root.resolve(reference)]
+    alarms = cluster.root.meant_by(arn, "aws_cloudwatch_metric_alarm", many=True)
     name = next((match[1] for part in texts_in(arn) for match in [_OF_ALARM.search(part)] if match), None)
-    if not found and name is not None:
-        alarms = cluster.root.of_type("aws_cloudwatch_metric_alarm")
-        found = [it for it in alarms if text(it.get("alarm_name")) == name]
-    alarms_ = [it for it in found if it.type == "aws_cloudwatch_metric_alarm"]
-    if not alarms_:
+    if not (alarms.certain or alarms.possible) and name is not None:
+        named = cluster.root.of_type("aws_cloudwatch_metric_alarm")
+        alarms = Linked(one_of(it for it in named if text(it.get("alarm_name")) == name))
+    if not (alarms.certain or alarms.possible):
         return Unknown("which alarm it shows is not in this code")
-    answers = [is_about(alarm, cluster) for alarm in alarms_]
-    return answers[0] if all(it is answers[0] for it in answers) else Unknown("which of several alarms is not known")
+    return is_so_of_one(alarms, lambda alarm: is_about(alarm, cluster))
 
 
 def _explores(properties: dict[str, Value], cluster: AuroraCluster) -> Answer:
     """An explorer shows all resources of a type that have its tags."""
     types = [metric.get("resourceType") for metric in _elements(properties.get("metrics")) if isinstance(metric, dict)]
-    candidates: list[Resource] = [cluster.resource] if "AWS::RDS::DBCluster" in types else []
-    if "AWS::RDS::DBInstance" in types:
-        candidates.extend(cluster.members.all)
     labels = list(_elements(properties.get("labels")))
-    answers: list[Answer] = [it for it in types if isinstance(it, Unknown)]
-    for resource in candidates:
+
+    def has_labels(resource: Resource) -> Answer:
         tags = Tags(resource)
-        answer = all_of_answers(_has_label(tags, label) for label in labels)
-        maybe = resource in cluster.members.possible
-        answers.append(Unknown(f"{resource.address} may be a member") if maybe and answer is True else answer)
+        return all_of_answers(_has_label(tags, label) for label in labels)
+
+    answers: list[Answer] = [it for it in types if isinstance(it, Unknown)]
+    if "AWS::RDS::DBCluster" in types:
+        answers.append(has_labels(cluster.resource))
+    if "AWS::RDS::DBInstance" in types:
+        answers.append(is_so_of_one(cluster.members, has_labels))
     return any_of_answers(answers)
 
 
@@ -284,10 +301,11 @@ def _reads_logs(query: Value, cluster: AuroraCluster) -> Answer:
     for kind, name in _LOG_GROUP.findall(words):
         means = means_cluster if kind == "cluster" else means_member
         answers.append(means(unmarked(name, unknown), cluster) if name else True)
-    for group in (it for reference in references_in(query) for it in cluster.root.resolve(reference)):
-        if group.type == "aws_cloudwatch_log_group":
-            answers.append(_reads_logs(group.get("name"), cluster))
-    if not answers and any(not isinstance(it, Reference) or not cluster.root.resolve(it) for it in unknown):
+    for it in references_in(query):
+        groups = cluster.root.meant_by(it, "aws_cloudwatch_log_group")
+        if groups.certain or groups.possible:
+            answers.append(is_so_of_one(groups, lambda group: _reads_logs(group.get("name"), cluster)))
+    if not answers and any(not isinstance(it, Reference) or not cluster.root.mentioned_in(it) for it in unknown):
         return query if isinstance(query, Unknown) else False
     return any_of_answers(answers)
 
@@ -338,8 +356,7 @@ def _elsewhere(cluster: AuroraCluster) -> Iterator[Verdict]:
 def _mentions(body: Value, words: str, cluster: AuroraCluster) -> bool:
     """Whether a text has the identifier of the cluster or of a member, or refers to one of them."""
     own = [cluster.resource, *cluster.members.certain]
-    found = [cluster.root.resolve(reference) for reference in references_in(body)]
-    if any(resources and all(it in own for it in resources) for resources in found):
+    if _is_made_of(body, cluster, lambda it: it in own):
         return True
     identifiers = [text(own[0].get("cluster_identifier")), *(text(it.get("identifier")) for it in own[1:])]
     known = {it.lower() for it in identifiers if isinstance(it, str)}

@@ -19,7 +19,7 @@ from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
-from aurora_checks.terraform.linked import Linked
+from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Combined, OneOf, Reference, Unknown, Value, listed, references_in
 
@@ -135,9 +135,9 @@ def _subscriptions(root: RootModule, resource: Optional[Resource], kind: Kind) -
     """The subscriptions that have ``resource`` among their sources, and those that have every source."""
     if resource is not None:
         named = root.sources(resource, kind.link)
-        for subscription in named.all:
-            if subscription not in _of_everything(root):
-                yield subscription, _names(root, subscription, resource, kind, named)
+        for it in named.candidates:
+            if it.resource not in _of_everything(root):
+                yield it.resource, _names(root, it, resource, kind)
     yield from _of_everything(root).items()
 
 
@@ -164,26 +164,19 @@ def _with_members(root: RootModule) -> list[tuple[Resource, str]]:
         for subscription in root.of_type(links.INSTANCE_EVENTS.source_type)
         for reference in references_in(subscription.get("source_ids"))
         if reference.attribute == MEMBERS
-        for cluster in root.resolve(reference)
+        for cluster in root.mentioned_in(reference)
     ]
 
 
-def _names(root: RootModule, subscription: Resource, resource: Resource, kind: Kind, named: Linked) -> Answer:
+def _names(root: RootModule, subscription: Candidate, resource: Resource, kind: Kind) -> Answer:
     """Source ids are identifiers: an ARN, or the id that AWS gives, is none."""
-    ids = subscription.get("source_ids")
-    own = [it for it in references_in(ids) if resource in root.resolve(it)]
-    if not own and all(isinstance(it, Reference) and root.resolve(it) for it in listed(ids)):
+    ids = subscription.resource.get("source_ids")
+    own = [it for it in references_in(ids) if resource in root.mentioned_in(it)]
+    if not own and all(isinstance(it, Unknown) and root.mentioned_in(it) for it in listed(ids)):
         return False  # sources of another kind: a plan does not show which attribute of theirs it is
     if own and all(it.attribute not in ("", "id", *kind.link.names) for it in own):
         return False
-    return True if subscription in named.certain or _has_one(root, ids, resource) else Unknown("its sources")
-
-
-def _has_one(root: RootModule, ids: Value, resource: Resource) -> bool:
-    """Whether a list that is put together from several certainly has a resource."""
-    parts = ids.parts if isinstance(ids, Combined) else ()
-    items = [it for part in parts for it in (part if isinstance(part, list) else [part])]
-    return any(isinstance(it, Reference) and root.resolve(it) == (resource,) for it in items)
+    return True if subscription.sure else Unknown("its sources")
 
 
 @once_per_root
@@ -237,8 +230,7 @@ def _rules_by_address(root: RootModule) -> dict[str, list[tuple[Resource, Patter
             continue
         named = {
             it.address
-            for reference in references_in(rule.get("event_pattern"))
-            for it in root.resolve(reference)
+            for it in root.mentioned_in(rule.get("event_pattern"))
             if it.type in ("aws_rds_cluster", "aws_rds_cluster_instance", "aws_rds_shard_group", "aws_db_instance")
         }
         for address in named or ("",):
@@ -260,7 +252,7 @@ def _acts(cluster: AuroraCluster, rule: Resource) -> Answer:
     """Whether a rule is on, on the bus that has the events of AWS, and has a target."""
     state, bus = text(rule.get("state")), text(rule.get("event_bus_name"))
     on_default: Answer = bus if isinstance(bus, Unknown) else bus is None or bus.rpartition("/")[2] == "default"
-    if isinstance(bus, Reference) and any(not it.data for it in cluster.root.resolve(bus)):
+    if any(not it.data for it in cluster.root.meant_by(bus).certain):
         on_default = False  # a bus of one's own
     enabled = state if isinstance(state, Unknown) else state != "DISABLED"
     return all_of_answers([on_default, enabled, _is_enabled(rule.get("is_enabled")), _has_target(cluster, rule)])
@@ -273,7 +265,7 @@ def _has_target(cluster: AuroraCluster, rule: Resource) -> Answer:
     if targets.possible:
         return Unknown(f"{targets.possible[0].address} may be its target")
     for module in cluster.root.opaque_modules:
-        if any(rule in cluster.root.resolve(it) for it in references_in(list(module.inputs.values()))):
+        if rule in cluster.root.mentioned_in(list(module.inputs.values())):
             return Unknown(f"{module.address} may have its target")
     return False
 

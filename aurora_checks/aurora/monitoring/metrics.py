@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, is_so_of_one, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
-from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
 NAMESPACE = "AWS/RDS"
 CLUSTER_DIMENSION, MEMBER_DIMENSION = "dbclusteridentifier", "dbinstanceidentifier"
@@ -132,7 +132,6 @@ def _is_part(value: Value, cluster: AuroraCluster) -> Answer:
 def _performance_insights(expression: Value, cluster: AuroraCluster) -> Answer:
     """DB_PERF_INSIGHTS names instances by their resource id, which is known after they are made."""
     own = [cluster.resource, *cluster.members.certain]
-    found = [cluster.root.resolve(reference) for reference in references_in(expression)]
-    if any(resources and all(it in own for it in resources) for resources in found):
+    if is_so_of_one(cluster.root.made_from(expression), lambda it: it in own) is True:
         return True
     return Unknown("whose resource id DB_PERF_INSIGHTS is given is not known")

@@ -12,8 +12,9 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_with
 from aurora_checks.aurora.regions import is_region_of
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
+from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, is_so_of_one
 from aurora_checks.terraform.evaluation.json_text import decode_json
+from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Combined, Unknown, Value, listed
 
@@ -46,9 +47,11 @@ def _has_region(regions: Value, cluster: AuroraCluster) -> Answer:
 
 def _has_channel(rule: Resource, root: RootModule) -> Answer:
     configurations = root.targets(rule, links.NOTIFICATION_CONFIGURATION)
-    channels = [root.sources(it, links.NOTIFICATION_CHANNELS) for it in configurations.all]
-    if len(configurations.certain) == 1 and channels[0].certain:
-        return True
-    if configurations.unresolved or configurations.outside or any(it.certain or it.possible for it in channels):
+    has = is_so_of_one(configurations, lambda it: _has_one(root.sources(it, links.NOTIFICATION_CHANNELS)))
+    if isinstance(has, Unknown):
         return Unknown(f"whether notifications of {rule.address} have a channel is not known")
-    return False
+    return has
+
+
+def _has_one(linked: Linked) -> Answer:
+    return is_so_of_one(linked, lambda it: True)

@@ -9,16 +9,15 @@ import math
 from itertools import combinations
 from typing import Optional
 
-from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Answer, Verdict, failed, passed, undecided
 from aurora_checks.terraform.equality import equal
+from aurora_checks.terraform.linked import Certainty, Lead, Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import AllOf, Reference, Value, references_in
+from aurora_checks.terraform.values import OneOf, Reference, SomeOf, Unknown, Value
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")
-_SUBNETS = ("aws_subnet", "aws_default_subnet")
 _FIX = "leave availability_zone out, so that Aurora spreads the members, or give them different zones"
 
 
@@ -28,10 +27,15 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
     Aurora itself spreads members that name no zone.
     """
     zones = [member.get(_ZONE) for member in cluster.members.certain]
-    single = _only_zone_of_subnets(cluster)
-    if single is not None:
-        return failed(f"all subnets of the cluster are in {single}", "use subnets in two or more Availability Zones")
+    spread = subnets_are_spread(cluster.subnets)
+    if spread is False:
+        zone = next(_zone(it.resource)[1] for it in cluster.subnets.candidates)
+        return failed(
+            f"all subnets of the cluster are in {_shown(zone)}", "use subnets in two or more Availability Zones"
+        )
     if not zones or any(zone is None or zone == "" for zone in zones):
+        if spread is not True and _may_be_in_one_zone(cluster):
+            return undecided("which of several subnets it uses is not known, and some of them are in one zone")
         return passed("Aurora spreads the members over Availability Zones")
     differences = [_differ(left, right) for left, right in combinations(zones, 2)]
     if any(difference is True for difference in differences):
@@ -43,34 +47,53 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
 
 def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
     """Passed when two subnets of a subnet group are in different zones; failed when there is one, or all are in one."""
-    subnet_ids = group.get("subnet_ids")
-    items = subnet_ids if isinstance(subnet_ids, list) else [subnet_ids]
     fix = "put subnets of two or more Availability Zones into it"
-    if isinstance(subnet_ids, list) and len(items) == 1 and _is_one_subnet(cluster, items[0]):
+    subnets = cluster.subnets_of(group)
+    if isinstance(group.get("subnet_ids"), list) and len(subnets.leads) == 1 and _is_one(subnets.leads[0]):
         return failed(f"{cluster.where(group)} has one subnet only", fix)
-    subnets: list[Resource] = []
-    complete = True
-    for item in items:
-        found = [it for ref in references_in(item) for it in cluster.root.resolve(ref) if it.type in _SUBNETS]
-        certain = len(found) == 1 or isinstance(item, (AllOf, Reference))
-        complete = complete and bool(found) and certain and not any(it.uncertain for it in found)
-        subnets += [it for it in found if certain and it not in subnets]
-    zones = [(name, subnet.get(name)) for subnet in subnets for name in _ZONES if subnet.get(name) is not None]
-    pairs = list(combinations(zones, 2))
-    if any(left[0] == right[0] and _differ(left[1], right[1], subnets=True) is True for left, right in pairs):
+    spread = subnets_are_spread(subnets)
+    if spread is True:
         return passed(f"the subnets of {group.address} are in different Availability Zones")
-    told = len(zones) == len(subnets) and all(left[0] == right[0] for left, right in pairs)
-    if complete and told and zones and all(_differ(left[1], right[1], subnets=True) is False for left, right in pairs):
-        return failed(f"all subnets of {cluster.where(group)} are in {_shown(zones[0][1])}", fix)
+    if spread is False:
+        zone = next(it.resource.get(name) for it in subnets.candidates for name in _ZONES if it.resource.get(name))
+        return failed(f"all subnets of {cluster.where(group)} are in {_shown(zone)}", fix)
     return undecided(f"the Availability Zones of the subnets of {group.address} are not known")
 
 
-def _is_one_subnet(cluster: AuroraCluster, item: Value) -> bool:
-    """A name, or a reference that cannot mean a list: to one subnet, or to an element."""
-    if isinstance(item, Reference):
-        named = cluster.root.resolve(item)
-        return isinstance(item.path[-1:] and item.path[-1], int) or (len(named) == 1 and named[0].uncertain is None)
-    return isinstance(item, str)
+def _is_one(lead: Lead) -> bool:
+    """A subnet, or a name or reference that cannot mean a list: to an attribute of one resource, or to an element."""
+    if lead.certainty is Certainty.CERTAIN:
+        return lead.resources[0].full_type != "data.aws_subnets" and lead.resources[0].uncertain is None
+    last = lead.why.path[-1:] if isinstance(lead.why, Reference) else ()
+    return bool(lead.name) or (bool(last) and isinstance(last[0], int))
+
+
+def subnets_are_spread(subnets: Linked) -> Answer:
+    """Whether subnets are in two zones or more: true when two of them are for sure, false when all are in one."""
+    zones = [[_zone(subnet) for subnet in lead.resources] for lead in subnets.leads]
+    for one, other in combinations(zones, 2):
+        if one and other and all(_apart(left, right) is True for left in one for right in other):
+            return True
+    for lead, several in zip(subnets.leads, zones):
+        # AWS takes no group of one subnet, so of several without a choice among them two are in it.
+        pairs = list(combinations(several, 2))
+        if pairs and not isinstance(lead.why, (SomeOf, OneOf)) and all(_apart(*pair) is True for pair in pairs):
+            return True
+    every_zone = [zone for lead in zones for zone in lead]
+    seen = all(zones) and not any(it.resource.uncertain for it in subnets.candidates)
+    if seen and every_zone and all(_apart(every_zone[0], zone) is False for zone in every_zone):
+        return False
+    return Unknown("which Availability Zones its subnets are in is not known")
+
+
+def _zone(subnet: Resource) -> tuple[str, Value]:
+    """The argument that tells a subnet's zone, and its value; both empty where none does."""
+    return next(((name, subnet.get(name)) for name in _ZONES if subnet.get(name) is not None), ("", None))
+
+
+def _apart(left: tuple[str, Value], right: tuple[str, Value]) -> Optional[bool]:
+    same_kind = left[0] == right[0] and left[0]
+    return _differ(left[1], right[1], subnets=True) if same_kind else None
 
 
 def _differ(left: Value, right: Value, subnets: bool = False) -> Optional[bool]:
@@ -94,16 +117,14 @@ def _is_local(zone: str) -> bool:
     return zone.count("-") > 2 and not zone.startswith("us-gov-")
 
 
-def _only_zone_of_subnets(cluster: AuroraCluster) -> Optional[str]:
-    """The zone of the subnet group's subnets where the code knows them all and it is one zone."""
-    groups = cluster.root.targets(cluster.resource, links.SUBNET_GROUP)
-    if len(groups.certain) != 1 or groups.possible:
-        return None
-    subnets = cluster.root.targets(groups.certain[0], links.SUBNETS)
-    if subnets.possible or subnets.unresolved or subnets.outside or not subnets.certain:
-        return None
-    zones = [subnet.get(_ZONE) for subnet in subnets.certain]
-    return _shown(zones[0]) if all(_differ(zones[0], zone) is False for zone in zones) else None
+def _may_be_in_one_zone(cluster: AuroraCluster) -> bool:
+    """Whether the cluster uses some of several subnets whose zones are known, so that these may have one zone."""
+    leads = [it for it in cluster.subnets.leads if it.certainty is not Certainty.CERTAIN]
+    subnets = [subnet for lead in leads for subnet in lead.resources]
+    if any(it.hidden for it in leads):
+        subnets += cluster.root.of_type("aws_subnet")
+    zones = map(_zone, subnets)
+    return any(_apart(zone, zone) is False for zone in zones)
 
 
 def _shown(zone: Value) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Optional
+from functools import partial
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -22,13 +22,14 @@ from aurora_checks.aurora.verdict import (
     Verdict,
     all_of,
     any_of,
-    each_of,
+    every,
     failed,
     passed,
     shared,
     undecided,
     whichever,
 )
+from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import AllOf, OneOf, Reference, Unknown, Value, listed, references_in
 
@@ -36,7 +37,6 @@ from aurora_checks.terraform.values import AllOf, OneOf, Reference, Unknown, Val
 ACCEPTED_TRAFFIC = frozenset(("ALL", "ACCEPT", "REJECT"))
 
 _GROUP_NAME = "db_subnet_group_name"
-_SUBNETS = ("aws_subnet", "aws_default_subnet", "data.aws_subnet")
 _VPCS = ("aws_vpc", "aws_default_vpc")
 _DESTINATIONS = ("log_destination", "log_group_name")
 _SECURITY_GROUPS = ("aws_security_group", "aws_default_security_group", "data.aws_security_group")
@@ -63,41 +63,58 @@ def subnets_are_logged(cluster: AuroraCluster) -> Verdict:
     """Passed when each subnet that the cluster may use has a flow log, its VPC's or its own."""
 
     def judge_name(name: Value) -> Verdict:
-        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource)
-        if len(found.certain) == 1 and not found.possible:
-            group = found.certain[0]
-            subnet_ids = f"subnet_ids of {group.address}"
-            return each_of(group.get("subnet_ids"), subnet_ids, lambda item: _listed(cluster, group, item))
-        known = text(name)
-        if (known is None and cluster.has_source is False) or known == "default":
-            default = [it for it in cluster.root.of_type("aws_default_vpc") if _is_near(cluster, it)]
-            return _in_vpcs(cluster, {it.address for it in default} or _by_security_groups(cluster), "the default VPC")
-        modules = {key for reference in references_in(name) for key in _module_key(cluster.root, reference)}
-        return _in_vpcs(cluster, modules or _by_security_groups(cluster), "the VPC of its subnet group")
+        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource).given
+        if found.certain or found.possible:
+            return every(found, partial(_of_group, cluster), lambda _: _of_unseen_group(cluster, name))
+        return _of_unseen_group(cluster, name)
 
     return whichever(cluster.get(_GROUP_NAME), _GROUP_NAME, judge_name)
+
+
+def _of_group(cluster: AuroraCluster, group: Resource) -> Verdict:
+    subnets = cluster.subnets_of(group)
+
+    def judge(subnet: Resource) -> Verdict:
+        if subnet.full_type == "data.aws_subnets":
+            return _in_vpcs(cluster, _filtered_vpcs(cluster.root, subnet), f"the VPC of {subnet.address}")
+        return _subnet(cluster, subnet)
+
+    if not subnets.leads:
+        return _in_vpcs(cluster, _by_security_groups(cluster), f"the VPC of {group.address}")
+    return every(subnets, judge, partial(_elsewhere, cluster, group))
+
+
+def _of_unseen_group(cluster: AuroraCluster, name: Value) -> Verdict:
+    """No subnet group, the default one, or one that is not in this code."""
+    known = text(name)
+    if (known is None and cluster.has_source is False) or known == "default":
+        default = [it for it in cluster.root.of_type("aws_default_vpc") if _is_near(cluster, it)]
+        return _in_vpcs(cluster, {it.address for it in default} or _by_security_groups(cluster), "the default VPC")
+    modules = {key for reference in references_in(name) for key in _module_key(cluster.root, reference)}
+    return _in_vpcs(cluster, modules or _by_security_groups(cluster), "the VPC of its subnet group")
 
 
 def _is_near(cluster: AuroraCluster, resource: Resource) -> bool:
     return in_same_region(cluster.resource, resource) is True
 
 
-def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
-    """One element of ``subnet_ids``: a subnet, or an unknown list made of several."""
-    verdicts: list[Verdict] = []
-    for reference in references_in(item):
-        found = cluster.root.resolve(reference)
-        verdicts += [_subnet(cluster, it) for it in found if it.full_type in _SUBNETS]
-        for many in (it for it in found if it.full_type == "data.aws_subnets"):
-            verdicts.append(_in_vpcs(cluster, _filtered_vpcs(cluster.root, many), f"the VPC of {many.address}"))
-        modules = _module_key(cluster.root, reference)
-        if modules:
-            verdicts.append(_in_vpcs(cluster, modules, f"the VPC of {reference}"))
+def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:
+    """Subnets that are not in this code: those of modules that cannot be read, known ids, and what nobody knows."""
+    verdicts = [
+        _in_vpcs(cluster, modules, f"the VPC of {reference}")
+        for reference in references_in(lead.why)
+        for modules in (_module_key(cluster.root, reference),)
+        if modules
+    ]
     if verdicts:
-        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
-        return exact or undecided(f"which subnets of several {group.address} has is not known")
-    own = _logged(cluster.root, {item} if isinstance(item, (str, Unknown)) else set(), str(item))
-    return any_of([own, _in_vpcs(cluster, _by_security_groups(cluster), f"the VPC of {group.address}")])
+        return shared(verdicts) or undecided(f"which subnets of several {group.address} has is not known")
+    key: Key = lead.name or lead.why
+    own = _logged(cluster.root, {key}, lead.name or "its subnets")
+    verdict = any_of([own, _in_vpcs(cluster, _by_security_groups(cluster), f"the VPC of {group.address}")])
+    single = _logs_of_subnets(cluster.root)
+    if verdict.is_failed and lead.why is not None and single:
+        return undecided(f"which subnets {group.address} has is not known: {single[0].address} may be for them")
+    return verdict
 
 
 def _subnet(cluster: AuroraCluster, subnet: Resource) -> Verdict:
@@ -135,12 +152,9 @@ def _filtered_vpcs(root: RootModule, data: Resource) -> set[Key]:
 
 def _by_security_groups(cluster: AuroraCluster) -> set[Key]:
     """The VPC of the cluster's security groups, which is that of its subnets."""
-    found: set[Key] = set()
-    for reference in references_in(cluster.get("vpc_security_group_ids")):
-        for group in cluster.root.resolve(reference):
-            if group.full_type in _SECURITY_GROUPS:
-                found |= _keys(cluster.root, group.get("vpc_id"))
-    return found
+    groups = cluster.root.meant_by(cluster.get("vpc_security_group_ids"), *_SECURITY_GROUPS, many=True)
+    found = [_keys(cluster.root, it.get("vpc_id")) for it in groups.certain or groups.possible]
+    return found[0] if found and all(it == found[0] for it in found) else set()
 
 
 # --- what stands for a VPC or subnet
@@ -153,28 +167,18 @@ def _keys(root: RootModule, id_: Value) -> set[Key]:
         return set()
     found: set[Key] = {id_} if isinstance(id_, str) else set()
     for reference in references_in(id_):
-        resources = root.resolve(reference)
-        for resource in resources if len(resources) == 1 else ():
+        resource = root.meant_by(Reference(reference.address)).given.only
+        if resource is not None:
             found.add(resource.address)
             if resource.data:
                 found |= _keys(root, resource.get("id"))
-        found |= _module_key(root, reference) or ({reference} if not resources else set())
+        found |= _module_key(root, reference) or ({reference} if not root.mentioned_in(reference) else set())
     return found or {id_}
 
 
 def _module_key(root: RootModule, reference: Reference) -> set[Key]:
     """The module that cannot be read and gives this VPC, subnet or subnet group: it is taken to have one VPC."""
-    return {reference.address} if _opaque_module(root, reference.address) else set()
-
-
-@once_per_root
-def _opaque_modules(root: RootModule) -> dict[str, OpaqueModule]:
-    return {module.address: module for module in root.opaque_modules}
-
-
-def _opaque_module(root: RootModule, address: str) -> Optional[OpaqueModule]:
-    modules = _opaque_modules(root)
-    return modules.get(address) or modules.get(re.sub(r"\[[^\]]*\]$", "", address))
+    return {reference.address} if root.opaque_module(reference) is not None else set()
 
 
 # --- flow logs
@@ -197,6 +201,11 @@ def _logs(root: RootModule) -> _Logs:
             if type(id_) is Unknown and not references_in(id_):
                 logs.loose.append(log)
     return logs
+
+
+@once_per_root
+def _logs_of_subnets(root: RootModule) -> list[Resource]:
+    return [it for it in root.of_type("aws_flow_log") if _records(it) and is_set(it.get("subnet_id")) is not False]
 
 
 def _records(log: Resource) -> bool:
@@ -232,7 +241,7 @@ def _in_vpcs(cluster: AuroraCluster, keys: set[Key], what: str) -> Verdict:
     if logs.loose:
         return undecided(f"{logs.loose[0].address} may record the traffic of {what}")
     names = sorted(key for key in keys if isinstance(key, str))
-    modules = [it for name in names for it in [_opaque_module(cluster.root, name)] if it]
+    modules = [it for name in names for it in [cluster.root.opaque_module(Reference(name))] if it]
     if modules:
         verdict = all_of(_of_module(module, what) for module in modules)
     elif not any(_is_here(cluster.root, key) for key in keys):

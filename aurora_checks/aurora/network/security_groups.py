@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Union
+from functools import partial
+from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network.cidr_ranges import covers_everything
 from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
-from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided
-from aurora_checks.terraform.linked import Linked, linked
+from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed, passed, undecided
+from aurora_checks.terraform.linked import Lead, Linked, linked
 from aurora_checks.terraform.model import Link, Resource
 from aurora_checks.terraform.values import (
-    AllOf,
     Combined,
     OneOf,
     Reference,
@@ -54,7 +54,7 @@ def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
     return each_of(group_ids, name, lambda item: _listed(cluster, item))
 
 
-def _default_group(cluster: AuroraCluster, vpcs: set[str]) -> Verdict:
+def _default_group(cluster: AuroraCluster, vpcs: frozenset[str]) -> Verdict:
     """The default group of a VPC: it lets in only itself, unless the code adopts it and adds rules."""
     verdicts = [passed("the VPC's default security group lets in only itself")]
     verdicts += [_group(cluster, vpc) for vpc in cluster.root.of_type("aws_vpc") if vpc.address in vpcs]
@@ -70,16 +70,19 @@ def _default_group(cluster: AuroraCluster, vpcs: set[str]) -> Verdict:
 
 def _listed(cluster: AuroraCluster, item: Value) -> Verdict:
     """One element of ``vpc_security_group_ids``: a group, or an unknown list made of several."""
-    verdicts: list[Verdict] = []
-    for reference in references_in(item):
-        for resource in cluster.root.resolve(reference):
-            if resource.full_type in _GROUP_TYPES:
-                verdicts.append(_group(cluster, resource))
-            elif resource.full_type == "aws_vpc" and reference.attribute == "default_security_group_id":
-                verdicts.append(_default_group(cluster, {resource.address}))
-    if verdicts:
-        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
-        return exact or undecided("which of several security groups the cluster has is not known")
+    found = cluster.root.meant_by(item, *_GROUP_TYPES, "aws_vpc", many=True).given
+
+    def judge(resource: Resource) -> Verdict:
+        if resource.type == "aws_vpc":  # its default_security_group_id
+            return _default_group(cluster, frozenset((resource.address,)))
+        return _group(cluster, resource)
+
+    if found.leads:
+        return every(found, judge, partial(_elsewhere, item))
+    return _elsewhere(item, None)
+
+
+def _elsewhere(item: Value, lead: Optional[Lead]) -> Verdict:
     if isinstance(item, Unknown) and not isinstance(item, Reference):
         return undecided(f"the security groups are not known: {item.reason}")
     return undecided(f"the rules of security group {item or 'null'} are not in this code")
@@ -147,24 +150,25 @@ def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress
             yield _classic(cluster, block, cluster.where(group), True)
     classic_link, link = links.INGRESS[group.type]
     rules = _rules(cluster, group, classic_link)
-    for rule in rules.all:
-        direction = text(rule.get("type"))
+    for it in rules.candidates:
+        direction = text(it.resource.get("type"))
         if direction != "egress":
-            certain = rule in rules.certain and not isinstance(direction, Unknown)
-            yield _classic(cluster, rule.values, cluster.where(rule), certain)
+            certain = it.sure and not isinstance(direction, Unknown)
+            yield _classic(cluster, it.resource.values, cluster.where(it.resource), certain)
     rules = _rules(cluster, group, link)
-    for rule in rules.all:
+    for it in rules.candidates:
+        rule = it.resource
         yield _Ingress(
             rule.get("ip_protocol"),
             rule.get("from_port"),
             rule.get("to_port"),
             (rule.get("cidr_ipv4"), rule.get("cidr_ipv6"), *_prefix_list(cluster, rule.get("prefix_list_id"))),
             cluster.where(rule),
-            rule in rules.certain,
+            it.sure,
         )
     for module in cluster.root.opaque_modules:
         given = module.inputs.get("security_group_id")
-        if any(group in cluster.root.resolve(reference) for reference in references_in(given)):
+        if group in cluster.root.mentioned_in(given):
             yield Unknown(f"{module.address} may add rules to {group.address} and its source is not on disk")
 
 
@@ -197,9 +201,10 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[Value]:
     named = cluster.root.named(list_id, links.PREFIX_LIST)
-    for prefix_list in named.all:
-        for entry in prefix_list.blocks("entry"):
-            yield entry.get("cidr") if isinstance(entry, dict) else entry
+    for it in named.given.candidates:
+        for entry in it.resource.blocks("entry"):
+            cidr = entry.get("cidr") if isinstance(entry, dict) else entry
+            yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
     if named.outside or named.unresolved:
         yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
 

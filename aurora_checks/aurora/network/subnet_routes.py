@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network.cidr_ranges import covers_everything
 from aurora_checks.aurora.provider_values import is_set, text
-from aurora_checks.aurora.verdict import Verdict, all_of, each_of, failed, passed, shared, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, shared, undecided, whichever
+from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import AllOf, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import Reference, Unknown, Value, references_in
 
 _DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block")
 _PREFIX_LISTS = ("destination_prefix_list_id",)
 _NAME = "db_subnet_group_name"
 _INTERNET_GATEWAY = "aws_internet_gateway"
-_MAIN_TABLE = ("main_route_table_id", "default_route_table_id")
+_TABLES = ("aws_route_table", "aws_default_route_table")
 
 
 def subnets_are_private(cluster: AuroraCluster) -> Verdict:
@@ -43,42 +45,34 @@ def on_subnet_group(cluster: AuroraCluster, judge: Callable[[Resource], Verdict]
                 f"{what}: the cluster lands in the default VPC, whose subnets are public and not yours to choose",
                 f"set {_NAME} to an aws_db_subnet_group of private subnets in two or more Availability Zones",
             )
-        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource)
-        if len(found.certain) != 1 or found.possible:
-            return undecided(f"the subnet group is not in this code: {_shown(name)}")
-        return judge(found.certain[0])
+        found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource).given
+        elsewhere = undecided(f"the subnet group is not in this code: {_shown(name)}")
+        return every(found, judge, elsewhere) if found.leads else elsewhere
 
     return whichever(cluster.get(_NAME), _NAME, judge_name)
 
 
 def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:
-    name = f"subnet_ids of {group.address}"
-    return each_of(group.get("subnet_ids"), name, lambda item: _listed(cluster, group, item))
+    subnets = cluster.subnets_of(group)
+    if not subnets.leads:
+        return undecided(f"{group.address} has no subnets, which AWS does not allow")
+    return every(subnets, partial(subnet_is_private, cluster), partial(_elsewhere, cluster, group))
 
 
-def _listed(cluster: AuroraCluster, group: Resource, item: Value) -> Verdict:
-    """One element of ``subnet_ids``: a subnet, or an unknown list made of several."""
+def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:
+    """Subnets that are not in this code: of a module that cannot be read its outputs tell the public ones."""
     verdicts: list[Verdict] = []
-    for reference in references_in(item):
-        subnets = [it for it in cluster.root.resolve(reference) if it.type in ("aws_subnet", "aws_default_subnet")]
-        if subnets:
-            verdicts.append(_one_of_them(cluster, subnets, reference))
-        elif reference.address.startswith("module.") and reference.attribute.startswith("public_subnet"):
+    for reference in references_in(lead.why):
+        if cluster.root.opaque_module(reference) is None:
+            continue
+        if reference.attribute.startswith("public_subnet"):
             verdicts.append(failed(f"{group.address} has {reference}: public subnets", "use the VPC's private subnets"))
-        elif reference.address.startswith("module."):
+        else:
             verdicts.append(undecided(f"{reference}, subnets of {group.address}, are not in this code"))
     if verdicts:
-        exact = all_of(verdicts) if isinstance(item, (Reference, AllOf, str)) else shared(verdicts)
-        return exact or undecided(f"which subnets of several {group.address} has is not known")
-    why = item.reason if isinstance(item, Unknown) else f"{item} is not in this code"
+        return shared(verdicts) or undecided(f"which subnets of several {group.address} has is not known")
+    why = lead.why.reason if lead.why is not None else f"{lead.name} is not in this code"
     return undecided(f"a subnet of {group.address} is not known: {why}")
-
-
-def _one_of_them(cluster: AuroraCluster, subnets: list[Resource], reference: Reference) -> Verdict:
-    verdicts = [subnet_is_private(cluster, subnet) for subnet in subnets]
-    if len({verdict.outcome for verdict in verdicts}) > 1:
-        return undecided(f"not all subnets of {reference.address} are private, and which of them are used is not known")
-    return all_of(verdicts)
 
 
 def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
@@ -119,29 +113,25 @@ def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> b
 
 def _named_tables(cluster: AuroraCluster, table_id: Value) -> Iterator[_Table]:
     """The table with an id; several where the id is one of several."""
-    found = False
-    for reference in references_in(table_id):
-        for resource in cluster.root.resolve(reference):
-            if resource.full_type in ("aws_route_table", "aws_default_route_table"):
-                found = True
-                yield _Table(resource)
-            elif resource.full_type == "aws_vpc" and reference.attribute in _MAIN_TABLE:
-                found = True
-                yield from _vpc_main_tables(cluster, resource)
-    if not found:
+    found = cluster.root.meant_by(table_id, *_TABLES, "aws_vpc")
+    for it in found.candidates:
+        if it.resource.type == "aws_vpc":  # its main_route_table_id or default_route_table_id
+            yield from _vpc_main_tables(cluster, it.resource)
+        else:
+            yield _Table(it.resource)
+    if found.unresolved or found.outside or not found.leads:
         yield _Table(unknown=f"a route table is not in this code: {_shown(table_id)}")
 
 
 def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
-    for reference in references_in(subnet.get("vpc_id")):
-        for vpc in cluster.root.resolve(reference):
-            if vpc.full_type == "aws_vpc":
-                yield from _vpc_main_tables(cluster, vpc)
-                return
-            if vpc.full_type == "aws_default_vpc":
-                yield _Table(main_of=vpc)
-                return
-    yield _Table(unknown=f"{subnet.address} has no route table association here and its VPC is not in this code")
+    found = cluster.root.meant_by(subnet.get("vpc_id"), "aws_vpc", "aws_default_vpc")
+    for it in found.candidates:
+        if it.resource.type == "aws_vpc":
+            yield from _vpc_main_tables(cluster, it.resource)
+        else:
+            yield _Table(main_of=it.resource)
+    if found.unresolved or found.outside or not found.leads:
+        yield _Table(unknown=f"{subnet.address} has no route table association here and its VPC is not in this code")
 
 
 def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
@@ -159,19 +149,24 @@ def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
         yield _Table(main_of=vpc)
 
 
-def vpc_names(cluster: AuroraCluster) -> set[str]:
-    """The VPC of the cluster's subnets, by its address or id; empty when it cannot be told."""
-    groups = cluster.root.targets(cluster.resource, links.SUBNET_GROUP).certain
-    subnets = [it for group in groups for it in cluster.root.targets(group, links.SUBNETS).certain]
-    return {name for subnet in subnets for name in names_of_vpc(cluster, subnet.get("vpc_id"))}
+def vpc_names(cluster: AuroraCluster) -> frozenset[str]:
+    """The VPC of the cluster's subnets, by its address or id; empty when it cannot be told.
+
+    All subnets of a group are in one VPC: one that is certain tells it, and so do several that agree.
+    """
+    subnets = cluster.subnets.certain or cluster.subnets.possible
+    found = {names_of_vpc(cluster, subnet.get("vpc_id")) for subnet in subnets}
+    return found.pop() if len(found) == 1 else frozenset()
 
 
-def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> set[str]:
-    """The addresses of the VPC that an id is of, or the id itself."""
-    names = {vpc_id} if isinstance(vpc_id, str) else set()
-    for reference in references_in(vpc_id):
-        names |= {resource.address for resource in cluster.root.resolve(reference)} or {str(reference)}
-    return names
+def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> frozenset[str]:
+    """The address of the VPC that an id is of, or the id itself; empty where it is one of several."""
+    found = cluster.root.meant_by(vpc_id)
+    if found.only is not None:
+        return frozenset((found.only.address,))
+    if isinstance(vpc_id, (str, Reference)) and not (found.certain or found.possible):
+        return frozenset((str(vpc_id),))
+    return frozenset()
 
 
 # --- routes
@@ -199,12 +194,9 @@ def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[tuple[Union[dict[
     if owner.type == "aws_default_route_table":
         link = links.DEFAULT_TABLE_ROUTES
     linked = cluster.root.sources(owner, link)
-    for route in linked.all:
-        values = {
-            name: route.get(name) for name in (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
-        }
-        values["uncertain"] = route not in linked.certain
-        yield values, cluster.where(route)
+    for it in linked.candidates:
+        names = (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
+        yield {**{name: it.resource.get(name) for name in names}, "uncertain": not it.sure}, cluster.where(it.resource)
 
 
 def _route(cluster: AuroraCluster, route: Union[dict[str, Value], Unknown], where: str, subnet: Resource) -> Verdict:
@@ -238,11 +230,10 @@ def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, 
 
 
 def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[str]:
-    named = cluster.root.named(list_id, links.PREFIX_LIST)
-    for prefix_list in named.certain or named.possible[:1] * (len(named.possible) == 1):
-        for entry in prefix_list.blocks("entry"):
-            if isinstance(entry, dict) and isinstance(entry.get("cidr"), str):
-                yield str(entry["cidr"])
+    prefix_list = cluster.root.named(list_id, links.PREFIX_LIST).given.only
+    for entry in prefix_list.blocks("entry") if prefix_list is not None else ():
+        if isinstance(entry, dict) and isinstance(entry.get("cidr"), str):
+            yield str(entry["cidr"])
 
 
 def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
@@ -250,9 +241,8 @@ def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[boo
     if is_set(route.get("carrier_gateway_id")) is True:
         return True
     gateway = text(route.get("gateway_id"))
-    references = references_in(route.get("gateway_id"))
-    kinds = {resource.type for reference in references for resource in cluster.root.resolve(reference)}
-    if isinstance(gateway, Unknown) and len(references) > 1:
+    kinds = {resource.type for resource in cluster.root.mentioned_in(route.get("gateway_id"))}
+    if isinstance(gateway, Unknown) and len(kinds) > 1:
         kinds &= {_INTERNET_GATEWAY, "aws_vpn_gateway"}  # a plan gives the references of the whole route
     if len(kinds) == 1:
         return kinds == {_INTERNET_GATEWAY}

@@ -29,6 +29,7 @@ from aurora_checks.terraform.values import (
     UnknownKeys,
     Value,
     references_in,
+    remembering,
     unknown_in,
 )
 
@@ -271,7 +272,7 @@ def _concatenate(parts: tuple[Value, ...]) -> Value:
                 flat.append(piece)
     if any(isinstance(piece, Unknown) for piece in flat):
         return PartialText(tuple(flat))
-    return "".join(piece for piece in flat if isinstance(piece, str))
+    return remembering("".join(piece for piece in flat if isinstance(piece, str)), parts)
 
 
 # --- operators
@@ -469,7 +470,7 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
         *arguments,
     )
     scope.budget.spend_on(made)
-    return made
+    return remembering(made, arguments)
 
 
 def _try(node: syntax_tree.Call, scope: Scope) -> Value:

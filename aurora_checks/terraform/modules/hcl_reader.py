@@ -21,7 +21,7 @@ from aurora_checks.terraform.modules.module_source import ModuleSource, read_fil
 from aurora_checks.terraform.modules.stand_ins import arguments_of, known_releases, stand_in_for, without_aurora
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
-from aurora_checks.terraform.values import Reference, ReferencedStr, Unknown, Value
+from aurora_checks.terraform.values import Unknown, Value, from_outside
 
 Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
 
@@ -259,9 +259,9 @@ def _from_environment(name: str, text: str, variable: syntax_tree.Block) -> Valu
     """Text for variables of a primitive or no type, else an expression."""
     type_ = variable.body.attributes.get("type")
     if type_ is None or isinstance(type_.expression, syntax_tree.Traversal):
-        return ReferencedStr.of(text, Reference(f"var.{name}"))  # from outside of the code
+        return from_outside(text, name)
     try:
-        return value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
+        return from_outside(value_of(hcl_parser.parse_expression(text), Scope(NoNames())), name)
     except TerraformError as error:
         return Unknown(error.message)
 

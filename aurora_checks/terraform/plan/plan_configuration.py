@@ -15,7 +15,7 @@ from typing import Any, Callable, Optional
 
 from aurora_checks.terraform.limits import MOST_DEPTH
 from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Unknown, Value, number
+from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, from_outside, number
 
 # A plan does not show locals, but with such a name one is a condition: what it chooses is among the other references,
 # or a constant or null that the plan does not show either.
@@ -43,7 +43,9 @@ class Trace:
 
     ``references`` are resources and data sources that exist in the plan, ``possible`` the outputs of a module of which
     the plan does not tell the right one, ``values`` what is known, and ``opaque`` says what could not be followed.
-    ``conditional`` is true when a local chooses among them, which may itself be unknown.
+    ``unseen`` are the locals among that, by the names that the code has for them. ``conditional`` is true when a local
+    chooses among them, which may itself be unknown; ``chosen`` when anything may choose among the references, or among
+    the instances of one: a variable, a key, an index.
     """
 
     references: tuple[Reference, ...] = ()
@@ -51,6 +53,8 @@ class Trace:
     values: tuple[Value, ...] = ()
     opaque: str = ""
     conditional: bool = False
+    unseen: tuple[Reference, ...] = ()
+    chosen: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -179,22 +183,39 @@ class Configuration:
         traversals = _most_specific(expression.get("references"))
         if not traversals:
             return Trace(opaque=_FUNCTION)
-        if site.key is not None:
-            traversals = [self._paired(steps, traversals, site, site.key) for steps in traversals]
-        return _combined(self._follow(steps, site) for steps in traversals)
+        selectors = [steps for steps in traversals if _is_selector(steps)]
+        key = self._own_key(selectors, site)
+        if key is not None:
+            traversals = [self._paired(steps, site, key) for steps in traversals]
+        traces = [self._follow(steps, site) for steps in traversals]
+        # What leads to a resource is what goes in; what does not may choose among the others.
+        chosen = len(traces) > 1 and any(
+            _is_selector(steps) and not trace.references for steps, trace in zip(traversals, traces)
+        )
+        found = _combined(traces)
+        return replace(found, chosen=True) if chosen else found
 
-    def _paired(
-        self, steps: tuple[Step, ...], beside: list[tuple[Step, ...]], site: Site, key: Step
-    ) -> tuple[Step, ...]:
-        """``steps`` with the own key, where the instance with the same key is meant for sure.
+    def _own_key(self, selectors: list[tuple[Step, ...]], site: Site) -> Optional[Step]:
+        """The key of ``aws_rds_cluster.a[each.key].id``, of which the plan shows only that both names are mentioned.
 
-        Of ``aws_rds_cluster.a[each.key].id`` and ``element(aws_subnet.a[*].id, count.index)`` the plan shows only that
-        both names are mentioned.
+        It is the own key, or what each.value is known to be, where nothing else is there that may choose.
         """
-        roots = {other[0].value for other in beside if len(other) == 2}
-        if not roots & {"each", "count"} or not self._has_key(steps, key, site):
+        if site.key is None or len(selectors) != 1:
+            return None
+        root, name = (str(step.value) for step in selectors[0][:2])
+        if root == "count" or (root == "each" and name == "key"):
+            return site.key
+        if root != "each":
+            return None
+        value = self._each_value(selectors[0][2:], site)
+        known = value.values[0] if len(value.values) == 1 and value == Trace(values=value.values) else None
+        return Step(known, f"[{json.dumps(known)}]") if isinstance(known, str) else None
+
+    def _paired(self, steps: tuple[Step, ...], site: Site, key: Step) -> tuple[Step, ...]:
+        """``steps`` with ``key`` where they name all instances of something that has one with this key."""
+        if _is_selector(steps) or not self._has_key(steps, key, site):
             return steps
-        if "count" in roots:
+        if isinstance(key.value, int):  # element(aws_subnet.a[*].id, count.index) goes round where there are fewer
             own = self._planned.at(_join(site.scope.address, str(site.owner.get("address"))))
             others = self._planned.at(_join(site.scope.address, _text(steps)))
             if len(own) != len(others):
@@ -208,7 +229,7 @@ class Configuration:
         if root in ("path", "terraform"):
             return Trace()
         if not rest or root in ("local", "self"):
-            return Trace(opaque=f"the plan does not show what {_text(steps)} is")
+            return Trace(opaque=f"the plan does not show what {_text(steps)} is", unseen=(Reference(_text(steps[:2])),))
         name = str(rest[0].value)
         if root == "count" or (root == "each" and name == "key"):
             return Trace(values=(site.key.value,)) if site.key is not None else Trace()
@@ -237,10 +258,7 @@ class Configuration:
         if scope.call is None:
             given = mapping(self._inputs.get(name))
             if "value" in given:
-                value = plain(given["value"])
-                if isinstance(value, str) and declared.get("default") != value:
-                    value = ReferencedStr.of(value, Reference(f"var.{name}"))  # from outside of the code
-                return Trace(values=(value,))
+                return Trace(values=(from_outside(plain(given["value"]), name, plain(declared.get("default"))),))
         else:
             expressions = mapping(scope.call.owner.get("expressions"))
             if name in expressions:
@@ -320,6 +338,11 @@ class Configuration:
         return self._traces[key] or Trace(opaque=f"{kind} {name} refers to itself")
 
 
+def _is_selector(steps: tuple[Step, ...]) -> bool:
+    """Whether a traversal is of no resource, and so may choose among those that are."""
+    return steps[0].value in ("var", "local", "self", "each", "count", "path", "terraform")
+
+
 def _is_condition(steps: tuple[Step, ...]) -> bool:
     return steps[0].value == "local" and len(steps) == 2 and bool(_CONDITION.fullmatch(str(steps[1].value)))
 
@@ -334,6 +357,8 @@ def _combined(traces: Iterable[Trace]) -> Trace:
         tuple(value for trace in found for value in trace.values),
         next((trace.opaque for trace in found if trace.opaque), ""),
         any(trace.conditional for trace in found),
+        tuple(dict.fromkeys(reference for trace in found for reference in trace.unseen)),
+        any(trace.chosen for trace in found),
     )
 
 

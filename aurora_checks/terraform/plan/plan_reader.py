@@ -33,12 +33,16 @@ from aurora_checks.terraform.sensitive import holds_secret, names_of
 from aurora_checks.terraform.values import (
     AllOf,
     Combined,
+    MadeStr,
+    NotShown,
     OneOf,
     PathStep,
     Reference,
     ReferencedStr,
+    SomeOf,
     Unknown,
     Value,
+    sources_of,
     texts_of,
 )
 
@@ -270,19 +274,35 @@ class _Plan:
                 is_null = any(nulls) or not _MAY_BE_RANDOM.search(name)
             if is_null:
                 return None
+        made = self._made_of(later, trace)
         lists = [value for value in trace.values if isinstance(value, list) and value]
         if later and lists and all(isinstance(item, str) for value in lists for item in value):
             # It is unknown, so what is referred to is in it; a known list may be, too.
-            single = len({reference.address for reference in later}) == 1
-            made = (AllOf if single else Unknown)(_LATER, tuple(later))
             return Combined((made, OneOf(_LATER, ([], *lists))))
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
-        if len({reference.address for reference in later}) == 1 and not trace.opaque:
+        return made
+
+    def _made_of(self, later: list[Reference], trace: Trace) -> Value:
+        """What an unknown value can be that was made from these unknown attributes.
+
+        A plan has names and no expressions: a name without its key stands for a splat, a slice, a filter and a lookup
+        alike, and beside a variable or a key each of several names may be the branch that was not taken.
+        """
+        if not later:
+            return NotShown(trace.opaque) if trace.opaque else Unknown(_LATER)
+        addresses = {reference.address for reference in later}
+        chosen = trace.chosen or trace.conditional or trace.opaque
+        if len(addresses) == 1 and (not trace.opaque if self._is_one(later[0]) else not chosen):
             return Reference(later[0].address, _common([reference.path for reference in later]))
-        if later and trace == Trace(references=trace.references):
+        if not chosen and all(reference.path and self._is_one(reference) for reference in later):
             return AllOf(_LATER, tuple(later))
-        return Unknown(trace.opaque or _LATER, tuple(later))
+        some = SomeOf(trace.opaque or _LATER, tuple(later))
+        # A local may hold what it chooses by, or something that goes in beside the others.
+        return OneOf(some.reason, (some, NotShown(some.reason))) if trace.opaque else some
+
+    def _is_one(self, reference: Reference) -> bool:
+        return len(self._planned.at(reference.address)) <= 1
 
     def _state(self, reference: Reference) -> str:
         """``unknown``, ``null``, or ``text`` for a known string, number or bool."""
@@ -316,7 +336,10 @@ class _Plan:
         if len(found) == 1:
             return ReferencedStr.of(text, next(iter(found)))
         given = [value for value in trace.values if isinstance(value, ReferencedStr) and value == text]
-        return given[0] if len(given) == 1 and not found else text
+        if len(given) == 1 and not found:
+            return given[0]
+        sources = (*trace.references, *trace.possible, *trace.unseen, *sources_of(list(trace.values)))
+        return MadeStr.of(text, tuple(dict.fromkeys(sources))) if sources else text
 
     def _texts_at(self, address: str) -> dict[str, dict[tuple[PathStep, ...], str]]:
         """The known texts at an address: where each is, and in which instance (no key when in several)."""

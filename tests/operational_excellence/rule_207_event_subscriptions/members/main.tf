@@ -8,7 +8,9 @@ resource "aws_sns_topic" "ops" {
   name = "ops"
 }
 
+# A plan does not show whether a name without its key is all of the instances.
 # expect: CKV_AURORA_207 passed
+# expect plan: CKV_AURORA_207 undecided
 resource "aws_rds_cluster" "all_members" {
   cluster_identifier = "all-members"
   engine             = "aurora-postgresql"
@@ -77,6 +79,7 @@ resource "aws_db_event_subscription" "by_name" {
 }
 
 # expect: CKV_AURORA_207 passed
+# expect plan: CKV_AURORA_207 undecided
 resource "aws_rds_cluster" "generated_names" {
   cluster_identifier = "generated-names"
   engine             = "aurora-postgresql"
@@ -124,6 +127,7 @@ resource "aws_db_event_subscription" "one_member" {
 
 # Failovers are events of clusters.
 # expect: CKV_AURORA_207 failed: configuration change
+# expect plan: CKV_AURORA_207 failed
 resource "aws_rds_cluster" "wrong_categories" {
   cluster_identifier = "wrong-categories"
   engine             = "aurora-postgresql"

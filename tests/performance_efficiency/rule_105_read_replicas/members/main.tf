@@ -176,9 +176,7 @@ resource "aws_rds_cluster_instance" "reader_switched_off" {
 
 # One cluster's reader is not its neighbour's.
 # expect: CKV_AURORA_105 passed on aws_rds_cluster.each["orders"]
-# expect plan: CKV_AURORA_105 undecided on aws_rds_cluster.each["orders"]
 # expect: CKV_AURORA_105 failed on aws_rds_cluster.each["billing"]
-# expect plan: CKV_AURORA_105 undecided on aws_rds_cluster.each["billing"]
 resource "aws_rds_cluster" "each" {
   for_each = toset(["orders", "billing"])
 

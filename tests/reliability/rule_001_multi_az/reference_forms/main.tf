@@ -32,11 +32,9 @@ resource "aws_rds_cluster" "by_key" {
   engine = "aurora-postgresql"
 }
 
-# A plan does not show which key was taken.
+# A plan shows each.value, which is the key.
 # expect: CKV_AURORA_001 failed on aws_rds_cluster.by_key["orders"]
-# expect plan: CKV_AURORA_001 undecided on aws_rds_cluster.by_key["orders"]
 # expect: CKV_AURORA_001 passed on aws_rds_cluster.by_key["billing"]
-# expect plan: CKV_AURORA_001 undecided on aws_rds_cluster.by_key["billing"]
 
 resource "aws_rds_cluster_instance" "by_key" {
   for_each = { orders-1 = "orders", billing-1 = "billing", billing-2 = "billing" }

@@ -12,7 +12,9 @@ resource "aws_rds_cluster" "private" {
 }
 
 # AWS may place an instance in any subnet of the group.
+# A plan does not show whether names without their keys are all of the instances.
 # expect: CKV_AURORA_004 failed: aws_subnet.public
+# expect plan: CKV_AURORA_004 undecided
 resource "aws_rds_cluster" "mixed" {
   cluster_identifier     = "mixed"
   engine                 = "aurora-postgresql"

@@ -584,6 +584,7 @@ resource "aws_rds_cluster" "second_group_open" {
 }
 
 # expect: CKV_AURORA_004 failed
+# expect plan: CKV_AURORA_004 undecided
 resource "aws_rds_cluster" "groups_joined" {
   cluster_identifier     = "groups-joined"
   engine                 = "aurora-postgresql"

@@ -26,6 +26,7 @@ resource "aws_rds_cluster" "literal" {
 }
 
 # expect: CKV_AURORA_005 failed: master_password
+# expect plan: CKV_AURORA_005 undecided: local.password
 resource "aws_rds_cluster" "local" {
   engine          = "aurora-postgresql"
   master_username = "orders"

@@ -70,6 +70,7 @@ resource "aws_flow_log" "all_by_key" {
 
 # The second subnet has none.
 # expect: CKV_AURORA_204 failed: aws_subnet.some[1]
+# expect plan: CKV_AURORA_204 undecided
 resource "aws_rds_cluster" "some" {
   cluster_identifier   = "some"
   engine               = "aurora-postgresql"
@@ -178,6 +179,7 @@ resource "aws_flow_log" "one_and_vpc_all" {
 
 # One of its two VPCs, as far as that goes, has a log.
 # expect: CKV_AURORA_204 failed
+# expect plan: CKV_AURORA_204 undecided
 resource "aws_rds_cluster" "two_vpcs" {
   cluster_identifier   = "two-vpcs"
   engine               = "aurora-postgresql"
