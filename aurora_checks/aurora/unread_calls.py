@@ -32,6 +32,9 @@ from aurora_checks.terraform.values import references_in
 # terraform-aws-modules/rds-aurora/aws, cloudposse/rds-cluster/aws, their repositories and forks, and what organisations
 # call theirs.
 _CLUSTER_SOURCE = re.compile(r"aurora|rds[-_]cluster", re.IGNORECASE)
+# The other engines of RDS; a word that is none of them ("postgresql") may be translated by the module.
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (Engine)
+_OTHER_ENGINE = re.compile(r"aurora|aurora-mysql|mysql|postgres|mariadb|neptune|docdb|(oracle|sqlserver|db2|custom)-.*")
 _DIMENSION = "DBClusterIdentifier"
 # Arguments whose values name a cluster, beyond those of the links.
 _CLUSTER_ARGUMENTS = (
@@ -109,7 +112,7 @@ def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
     """What says that the module may make such a cluster; None where nothing does."""
     inputs = dict(module.inputs)
     engine = text(inputs.get("engine"))
-    if isinstance(engine, str) and engine != ENGINE:
+    if isinstance(engine, str) and _OTHER_ENGINE.fullmatch(engine):
         return None
     if any(ENGINE in word for word in texts_in(list(inputs.values()))):
         return f"its arguments say {ENGINE}"
