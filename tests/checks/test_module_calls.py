@@ -100,10 +100,8 @@ def test_a_call_that_could_not_be_read_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "because"),
     [
-        (
-            'module "db" {\n  source = "git::https://example.com/a.git"\n  family = "aurora-postgresql16"\n}\n',
-            "arguments",
-        ),
+        (CALL.replace("engine = ", "family = "), "arguments"),
+        (CALL.replace("engine = ", 'engine = "postgresql"\n  family = '), "arguments"),
         (
             'locals {\n  e = "aurora-postgresql"\n}\n' + CALL.replace('"aurora-postgresql"', "{ kind = local.e }"),
             "arguments",
