@@ -72,7 +72,7 @@ clean:
 # The same pack with the oldest Checkov it is meant for: loading, Checkov's insides, the samples and some fixtures; not
 # these as tf.json, of which that Checkov cannot read some.
 test-oldest: $(OLDEST)/ready
-	$(OLDEST)/bin/python -m pytest -q tests/loading tests/checks tests/integrations/test_samples.py
+	$(OLDEST)/bin/python -m pytest -q tests/loading tests/adapter tests/checks tests/catalogue tests/integrations/test_samples.py
 	$(OLDEST)/bin/python -m pytest -q tests/test_fixtures.py -k '(rule_009 or rule_001) and not json'
 
 $(OLDEST)/ready: setup.cfg pyproject.toml build_startup_files.py Makefile

@@ -47,7 +47,7 @@ def register() -> None:
     from checkov.terraform.checks.resource.registry import resource_registry
 
     from aurora_checks.adapter.aurora_words import asked_about_aurora
-    from aurora_checks.adapter.deferred_rules import always, defer
+    from aurora_checks.adapter.checkov_patches import always, defer
     from aurora_checks.adapter.sarif_details import mend_sarif
     from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
 
@@ -161,8 +161,8 @@ class _VerifiedFinder:
 def _is_for_terraform() -> bool:
     """Whether Checkov executes this file for its Terraform checks.
 
-    It does so in the process of each of its twenty-odd runners, where importing the rules takes a tenth of a second for
-    nothing. True where it is not known who executes this file.
+    It does so in the process of each of its twenty-odd runners, most of which have nothing to do with Terraform. True
+    where it is not known who executes this file. (``adapter/call_stack.py`` cannot be imported yet.)
     """
     frame: Optional[FrameType] = sys._getframe()
     while frame is not None and frame.f_code.co_name != "load_external_checks":

@@ -52,7 +52,11 @@ from checkov.terraform.checks.resource.registry import resource_registry
 for folder in sys.argv[1:] * 2:
     resource_registry.load_external_checks(folder)
 resource_registry.get_check_by_id("what looks at all of them")
-checks = [check for check in BaseCheckRegistry.get_all_registered_checks() if check.id.startswith("CKV_AURORA_")]
+checks = [
+    check
+    for check in BaseCheckRegistry.get_all_registered_checks()
+    if check.id.startswith("CKV_AURORA_") and check.block_type == "resource"  # each has a companion for module calls
+]
 print(json.dumps([[check.id, sys.modules[type(check).__module__].__file__] for check in checks]))
 """
 

@@ -1,9 +1,9 @@
 """What the pack relies on in Checkov beyond the interface of checks, in one place.
 
-``tests/checks/test_checkov_internals.py`` has a test for each, by name, so that a change of Checkov's is seen at once.
+``tests/adapter/test_checkov_internals.py`` has a test for each, by name, so that a change of Checkov's is seen at once.
 The autoload waits for a module of Checkov's, ``plugin.py`` runs before this package can be imported, and a missing rule
-must need nothing: these three rely on Checkov where they are, and are tested there too. The one thing that is changed
-in Checkov is in ``sarif_details``.
+must need nothing: these three rely on Checkov where they are, and are tested there too. What is changed in Checkov is
+in ``checkov_patches``.
 
 Where Checkov stands when it calls a check: it hands a check the configuration of one resource and a path relative to a
 root that it does not tell. What is missing is known to ``run_block``, the one abstract method that the three Terraform
@@ -20,13 +20,13 @@ runner can be imported yet.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any, Optional
 
 from checkov.common.bridgecrew.severities import BcSeverities, Severities
+
+from aurora_checks.adapter.call_stack import callers
 
 # What the plan runner writes for a value that is known after apply.
 UNKNOWN_IN_PLAN = "true_after_unknown"
@@ -61,14 +61,8 @@ class ScanCall:
 
 def current_call() -> Optional[ScanCall]:
     """The call that the caller runs inside of; None outside of Checkov's Terraform runners."""
-    frame: Optional[FrameType] = sys._getframe(1)
-    while frame is not None:
-        if frame.f_code.co_name == _METHOD:
-            call = _from_arguments(frame.f_locals)
-            if call is not None:
-                return call
-        frame = frame.f_back
-    return None
+    blocks = (_from_arguments(frame.f_locals) for frame in callers() if frame.f_code.co_name == _METHOD)
+    return next((call for call in blocks if call is not None), None)
 
 
 def severity(name: str) -> Any:

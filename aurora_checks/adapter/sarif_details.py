@@ -15,10 +15,11 @@ are left out when SARIF is wanted.
 from __future__ import annotations
 
 import os
-import sys
 from functools import lru_cache
-from types import FrameType
 from typing import Any, Optional
+
+from aurora_checks.adapter.call_stack import selves
+from aurora_checks.adapter.checkov_patches import change_sarif_results
 
 UNDECIDED = "undecided: "  # how the comment of a skipped record begins that is about something undecided
 
@@ -31,15 +32,7 @@ def mend_sarif() -> None:
     if _mended_in is not None:
         return
     _mended_in = os.getpid()
-    # Not before: our own commands, which write no SARIF, do without all that it imports.
-    from checkov.common.output.sarif import Sarif
-
-    create_results = Sarif._create_results
-
-    def create_valid_results(self: Any) -> list[dict[str, Any]]:
-        return [_with_details_in_message(it) for it in create_results(self) if not _is_undecided(it)]
-
-    Sarif._create_results = create_valid_results  # type: ignore[method-assign]
+    change_sarif_results(lambda results: [_with_details_in_message(it) for it in results if not _is_undecided(it)])
 
 
 def can_report_details() -> bool:
@@ -77,11 +70,5 @@ def _with_details_in_message(result: dict[str, Any]) -> dict[str, Any]:
 
 def _wanted_outputs() -> list[str]:
     """What was given with ``--output``: it is in the command's configuration, up the call stack, also after a fork."""
-    frame: Optional[FrameType] = sys._getframe(1)
-    while frame is not None:
-        config = getattr(frame.f_locals.get("self"), "config", None)
-        output = getattr(config, "output", None)
-        if isinstance(output, list):
-            return output
-        frame = frame.f_back
-    return []
+    outputs = (getattr(getattr(it, "config", None), "output", None) for it in selves())
+    return next((output for output in outputs if isinstance(output, list)), [])

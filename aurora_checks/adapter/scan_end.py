@@ -2,20 +2,16 @@
 
 Checkov prints no skipped record with ``--quiet``, drops them with ``--baseline``, and exits with 0 all the same. A scan
 that decided nothing must not look like one that found nothing, so the count goes to Checkov's own log.
-
-The one method that each of Checkov's Terraform runners calls when its checks in Python are done is
-``run_graph_checks_results``, for its checks in YAML. It is looked up when it is called, so that this also holds where
-the running scan loaded the pack (``--external-checks-dir``), and in the process that a framework is scanned in.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import current_call
+from aurora_checks.adapter.checkov_patches import before_graph_checks
 from aurora_checks.policy.known_rules import UNREAD_MODULES, Level, level_of
 
 logger = logging.getLogger("aurora_checks")
@@ -38,16 +34,7 @@ def tell_at_end() -> None:
     if _done:
         return
     _done = True
-    # Not before: this is imported by our own commands, too, which run no scan.
-    from checkov.terraform.base_runner import BaseTerraformRunner
-
-    run_graph_checks = BaseTerraformRunner.run_graph_checks_results
-
-    def run_graph_checks_and_tell(self: Any, *arguments: Any, **named: Any) -> Any:
-        _tell()
-        return run_graph_checks(self, *arguments, **named)
-
-    BaseTerraformRunner.run_graph_checks_results = run_graph_checks_and_tell  # type: ignore[method-assign]
+    before_graph_checks(_tell)
 
 
 def _tell() -> None:

@@ -12,13 +12,13 @@ reads a second directory.)
 from __future__ import annotations
 
 import logging
-import sys
-from types import FrameType
-from typing import Any, Optional
+from typing import Any
 
 from checkov.common.models.enums import ErrorStatus
 
+from aurora_checks.adapter.call_stack import selves
 from aurora_checks.adapter.checkov_internals import current_call
+from aurora_checks.adapter.checkov_patches import refuse_records
 from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.errors import Problem
 
@@ -38,25 +38,10 @@ def stop_scan(error: SettingsError) -> None:
     report: Any = call.scan
     report.set_error_status(ErrorStatus.ERROR)
     if _is_merged(report):
-        report.add_record = _Refusal(error)
-
-
-class _Refusal:
-    """Takes the place of a report's method."""
-
-    def __init__(self, error: SettingsError) -> None:
-        self._error = error
-
-    def __call__(self, record: object) -> None:
-        raise self._error
+        refuse_records(report, error)
 
 
 def _is_merged(report: Any) -> bool:
     """Whether the scan that this is a part of has a report of the type already."""
-    frame: Optional[FrameType] = sys._getframe(1)
-    while frame is not None:
-        reports = getattr(frame.f_locals.get("self"), "_check_type_to_report_map", None)
-        if reports is not None:
-            return report.check_type in reports
-        frame = frame.f_back
-    return False
+    reports = (getattr(it, "_check_type_to_report_map", None) for it in selves())
+    return report.check_type in next((it for it in reports if it is not None), ())

@@ -18,7 +18,8 @@ from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
 from aurora_checks.policy.environment import Environment, environment_of
-from aurora_checks.policy.settings import Selection, Settings
+from aurora_checks.policy.options import Option, Selection
+from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
@@ -159,9 +160,9 @@ class AuroraCluster:
         """Where its code is, as the patterns of the settings see it."""
         return self.settings.paths(self.root.path, self.resource.file)
 
-    def is_in(self, selection: Selection) -> bool:
-        """Whether a setting that is about some clusters is about this one."""
-        return selection.covers(self.address)
+    def is_in(self, option: Option[Selection]) -> bool:
+        """Whether an option that is about some clusters is about this one."""
+        return option.of(self.settings).covers(self.address)
 
     @cached_property
     def major_version(self) -> Value:

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import classes
-from aurora_checks.policy.decision_order import CONFLICTS
+from aurora_checks.policy.decision_order import why_before
 from aurora_checks.terraform.values import Unknown
 
-_OF_RULE = {
-    rule_id: [it for it in CONFLICTS if rule_id in (it.upheld, it.yields)]
-    for conflict in CONFLICTS
-    for rule_id in (conflict.upheld, conflict.yields)
-}
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
 _LEAST_FOR_INSIGHTS = 2
 
 
+@dataclass(frozen=True)
+class Conflict:
+    """Two rules that contradict each other where ``is_there``: ``upheld`` comes first, ``yields`` gives way."""
+
+    upheld: str
+    yields: str
+    is_there: Callable[[AuroraCluster], bool]
+    why: str
+    way_out: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.upheld} and {self.yields} contradict each other here, {self.yields} yields "
+            f"({why_before(self.upheld, self.yields)}): {self.why}; {self.way_out}."
+        )
+
+
 def conflicts_of(rule_id: str, cluster: AuroraCluster) -> tuple[str, ...]:
     """What is to be said about the conflicts of a rule with others for this cluster."""
-    return tuple(str(it) for it in _OF_RULE.get(rule_id, ()) if _IS_THERE[it.name](cluster))
+    return tuple(str(it) for it in CONFLICTS if rule_id in (it.upheld, it.yields) and it.is_there(cluster))
+
+
+def _is_in_global_database(cluster: AuroraCluster) -> bool:
+    return cluster.is_global_member is True
 
 
 def _is_serverless(cluster: AuroraCluster) -> bool:
@@ -46,9 +63,33 @@ def _is_small(cluster: AuroraCluster) -> bool:
     return least is not None and least < _LEAST_FOR_INSIGHTS
 
 
-_IS_THERE: Mapping[str, Callable[[AuroraCluster], bool]] = {
-    "managed password of a global database": lambda cluster: cluster.is_global_member is True,
-    "activity stream of a serverless cluster": _is_serverless,
-    "proxy of a cluster that pauses": _pauses,
-    "insights of a small serverless cluster": _is_small,
-}
+CONFLICTS = (
+    Conflict(
+        upheld="CKV_AURORA_005",
+        yields="CKV_AURORA_201",
+        is_there=_is_in_global_database,
+        why="RDS cannot manage the password of a global database",
+        way_out="keep the global database only with a secret of your own that is rotated",
+    ),
+    Conflict(
+        upheld="CKV_AURORA_101",
+        yields="CKV_AURORA_102",
+        is_there=_is_serverless,
+        why="AWS has no activity streams for members of the class db.serverless",
+        way_out="audit with pgAudit there, or give the members a fixed class",
+    ),
+    Conflict(
+        upheld="CKV_AURORA_104",
+        yields="CKV_AURORA_102",
+        is_there=_pauses,
+        why="a proxy keeps connections open, with which a cluster of min_capacity = 0 never pauses",
+        way_out="add the proxy and set min_capacity to 0.5 or more",
+    ),
+    Conflict(
+        upheld="CKV_AURORA_007",
+        yields="CKV_AURORA_102",
+        is_there=_is_small,
+        why="AWS advises at least 2 capacity units for Performance Insights",
+        way_out="set min_capacity = 2 or more",
+    ),
+)

@@ -15,6 +15,7 @@ from aurora_checks.adapter.inline_skips import may_skip
 from aurora_checks.adapter.sarif_details import UNDECIDED, can_leave_out_undecided, can_report_details
 from aurora_checks.adapter.scan_end import note_undecided
 from aurora_checks.adapter.stopped_scan import stop_scan
+from aurora_checks.aurora.rule_redactor import redactor_of_rules
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
 from aurora_checks.checks.settled_verdicts import DECIDE, own_failure
 from aurora_checks.policy.known_rules import Level, level_of
@@ -23,7 +24,6 @@ from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.printable_text import visible
-from aurora_checks.terraform.sensitive import redactor_of_rules
 
 logger = logging.getLogger("aurora_checks")
 verdict_logger = logging.getLogger("aurora_checks.verdicts")

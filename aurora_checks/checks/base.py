@@ -20,6 +20,7 @@ from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.checks.stand_in_verdicts import in_every_reading, with_arguments
 from aurora_checks.policy.known_rules import PREFIX, kind_of
+from aurora_checks.policy.options import Option
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.printable_text import visible
 
@@ -38,6 +39,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
     category: ClassVar[CheckCategories]
     page: ClassVar[str]
     production_only: ClassVar[bool] = False
+    options: ClassVar[tuple[Option[Any], ...]] = ()
     passes_alone: ClassVar[bool] = False  # nothing else in the code can change that it passes
     resource_types: ClassVar[tuple[str, ...]] = (CLUSTER,)
 

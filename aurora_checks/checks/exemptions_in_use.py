@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
 
+from aurora_checks.aurora.rule_redactor import redactor_of_rules
 from aurora_checks.aurora.verdict import Outcome
 from aurora_checks.checks.scanned_roots import Estate, Judged
 from aurora_checks.checks.settled_verdicts import finding_of
@@ -18,7 +19,6 @@ from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.sensitive import redactor_of_rules
 
 _OPEN = (Outcome.FAILED, Outcome.UNDECIDED)  # a plan may show that it fails
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from aurora_checks.catalogue.catalogue import catalogue
-from aurora_checks.catalogue.conformance_pack import DEFAULTS, PackSettings, conformance_pack
+from aurora_checks.catalogue.conformance_pack import PackSettings, conformance_pack
+from aurora_checks.policy.options import declared
 from aurora_checks.policy.settings_file import settings_for
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the template, with the settings that hold for the folder."""
-    options = settings_for(os.path.abspath(arguments.path)).options
-    settings = PackSettings(options.min_retention_days, options.required_tags or DEFAULTS.required_tags)
-    print(conformance_pack(catalogue(), settings), end="")
+    settings = settings_for(os.path.abspath(arguments.path))
+    given = {it.name: it.of(settings) for its in declared().values() for it in its if it.name in settings.options}
+    taken_over = {it.name: given[it.name] for it in fields(PackSettings) if it.name in given}
+    print(conformance_pack(catalogue(), PackSettings(**taken_over)), end="")
     return 0

@@ -36,7 +36,8 @@ from aurora_checks.aurora.provider_values import is_set
 from aurora_checks.aurora.tags import Tags, fold
 from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
-from aurora_checks.policy.settings import RuleOptions
+from aurora_checks.policy.options import flag, texts
+from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown
@@ -49,6 +50,9 @@ _KINDS = {
     ),
 }
 
+REQUIRED_TAGS = texts("required_tags", "The keys that must be there, instead of the three kinds of key.")
+STRICT_KEYS = flag("strict_keys", "Whether the spelling of required_tags must be exact, as AWS compares it.")
+
 
 class RequiredTags(ClusterCheck):
     """``tags`` and the provider's ``default_tags`` of clusters and members."""
@@ -59,22 +63,24 @@ class RequiredTags(ClusterCheck):
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html"
     resource_types = (CLUSTER, MEMBER)
     passes_alone = True
+    options = (REQUIRED_TAGS, STRICT_KEYS)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when all three kinds are there, or all keys that the settings name."""
-        return _judge(cluster.tags, cluster.settings.options)
+        return _judge(cluster.tags, cluster.settings)
 
     def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """As for the cluster, whose tags do not reach its members."""
         settings = cluster.settings if cluster is not None else settings_for(member.file)
-        verdict = _judge(Tags(member), settings.options)
+        verdict = _judge(Tags(member), settings)
         of = f" (member of {cluster.address})" if cluster is not None else ""
         return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, verdict.keys)
 
 
-def _judge(tags: Tags, options: RuleOptions) -> Verdict:
-    if options.required_tags:
-        answers = {key: _has(tags, _same(key, options.strict_keys)) for key in options.required_tags}
+def _judge(tags: Tags, settings: Settings) -> Verdict:
+    required = REQUIRED_TAGS.of(settings)
+    if required:
+        answers = {key: _has(tags, _same(key, STRICT_KEYS.of(settings))) for key in required}
     else:
         answers = {kind: _has(tags, _of_kind(pattern)) for kind, pattern in _KINDS.items()}
     missing = [kind for kind, answer in answers.items() if answer is False]

@@ -35,9 +35,14 @@ from aurora_checks.aurora.scaling import classes, scales_as_serverless
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import selection
 from aurora_checks.terraform.values import Unknown
 
 _VARIABLE = re.compile(r".*\b(?:variable|unpredictable|burst|spik).*")  # what the tag WorkloadPattern may say
+
+VARIABLE_WORKLOAD = selection(
+    "variable_workload", False, "Whether the load of clusters varies, so that they need Serverless v2."
+)
 
 
 class ServerlessScaling(ClusterCheck):
@@ -47,6 +52,7 @@ class ServerlessScaling(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters with variable workloads scale with Serverless v2"
     category = CheckCategories.GENERAL_SECURITY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.html"
+    options = (VARIABLE_WORKLOAD,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on evidence: Serverless settings, a declared workload, burstable classes; else not applicable."""
@@ -92,7 +98,7 @@ def _doubt(class_: str) -> str:
 
 def _declared_variable(cluster: AuroraCluster) -> Answer:
     """By the settings, or by a tag of the cluster or of one of its members."""
-    if cluster.is_in(cluster.settings.options.variable_workload):
+    if cluster.is_in(VARIABLE_WORKLOAD):
         return True
     tagged = [cluster.tags, *(Tags(member) for member in cluster.members.certain)]
     return any_of_answers(tags.says("workloadpattern", _VARIABLE) for tags in tagged)

@@ -29,8 +29,13 @@ from aurora_checks.aurora.connections.poolers import poolers, proxies
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import selection
 
 _FEW = re.compile("false|no")  # what the tag HighConnectionCounts may say
+
+HIGH_CONNECTION_COUNTS = selection(
+    "high_connection_counts", True, "Whether clusters have many connections, so that they need a pooler."
+)
 
 
 class ConnectionPooling(ClusterCheck):
@@ -40,6 +45,7 @@ class ConnectionPooling(ClusterCheck):
     title = "Ensure connections to Aurora PostgreSQL clusters are pooled"
     category = CheckCategories.GENERAL_SECURITY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html"
+    options = (HIGH_CONNECTION_COUNTS,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when something pools."""
@@ -47,7 +53,7 @@ class ConnectionPooling(ClusterCheck):
             return not_applicable("RDS Proxy does not support it")
         if cluster.tags.says("highconnectioncounts", _FEW) is True:
             return not_applicable("its tag says that it has few connections")
-        if not cluster.is_in(cluster.settings.options.high_connection_counts):
+        if not cluster.is_in(HIGH_CONNECTION_COUNTS):
             return not_applicable("the settings say that it has few connections")
         return evidence(cluster, [*proxies(cluster), *poolers(cluster)], failed("nothing pools its connections"))
 

@@ -31,9 +31,14 @@ from aurora_checks.aurora.machine_learning import integrations
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Answer, Outcome, Verdict, any_of, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import selection
 from aurora_checks.terraform.values import Unknown
 
 _INTENDED = re.compile("true|yes|required|enabled")  # what the tag MachineLearning may say
+
+MACHINE_LEARNING = selection(
+    "machine_learning", False, "Whether clusters are for analytics with Aurora machine learning."
+)
 
 
 class MachineLearning(ClusterCheck):
@@ -44,6 +49,7 @@ class MachineLearning(ClusterCheck):
     # Checkov has this category since 3.3 only.
     category = getattr(CheckCategories, "AI_AND_ML", CheckCategories.GENERAL_SECURITY)
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/postgresql-ml.html"
+    options = (MACHINE_LEARNING,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on evidence and declared intent; else not applicable."""
@@ -63,7 +69,7 @@ class MachineLearning(ClusterCheck):
 
 def _intended(cluster: AuroraCluster) -> Answer:
     """By the settings, or by its tag."""
-    if cluster.is_in(cluster.settings.options.machine_learning):
+    if cluster.is_in(MACHINE_LEARNING):
         return True
     return cluster.tags.says("machinelearning", _INTENDED)
 

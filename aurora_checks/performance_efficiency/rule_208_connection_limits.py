@@ -26,12 +26,22 @@ References:
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.connections.connection_limits import limits
 from aurora_checks.aurora.verdict import Verdict, all_of, not_applicable
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import decimal
+
+CONNECTION_TOLERANCE = decimal(
+    "connection_tolerance",
+    1.2,
+    (1, 2),
+    "How far max_connections may exceed the default of the smallest instance class.",
+)
 
 
 class ConnectionLimits(ClusterCheck):
@@ -41,12 +51,13 @@ class ConnectionLimits(ClusterCheck):
     title = "Ensure the connection limits of Aurora PostgreSQL clusters fit their instance classes"
     category = CheckCategories.GENERAL_SECURITY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html"
+    options = (CONNECTION_TOLERANCE,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when every member's limit fits; the smallest one that breaks the rule is named."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
             return not_applicable("it sizes itself")
-        verdicts = limits(cluster)
+        verdicts = limits(cluster, Fraction(str(CONNECTION_TOLERANCE.of(cluster.settings))))
         broken = [verdict for verdict in verdicts if verdict.is_failed]
         return (broken[0] if broken else all_of(verdicts)).on("db_cluster_parameter_group_name")
 

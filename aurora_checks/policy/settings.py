@@ -6,12 +6,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Optional
+from typing import Any, Optional
 
 from aurora_checks.policy.environment import Environments
 from aurora_checks.policy.exemptions import Exemption
 from aurora_checks.policy.known_rules import Level, level_of
-from aurora_checks.policy.naming_patterns import matches_address, matches_text
+from aurora_checks.policy.naming_patterns import matches_text
 
 ALLOW = "allow"
 REQUIRE_WAIVER = "require_waiver"
@@ -22,52 +22,7 @@ FAIL = "fail"  # a failed one
 UNDECIDED = "undecided"  # what HIDE was called before there was SHOW
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The clusters that a setting is about: all, none, or those with an address like one of ``resources``."""
-
-    everything: bool = False
-    resources: tuple[str, ...] = ()
-
-    def covers(self, address: str) -> bool:
-        """Whether it is about the cluster at ``address``."""
-        return self.everything or any(matches_address(pattern, address) for pattern in self.resources)
-
-
 UNRESOLVED: Mapping[Level, str] = {Level.MUST: SHOW, Level.SHOULD: HIDE, Level.COULD: HIDE}
-
-NONE = Selection()
-ALL = Selection(True)
-
-
-@dataclass(frozen=True)
-class RuleOptions:
-    """What the settings say about the values that single rules compare with."""
-
-    min_retention_days: int = 7
-    accept_pgaudit: bool = False
-    variable_workload: Selection = NONE
-    accept_snapshot_copy: bool = False
-    high_connection_counts: Selection = ALL
-    required_tags: tuple[str, ...] = ()
-    strict_keys: bool = False
-    multi_region: Selection = NONE
-    machine_learning: Selection = NONE
-    connection_tolerance: float = 1.2
-
-
-# The rule that each of RuleOptions belongs to.
-OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "CKV_AURORA_006": ("min_retention_days",),
-    "CKV_AURORA_101": ("accept_pgaudit",),
-    "CKV_AURORA_102": ("variable_workload",),
-    "CKV_AURORA_103": ("accept_snapshot_copy",),
-    "CKV_AURORA_104": ("high_connection_counts",),
-    "CKV_AURORA_109": ("required_tags", "strict_keys"),
-    "CKV_AURORA_201": ("multi_region",),
-    "CKV_AURORA_206": ("machine_learning",),
-    "CKV_AURORA_208": ("connection_tolerance",),
-}
 
 
 @dataclass(frozen=True)
@@ -95,7 +50,7 @@ class Settings:
 
     file: str = ""
     base: str = ""
-    options: RuleOptions = RuleOptions()
+    options: Mapping[str, Any] = field(default_factory=dict)  # as the file has them, by the option's name
     environments: Environments = Environments()
     inline_skips: str = ALLOW
     unresolved: Mapping[Level, str] = field(default_factory=lambda: UNRESOLVED)

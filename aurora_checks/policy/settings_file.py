@@ -13,22 +13,20 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 
 from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Environments
 from aurora_checks.policy.exemptions import QUARTER, Approval, Exemption, Form, Kind, Risk
-from aurora_checks.policy.known_rules import Level
+from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.policy.options import declared
 from aurora_checks.policy.settings import (
     ALLOW,
     DEFAULT,
     HIDE,
-    OPTIONS,
     UNDECIDED,
     UNRESOLVED,
     PrivateModule,
-    RuleOptions,
-    Selection,
     Settings,
 )
 from aurora_checks.policy.settings_error import Path, SettingsError, suggestion
+from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 
 if TYPE_CHECKING:
     from aurora_checks.policy.located_yaml import Document
@@ -205,10 +203,13 @@ def _rule_or(word: str, known: list[str]) -> str:
 
 def _why_required(path: Path, key: str, value: Mapping[str, Any]) -> str:
     if key == "reason" and path[:1] == ("rules",):
-        return (
-            ": why the rule is disabled" if value.get("enabled") is False else ": less than 7 days weakens a MUST rule"
-        )
+        return ": why the rule is disabled" if value.get("enabled") is False else f": {_weakened(path[1], value)}"
     return " because its kind is legacy_migration" if key == "migration_path" else ""
+
+
+def _weakened(rule: object, values: Mapping[str, Any]) -> str:
+    weak = (it for it in declared().get(str(rule), ()) if it.weak_below and it.name in values)
+    return " and ".join(f"{it.name} below {it.weak_below} weakens a {level_of(str(rule)).value} rule" for it in weak)
 
 
 def _expected(schema: Mapping[str, Any], path: Path) -> str:
@@ -441,19 +442,9 @@ def _word(given: str) -> str:
     return HIDE if given == UNDECIDED else given
 
 
-def _options(rules: Mapping[str, Mapping[str, Any]]) -> RuleOptions:
-    given = {
-        name: rules[rule][name] for rule, names in OPTIONS.items() for name in names if name in rules.get(rule, {})
-    }
-    default = RuleOptions()
-    return replace(default, **{name: _like(getattr(default, name), value) for name, value in given.items()})
-
-
-def _like(default: object, value: Any) -> Any:
-    """A value in the form of its default."""
-    if isinstance(default, Selection):
-        return Selection(value) if isinstance(value, bool) else Selection(False, tuple(value))
-    return tuple(value) if isinstance(default, tuple) else value
+def _options(rules: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    options = {rule: its for rule, its in declared().items() if rule in rules}
+    return {it.name: rules[rule][it.name] for rule, its in options.items() for it in its if it.name in rules[rule]}
 
 
 def _one_line(text: str) -> str:

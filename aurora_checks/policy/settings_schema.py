@@ -10,11 +10,10 @@ from typing import Any
 from aurora_checks.policy.environment import PRODUCTION, TAG_KEYS, WORDS
 from aurora_checks.policy.exemptions import ROLES, Kind
 from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_ids
-from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, OPTIONS, REQUIRE_WAIVER, SHOW, UNDECIDED, UNRESOLVED
+from aurora_checks.policy.options import ADDRESS, TEXTS, declared
+from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, REQUIRE_WAIVER, SHOW, UNDECIDED, UNRESOLVED
 
 Schema = dict[str, Any]
-
-LEAST_DAYS = 7  # RULE-006
 
 
 def schema() -> Schema:
@@ -33,7 +32,7 @@ def schema() -> Schema:
                 "environments": _environments(),
                 "rules": {
                     "description": "Settings of single rules.",
-                    **_object({rule: _rule(rule) for rule in sorted({*_check_ids(), *OPTIONS})}),
+                    **_object({rule: _rule(rule) for rule in sorted(_check_ids())}),
                 },
                 "waivers": {
                     "description": "Rules that are broken with approval, for a time.",
@@ -142,27 +141,19 @@ def _unresolved() -> Schema:
 
 
 def _rule(rule_id: str) -> Schema:
+    options = declared().get(rule_id, ())
     properties = {
         "enabled": _flag("Whether findings of this rule count. false needs a reason.", True),
         "reason": _text("Why the rule is disabled or weakened."),
         "unresolved": {**_WORDS_FOR_UNRESOLVED, "description": "As the general setting, for this rule."},
-        **{name: _OPTION_SCHEMAS[name] for name in OPTIONS.get(rule_id, ())},
+        **{it.name: it.schema for it in options},
     }
     needs_reason: list[Schema] = [{"properties": {"enabled": {"const": False}}, "required": ["enabled"]}]
-    if "min_retention_days" in properties:
-        weak = {"type": "integer", "exclusiveMaximum": LEAST_DAYS}
-        needs_reason.append({"properties": {"min_retention_days": weak}, "required": ["min_retention_days"]})
+    for it in options:
+        if it.weak_below:
+            weak = {"type": it.schema["type"], "exclusiveMaximum": it.weak_below}
+            needs_reason.append({"properties": {it.name: weak}, "required": [it.name]})
     return {**_object(properties), "allOf": [{"if": it, "then": {"required": ["reason"]}} for it in needs_reason]}
-
-
-def _selection(description: str, default: bool) -> Schema:
-    """All clusters, none, or the address patterns of some."""
-    return {
-        "description": f"{description} true or false for all clusters, or the addresses of those that it is.",
-        "type": ["boolean", "array"],
-        "items": _address(),
-        "default": default,
-    }
 
 
 def _waiver() -> Schema:
@@ -264,12 +255,7 @@ def _text(description: str) -> Schema:
 
 
 def _texts(description: str) -> Schema:
-    return {
-        "type": "array",
-        "minItems": 1,
-        "items": {"type": "string", "minLength": 1, "pattern": r"\S"},
-        "description": description,
-    }
+    return {**TEXTS, "description": description}
 
 
 def _flag(description: str, default: bool) -> Schema:
@@ -297,17 +283,13 @@ def _check_ids() -> tuple[str, ...]:
     return (UNREAD_MODULES, *rule_ids())
 
 
-def _address() -> Schema:
-    return {"type": "string", "pattern": r"[A-Za-z]"}  # more than *
-
-
 def _addresses() -> Schema:
     return {
         "description": "Addresses of clusters, members or module calls; * is any text, without keys it means all "
         "instances. A cluster's address covers its members.",
         "type": "array",
         "minItems": 1,
-        "items": _address(),
+        "items": ADDRESS,
     }
 
 
@@ -333,28 +315,3 @@ def _resources_or_files() -> Schema:
 
 
 _WORDS_FOR_UNRESOLVED = _one_of(SHOW, HIDE, FAIL, UNDECIDED)
-
-_OPTION_SCHEMAS: Schema = {
-    "min_retention_days": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 35,
-        "default": LEAST_DAYS,
-        "description": "How long backups must be kept. Less than 7 needs a reason.",
-    },
-    "accept_pgaudit": _flag("Whether pgAudit with its log exported is enough where streams are possible.", False),
-    "variable_workload": _selection("Whether the load of clusters varies, so that they need Serverless v2.", False),
-    "accept_snapshot_copy": _flag("Whether a snapshot copied to another Region once is enough.", False),
-    "high_connection_counts": _selection("Whether clusters have many connections, so that they need a pooler.", True),
-    "required_tags": _texts("The keys that must be there, instead of the three kinds of key."),
-    "strict_keys": _flag("Whether the spelling of required_tags must be exact, as AWS compares it.", False),
-    "multi_region": _selection("Whether clusters are for several Regions, so that they need a global database.", False),
-    "machine_learning": _selection("Whether clusters are for analytics with Aurora machine learning.", False),
-    "connection_tolerance": {
-        "type": "number",
-        "minimum": 1,
-        "maximum": 2,
-        "default": 1.2,
-        "description": "How far max_connections may exceed the default of the smallest instance class.",
-    },
-}

@@ -37,9 +37,14 @@ from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import whole_number
 
 MOST_DAYS = 35
 _NAME = "backup_retention_period"
+
+MIN_RETENTION_DAYS = whole_number(
+    "min_retention_days", 7, (1, MOST_DAYS), "How long backups must be kept. Less than 7 needs a reason.", weak_below=7
+)
 
 
 class Backups(ClusterCheck):
@@ -50,11 +55,12 @@ class Backups(ClusterCheck):
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"
     passes_alone = True
+    options = (MIN_RETENTION_DAYS,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""
         own = judged(cluster.get(_NAME), _NAME, number, lambda days: _long_enough(cluster, days))
-        plans = continuous_backups(cluster, cluster.settings.options.min_retention_days)
+        plans = continuous_backups(cluster, MIN_RETENTION_DAYS.of(cluster.settings))
         return any_of([own, *plans, *organization_policies(cluster)]).on(_NAME)
 
 
@@ -62,11 +68,11 @@ def _long_enough(cluster: AuroraCluster, days: Optional[Amount]) -> Verdict:
     if days is None and cluster.is_restored is not False:
         return undecided(f"{_NAME} is not set: a restored cluster keeps its source's")
     if days is None:
-        least = cluster.settings.options.min_retention_days
+        least = MIN_RETENTION_DAYS.of(cluster.settings)
         if least <= 1:
             return passed(f"{_NAME} is not set and defaults to 1 day")
         return failed(f"{_NAME} is not set and defaults to 1 day", f"set {_NAME} = {least} or more")
-    least = cluster.settings.options.min_retention_days
+    least = MIN_RETENTION_DAYS.of(cluster.settings)
     if least <= days <= MOST_DAYS:
         return passed(f"{_NAME} = {days}")
     return failed(f"{_NAME} = {days}, it must be {least} to {MOST_DAYS} days", f"set {_NAME} = {least} or more")

@@ -42,7 +42,10 @@ from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import flag
 from aurora_checks.terraform.values import Unknown
+
+ACCEPT_SNAPSHOT_COPY = flag("accept_snapshot_copy", "Whether a snapshot copied to another Region once is enough.")
 
 
 class CrossRegionBackups(ClusterCheck):
@@ -53,6 +56,7 @@ class CrossRegionBackups(ClusterCheck):
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html"
     production_only = True
+    options = (ACCEPT_SNAPSHOT_COPY,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a copy or a secondary is in another Region."""
@@ -61,7 +65,7 @@ class CrossRegionBackups(ClusterCheck):
         if cluster.is_global_secondary is True:
             return not_applicable("it is itself the copy in another Region")
         found = [*_secondaries(cluster), *copies_to_other_regions(cluster), *organization_policies(cluster)]
-        if cluster.settings.options.accept_snapshot_copy:
+        if ACCEPT_SNAPSHOT_COPY.of(cluster.settings):
             found += snapshot_copies(cluster)
         return evidence(cluster, found, failed("nothing copies its backups to another Region"))
 

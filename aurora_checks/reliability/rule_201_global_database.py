@@ -33,6 +33,7 @@ from aurora_checks.aurora.scaling import classes
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import selection
 from aurora_checks.terraform.values import Unknown
 
 # Tags, by their folded keys, and what they say of a cluster that is meant for several Regions.
@@ -40,6 +41,10 @@ _INTENTS = {
     "multiregion": re.compile(r"true|yes|1"),
     "dr": re.compile(r"global.*"),
 }
+
+MULTI_REGION = selection(
+    "multi_region", False, "Whether clusters are for several Regions, so that they need a global database."
+)
 
 
 class GlobalDatabase(ClusterCheck):
@@ -49,6 +54,7 @@ class GlobalDatabase(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters for several Regions belong to a global database"
     category = CheckCategories.BACKUP_AND_RECOVERY
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html"
+    options = (MULTI_REGION,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on a link to a global database, or on what is declared; else not applicable."""
@@ -90,7 +96,7 @@ def _works(cluster: AuroraCluster) -> Verdict:
 
 def _is_for_several_regions(cluster: AuroraCluster) -> Answer:
     """By the settings, or by its tags."""
-    if cluster.is_in(cluster.settings.options.multi_region):
+    if cluster.is_in(MULTI_REGION):
         return True
     return any_of_answers(cluster.tags.says(key, words) for key, words in _INTENTS.items())
 

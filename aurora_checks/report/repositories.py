@@ -7,7 +7,7 @@ import os
 import re
 from functools import lru_cache
 
-from aurora_checks.terraform.modules.code_tree import repository_of
+from aurora_checks.terraform.code_tree import repository_of
 
 
 def root_id(path: str, repository: str = "") -> str:

@@ -38,7 +38,10 @@ from aurora_checks.aurora.monitoring.audit import activity_streams, pgaudit, str
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.policy.options import flag
 from aurora_checks.terraform.values import Unknown
+
+ACCEPT_PGAUDIT = flag("accept_pgaudit", "Whether pgAudit with its log exported is enough where streams are possible.")
 
 
 class ActivityStreams(ClusterCheck):
@@ -48,6 +51,7 @@ class ActivityStreams(ClusterCheck):
     title = "Ensure Aurora PostgreSQL clusters are audited by a database activity stream"
     category = CheckCategories.LOGGING
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.html"
+    options = (ACCEPT_PGAUDIT,)
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when there is a stream, or pgAudit where none is possible."""
@@ -55,10 +59,10 @@ class ActivityStreams(ClusterCheck):
             return not_applicable("Aurora Serverless v1 has no audit of its own")
         impossible = streams_are_impossible(cluster)
         streamed = evidence(cluster, activity_streams(cluster), _missing(cluster))
-        if impossible is None and not cluster.settings.options.accept_pgaudit:
+        if impossible is None and not ACCEPT_PGAUDIT.of(cluster.settings):
             return streamed
         audited = pgaudit(cluster)
-        if cluster.settings.options.accept_pgaudit and not streamed.is_passed and audited.is_passed:
+        if ACCEPT_PGAUDIT.of(cluster.settings) and not streamed.is_passed and audited.is_passed:
             return audited
         if isinstance(impossible, str):
             return Verdict(audited.outcome, f"{impossible}; {audited.reason}", _PGAUDIT if audited.is_failed else "")

@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Unknown, Value, texts_of
 
 HIDDEN = "(hidden)"
@@ -45,12 +45,6 @@ _OF_TYPE = {  # names that are secret in these only
     "aws_api_gateway_api_key": ("value",),
     "random_password": ("result", "bcrypt_hash"),
 }
-# What rules read of these is all that their words can have of secrets.
-_HOLDERS = (
-    *("aws_rds_cluster", "aws_db_instance", "aws_secretsmanager_secret_version", "aws_ssm_parameter"),
-    *("random_password", "data.aws_secretsmanager_secret_version", "data.aws_ssm_parameter"),
-    "data.aws_secretsmanager_random_password",
-)
 _SECRET_NAME = re.compile(
     r"pass(?:word|wd|phrase)|(?:^|_)pwd|secret|token|credential|api_?key|access_?key|private_?key|^auth$|preshared",
     re.IGNORECASE,
@@ -224,12 +218,6 @@ def _says(value: Value) -> bool:
 def _first_word(text: str) -> str:
     found = _WORD_OR_SIGN.match(text)
     return found[0] if found else ""
-
-
-@once_per_root
-def redactor_of_rules(root: RootModule) -> Redactor:
-    """For what rules say: it knows the secrets of what they read."""
-    return Redactor(root, root.of_type(*_HOLDERS))
 
 
 def _assigned(found: re.Match[str]) -> str:

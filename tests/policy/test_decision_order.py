@@ -8,8 +8,8 @@ import pytest
 from policy_files import repository
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.conflicts import conflicts_of
-from aurora_checks.policy.decision_order import CONFLICTS, PRECEDENCE, Concern, concern_of, order_of, rule_modules
+from aurora_checks.aurora.conflicts import CONFLICTS, conflicts_of
+from aurora_checks.policy.decision_order import PRECEDENCE, Concern, concern_of, order_of, rule_modules
 from aurora_checks.policy.known_rules import Level, level_of, rule_ids
 from aurora_checks.terraform.modules import hcl_reader
 
@@ -47,7 +47,7 @@ def test_what_is_upheld_is_what_comes_first():
             (order[0].index(level_of(rule)), order[1].index(concern_of(rule)) if rule in rule_ids() else 0)
             for rule in (conflict.upheld, conflict.yields)
         ]
-        assert rank[0] < rank[1], conflict.name
+        assert rank[0] < rank[1], str(conflict)
 
 
 SERVERLESS = """

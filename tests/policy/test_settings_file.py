@@ -12,7 +12,7 @@ from policy_files import days, elsewhere, repository, waiver, write_settings
 
 from aurora_checks.policy import settings_file
 from aurora_checks.policy.exemptions import Finding
-from aurora_checks.policy.settings import OPTIONS, RuleOptions, Selection
+from aurora_checks.policy.options import Selection, declared
 from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_schema import schema
 
@@ -37,7 +37,7 @@ def _problems(folder: Path) -> list[tuple[int, str]]:
 
 def test_without_a_file_defaults_hold(tmp_path):
     settings = settings_file.settings_for(str(repository(tmp_path / "r")))
-    assert (settings.file, settings.options, settings.exemptions) == ("", RuleOptions(), ())
+    assert (settings.file, settings.options, settings.exemptions) == ("", {}, ())
     assert settings.changes_nothing
 
 
@@ -146,11 +146,12 @@ def test_everything_that_can_be_set(tmp_path):
         provided_elsewhere=[elsewhere(environment="production")],
     )
     settings = settings_file.settings_for(str(folder))
-    assert settings.options.min_retention_days == 5
-    assert settings.options.variable_workload == Selection(False, ("module.shop.*",))
-    assert not settings.options.high_connection_counts.covers("aws_rds_cluster.a")
-    assert settings.options.multi_region.covers("aws_rds_cluster.a")
-    assert (settings.options.required_tags, settings.options.strict_keys) == (("Owner",), True)
+    options = {it.name: it.of(settings) for its in declared().values() for it in its}
+    assert options["min_retention_days"] == 5
+    assert options["variable_workload"] == Selection(False, ("module.shop.*",))
+    assert not options["high_connection_counts"].covers("aws_rds_cluster.a")
+    assert options["multi_region"].covers("aws_rds_cluster.a")
+    assert (options["required_tags"], options["strict_keys"]) == (("Owner",), True)
     assert settings.disabled == {"CKV_AURORA_105": "no reads"}
     assert settings.unresolved_by("CKV_AURORA_001") == "fail" and settings.unresolved_by("CKV_AURORA_006") == "hide"
     assert [it.id for it in settings.exemptions] == ["AUR-1", "AUR-2", "LZ-1", "REL-1"]
@@ -160,16 +161,20 @@ def test_everything_that_can_be_set(tmp_path):
 def test_an_empty_file_is_the_defaults(tmp_path):
     folder = repository(tmp_path / "r")
     (folder / ".aurora-checks.yaml").write_text("# nothing yet\n", encoding="utf-8")
-    assert settings_file.settings_for(str(folder)).options == RuleOptions()
+    assert settings_file.settings_for(str(folder)).options == {}
 
 
 def test_defaults_of_the_schema_are_the_defaults():
-    default = RuleOptions()
-    for rule, names in OPTIONS.items():
-        for name in names:
-            value = getattr(default, name)
-            published = schema()["properties"]["rules"]["properties"][rule]["properties"][name].get("default", ())
-            assert published == (value.everything if isinstance(value, Selection) else value)
+    for rule, its in declared().items():
+        for it in its:
+            published = schema()["properties"]["rules"]["properties"][rule]["properties"][it.name].get("default", ())
+            assert published == (it.default.everything if isinstance(it.default, Selection) else it.default)
+            assert it.made(published) == it.default
+
+
+def test_no_two_rules_have_an_option_of_one_name():
+    names = [it.name for its in declared().values() for it in its]
+    assert len(names) == 10 and sorted(set(names)) == sorted(names)
 
 
 def test_the_published_schema_is_this_one():
@@ -193,7 +198,11 @@ def test_the_published_schema_is_this_one():
         ("- a", 1, "the file must be a mapping of keys and values, and is a list"),
         ("rules:\n  CKV_AURORA_006:\n    min_retention_days: '7'", 3, "must be a whole number, and is a text"),
         ("rules:\n  CKV_AURORA_006:\n    min_retention_days: 0", 3, "is 0, and must be from 1 to 35"),
-        ("rules:\n  CKV_AURORA_006:\n    min_retention_days: 3", 2, "needs 'reason': less than 7 days weakens a MUST"),
+        (
+            "rules:\n  CKV_AURORA_006:\n    min_retention_days: 3",
+            2,
+            "weakens a MUST rule",
+        ),
         ("rules:\n  CKV_AURORA_105:\n    enabled: false", 2, "needs 'reason': why the rule is disabled"),
         ("rules:\n  CKV_AURORA_102:\n    variable_workload: yes, often", 3, "must be true or false or a list"),
         ("unresolved: fail\ninline_skips: allow\nunresolved: fail", 3, "'unresolved' is here twice, first in line 1"),

@@ -64,25 +64,27 @@ _ANY_SERVERLESS = tuple(
 _ANY = (*{gib: Capacity(name, gib) for name, gib in GIB.items()}.values(), *_ANY_SERVERLESS)
 
 
-def limits(cluster: AuroraCluster) -> list[Verdict]:
+def limits(cluster: AuroraCluster, tolerance: Fraction) -> list[Verdict]:
     """For each member, the smallest first, whether its ``max_connections`` fits its class.
+
+    ``tolerance`` is how many times what its memory is good for a class may be given.
 
     Its own parameter group goes before the cluster's. Where there is no member, or more than the code shows, one of
     any class is judged too.
     """
-    found = [_limit(cluster, member) for member in cluster.members.certain]
+    found = [_limit(cluster, member, tolerance) for member in cluster.members.certain]
     if not found or cluster.blind_spot:
-        found.append((Fraction(0), _fits(cluster, [cluster.parameter_group], _ANY)))
-    possible = [_limit(cluster, member) for member in cluster.members.possible]
+        found.append((Fraction(0), _fits(cluster, [cluster.parameter_group], _ANY, tolerance)))
+    possible = [_limit(cluster, member, tolerance) for member in cluster.members.possible]
     if not all(verdict.is_failed for _, verdict in (*found, *possible)):
         possible = [(gib, _doubtful(verdict)) for gib, verdict in possible]
     return [verdict for _, verdict in sorted((*found, *possible), key=lambda it: it[0])]
 
 
-def _limit(cluster: AuroraCluster, member: Resource) -> tuple[Fraction, Verdict]:
+def _limit(cluster: AuroraCluster, member: Resource, tolerance: Fraction) -> tuple[Fraction, Verdict]:
     """The memory of a member, the least that it may have, and the verdict on its limit."""
     capacities = _capacities(cluster, member.get("instance_class"))
-    verdict = _fits(cluster, [cluster.member_parameter_group(member), cluster.parameter_group], capacities)
+    verdict = _fits(cluster, [cluster.member_parameter_group(member), cluster.parameter_group], capacities, tolerance)
     return min(capacity.gib for capacity in capacities), verdict
 
 
@@ -114,17 +116,21 @@ def _serverless(cluster: AuroraCluster) -> tuple[Capacity, ...]:
     return _ANY_SERVERLESS
 
 
-def _fits(cluster: AuroraCluster, groups: list[ParameterGroup], capacities: tuple[Capacity, ...]) -> Verdict:
+def _fits(
+    cluster: AuroraCluster, groups: list[ParameterGroup], capacities: tuple[Capacity, ...], tolerance: Fraction
+) -> Verdict:
     """Whether the first group's setting fits a member that is one of ``capacities``."""
     for group in groups:
         value = group.value(PARAMETER)
         if value is not None:
             where = cluster.where(group.resource) if group.resource is not None else "its parameter group"
-            return judged(value, PARAMETER, text, partial(_setting, cluster, where, capacities))
+            return judged(value, PARAMETER, text, partial(_setting, cluster, where, capacities, tolerance))
     return limited_by_proxy(cluster)
 
 
-def _setting(cluster: AuroraCluster, where: str, capacities: tuple[Capacity, ...], value: Optional[str]) -> Verdict:
+def _setting(
+    cluster: AuroraCluster, where: str, capacities: tuple[Capacity, ...], tolerance: Fraction, value: Optional[str]
+) -> Verdict:
     if value is None:
         return limited_by_proxy(cluster)
     shown = f"{PARAMETER} = {value} in {where}"
@@ -132,7 +138,6 @@ def _setting(cluster: AuroraCluster, where: str, capacities: tuple[Capacity, ...
         formula = parse(value)
     except FormulaError as error:
         return failed(f"RDS does not accept {shown}: {error}", f'set {PARAMETER} to a formula, as "{_FORMULA}"')
-    tolerance = Fraction(str(cluster.settings.options.connection_tolerance))
     verdicts = [_fits_one(formula, shown, capacity, tolerance) for capacity in capacities]
     if len({verdict.outcome for verdict in verdicts}) > 1:
         return undecided(f"whether {shown} fits depends on the instance class, which is not known")
@@ -140,7 +145,6 @@ def _setting(cluster: AuroraCluster, where: str, capacities: tuple[Capacity, ...
 
 
 def _fits_one(formula: Formula, shown: str, capacity: Capacity, tolerance: Fraction) -> Verdict:
-    """``tolerance`` is how many times what its memory is good for a class may be given."""
     value = formula.value({MEMORY: int(capacity.gib * _BYTES_PER_GIB)})
     if value is None:
         return undecided(f"what {shown} comes to is not known")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Optional, Protocol
 
+from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
-from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance

@@ -11,8 +11,8 @@ import json
 import os
 from typing import NamedTuple, Optional, Union
 
+from aurora_checks.terraform.code_tree import is_tracked, is_within
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.modules.code_tree import is_tracked, is_within
 from aurora_checks.terraform.modules.module_address import normalized
 from aurora_checks.terraform.modules.version_constraint import read_constraint, read_version
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Optional, Union
 
+from aurora_checks.terraform.code_tree import repository_of
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
@@ -17,7 +18,6 @@ from aurora_checks.terraform.evaluation.functions.function_signature import File
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
-from aurora_checks.terraform.modules.code_tree import repository_of
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree

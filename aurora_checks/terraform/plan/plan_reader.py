@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, Optional
 
+from aurora_checks.terraform.aws_provider import NEVER_COMPUTED
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Provider, Resource, RootModule
 from aurora_checks.terraform.plan.plan_configuration import (
@@ -47,23 +48,6 @@ from aurora_checks.terraform.values import (
 )
 
 _LATER = "it is known after apply"
-
-# Blocks that are never computed: unknown as a whole, they come from a dynamic block, which no plan's configuration has.
-_NEVER_COMPUTED = frozenset(
-    (
-        "auth",
-        "copy_action",
-        "input_parameter",
-        "metric_query",
-        "parameter",
-        "restore_to_point_in_time",
-        "rule",
-        "s3_import",
-        "scaling_configuration",
-        "selection_tag",
-        "serverlessv2_scaling_configuration",
-    )
-)
 
 
 def read_plan(path: str) -> RootModule:
@@ -220,7 +204,7 @@ class _Plan:
     def _value(self, known: Value, unknown: object, expression: object, site: Site, name: str) -> Value:
         """A value, from its known part, from what marks its unknown parts, and from its expression."""
         if unknown is True:
-            shown = _NOT_SHOWN if expression is None and name in _NEVER_COMPUTED else expression
+            shown = _NOT_SHOWN if expression is None and name in NEVER_COMPUTED else expression
             return self._unknown_value(shown, site, name)
         if isinstance(known, list):
             inner = [expression] * len(known)

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import Optional, Union
 
+from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING, set_of
 from aurora_checks.terraform.evaluation.functions.digest_functions import DIGESTS
@@ -21,7 +22,6 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
     Spend,
     unknown_from,
 )
-from aurora_checks.terraform.modules.code_tree import is_within
 from aurora_checks.terraform.values import Unknown, Value
 
 _LARGEST = 16 * 1024 * 1024

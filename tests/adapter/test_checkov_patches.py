@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aurora_checks.adapter.deferred_rules import always, defer
+from aurora_checks.adapter.checkov_patches import always, defer
 
 LOOKS: dict[str, Callable[[list[str]], object]] = {
     "any": lambda checks: any(it == "rule" for it in checks),
