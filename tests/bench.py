@@ -31,15 +31,17 @@ os.environ["AURORA_CHECKS_AUTOLOAD"] = "0"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench_estates import write_calls, write_plan, write_root, write_roots  # noqa: E402
+from bench_estates import write_calls, write_floor, write_others, write_plan, write_root, write_roots  # noqa: E402
 from checkov.common.graph.db_connectors.networkx.networkx_db_connector import NetworkxConnector  # noqa: E402
 from checkov.common.models.enums import CheckResult  # noqa: E402
 from checkov.runner_filter import RunnerFilter  # noqa: E402
+from checkov.terraform.checks.module.registry import module_registry  # noqa: E402
 from checkov.terraform.checks.resource.registry import resource_registry  # noqa: E402
 from checkov.terraform.graph_manager import TerraformGraphManager  # noqa: E402
 from checkov.terraform.plan_runner import Runner as PlanRunner  # noqa: E402
 from checkov.terraform.runner import Runner  # noqa: E402
 
+from aurora_checks.adapter.check_call import AnsweringCheck  # noqa: E402
 from aurora_checks.checks.base import ClusterCheck  # noqa: E402
 from aurora_checks.plugin import register  # noqa: E402
 from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
@@ -86,18 +88,21 @@ def peak(job: Job) -> int:
 # --- scans with and without the pack
 
 register()
+REGISTRIES = (resource_registry, module_registry)
 OURS = {
-    type_: [it for it in checks if isinstance(it, ClusterCheck)] for type_, checks in resource_registry.checks.items()
+    (registry, type_): [it for it in checks if isinstance(it, AnsweringCheck)]
+    for registry in REGISTRIES
+    for type_, checks in list(registry.checks.items())
 }
 
 
 def _switch(on: bool) -> None:
-    for type_, ours in OURS.items():
-        others = [it for it in resource_registry.checks[type_] if not isinstance(it, ClusterCheck)]
-        resource_registry.checks[type_] = others + (ours if on else [])
+    for (registry, type_), ours in OURS.items():
+        others = [it for it in registry.checks[type_] if not isinstance(it, AnsweringCheck)]
+        registry.checks[type_] = others + (ours if on else [])
 
 
-def _answer_at_once(self: ClusterCheck, *_: Any, **__: Any) -> dict[str, Any]:
+def _answer_at_once(self: AnsweringCheck, *_: Any, **__: Any) -> dict[str, Any]:
     return {"result": CheckResult.FAILED if int(self.id[-1]) % 2 else CheckResult.PASSED}
 
 
@@ -115,7 +120,7 @@ def scan_here(kind: str, path: str, only: str) -> tuple[float, float]:
     """The seconds, and the megabytes of memory at the peak, of a scan in this process, which must be its first."""
     _switch(on=kind != "without")
     if kind == "at once":
-        ClusterCheck.run = _answer_at_once  # type: ignore[assignment,method-assign]
+        AnsweringCheck.run = _answer_at_once  # type: ignore[assignment,method-assign]
     gc.collect()
     start = processor_seconds()
     _scan(Path(path), only)
@@ -212,16 +217,40 @@ def commands(folder: Path) -> Iterator[Line]:
     more = statistics.median(times["1"]) - statistics.median(times["0"])
     yield "start of an unrelated Python process: milliseconds more", more * 1000, 2
     sample, binaries = str(ROOT / "sample_tf" / "noncompliant"), Path(sys.executable).parent
-    for count in (1, 10, 50):
-        words = (str(binaries / "checkov"), "-d", str(write_root(folder / f"commands_{count}", count)))
-        words = (*words, "--skip-download", "--quiet", "--compact")
-        without, with_pack = medians(partial(run, *words, AURORA_CHECKS_AUTOLOAD="0"), partial(run, *words))
-        yield f"checkov -d of {count} clusters: {without:.2f} s, with the pack", with_pack / without, LEAST
-    report, scan = medians(
+    yield from whole_scans(folder, str(binaries / "checkov"))
+    nothing, version, report, scan = medians(
+        lambda: run(sys.executable, "-c", "pass"),
+        lambda: run(str(binaries / "aurora-checks"), "--version"),
         lambda: run(str(binaries / "aurora-checks"), "report", sample),
         lambda: run(str(binaries / "checkov"), "-d", sample, "--framework", "terraform", "--skip-download"),
     )
+    yield "aurora-checks --version: times of python -c pass", version / nothing, 3
     yield f"report of sample_tf/noncompliant: {report:.2f} s, of a scan's {scan:.2f} s", report / scan, 0.5
+    yield "report of sample_tf/noncompliant: times of python -c pass", report / nothing, None
+
+
+def whole_scans(folder: Path, checkov: str) -> Iterator[Line]:
+    """The command as users run it: without the pack, with it, and with checks that answer at once: the floor."""
+    floor = ("--external-checks-dir", str(write_floor(folder / "floor", 30, 14)))
+    codes = [("200 resources and no Aurora", write_others(folder / "others", 200), None)]
+    codes += [
+        (f"{count} clusters", write_root(folder / f"commands_{count}", count), bar)
+        for count, bar in ((1, None), (10, None), (50, 0.05), (200, 0.06))
+    ]
+    for name, path, bar in codes:
+        if not wanted(f"checkov -d of {name}"):
+            continue
+        words = (checkov, "-d", str(path), "--framework", "terraform", "--skip-download", "--quiet", "--compact")
+        without, with_pack, at_once = medians(
+            partial(run, *words, AURORA_CHECKS_AUTOLOAD="0"),
+            partial(run, *words),
+            partial(run, *words, *floor, AURORA_CHECKS_AUTOLOAD="0"),
+        )
+        what = f"checkov -d of {name}"
+        yield f"{what}: {without:.2f} s, with the pack", with_pack / without, None if "clusters" in name else 1.01
+        if "clusters" in name:
+            yield f"{what}: floor, with checks that answer at once", at_once / without, None
+            yield f"{what}: with the pack above the floor", (with_pack - at_once) / without, bar
 
 
 CLUSTERS = (1, 10, 50, 200, 400)

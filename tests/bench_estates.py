@@ -228,3 +228,43 @@ def _renamed(resources: list[dict[str, object]], names: set[str], copy: int) -> 
     for resource in found:
         resource["name"] = f"{resource['name']}_{copy}"
     return found  # type: ignore[no-any-return]
+
+
+def write_others(folder: Path, count: int) -> Path:
+    """Code that has nothing to do with databases."""
+    folder.mkdir(parents=True)
+    for number in range(count // 2):
+        folder.joinpath(f"service_{number}.tf").write_text(
+            f'resource "aws_sqs_queue" "q{number}" {{\n  name = "q{number}"\n}}\n'
+            f'resource "aws_s3_bucket" "b{number}" {{\n  bucket = "b{number}-${{var.account}}"\n}}\n',
+            encoding="utf-8",
+        )
+    folder.joinpath("variables.tf").write_text('variable "account" {\n  default = "1"\n}\n', encoding="utf-8")
+    return folder
+
+
+def write_floor(folder: Path, count: int, failing: int) -> Path:
+    """A folder of external checks: so many about clusters that answer at once, so many of them with a failure."""
+    folder.mkdir(parents=True)
+    folder.joinpath("__init__.py").write_text("", encoding="utf-8")
+    folder.joinpath("floor_checks.py").write_text(
+        f"""
+from checkov.common.models.enums import CheckCategories, CheckResult
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+
+class AtOnce(BaseResourceCheck):
+    def __init__(self, number):
+        name, about = f"Answers at once {{number}}", ["aws_rds_cluster"]
+        super().__init__(name, f"CKV_FLOOR_{{number}}", [CheckCategories.LOGGING], about)
+        self.number = number
+
+    def scan_resource_conf(self, conf):
+        return CheckResult.FAILED if self.number < {failing} else CheckResult.PASSED
+
+
+CHECKS = [AtOnce(number) for number in range({count})]
+""",
+        encoding="utf-8",
+    )
+    return folder

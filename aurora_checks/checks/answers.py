@@ -15,7 +15,7 @@ from aurora_checks.adapter.inline_skips import may_skip
 from aurora_checks.adapter.sarif_details import UNDECIDED, can_leave_out_undecided, can_report_details
 from aurora_checks.adapter.scan_end import note_undecided
 from aurora_checks.adapter.stopped_scan import stop_scan
-from aurora_checks.aurora.rule_redactor import redactor_of_rules
+from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
 from aurora_checks.checks.settled_verdicts import DECIDE, own_failure
 from aurora_checks.policy.known_rules import Level, level_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
 
-from aurora_checks.aurora.rule_redactor import redactor_of_rules
+from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.aurora.verdict import Outcome
 from aurora_checks.checks.scanned_roots import Estate, Judged
 from aurora_checks.checks.settled_verdicts import finding_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.aurora.rule_redactor import redactor_of_rules
+from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.plan.plan_reader import read_plan
