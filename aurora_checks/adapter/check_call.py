@@ -16,6 +16,8 @@ from checkov.common.checks.base_check import BaseCheck
 from checkov.common.models.enums import CheckResult
 from checkov.common.typing import _CheckResult, _SkippedCheck
 
+from aurora_checks.adapter.checkov_patches import registering
+
 
 class CheckCall(NamedTuple):
     """What Checkov asks: about a resource or module call of this ``type`` and ``name``, and its configuration.
@@ -51,7 +53,8 @@ class AnsweringCheck(BaseCheck):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         self._details = _Details()
-        super().__init__(*arguments, **named)
+        with registering():
+            super().__init__(*arguments, **named)
 
     def answer(self, call: CheckCall) -> Answer:
         """The answer; never an exception, which Checkov would turn into silence."""

@@ -12,7 +12,8 @@ pack (``--external-checks-dir``). ``tests/adapter/test_checkov_internals.py`` ha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from threading import RLock
+from contextlib import contextmanager
+from threading import RLock, local
 from typing import Any
 
 from aurora_checks.policy.known_rules import PREFIX
@@ -20,6 +21,15 @@ from aurora_checks.policy.known_rules import PREFIX
 Checks = dict[str, list[Any]]  # a registry's checks, by the type of what they are about
 Concerns = Callable[[], bool]
 SarifResults = list[dict[str, Any]]
+
+
+class _Thread(local):
+    """Whether this thread has a check enter a registry."""
+
+    registers = False
+
+
+_thread = _Thread()
 
 
 def always() -> bool:
@@ -39,6 +49,19 @@ def defer(places: Iterable[tuple[Checks, Iterable[str], Concerns]], load: Callab
     for checks, types, concerns in places:
         for type_ in types:
             checks[type_] = _Deferred(checks[type_], once, concerns)
+
+
+@contextmanager
+def registering() -> Iterator[None]:
+    """While a check of ours enters a registry, which looks there for one of its id: no reason to load the others.
+
+    They might be what imports it, or a test that wants this one alone; half imported, it would be taken for missing.
+    """
+    before, _thread.registers = _thread.registers, True
+    try:
+        yield
+    finally:
+        _thread.registers = before
 
 
 def change_sarif_results(change: Callable[[SarifResults], SarifResults]) -> None:
@@ -92,6 +115,8 @@ class _Once:
         self._lock = RLock()
 
     def __call__(self) -> None:
+        if _thread.registers:
+            return
         with self._lock:
             if not self._begun:
                 self._begun = True
