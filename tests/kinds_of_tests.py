@@ -32,7 +32,7 @@ def _may(*marks: str) -> bool:
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in _STARTS and not _may("process", "browser"):
+    if event in _STARTS and not _may("process", "browser", "scan"):  # Checkov forks for files
         raise UnmarkedError(f"{_running[-1].nodeid} starts a process: mark it with pytest.mark.process")
 
 

@@ -7,7 +7,7 @@ import io
 import logging
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -87,32 +87,35 @@ def _filter(framework: str) -> RunnerFilter:
     return RunnerFilter(framework=[framework], checks=["CKV_AURORA_*"])
 
 
-def _scan_folders() -> Scan:
+def _scan_folders(folders: Sequence[Path]) -> Scan:
+    """All in one scan for each of the top folders, unless some are left out: Checkov would read these, too."""
+    below = sorted({TESTS / folder.relative_to(TESTS).parts[0] for folder in folders})
+    everything = len(folders) == len(FOLDERS)
     with _listening() as scan:
-        for top in sorted({TESTS / folder.relative_to(TESTS).parts[0] for folder in FOLDERS}):
+        for top in below if everything else folders:
             scan.add(TerraformRunner().run(root_folder=str(top), runner_filter=_filter("terraform")))
     return scan
 
 
-def _scan_files() -> Scan:
+def _scan_files(folders: Sequence[Path]) -> Scan:
     with _listening() as scan:
-        files = [str(path) for folder in FOLDERS for path in sorted(folder.glob("*.tf"))]
+        files = [str(path) for folder in folders for path in sorted(folder.glob("*.tf"))]
         scan.add(TerraformRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform")))
     return scan
 
 
-def _scan_plans() -> Scan:
+def _scan_plans(folders: Sequence[Path]) -> Scan:
     with _listening() as scan:
-        files = [str(folder / "plan.json") for folder in FOLDERS if (folder / "plan.json").exists()]
+        files = [str(folder / "plan.json") for folder in folders if (folder / "plan.json").exists()]
         scan.add(PlanRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform_plan")))
     return scan
 
 
-def _scan_twins() -> Scan:
+def _scan_twins(folders: Sequence[Path]) -> Scan:
     with tempfile.TemporaryDirectory() as temporary:
         top = Path(temporary).resolve()
         addresses: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for folder in FOLDERS:
+        for folder in folders:
             twin = top / folder.relative_to(TESTS)
             write_twin(folder, twin)
             for resource in read_directory(str(twin)).resources:
@@ -131,25 +134,49 @@ def _scan_twins() -> Scan:
 SCANS = {"folder": _scan_folders, "file": _scan_files, "json": _scan_twins, "plan": _scan_plans}
 
 
-@cache
-def scan_of(kind: str) -> Scan:
-    """One scan of all fixtures: starting Checkov costs more than judging them."""
-    return SCANS[kind]()
+Scans = Callable[[str], Scan]
 
 
-def _cases() -> Iterator[object]:
-    for folder in FOLDERS:
-        code, plan = expectations(folder)
+@pytest.fixture(scope="session")
+def scan_of(request: pytest.FixtureRequest) -> Scans:
+    """One scan of each kind, of all fixtures that are selected: starting Checkov costs more than judging them."""
+    selected: dict[str, list[Path]] = defaultdict(list)
+    for item in request.session.items:
+        params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        if item.path == Path(__file__) and "folder" in params:
+            selected[params["kind"]].append(params["folder"])
+    return cache(lambda kind: SCANS[kind](selected[kind]))
+
+
+def _expected(kind: str, folder: Path) -> list[Expectation]:
+    code, plan = expectations(folder)
+    if kind == "file":
         # One file of a root module does not show Checkov the resources of the modules that it calls.
-        single = [item for item in code if not item.in_module and not item.address.startswith("module.")]
-        for kind, items in (("folder", code), ("file", single), ("json", code), ("plan", plan)):
-            for item in items:
-                yield pytest.param(kind, item, id=f"{kind}:{item.name}")
+        return [item for item in code if not item.in_module and not item.address.startswith("module.")]
+    return plan if kind == "plan" else code
 
 
-@pytest.mark.parametrize(("kind", "expectation"), _cases())
-def test_expectation(kind: str, expectation: Expectation) -> None:
-    scan = scan_of(kind)
+def _of_kind(kind: str, *values: object, id: str) -> object:
+    """A test that belongs to the scan of that kind, which one process makes for all of them."""
+    return pytest.param(kind, *values, id=id, marks=pytest.mark.xdist_group(f"fixtures, {kind}"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [
+        _of_kind(kind, folder, id=f"{kind}:{folder.relative_to(TESTS)}")
+        for kind in SCANS
+        for folder in FOLDERS
+        if _expected(kind, folder)
+    ],
+)
+def test_fixture(kind: str, folder: Path, scan_of: Scans) -> None:
+    differences = [text for item in _expected(kind, folder) if (text := _difference(kind, item, scan_of(kind)))]
+    assert not differences, "\n".join(differences)
+
+
+def _difference(kind: str, expectation: Expectation, scan: Scan) -> str:
+    """What Checkov and the pack say that is not as expected; empty if nothing."""
     key = (expectation.check_id, expectation.folder)
     results = {result for address, result in scan.results[key] if expectation.is_about(address)}
     verdicts = [verdict for verdict in scan.verdicts[key] if expectation.is_about(verdict[0])]
@@ -159,19 +186,19 @@ def test_expectation(kind: str, expectation: Expectation) -> None:
     called = kind == "json" and (expectation.in_module or expectation.address.startswith("module."))
     unexpanded = not results and (keys or called)
     decided = outcomes if unexpanded else {result.name.lower() for result in results}
-    where = f"{expectation.file}:{expectation.line}: {sorted(verdicts)}"
     if expectation.outcome in ("passed", "failed"):
-        assert decided == {expectation.outcome}, where
+        as_expected = decided == {expectation.outcome}
     else:
-        assert not results, where
         # Checkov does not ask about resources with count = 0, and a plan has none of them.
         nothing = expectation.outcome == "not_applicable" and not outcomes
-        assert nothing or outcomes == {expectation.outcome}, where
+        as_expected = not results and (nothing or outcomes == {expectation.outcome})
     if expectation.text:
         reasons = [reason for _, outcome, reason in verdicts if outcome == expectation.outcome]
-        assert reasons and all(expectation.text in reason.lower() for reason in reasons), where
+        as_expected &= bool(reasons) and all(expectation.text in reason.lower() for reason in reasons)
+    where = f"{expectation.file}:{expectation.line}: {expectation.outcome}"
+    return "" if as_expected else f"{where}, but Checkov has {sorted(decided)} and the rules {sorted(verdicts)}"
 
 
-@pytest.mark.parametrize("kind", SCANS)
-def test_scan_prints_nothing(kind: str) -> None:
+@pytest.mark.parametrize("kind", [_of_kind(kind, id=kind) for kind in SCANS])
+def test_scan_prints_nothing(kind: str, scan_of: Scans) -> None:
     assert scan_of(kind).stdout == ""
