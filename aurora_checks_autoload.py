@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Optional
 
 GROUP = "checkov.plugins"
+NO = ("0", "false", "no", "off")
 
 # Imported by each Terraform runner of Checkov (HCL, plan, CDK for Terraform) and by nothing else, when all that checks
 # need is there. Earlier, at checkov.terraform, a dozen modules of Checkov that import each other in a circle are still
@@ -27,8 +28,8 @@ MOMENT = "checkov.terraform.base_runner"
 
 
 def install() -> None:
-    """Have the plugins called as soon as Checkov's Terraform runners are there, unless AURORA_CHECKS_AUTOLOAD is 0."""
-    if os.environ.get("AURORA_CHECKS_AUTOLOAD") != "0":
+    """Have the plugins called when Checkov's Terraform runners are there, unless AURORA_CHECKS_AUTOLOAD says no."""
+    if os.environ.get("AURORA_CHECKS_AUTOLOAD", "").strip().lower() not in NO:
         sys.meta_path.insert(0, _Watcher())
 
 

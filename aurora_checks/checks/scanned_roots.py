@@ -94,6 +94,13 @@ def is_plan(root: RootModule) -> bool:
     return not os.path.isdir(root.path)
 
 
+def require_code(paths: Iterable[str]) -> None:
+    """Raises TerraformError for a folder without Terraform code at any depth, which is no folder where all is well."""
+    for path in paths:
+        if os.path.isdir(path) and not any(_code_folders(path)):
+            raise TerraformError("there is no Terraform code (*.tf, *.tf.json) in it", path)
+
+
 def _plan(path: str) -> RootModule:
     if not os.path.exists(path):
         raise TerraformError("does not exist", path)

@@ -14,6 +14,7 @@ from typing import Any
 
 GROUP = "checkov.plugins"
 PREFIX = "CKV_AURORA_"
+NO = ("0", "false", "no", "off")  # as in aurora_checks_autoload, which may not be there
 
 sys.path.pop(0)  # the folder of this file, where a checkov process has that of its script
 
@@ -39,7 +40,7 @@ def main(external_folders: list[str]) -> dict[str, Any]:
         "executable": sys.executable,
         "no_site": bool(sys.flags.no_site),
         "started": "aurora_checks_autoload" in sys.modules,
-        "switched_off": os.environ.get("AURORA_CHECKS_AUTOLOAD") == "0",
+        "switched_off": os.environ.get("AURORA_CHECKS_AUTOLOAD", "").strip().lower() in NO,
         "checkov": None,
         "plugins": [],
     }

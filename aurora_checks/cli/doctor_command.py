@@ -61,7 +61,7 @@ class Report:
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser("doctor", help="tell why the rules are, or are not, in Checkov's reports")
-    parser.add_argument("folder", metavar="DIR", nargs="?", default=".", help="the code to scan (default: here)")
+    parser.add_argument("folder", metavar="PATH", nargs="?", default=".", help="the code to scan (default: here)")
     parser.add_argument(
         "--external-checks-dir", metavar="DIR", action="append", default=[], help="as it is given to Checkov"
     )
@@ -69,7 +69,7 @@ def add_to(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the screen; 0, 1 when something is wrong, 2 when there is no such folder."""
+    """Print the screen; 0, 1 when something is wrong, 2 when there is no such folder or no code in it."""
     folder = arguments.folder
     if not os.path.isdir(folder):
         print(f"aurora-checks: {folder} is not a folder", file=sys.stderr)
@@ -81,10 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
     rules = _report_checkov(report, external)
     _report_configs(report, configs, rules)
     _report_settings(report, folder)
-    _report_code(report, folder)
+    has_code = _report_code(report, folder)
     count = report.problems
     print(f"\n{'nothing is wrong' if not count else '1 problem' if count == 1 else f'{count} problems'}")
-    return 1 if count else 0
+    return 2 if not has_code else 1 if count else 0
 
 
 # ---- Checkov and the pack in it
@@ -143,7 +143,7 @@ def _report_one(report: Report, command: CheckovCommand, seen: dict[str, Any], e
 def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
     python = " ".join(command.interpreter)
     if seen["switched_off"]:
-        return "not loaded: AURORA_CHECKS_AUTOLOAD=0 switches it off"
+        return f"not loaded: AURORA_CHECKS_AUTOLOAD={os.environ['AURORA_CHECKS_AUTOLOAD']} switches it off"
     if seen["no_site"]:
         return f"not loaded: {python} reads no startup files (-S); give --external-checks-dir"
     if not seen["plugins"]:
@@ -239,7 +239,8 @@ def _report_settings(report: Report, folder: str) -> None:
 # ---- the code
 
 
-def _report_code(report: Report, folder: str) -> None:
+def _report_code(report: Report, folder: str) -> bool:
+    """What there is to judge; False if nothing."""
     subject, roots = "Terraform", _roots(folder)
     if not roots:
         report.problem(subject, f"there is no Terraform code (*.tf, *.tf.json) in {os.path.abspath(folder)}")
@@ -256,6 +257,7 @@ def _report_code(report: Report, folder: str) -> None:
         report, dict.fromkeys(str(problem) for root_module in roots.values() for problem in root_module.problems)
     )
     _report_modules(report, list(roots.values()))
+    return bool(roots)
 
 
 def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:

@@ -29,7 +29,13 @@ _HAVE_ENVIRONMENT = ("aws_rds_cluster", "aws_rds_cluster_instance")
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser("inspect", help="show what is seen in a folder of Terraform code or in a plan")
-    parser.add_argument("path", metavar="PATH", help="the folder of a root module, or a plan (terraform show -json)")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="the folder of a root module (default: here), or a plan (terraform show -json)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
 
@@ -59,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(path: str) -> RootModule:
     if os.path.isdir(path):
         if not any(name.endswith(_CODE) for name in os.listdir(path)):
-            print(f"no Terraform code in {path}", file=sys.stderr)
+            raise TerraformError(f"there is no Terraform code (*.tf, *.tf.json) in {path} itself; give a root module")
         return hcl_reader.read_directory(path, private=private_modules(path))
     if path.endswith(_CODE) and os.path.isfile(path):
         raise TerraformError(f"{path} is a file of Terraform code; give its folder")

@@ -1,4 +1,4 @@
-"""The ``aurora-checks`` command."""
+"""The ``aurora-checks`` command, also as ``python -m aurora_checks``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Optional
 from aurora_checks import __version__
 from aurora_checks.policy.settings_error import SettingsError
 
+COMPLETING = "_ARGCOMPLETE"  # set where a shell completes; https://kislyuk.github.io/argcomplete/
 _BROKEN_PIPE = 141  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -27,6 +28,7 @@ _COMMANDS = {
     "conformance-pack": "conformance_command",
     "doctor": "doctor_command",
     "export": "export_command",
+    "completion": "completion_command",
 }
 
 
@@ -36,9 +38,13 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser("aurora-checks", description="Design rules for Aurora PostgreSQL in Terraform.")
     parser.add_argument("--version", action="version", version=f"aurora-checks {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    first = words[0] if words else ""
+    first = "" if COMPLETING in os.environ or not words else words[0]
     for name in () if first == "--version" else [first] if first in _COMMANDS else _COMMANDS:
         importlib.import_module(f"aurora_checks.cli.{_COMMANDS[name]}").add_to(commands)
+    if COMPLETING in os.environ:  # a shell asks what may come next, and the process ends there
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
     arguments = parser.parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest

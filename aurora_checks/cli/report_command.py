@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from aurora_checks.cli.text_output import painted
 from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.figures import failing
 from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
-from aurora_checks.report.report_formats import DEFAULT, FORMATS, rendered
+from aurora_checks.report.report_formats import DEFAULT, FORMATS, rendered, unpainted
 from aurora_checks.report.report_model import Report
 from aurora_checks.terraform.errors import TerraformError
 
@@ -29,9 +30,14 @@ def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser("report", help="report what every rule says about every cluster")
     parser.add_argument(
-        "path", metavar="PATH", nargs="*", help="folders of Terraform code, plans (terraform show -json)"
+        "path",
+        metavar="PATH",
+        nargs="*",
+        help="folders of Terraform code (default: the one you are in), plans (terraform show -json)",
     )
-    parser.add_argument("--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}")
+    parser.add_argument(
+        "--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}; summary is its first screen"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(
         "--fail-on",
@@ -58,17 +64,19 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.schema:
         print(json.dumps(schema(), indent=2))
         return 0
-    if bool(arguments.path) == bool(arguments.merge):
+    if arguments.path and arguments.merge:
         print("aurora-checks report: give either PATH or --merge FILE", file=sys.stderr)
         return 2
     try:
         if arguments.output:
             check_target(arguments.output)
         old = read_old(arguments.compare) if arguments.compare else None
-        report = _merged(arguments.merge) if arguments.merge else _scanned(arguments.path, arguments.repository)
+        report = (
+            _merged(arguments.merge) if arguments.merge else _scanned(arguments.path or ["."], arguments.repository)
+        )
         if old is not None:
             report = replace(report, comparison=compare_reports(old, report))
-        text = rendered(report, arguments.format)
+        text = rendered(report, arguments.format, unpainted if arguments.output else painted)
         if arguments.output:
             write_report(arguments.output, text)
         else:
@@ -93,13 +101,11 @@ def read_old(path: str) -> Report:
 
 def _scanned(paths: Sequence[str], repository: str) -> Report:
     # Not before: a fleet is merged where there is no Checkov.
-    from aurora_checks.checks.scanned_roots import read_estate
+    from aurora_checks.checks.scanned_roots import read_estate, require_code
     from aurora_checks.report.report_builder import build_report
 
-    estate = read_estate(*paths, progress=_progress)
-    if not estate.root_modules:
-        print(f"there is no Terraform code in {', '.join(paths)}", file=sys.stderr)
-    return build_report(estate, repository)
+    require_code(paths)
+    return build_report(read_estate(*paths, progress=_progress), repository)
 
 
 def _merged(paths: Sequence[str]) -> Report:

@@ -21,11 +21,27 @@ def width() -> int:
     return max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
 
 
+_STYLES = {"bold": 1, "red": 31, "green": 32, "yellow": 33, "blue": 34, "dim": 2}
+
+
+def is_coloured() -> bool:
+    """Whether the output may have colours: on a terminal, unless the user says otherwise.
+
+    https://no-color.org and https://force-color.org: any value but the empty one counts. The first wins.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal() and os.environ.get("TERM") != "dumb")
+
+
+def painted(text: str, style: str) -> str:
+    """``text`` in a style of ``_STYLES``, where the output may have colours."""
+    return f"\033[{_STYLES[style]}m{text}\033[0m" if text and is_coloured() else text
+
+
 def bold(text: str) -> str:
-    """``text`` in bold, on a terminal. https://no-color.org: any value but the empty one switches it off."""
-    if is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
-        return f"\033[1m{text}\033[0m"
-    return text
+    """``text`` in bold, where the output may have colours."""
+    return painted(text, "bold")
 
 
 def wrapped(text: str, indent: str = "") -> str:

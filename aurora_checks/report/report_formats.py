@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 from aurora_checks.report.report_model import Report
@@ -11,9 +12,18 @@ _SUFFIX = "_report.py"
 # The names as people give them, sorted.
 FORMATS = tuple(sorted(file.name[: -len(_SUFFIX)] for file in Path(__file__).parent.glob(f"*{_SUFFIX}")))
 DEFAULT = "table"
+_ON_A_SCREEN = ("summary", "table")  # their ``render`` takes a Paint, too
+
+Paint = Callable[[str, str], str]  # a text, in a style: bold, red, green, yellow, blue or dim
 
 
-def rendered(report: Report, form: str) -> str:
-    """The text of a report in one of the formats; only that one is imported."""
-    text: str = importlib.import_module(f"aurora_checks.report.{form}_report").render(report)
+def unpainted(text: str, style: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def rendered(report: Report, form: str, paint: Paint = unpainted) -> str:
+    """The text of a report in one of the formats, painted where it is for a screen; only that one is imported."""
+    render = importlib.import_module(f"aurora_checks.report.{form}_report").render
+    text: str = render(report, paint) if form in _ON_A_SCREEN else render(report)
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_checks.report import figures
+from aurora_checks.report.report_formats import Paint, unpainted
 from aurora_checks.report.report_model import MARKER, Change, ClusterRow, Mark, Report
 from aurora_checks.report.text_safety import columns, shortened
 from aurora_checks.terraform.printable_text import visible
@@ -15,26 +16,26 @@ _ENVIRONMENT = 13
 _NO_RULE = " "  # a report of an earlier version does not have it
 
 
-def render(report: Report) -> str:
+_STYLES = {Mark.PASSED: "green", Mark.FAILED: "red", Mark.WAIVED: "blue", Mark.UNDECIDED: "yellow"}
+
+
+def render(report: Report, paint: Paint = unpainted) -> str:
     """The text."""
-    return "\n".join(_lines(report)) + "\n"
+    parts = (_findings(report, paint), _undecided(report), _waived(report), _compared(report), left_out(report))
+    return "\n".join([*first_screen(report, paint), *(line for part in parts for line in part)]) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def first_screen(report: Report, paint: Paint) -> Iterator[str]:
+    """The lines of the matrix and of the scores."""
     what = "report of a fleet" if report.kind == "fleet" else "report"
     yield f"aurora-checks {report.tool_version}: {what}, {report.created}"
     yield f"({MARKER})"
     yield ""
-    yield from _matrix(report)
-    yield from _summary(report)
-    yield from _findings(report)
-    yield from _undecided(report)
-    yield from _waived(report)
-    yield from _compared(report)
-    yield from _left_out(report)
+    yield from _matrix(report, paint)
+    yield from _summary(report, paint)
 
 
-def _matrix(report: Report) -> Iterator[str]:
+def _matrix(report: Report, paint: Paint) -> Iterator[str]:
     if not report.clusters:
         yield f"There are no Aurora PostgreSQL clusters in what was read ({len(report.roots)} root(s))."
         return
@@ -43,13 +44,13 @@ def _matrix(report: Report) -> Iterator[str]:
     yield before + "  ".join(_heading(name, max(len(ids), 4)) for name, ids in groups)
     for digit in range(3):
         head = f"{'CLUSTER':{_NAME}} {'ENVIRONMENT':{_ENVIRONMENT}} " if digit == 2 else before
-        yield head + "  ".join("".join(it[-3:][digit] for it in ids).ljust(4) for _, ids in groups)
+        yield paint(head + "  ".join("".join(it[-3:][digit] for it in ids).ljust(4) for _, ids in groups), "bold")
     last = ""
     for row in figures.worst_first(report) if report.kind == "fleet" else report.clusters:
         if row.root != last:
             yield f"[{visible(row.root)}]"
             last = row.root
-        letters = "  ".join("".join(_letter(row, it) for it in ids).ljust(4) for _, ids in groups)
+        letters = "  ".join("".join(_letter(row, it, paint) for it in ids) + " " * (4 - len(ids)) for _, ids in groups)
         name = shortened(visible(row.address), _NAME)
         environment = shortened(visible(row.environment), _ENVIRONMENT)
         yield f"{name}{' ' * (_NAME - columns(name))} {environment:{_ENVIRONMENT}} {letters}".rstrip()
@@ -69,22 +70,22 @@ def _groups(report: Report) -> list[tuple[str, list[str]]]:
     return [(pillar.split("_")[0].upper(), ids) for pillar, ids in found.items()]
 
 
-def _letter(row: ClusterRow, rule_id: str) -> str:
+def _letter(row: ClusterRow, rule_id: str, paint: Paint) -> str:
     cell = row.cells.get(rule_id)
-    return LETTERS[cell.outcome] if cell is not None else _NO_RULE
+    return paint(LETTERS[cell.outcome], _STYLES.get(cell.outcome, "dim")) if cell is not None else _NO_RULE
 
 
-def _summary(report: Report) -> Iterator[str]:
+def _summary(report: Report, paint: Paint) -> Iterator[str]:
     parts = [(_spoken(name), its) for name, its in figures.pillars(report).items()]
     parts += [(level, its) for level, its in figures.levels(report).items()]
     parts.append(("all", figures.totals(report)))
     yield ""
-    yield f"{'SCORE':24} {'':>8} " + " ".join(f"{mark.words:>14}" for mark in Mark)
+    yield paint(f"{'SCORE':24} {'':>8} " + " ".join(f"{mark.words:>14}" for mark in Mark), "bold")
     for name, its in parts:
         yield f"{visible(name):24} {its.percent:>8} " + " ".join(f"{its.counts[mark]:>14}" for mark in Mark)
 
 
-def _findings(report: Report) -> Iterator[str]:
+def _findings(report: Report, paint: Paint) -> Iterator[str]:
     gathered = figures.by_rule(report)
     if not gathered:
         return
@@ -92,7 +93,7 @@ def _findings(report: Report) -> Iterator[str]:
     yield "FAILED, in the order of the design document's decision framework"
     for rule, its in gathered.items():
         yield ""
-        yield f"{visible(rule.id)} {rule.level}: {visible(rule.title)}"
+        yield paint(f"{visible(rule.id)} {rule.level}: {visible(rule.title)}", "bold")
         for it in its:
             yield f"  {visible(it.row.address)} ({_place(it.row)}, {visible(it.row.environment)})"
             if report.kind == "fleet":
@@ -165,7 +166,8 @@ def _change(change: Change) -> str:
     return f"{visible(change.rule)} {where}: {change.before.words} -> {change.after.words}"
 
 
-def _left_out(report: Report) -> Iterator[str]:
+def left_out(report: Report) -> Iterator[str]:
+    """The lines that say what is missing in the others."""
     if report.out_of_scope:
         yield ""
         yield "NOT JUDGED: clusters and members of other engines, modules that do not look like Aurora"

@@ -72,10 +72,11 @@ def test_external_folder_and_both(bare, installed, code):
     assert "loaded by itself and from an external folder" in both.stdout
 
 
-def test_switched_off(installed, code):
-    done = doctor(installed, code, AURORA_CHECKS_AUTOLOAD="0")
+@pytest.mark.parametrize("word", ["0", "Off"])
+def test_switched_off(installed, code, word):
+    done = doctor(installed, code, AURORA_CHECKS_AUTOLOAD=word)
     assert done.returncode == 1
-    assert "AURORA_CHECKS_AUTOLOAD=0 switches it off" in done.stdout
+    assert f"AURORA_CHECKS_AUTOLOAD={word} switches it off" in done.stdout
 
 
 def test_a_broken_plugin_is_named(installed, code, tmp_path):
@@ -178,7 +179,7 @@ def test_modules_are_no_roots(screen, code):
 def test_no_code(screen, code):
     (code / "main.tf").unlink()
     code_, printed = screen()
-    assert (code_, "PROBLEM: there is no Terraform code" in printed) == (1, True)
+    assert (code_, "PROBLEM: there is no Terraform code" in printed) == (2, True)
 
 
 def test_nothing_for_the_rules(screen, code):

@@ -112,13 +112,6 @@ def test_a_broken_file_costs_itself_and_exit_code_1(folder, capsys):
     assert len(seen["resources"]) == 2
 
 
-def test_a_folder_without_terraform_is_empty(tmp_path, capsys):
-    assert main(["inspect", str(tmp_path), "--json"]) == 0
-    output = capsys.readouterr()
-    assert output.err == f"no Terraform code in {tmp_path}\n"
-    assert json.loads(output.out)["resources"] == []
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+import aurora_checks_autoload
 
 
 def test_checkov_lists_every_rule(installed, rule_ids):
@@ -25,6 +28,22 @@ def test_checkov_reports_rules_and_prints_nothing_else(installed, rule_ids):
 
 def test_each_rule_is_registered_once(installed, rule_ids):
     assert sorted(check_id for check_id, _ in installed.registry()) == sorted(rule_ids)
+
+
+@pytest.mark.parametrize("word", ["0", "false", "no", "off", " FALSE "])
+def test_words_that_switch_it_off(word, monkeypatch):
+    monkeypatch.setattr(sys, "meta_path", [])
+    monkeypatch.setenv("AURORA_CHECKS_AUTOLOAD", word)
+    aurora_checks_autoload.install()
+    assert sys.meta_path == []
+
+
+@pytest.mark.parametrize("word", ["1", "true", "yes", "", "offline"])
+def test_words_that_do_not(word, monkeypatch):
+    monkeypatch.setattr(sys, "meta_path", [])
+    monkeypatch.setenv("AURORA_CHECKS_AUTOLOAD", word)
+    aurora_checks_autoload.install()
+    assert len(sys.meta_path) == 1
 
 
 def test_off_switch(installed):

@@ -1,0 +1,12 @@
+"""The first screen of the table, and what is missing in it."""
+
+from __future__ import annotations
+
+from aurora_checks.report.report_formats import Paint, unpainted
+from aurora_checks.report.report_model import Report
+from aurora_checks.report.table_report import first_screen, left_out
+
+
+def render(report: Report, paint: Paint = unpainted) -> str:
+    """The text."""
+    return "\n".join([*first_screen(report, paint), *left_out(report)]) + "\n"
