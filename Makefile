@@ -16,8 +16,11 @@ demo: $(READY)
 	@echo "What failed, why, and how to mend it:  $(BIN)/aurora-checks report sample_tf"
 	@echo "The same among Checkov's own findings: $(BIN)/checkov -d sample_tf --check 'CKV_AURORA_*' --compact --quiet"
 
+# One process for each core. Tests that share a scan or an install stay together: tests/kinds_of_tests.py.
+ON_ALL_CORES := -n logical --dist loadgroup
+
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q $(ON_ALL_CORES)
 
 # What tells while one writes: every expectation of the fixtures, the rules asked directly, and the unit tests.
 # For one rule: .venv/bin/python -m pytest -k rule_104
@@ -75,8 +78,9 @@ clean:
 # The same pack with the oldest Checkov it is meant for: loading, Checkov's insides, the samples and some fixtures; not
 # these as tf.json, of which that Checkov cannot read some.
 test-oldest: $(OLDEST)/ready
-	$(OLDEST)/bin/python -m pytest -q tests/loading tests/adapter tests/checks tests/catalogue tests/integrations/test_samples.py
-	$(OLDEST)/bin/python -m pytest -q tests/test_fixtures.py -k '(rule_009 or rule_001) and not json'
+	$(OLDEST)/bin/python -m pytest -q $(ON_ALL_CORES) tests/loading tests/adapter tests/checks tests/catalogue tests/integrations/test_samples.py \
+	    tests/test_fixtures.py \
+	    -k 'not test_fixtures or (rule_009 or rule_001) and not json'
 
 $(OLDEST)/ready: setup.cfg pyproject.toml build_startup_files.py Makefile
 	$(PYTHON) -m venv $(OLDEST)

@@ -33,8 +33,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    kinds_of_tests.mark_by_fixtures(items)
+    kinds_of_tests.mark_and_sort(items)
     kinds_of_tests.watch_scans()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [it for its in terminalreporter.stats.values() for it in its if isinstance(it, pytest.TestReport)]
+    for line in kinds_of_tests.where_time_went(reports):
+        terminalreporter.write_line(line)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,15 +10,33 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
+# The processes that share the tests take these in turn, the longest first. What a group shares is made once.
+# A test without a group of its own belongs to that of its file.
+LONG_GROUPS = (
+    "fixtures, plan",
+    "installs, replayed",
+    "fixtures, folder",
+    "installs",
+    "fixtures, file",
+    "fixtures, json",
+    "tests/policy/test_exceptions_in_checkov.py",
+    "tests/robustness/test_limits.py",
+)
+_REPLAYS = "runs"  # the fixture of tests/integrations by which Checkov is started as others start it
+
 STARTED_BY_FIXTURES = frozenset({"wheel", "new_environment"})  # all others that start processes ask for one of these
 _RUNNERS = ("checkov.terraform.runner", "checkov.terraform.plan_runner", "checkov.terraform_json.runner")
 _STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.exec")
+
+_WORTH_TELLING = 100  # seconds
 
 _running: list[pytest.Item] = []
 
@@ -59,11 +77,43 @@ def _asking(run: Callable[..., Any]) -> Callable[..., Any]:
     return asking
 
 
-def mark_by_fixtures(items: list[pytest.Item]) -> None:
-    """Mark those that ask for what starts processes."""
+def mark_and_sort(items: list[pytest.Item]) -> None:
+    """Mark those that ask for what starts processes, and give each its group."""
     for item in items:
-        if STARTED_BY_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        fixtures = frozenset(getattr(item, "fixturenames", ()))
+        group = item.nodeid.split("::")[0]
+        if fixtures & STARTED_BY_FIXTURES:
             item.add_marker("process")
+            group = "installs, replayed" if _REPLAYS in fixtures else "installs"
+        if item.get_closest_marker("unprivileged") and hasattr(os, "geteuid") and os.geteuid() == 0:
+            item.add_marker(
+                pytest.mark.skip(reason="says nothing where the user is root; .ci/run has it run by another")
+            )
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group))
+    if "PYTEST_XDIST_WORKER" in os.environ:  # else as they stand: what fails quickly comes soon
+        items.sort(key=lambda item: _place(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    """The group that :func:`mark_and_sort` has given it."""
+    mark = item.get_closest_marker("xdist_group")
+    return str(mark.args[0]) if mark else ""
+
+
+def _place(group: str) -> int:
+    return LONG_GROUPS.index(group) if group in LONG_GROUPS else len(LONG_GROUPS)
+
+
+def where_time_went(reports: Iterable[pytest.TestReport]) -> list[str]:
+    """The files whose tests took longest, and all of them together, a line each; nothing where that is short."""
+    seconds: Counter[str] = Counter()
+    for report in reports:
+        kind = report.nodeid.partition("[")[2].partition(":")[0] if "test_fixtures.py" in report.nodeid else ""
+        seconds[f"{report.nodeid.split('::')[0]} {kind}".strip()] += report.duration
+    if sum(seconds.values()) < _WORTH_TELLING:
+        return []
+    return [f"{took:6.0f} s {name}" for name, took in (*seconds.most_common(15), ("all tests", sum(seconds.values())))]
 
 
 @contextlib.contextmanager

@@ -114,7 +114,8 @@ class Runs:
         self.environments = environments
         self.top = top
         # A Checkov start is three seconds of one core.
-        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 2)
+        sharing = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+        self.pool = ThreadPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) // sharing))
         self.started: dict[str, Future[Outcome]] = {}
 
     def start(self, replay: Replay) -> Future[Outcome]:

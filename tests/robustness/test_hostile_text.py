@@ -75,6 +75,7 @@ def test_inspect_and_details_command_nothing(tmp_path, capsys):
         "<<: [1]",
         "<<: {unresolved: failed}",
     ],
+    ids=lambda text: repr(text[:20]),  # some are as long as a file may be
 )
 def test_settings_are_refused_with_a_message(tmp_path, text):
     file = tmp_path / settings_file.NAME
