@@ -3,11 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 OLDEST := .venv-oldest
+TOOLS := .venv-tools
 
 # What the caller has set for other purposes decides nothing here; tests/conftest.py has the same list.
 unexport $(filter PYTHON% AURORA_% CHECKOV_% CKV_% TF_% BC_% LOG_LEVEL,$(.VARIABLES))
 
-.PHONY: demo test test-quick test-oldest mutation bench docs lint clean fuzz dist
+.PHONY: demo test test-quick test-oldest mutation bench docs lint clean fuzz dist release-check
 
 # One screen. Findings are what is to be seen, so that they do not fail it.
 demo: $(READY)
@@ -19,7 +20,7 @@ demo: $(READY)
 # One process for each core. Tests that share a scan or an install stay together: tests/kinds_of_tests.py.
 ON_ALL_CORES := -n logical --dist loadgroup
 
-test: $(READY)
+test: $(READY) $(TOOLS)/ready
 	$(BIN)/python -m pytest -q $(ON_ALL_CORES)
 
 # What tells while one writes: every expectation of the fixtures, the rules asked directly, and the unit tests.
@@ -61,6 +62,10 @@ dist: $(READY)
 	build/tool/bin/cyclonedx-py environment --output-reproducible --of JSON \
 	    -o $(DIST)/aurora-checks.cdx.json build/installed/bin/python
 
+# Whether this commit can be released: docs/releasing.md.
+release-check: $(READY) $(TOOLS)/ready
+	$(BIN)/python release_check.py .
+
 # The pages and tables that come from the rules and their fixtures; a test fails when they are stale.
 docs: $(READY)
 	$(BIN)/python docs/make_docs.py
@@ -73,7 +78,7 @@ lint: $(READY)
 	$(BIN)/vermin --quiet --no-tips --violations --eval-annotations --target=3.9- aurora_checks aurora_checks_autoload.py
 
 clean:
-	rm -rf .venv $(OLDEST) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv $(OLDEST) $(TOOLS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 # The same pack with the oldest Checkov it is meant for: loading, Checkov's insides, the samples and some fixtures; not
 # these as tf.json, of which that Checkov cannot read some.
@@ -82,12 +87,19 @@ test-oldest: $(OLDEST)/ready
 	    tests/test_fixtures.py \
 	    -k 'not test_fixtures or (rule_009 or rule_001) and not json'
 
-$(OLDEST)/ready: setup.cfg pyproject.toml build_startup_files.py Makefile
+$(OLDEST)/ready: setup.cfg pyproject.toml build_steps.py Makefile
 	$(PYTHON) -m venv $(OLDEST)
 	$(OLDEST)/bin/python -m pip install --quiet 'checkov==3.2.50' --editable '.[test]'
 	touch $@
 
-$(READY): setup.cfg pyproject.toml build_startup_files.py
+# What looks at packages, and other ways to install them. Of their own environment: Checkov wants other versions of what
+# they are made of.
+$(TOOLS)/ready: Makefile
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet check-wheel-contents pipx twine uv validate-pyproject
+	touch $@
+
+$(READY): setup.cfg pyproject.toml build_steps.py
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@

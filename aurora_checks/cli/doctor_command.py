@@ -148,8 +148,8 @@ def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
         return f"not loaded: {python} reads no startup files (-S); give --external-checks-dir"
     if not seen["plugins"]:
         return (
-            f"not loaded: it is not installed in the environment of this Checkov: "
-            f"{command.interpreter[0]} -m pip install aurora-checks, or give --external-checks-dir"
+            f"not loaded: it is not installed in the environment of this Checkov: in a clone of its repository, "
+            f"{command.interpreter[0]} -m pip install . does it; or give --external-checks-dir"
         )
     if not seen["started"]:
         return f"not loaded: {python} did not read aurora_checks.pth; install the pack again, or give the folder"

@@ -129,7 +129,7 @@ def screen(code, monkeypatch, capsys, tmp_path):
         ({"checkov": None, "error": "ImportError: no"}, "PROBLEM: /usr/bin/checkov does not start: ImportError: no"),
         ({**NOT_LOADED, "no_site": True}, "reads no startup files (-S)"),
         ({**NOT_LOADED, "plugins": []}, "PROBLEM: not loaded: it is not installed in the environment of this Checkov"),
-        ({**NOT_LOADED, "plugins": []}, f"{sys.executable} -m pip install aurora-checks"),
+        ({**NOT_LOADED, "plugins": []}, f"{sys.executable} -m pip install ."),
         ({"by_itself": RULES[1:], "rules": RULES[1:]}, f"PROBLEM: {RULES[0]} could not be loaded"),
     ],
 )

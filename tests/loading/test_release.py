@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import release_check
+
 pytestmark = pytest.mark.process
 
 REPOSITORY = Path(__file__).parents[2]
@@ -48,10 +50,17 @@ def test_the_sdist_holds_what_the_build_needs(releases):
 
     names = {name for member in members if member.isfile() for name in [member.name.split("/", 1)[1]]}
     pack = {file.relative_to(REPOSITORY).as_posix() for file in REPOSITORY.joinpath("aurora_checks").rglob("*.py")}
+    pack.add("aurora_checks/py.typed")
     others = {"CHANGELOG.md", "LICENSE", "MANIFEST.in", "PKG-INFO", "README.md", "aurora_checks_autoload.py"}
-    others |= {"build_startup_files.py", "pyproject.toml", "setup.cfg"}
+    others |= {"build_steps.py", "pyproject.toml", "setup.cfg"}
     assert {name for name in names if not name.startswith("aurora_checks.egg-info/")} == pack | others
     assert {(member.uid, member.gid, member.mtime, member.issym()) for member in members} == {(0, 0, int(EPOCH), False)}
+
+
+def test_what_looks_at_packages_has_nothing_to_say(releases):
+    if not (REPOSITORY / release_check.TOOLS).is_dir():
+        pytest.skip("make .venv-tools/ready")
+    assert list(release_check.looked_at(REPOSITORY, releases[0], REPOSITORY / release_check.TOOLS)) == []
 
 
 def test_the_wheel_has_no_programs_and_no_data(releases):
@@ -59,7 +68,7 @@ def test_the_wheel_has_no_programs_and_no_data(releases):
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
 
-    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start"}
+    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start", "typed"}
 
 
 def test_installed_without_dependencies_beside_checkov(new_environment, releases, rule_ids):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_startup_files import STARTUP_FILES
+from build_steps import STARTUP_FILES
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
