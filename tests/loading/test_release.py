@@ -49,8 +49,8 @@ def test_the_sdist_holds_what_the_build_needs(releases):
         members = archive.getmembers()
 
     names = {name for member in members if member.isfile() for name in [member.name.split("/", 1)[1]]}
-    pack = {file.relative_to(REPOSITORY).as_posix() for file in REPOSITORY.joinpath("aurora_checks").rglob("*.py")}
-    pack.add("aurora_checks/py.typed")
+    files = (file for file in REPOSITORY.joinpath("aurora_checks").rglob("*") if file.is_file())
+    pack = {file.relative_to(REPOSITORY).as_posix() for file in files if file.suffix != ".pyc"}
     others = {"CHANGELOG.md", "LICENSE", "MANIFEST.in", "PKG-INFO", "README.md", "aurora_checks_autoload.py"}
     others |= {"build_steps.py", "pyproject.toml", "setup.cfg"}
     assert {name for name in names if not name.startswith("aurora_checks.egg-info/")} == pack | others
@@ -63,12 +63,12 @@ def test_what_looks_at_packages_has_nothing_to_say(releases):
     assert list(release_check.looked_at(REPOSITORY, releases[0], REPOSITORY / release_check.TOOLS)) == []
 
 
-def test_the_wheel_has_no_programs_and_no_data(releases):
+def test_the_wheel_has_no_programs_and_no_data_but_stand_ins(releases):
     (file,) = releases[0].glob("*.whl")
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
 
-    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start", "typed"}
+    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start", "typed", "txt"}
 
 
 def test_installed_without_dependencies_beside_checkov(new_environment, releases, rule_ids):
