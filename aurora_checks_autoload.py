@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # of `typing`, whose import costs more than all of this m
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.machinery import ModuleSpec
+    from importlib.metadata import EntryPoint
     from types import ModuleType
     from typing import Optional
 
@@ -55,15 +56,37 @@ class _Watcher:
         return spec
 
 
+def plugins() -> "list[EntryPoint]":
+    """The entry points of the group in what is installed, one of each name.
+
+    Not all of ``sys.path`` is: ``python -m checkov.main`` has the working directory there, which may be a stranger's.
+    """
+    from importlib.metadata import distributions
+
+    found: dict[str, EntryPoint] = {}
+    for distribution in distributions(path=installed_paths()):
+        for plugin in distribution.entry_points:
+            if plugin.group == GROUP:
+                found.setdefault(plugin.name, plugin)
+    return list(found.values())
+
+
+def installed_paths() -> "list[str]":
+    """``sys.path`` without the working directory, which ``python -m`` or an empty name in PYTHONPATH puts there."""
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:  # it was deleted
+        here = ""
+    return [folder for folder in sys.path if folder and os.path.realpath(folder) != here]
+
+
 def load_plugins() -> None:
     """Call every entry point of the group. One that fails costs one logged error and its own checks, no more."""
     import logging
-    from importlib.metadata import entry_points
 
     # A logger of our own: Checkov sets up the root logger, and where it has not yet, errors go to stderr all the same.
     logger = logging.getLogger(__name__)
-    plugins = entry_points(group=GROUP) if sys.version_info >= (3, 10) else entry_points().get(GROUP, ())
-    for plugin in plugins:
+    for plugin in plugins():
         try:
             plugin.load()()
         except Exception as error:

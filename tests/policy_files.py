@@ -23,11 +23,11 @@ def days(count: int) -> str:
     return str(TODAY + timedelta(count))
 
 
-def approval(on: str = "") -> dict[str, str]:
-    return {"name": "Ann Example", "date": on or days(-10)}
+def approval(on: str = "", name: str = "Ann Example") -> dict[str, str]:
+    return {"name": name, "date": on or days(-10)}
 
 
-BOTH = {"security_architect": approval(), "platform_engineering_lead": approval()}
+BOTH = {"security_architect": approval(), "platform_engineering_lead": approval(name="Ben Example")}
 
 
 def waiver(**changes: Any) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def waiver(**changes: Any) -> dict[str, Any]:
         "justification": "The regulator deletes it",
         "risk": {"level": "low", "text": "rebuilt from snapshots"},
         "compensating_controls": ["snapshots in a vault"],
-        "approved_by": {**BOTH, "legal_team": approval()},
+        "approved_by": {**BOTH, "legal_team": approval(name="Cleo Example")},
         "granted": days(-10),
         "review_by": days(60),
         "expires": days(200),

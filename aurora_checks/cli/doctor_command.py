@@ -24,6 +24,7 @@ from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import HowRead, RootModule
 from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.module_address import is_local
+from aurora_checks.terraform.printable_text import visible
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -45,7 +46,7 @@ class Report:
 
     def fact(self, subject: str, text: str) -> None:
         """A line of what is; the subject is printed where it changes."""
-        print(f"{'' if subject == self._subject else subject:<11} {text}")
+        print(f"{'' if subject == self._subject else subject:<11} {visible(text)}")
         self._subject = subject
 
     def note(self, subject: str, text: str) -> None:
@@ -76,10 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     report = Report()
     report.fact("Command", f"aurora-checks {aurora_checks.__version__} from {aurora_checks.__path__[0]}")
-    configs = list(_checkov_configs(folder))
-    external = [*arguments.external_checks_dir, *_external_folders(configs)]
-    rules = _report_checkov(report, external)
-    _report_configs(report, configs, rules)
+    rules = _report_checkov(report, arguments.external_checks_dir)
+    _report_configs(report, list(_checkov_configs(folder)), rules)
     _report_settings(report, folder)
     has_code = _report_code(report, folder)
     count = report.problems
@@ -176,11 +175,6 @@ def _checkov_configs(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path, content if isinstance(content, dict) else {}
 
 
-def _external_folders(configs: Iterable[tuple[str, dict[str, Any]]]) -> list[str]:
-    """What the configuration gives as external checks; relative to the working folder, as Checkov takes it."""
-    return [folder for _, content in configs for folder in _words(content.get("external-checks-dir"))]
-
-
 def _report_configs(report: Report, configs: list[tuple[str, dict[str, Any]]], rules: list[str]) -> None:
     subject = "Checkov's"
     if not configs:
@@ -189,6 +183,10 @@ def _report_configs(report: Report, configs: list[tuple[str, dict[str, Any]]], r
         report.fact(subject, f"own configuration {path}")
         if "" in content:
             report.problem(subject, f"it cannot be read: {content['']}")
+        for external in _words(content.get("external-checks-dir")):
+            # It may be of the code to scan: whoever looks at that must not execute it. So nothing of it is loaded here.
+            text = f"it has Checkov execute the Python in {external}, which is not loaded here"
+            report.note(subject, f"{text}; give --external-checks-dir to see what that does")
         _report_selection(report, content, rules, os.path.basename(path))
     variables = {"framework": "CKV_FRAMEWORK", "check": "CKV_CHECK", "skip-check": "CKV_SKIP_CHECK"}
     for option, variable in variables.items():

@@ -15,7 +15,7 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.plan import plan_reader
-from aurora_checks.terraform.printable_text import visible
+from aurora_checks.terraform.printable_text import in_json, visible
 from aurora_checks.terraform.sensitive import Redactor
 from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
 
@@ -45,12 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         root_module = _read(arguments.path)
         settings_for(os.path.abspath(root_module.path))
-    except (TerraformError, OSError) as error:
+    except TerraformError as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     redactor = Redactor(root_module, root_module.resources)
     if arguments.json:
-        print(json.dumps(_jsonable(arguments.path, root_module, redactor), indent=2))
+        print(in_json(json.dumps(_jsonable(arguments.path, root_module, redactor), indent=2)))
     else:
         for resource in root_module.resources:
             print("\n".join(map(visible, _text(root_module, resource, redactor))), end="\n\n")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import importlib
 import io
 import os
@@ -45,6 +47,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser)
+    _open_streams()
     arguments = parser.parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
@@ -55,9 +58,41 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         print("\n".join(map(str, error.problems)), file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader has seen enough: `aurora-checks inspect . | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush fails again
+        _give_up_stdout()
         return _BROKEN_PIPE
+    except OSError as error:
+        _give_up_stdout()
+        print(f"aurora-checks: {_cause(error)}", file=sys.stderr)
+        return 2
     return code
+
+
+class _Closed(io.TextIOBase):
+    """Stands for a standard output that the caller has closed."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "standard output is closed, nothing can be said")
+
+
+def _open_streams() -> None:
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:  # print would take standard output for it
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _give_up_stdout() -> None:
+    """Or the interpreter's last flush fails again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _cause(error: OSError) -> str:
+    try:
+        os.getcwd()
+    except OSError:
+        return "the working directory does not exist any more"
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
 
 
 if __name__ == "__main__":

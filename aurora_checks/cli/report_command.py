@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     try:
         if arguments.output:
-            check_target(arguments.output)
+            check_target(arguments.output, arguments.path)
         old = read_old(arguments.compare) if arguments.compare else None
         report = (
             _merged(arguments.merge) if arguments.merge else _scanned(arguments.path or ["."], arguments.repository)
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             report = replace(report, comparison=compare_reports(old, report))
         text = rendered(report, arguments.format, unpainted if arguments.output else painted)
         if arguments.output:
-            write_report(arguments.output, text)
+            write_report(arguments.output, text, arguments.path)
         else:
             print(text, end="")
     except (BrokenReport, RefusedOutput, TerraformError) as error:

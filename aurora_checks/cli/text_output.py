@@ -8,6 +8,8 @@ import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from aurora_checks.terraform.printable_text import visible
+
 _WIDEST = 100
 
 
@@ -45,8 +47,8 @@ def bold(text: str) -> str:
 
 
 def wrapped(text: str, indent: str = "") -> str:
-    """``text`` as a paragraph; names are not broken."""
-    return textwrap.fill(
+    """``text`` as a paragraph; names are not broken, and no line is a command of a pipeline."""
+    lines = textwrap.wrap(
         text,
         width(),
         initial_indent=indent,
@@ -54,6 +56,7 @@ def wrapped(text: str, indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return "\n".join(map(visible, lines))
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -63,6 +66,7 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
     yield bold(_line(headers, widths))
     for row in rows:
         last = textwrap.wrap(row[-1], max(20, width() - before)) if is_terminal() else [row[-1]]
+        last = [visible(line) for line in last]
         yield _line([*row[:-1], last[0] if last else ""], widths)
         yield from (" " * before + line for line in last[1:])
 

@@ -15,7 +15,7 @@ from aurora_checks.policy import clock
 from aurora_checks.policy.exemptions import QUARTER, Exemption, Form, State, state_of
 from aurora_checks.policy.settings import Settings
 from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.printable_text import visible
+from aurora_checks.terraform.printable_text import in_json, visible
 from aurora_checks.terraform.sensitive import Redactor
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     needed = _needed(settings, arguments.directory)
     found = [_entry(it, settings, needed[it.id], timedelta(arguments.within)) for it in settings.exemptions]
     entries: Any = Redactor(RootModule("", ()), ()).value(found)  # anybody may have written their words
-    print(json.dumps(entries, indent=2) if arguments.format == "json" else _table(entries))
+    print(in_json(json.dumps(entries, indent=2)) if arguments.format == "json" else _table(entries))
     late = {State.OVERDUE.value, State.EXPIRED.value}
     return 1 if any(entry["state"] in late for entry in entries) else 0
 

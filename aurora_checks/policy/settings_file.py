@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -372,6 +373,7 @@ class _Builder:
             role: (its["name"], self._date(its["date"], (*path, "approved_by", role, "date")))
             for role, its in entry.get("approved_by", {}).items()
         }
+        self._persons({role: name for role, (name, _) in approvals.items()}, (*path, "approved_by"))
         if None in dates.values() or any(on is None for _, on in approvals.values()):
             return None
         self._order(dates, path)
@@ -400,7 +402,10 @@ class _Builder:
 
     def _date(self, text: str, path: Path) -> Optional[date]:
         try:
-            return date.fromisoformat(text)
+            found = date.fromisoformat(text)
+            if found.year not in _YEARS:
+                raise ValueError(f"the year must be from {_YEARS[0]} to {_YEARS[-1]}")
+            return found
         except ValueError as error:
             self._report(f"{_name_of(path)} is {text!r}, which is no date: {error}", path)
             return None
@@ -419,15 +424,34 @@ class _Builder:
         if expires is not None and expires < granted:
             self._report("expires is before granted", (*path, "expires"))
 
+    def _persons(self, approvals: Mapping[str, str], path: Path) -> None:
+        roles: dict[str, str] = {}
+        for role, name in approvals.items():
+            person = _person(name)
+            if not person:
+                self._report("name has no letter, so nobody has approved", (*path, role, "name"))
+            elif person in roles:
+                message = f"{name} has approved as {roles[person]} already; another person must"
+                self._report(message, (*path, role, "name"))
+            roles[person] = role
+
     def _record(self, adr: str, path: Path) -> None:
-        file = os.path.join(os.path.dirname(self.document.file), adr.split("#")[0])
-        if adr and "://" not in adr and not os.path.exists(file):
+        if not adr or "://" in adr:
+            return
+        folder = os.path.dirname(self.document.file)
+        file = os.path.join(folder, adr.split("#")[0])
+        # Whether files exist elsewhere is nobody's business who writes the settings.
+        if not is_within(file, repository_of(folder) or folder):
+            self._report(f"adr is {adr!r}, which leads out of the repository; give a path in it or a link", path)
+        elif not os.path.exists(file):
             self._report(f"adr is {adr!r}, and there is no such file beside this one; give its path or a link", path)
 
     def _report(self, message: str, path: Path) -> None:
         self.problems.append(Problem(message, self.document.file, self.document.line(path)))
 
 
+_YEARS = range(2000, 3000)  # dates are reckoned with, which ends at the year 9999
+_FILLERS = "\u115f\u1160"  # letters that are not seen
 _DATES = ("granted", "reviewed", "review_by", "expires")
 
 
@@ -445,6 +469,14 @@ def _word(given: str) -> str:
 def _options(rules: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     options = {rule: its for rule, its in declared().items() if rule in rules}
     return {it.name: rules[rule][it.name] for rule, its in options.items() for it in its if it.name in rules[rule]}
+
+
+def _person(name: str) -> str:
+    """A name as people compare it: letters and digits in one case and form; "" where there is nothing to read."""
+    folded = "".join(
+        char for char in unicodedata.normalize("NFKC", name).casefold() if char.isalnum() and char not in _FILLERS
+    )
+    return folded if any(map(str.isalpha, folded)) else ""
 
 
 def _one_line(text: str) -> str:

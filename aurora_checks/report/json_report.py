@@ -6,8 +6,9 @@ import json
 
 from aurora_checks.report.report_document import to_document
 from aurora_checks.report.report_model import Report
+from aurora_checks.terraform.printable_text import in_json
 
 
 def render(report: Report) -> str:
     """The text of the file."""
-    return json.dumps(to_document(report), indent=1 if report.kind == "scan" else None) + "\n"
+    return in_json(json.dumps(to_document(report), indent=1 if report.kind == "scan" else None)) + "\n"

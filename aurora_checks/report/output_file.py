@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 
 from aurora_checks.report.report_model import MARKER
+from aurora_checks.terraform.modules.code_tree import is_within, repository_of
 
 _WHERE = 4096  # bytes at the start of a report in which the marker is, in every format
 
@@ -14,10 +16,10 @@ class RefusedOutput(Exception):
     """The file is not written; the message says why."""
 
 
-def write_report(path: str, text: str) -> None:
+def write_report(path: str, text: str, scanned: Sequence[str] = ()) -> None:
     """Write ``text``. Raises RefusedOutput, and then nothing has changed."""
     target = os.path.realpath(path)
-    check_target(path)
+    check_target(path, scanned)
     folder = os.path.dirname(target)
     try:
         handle, temporary = tempfile.mkstemp(prefix=".aurora-checks-", dir=folder)
@@ -36,9 +38,17 @@ def write_report(path: str, text: str) -> None:
         raise
 
 
-def check_target(path: str) -> None:
-    """Raises RefusedOutput where ``path`` may not be written: before the work is done, not after it."""
+def check_target(path: str, scanned: Sequence[str] = ()) -> None:
+    """Raises RefusedOutput where ``path`` may not be written: before the work is done, not after it.
+
+    A link in a repository, or in a ``scanned`` folder, may be of whoever wrote the code: it must not lead out.
+    """
     target = os.path.realpath(path)
+    written = os.path.abspath(path)
+    repository = repository_of(os.path.dirname(written))
+    for folder in (*map(os.path.abspath, scanned), *([repository] if repository else [])):
+        if written.startswith(os.path.join(folder, "")) and not is_within(target, folder):
+            raise RefusedOutput(f"{path} is not written: a link leads it out of {folder}, to {target}")
     if not os.path.isdir(os.path.dirname(target)):
         raise RefusedOutput(f"{path} cannot be written: there is no folder {os.path.dirname(target)}")
     if not os.path.exists(target):

@@ -10,6 +10,23 @@ _UNSEEN = re.compile(
 )
 
 
+# What runners of pipelines take for a command: GitHub at the beginning of a line, its older form, Azure and TeamCity
+# anywhere in it. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\w{0,20}\[)")
+
+
 def visible(text: str) -> str:
-    """``text`` on one line, each character that is not seen or that commands a terminal written as its escape."""
-    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    """``text`` on one line that commands neither a terminal nor a pipeline; what would is written as its escape."""
+    shown = _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return _COMMAND.sub(_disarmed, shown) if ":" in shown or "#" in shown else shown
+
+
+def in_json(text: str) -> str:
+    """JSON that says the same without a command of a pipeline, of the kind that counts anywhere in a line."""
+    if "##" not in text:
+        return text
+    return _COMMAND.sub(lambda command: r"\u0023#" if command[0] == "##" else command[0], text)
+
+
+def _disarmed(command: re.Match[str]) -> str:
+    return r"#\x23" if command[0] == "##" else rf"{command[1]}\x3a"
