@@ -5,14 +5,13 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.ARN.ht
 
 from __future__ import annotations
 
-import fnmatch
-
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of, region_of_arn
 from aurora_checks.aurora.verdict import Answer, is_so_of_all, is_so_of_one, shared_answer
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.wildcards import matches
 
 MEMBERS = "cluster_members"  # the attribute of a cluster with the identifiers of its members
 
@@ -72,7 +71,7 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
     known = text(value)
     if isinstance(known, str):
         region, own = region_of_arn(known), region_of(resource)
-        if isinstance(own, str) and not fnmatch.fnmatchcase(own, region or "*"):
+        if isinstance(own, str) and not matches(region or "*", own):
             return False
         return _matches(known, kind, text(resource.get(identifier)))
     if known is None or mentioned:
@@ -88,15 +87,15 @@ def _matches(name: str, kind: str, identifier: object) -> Answer:
         parts = name.split(":", 5)
         if len(parts) < 6 and not name.endswith("*"):
             return False
-        if not fnmatch.fnmatchcase("rds", parts[2] if len(parts) > 2 else "*"):
+        if not matches(parts[2] if len(parts) > 2 else "*", "rds"):
             return False
         name = parts[5] if len(parts) == 6 else "*"
     elif ":" not in name:
         name = f"{kind}:{name}"
     pattern = name.lower()
     if isinstance(identifier, str):
-        return fnmatch.fnmatchcase(f"{kind}:{identifier.lower()}", pattern)
-    if fnmatch.fnmatchcase(f"{kind}:an-identifier-that-nobody-gives", pattern):
+        return matches(pattern, f"{kind}:{identifier.lower()}")
+    if matches(pattern, f"{kind}:an-identifier-that-nobody-gives"):
         return True
     return _unknown_unless_generated(identifier) if pattern.startswith(f"{kind}:") else False
 

@@ -5,7 +5,6 @@ Without any sign it is production: strict is the default. Every other environmen
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Optional
 from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Value
+from aurora_checks.terraform.wildcards import matches
 
 PRODUCTION = "production"
 TAG_KEYS = ("Environment", "EnvironmentName", "Env", "Stage")
@@ -148,7 +148,7 @@ def _meaning(text: str, words: Mapping[str, tuple[str, ...]]) -> Optional[str]:
 def _named(text: str, patterns: Mapping[str, tuple[str, ...]]) -> Optional[str]:
     """The environment whose pattern a name has; production first."""
     for name in sorted(patterns, key=lambda it: it != PRODUCTION):
-        if any(fnmatch.fnmatchcase(text.lower(), pattern.lower()) for pattern in patterns[name]):
+        if any(matches(pattern.lower(), text.lower()) for pattern in patterns[name]):
             return name
     return None
 

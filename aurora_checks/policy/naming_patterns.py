@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.wildcards import matches
 
 
 def matches_address(pattern: str, address: str) -> bool:
@@ -13,8 +13,7 @@ def matches_address(pattern: str, address: str) -> bool:
 
     ``[`` is a part of an address here and nothing else: ``module.db["a"].aws_rds_cluster.this[0]``.
     """
-    expression = _address(pattern)
-    return bool(expression.fullmatch(address) or expression.fullmatch(without_keys(address)))
+    return any(matches(pattern, it, sets=False, single="") for it in (address, without_keys(address)))
 
 
 def matches_text(pattern: str, text: str) -> bool:
@@ -27,18 +26,21 @@ def matches_path(pattern: str, path: str) -> bool:
 
     ``*`` and ``?`` stay within a folder, ``**`` is any number of folders.
     """
-    return bool(_path(pattern).fullmatch(path))
+    wanted = re.sub(r"/(\*\*)?/?$", "", pattern[2:] if pattern.startswith("./") else pattern).split("/")
+    reached = _onwards({0}, wanted)
+    for name in path.split("/"):
+        if len(wanted) in reached:
+            return True
+        stay = {at for at in reached if wanted[at] == "**"}
+        reached = _onwards(stay | {at + 1 for at in reached - stay if matches(wanted[at], name, sets=False)}, wanted)
+    return len(wanted) in reached
 
 
-@lru_cache(maxsize=1024)
-def _address(pattern: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
-
-
-@lru_cache(maxsize=1024)
-def _path(pattern: str) -> re.Pattern[str]:
-    pattern = pattern[2:] if pattern.startswith("./") else pattern
-    pattern = re.sub(r"/(\*\*)?/?$", "", pattern)  # a folder, however it is written
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
-    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(wild.get(part) or re.escape(part) for part in parts) + "(?:/.*)?", re.DOTALL)
+def _onwards(reached: set[int], wanted: list[str]) -> set[int]:
+    """These places in a pattern, and those behind a ``**`` that stands for no folder."""
+    found = set(reached)
+    for at in reached:
+        while at < len(wanted) and wanted[at] == "**":
+            at += 1
+            found.add(at)
+    return found

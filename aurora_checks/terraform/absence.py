@@ -20,7 +20,7 @@ class Absence:
 
     def of_address(self, address: str) -> bool:
         """Whether the resource at this address, without keys, or a module that it is in, has no instance."""
-        end = len(address)
+        end = len(address) if self.addresses else 0
         while end > 0:
             if address[:end] in self.addresses:
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from aurora_checks.terraform.errors import LimitError
-from aurora_checks.terraform.values import OneOf, PartialText, Value
+from aurora_checks.terraform.values import LONGEST_NUMBER, OneOf, PartialText, Value
 
 # Characters, elements and rounds of loops of one attribute, local value or output: about a second.
 MOST_WORK = 3_000_000
@@ -18,7 +18,7 @@ MOST_RESOURCES = 50_000  # instances of resources below one root; then each bloc
 MOST_MODULE_LEVELS = 50  # modules that call each other, one within the other
 MOST_CALLS = 50_000  # calls of modules below one root, once for each instance of what they are in
 MOST_DEPTH = 150  # levels of one value; what goes over values calls itself, and Python's stack ends at 1000
-MOST_DIGITS = 4000  # Python refuses to print more than 4300 digits of an int
+MOST_DIGITS = LONGEST_NUMBER
 
 
 def allow(size: int) -> None:

@@ -12,7 +12,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Optional, Union
 
+from aurora_checks.terraform.errors import LimitError
+
 PathStep = Union[str, int]
+LONGEST_NUMBER = 4000  # digits; Python refuses to print more than 4300 of an int
 
 
 class Unknown:
@@ -375,10 +378,15 @@ def _items(value: Value) -> Iterator[Value]:
 
 
 def number(value: Union[int, float, Decimal, str]) -> Union[int, Decimal]:
-    """A number in its one form: ``int`` when integral, else ``Decimal``; ``decimal.InvalidOperation`` otherwise."""
+    """A number in its one form: ``int`` when integral, else ``Decimal``; ``decimal.InvalidOperation`` otherwise.
+
+    Raises LimitError for one with too many digits to be written out.
+    """
     if isinstance(value, int):
         return int(value)
     made = Decimal(value) if not isinstance(value, float) else Decimal(repr(value))
+    if made.is_finite() and abs(made.adjusted()) > LONGEST_NUMBER:
+        raise LimitError(f"a number has more than {LONGEST_NUMBER} digits")
     return int(made) if made.is_finite() and made == made.to_integral_value() else made
 
 

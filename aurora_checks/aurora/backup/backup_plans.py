@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Iterator
 from functools import partial
 from typing import Optional, Union
@@ -32,6 +31,7 @@ from aurora_checks.aurora.verdict import (
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value, is_number, listed
+from aurora_checks.terraform.wildcards import matches
 
 _VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
@@ -289,4 +289,4 @@ def tag_matches(key: Value, wanted: Value, cluster: AuroraCluster, like: bool) -
     value = cluster.tags.get(name[len(_TAG_PREFIX) :] if name.startswith(_TAG_PREFIX) else name)
     if value is None or isinstance(value, Unknown):
         return False if value is None else value
-    return fnmatch.fnmatchcase(value, str(pattern)) if like else value == pattern
+    return matches(str(pattern), value) if like else value == pattern

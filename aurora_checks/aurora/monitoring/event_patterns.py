@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-cloud-watch-eve
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Optional
@@ -14,6 +13,7 @@ from typing import Optional
 from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.values import Unknown, Value, listed
+from aurora_checks.terraform.wildcards import matches
 
 Test = Callable[[Value], Answer]
 
@@ -104,7 +104,7 @@ def _text(value: str) -> Test:
     def is_it(pattern: Value) -> Answer:
         if isinstance(pattern, Unknown):
             return pattern
-        return isinstance(pattern, str) and fnmatch.fnmatchcase(value, pattern)
+        return isinstance(pattern, str) and matches(pattern, value)
 
     return is_it
 

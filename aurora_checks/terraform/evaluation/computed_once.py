@@ -12,6 +12,7 @@ from aurora_checks.terraform.values import Value
 # Names that are evaluated within each other. Python's stack has room for more, but Checkov has used some of it, and
 # what an expression needs differs; what is deeper waits until it can start from the bottom.
 _MOST_DEEP = 20
+_MOST_NAMED = 10  # names of a cycle that its error tells: each of them keeps one
 
 
 class _Depth(threading.local):
@@ -28,7 +29,7 @@ class Memo:
 
     def __init__(self) -> None:
         self._outcomes: dict[Hashable, Union[Value, TerraformError]] = {}
-        self._busy: list[Hashable] = []
+        self._busy: dict[Hashable, None] = {}  # in the order in which they were begun
 
     def once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
         """What ``compute()`` gives, the first time, and the same ever after. Raises TerraformError on a cycle."""
@@ -41,34 +42,36 @@ class Memo:
 
     def _settle(self, key: Hashable, compute: Callable[[], Value]) -> None:
         if key in self._busy:
-            raise _cycle([*self._busy[self._busy.index(key) :], key])
+            begun = list(self._busy)
+            raise _cycle([*begun[begun.index(key) :], key])
         if _depth.names == _MOST_DEEP:
             raise _First(self, key, compute)
         if _depth.names:
             self._compute(key, compute)
             return
-        waiting = [_First(self, key, compute)]
+        waiting = {(id(self), key): _First(self, key, compute)}
         while waiting:
-            last = waiting[-1]
+            place, last = next(reversed(waiting.items()))
             try:
                 last.memo._compute(last.key, last.compute)
-                waiting.pop()
+                del waiting[place]
             except _First as first:
-                if any(it.memo is first.memo and it.key == first.key for it in waiting):
+                where = (id(first.memo), first.key)
+                if where in waiting:
                     first.memo._outcomes[first.key] = _cycle([first.key, first.key])
                 else:
-                    waiting.append(first)
+                    waiting[where] = first.with_traceback(None)  # it would keep all that was half computed
 
     def _compute(self, key: Hashable, compute: Callable[[], Value]) -> None:
-        self._busy.append(key)
+        self._busy[key] = None
         _depth.names += 1
         try:
             self._outcomes[key] = compute()
         except TerraformError as error:
-            self._outcomes[key] = error
+            self._outcomes[key] = _kept(error)
         finally:
             _depth.names -= 1
-            self._busy.pop()
+            del self._busy[key]
 
 
 class _First(Exception):
@@ -81,6 +84,12 @@ class _First(Exception):
         self.compute = compute
 
 
+def _kept(error: TerraformError) -> TerraformError:
+    """The error without its traceback, which would keep all that was half computed."""
+    return type(error)(error.message, error.file, error.line)
+
+
 def _cycle(keys: list[Hashable]) -> TerraformError:
-    names = (".".join(key) if isinstance(key, tuple) else str(key) for key in keys)
-    return TerraformError(f"cycle: {' -> '.join(names)}")
+    names = [".".join(key) if isinstance(key, tuple) else str(key) for key in keys[:_MOST_NAMED]]
+    left_out = ["…"] * (len(keys) > _MOST_NAMED)
+    return TerraformError(f"cycle: {' -> '.join([*names, *left_out])}")

@@ -73,10 +73,14 @@ def call(name: str, arguments: list[Value], context: FileContext, render: Render
     if function is None:
         raise TerraformError(f'there is no function named "{name}"')
     converted = _converted(name, function, arguments)
-    before: list[Any] = [spend] if function.spends else []
+    cost = function.cost
+    assert cost is not None
+    before: list[Any] = [spend] if cost.counted else []
     before += ([render] if function.renders else []) + ([context] if function.reads_files else [])
 
     def compute(*values: Value) -> Value:
+        if cost.before is not None:
+            spend(cost.before(*values))
         return function.call(*before, *values)
 
     made: Value

@@ -16,7 +16,8 @@ from functools import cached_property, partial
 from typing import Any, Optional
 
 from aurora_checks.terraform.aws_provider import NEVER_COMPUTED
-from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.errors import LimitError, Problem, TerraformError
+from aurora_checks.terraform.limits import MOST_MODULE_LEVELS
 from aurora_checks.terraform.model import Provider, Resource, RootModule
 from aurora_checks.terraform.plan.plan_configuration import (
     ABSENT,
@@ -32,6 +33,7 @@ from aurora_checks.terraform.plan.plan_configuration import (
 )
 from aurora_checks.terraform.sensitive import holds_secret, names_of
 from aurora_checks.terraform.values import (
+    LONGEST_NUMBER,
     AllOf,
     Combined,
     MadeStr,
@@ -43,6 +45,7 @@ from aurora_checks.terraform.values import (
     SomeOf,
     Unknown,
     Value,
+    number,
     sources_of,
     texts_of,
 )
@@ -54,7 +57,9 @@ def read_plan(path: str) -> RootModule:
     """The resources of the plan in a file. Raises TerraformError when it cannot be read or is no plan."""
     try:
         with open(path, "rb") as file:
-            document = json.loads(file.read(), parse_float=Decimal)
+            document = json.loads(file.read(), parse_float=_decimal, parse_int=_whole)
+    except LimitError as error:
+        raise TerraformError(error.message, path) from error
     except OSError as error:
         raise TerraformError(f"cannot be read: {error.strerror}", path) from error
     except json.JSONDecodeError as error:
@@ -64,6 +69,17 @@ def read_plan(path: str) -> RootModule:
     if not is_plan(document):
         raise TerraformError("is no plan as terraform show -json prints it", path)
     return from_document(document, path)
+
+
+def _decimal(digits: str) -> Decimal:
+    number(digits)  # or it has too many of them
+    return Decimal(digits)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise LimitError(f"a number has more than {LONGEST_NUMBER} digits")
+    return int(digits)
 
 
 def is_plan(document: object) -> bool:
@@ -79,6 +95,8 @@ def from_document(document: Mapping[str, Any], path: str) -> RootModule:
     """The resources of a parsed plan; parts that are not what Terraform writes are skipped."""
     try:
         return _Plan(document, path).root()
+    except LimitError as error:
+        raise TerraformError(error.message, path) from error
     except RecursionError as error:
         raise TerraformError("is nested too deeply", path) from error
 
@@ -122,6 +140,7 @@ class _Plan:
 
     def __init__(self, document: Mapping[str, Any], path: str) -> None:
         self._path = path
+        self._problems: dict[str, Problem] = {}
         self._unknown = {
             str(change.get("address")): mapping(mapping(change.get("change")).get("after_unknown"))
             for change in objects(document.get("resource_changes"))
@@ -142,6 +161,10 @@ class _Plan:
         if not (isinstance(address, str) and isinstance(type_, str) and isinstance(name, str)):
             return None
         data = entry.get("mode") == "data"
+        if address.count("module.") > MOST_MODULE_LEVELS:
+            why = f"a resource is not read: it is within more than {MOST_MODULE_LEVELS} modules"
+            self._problems[why] = Problem(why, self._path, 0, hides=True)
+            return None
         own = f"{'data.' if data else ''}{type_}.{name}"
         start = 0 if address == own or address.startswith(own + "[") else address.rfind(f".{own}")
         if start < 0:
@@ -167,7 +190,7 @@ class _Plan:
         """All resources, with what is unknown filled in."""
         resources = (self._finished(resource) for resource in self._planned.resources)
         found = [resource for resource in resources if resource is not None]
-        return RootModule(self._path, found, secrets=self._secrets)
+        return RootModule(self._path, found, self._problems.values(), secrets=self._secrets)
 
     def _finished(self, resource: Resource) -> Optional[Resource]:
         scope = self._configuration.scope(resource.module)

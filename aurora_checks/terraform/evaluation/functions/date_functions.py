@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import STRING
-from aurora_checks.terraform.evaluation.functions.function_signature import Function
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function
 
 _TIMESTAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))", re.ASCII)
 _DURATION = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)", re.ASCII)
@@ -112,7 +112,7 @@ def _time_compare(left: str, right: str) -> int:
 
 
 FUNCTIONS = {
-    "formatdate": Function(_format_date, (STRING, STRING)),
-    "timeadd": Function(_time_add, (STRING, STRING)),
-    "timecmp": Function(_time_compare, (STRING, STRING)),
+    "formatdate": Function(_format_date, (STRING, STRING), cost=LINEAR),
+    "timeadd": Function(_time_add, (STRING, STRING), cost=LINEAR),
+    "timecmp": Function(_time_compare, (STRING, STRING), cost=LINEAR),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import NUMBER, STRING
-from aurora_checks.terraform.evaluation.functions.function_signature import Function
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function
 from aurora_checks.terraform.values import Unknown, Value
 
 _NAMESPACES = {
@@ -39,7 +39,7 @@ DIGESTS = {
 
 
 def _of_text(digest: Callable[[bytes], str]) -> Function:
-    return Function(lambda text: digest(text.encode()), (STRING,))
+    return Function(lambda text: digest(text.encode()), (STRING,), cost=LINEAR)
 
 
 def _uuid5(namespace: str, name: str) -> str:
@@ -55,10 +55,10 @@ def _when_run(reason: str) -> Callable[..., Value]:
 
 FUNCTIONS = {
     **{name: _of_text(digest) for name, digest in DIGESTS.items()},
-    "bcrypt": Function(_when_run("bcrypt() is salted"), (STRING,), NUMBER),
-    "plantimestamp": Function(_when_run("plantimestamp() is the time of the plan")),
-    "rsadecrypt": Function(_when_run("rsadecrypt() is not evaluated"), (STRING, STRING)),
-    "timestamp": Function(_when_run("timestamp() is the time of the apply")),
-    "uuid": Function(_when_run("uuid() is random")),
-    "uuidv5": Function(_uuid5, (STRING, STRING)),
+    "bcrypt": Function(_when_run("bcrypt() is salted"), (STRING,), NUMBER, cost=LINEAR),
+    "plantimestamp": Function(_when_run("plantimestamp() is the time of the plan"), cost=LINEAR),
+    "rsadecrypt": Function(_when_run("rsadecrypt() is not evaluated"), (STRING, STRING), cost=LINEAR),
+    "timestamp": Function(_when_run("timestamp() is the time of the apply"), cost=LINEAR),
+    "uuid": Function(_when_run("uuid() is random"), cost=LINEAR),
+    "uuidv5": Function(_uuid5, (STRING, STRING), cost=LINEAR),
 }

@@ -16,7 +16,7 @@ from urllib.parse import quote_plus
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING
-from aurora_checks.terraform.evaluation.functions.function_signature import Function
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.values import EncodedText, PartialText, Unknown, Value, number
 
@@ -136,13 +136,13 @@ def _not_reproducible(*arguments: Any) -> Unknown:
 
 
 FUNCTIONS = {
-    "base64decode": Function(lambda text: utf8(decode_base64(text)), (STRING,)),
-    "base64encode": Function(_encode_base64, (STRING,), takes_unknown=True),
-    "base64gzip": Function(_not_reproducible, (STRING,)),
-    "csvdecode": Function(_decode_csv, (STRING,), gives_list=True),
-    "jsondecode": Function(_decode_json, (STRING,)),
-    "jsonencode": Function(encode_json, (ANY,), takes_unknown=True, takes_null=True),
-    "textdecodebase64": Function(_decode_text, (STRING, STRING)),
-    "textencodebase64": Function(_encode_text, (STRING, STRING)),
-    "urlencode": Function(_url_encode, (STRING,)),
+    "base64decode": Function(lambda text: utf8(decode_base64(text)), (STRING,), cost=LINEAR),
+    "base64encode": Function(_encode_base64, (STRING,), takes_unknown=True, cost=LINEAR),
+    "base64gzip": Function(_not_reproducible, (STRING,), cost=LINEAR),
+    "csvdecode": Function(_decode_csv, (STRING,), gives_list=True, cost=LINEAR),
+    "jsondecode": Function(_decode_json, (STRING,), cost=LINEAR),
+    "jsonencode": Function(encode_json, (ANY,), takes_unknown=True, takes_null=True, cost=LINEAR),
+    "textdecodebase64": Function(_decode_text, (STRING, STRING), cost=LINEAR),
+    "textencodebase64": Function(_encode_text, (STRING, STRING), cost=LINEAR),
+    "urlencode": Function(_url_encode, (STRING,), cost=LINEAR),
 }

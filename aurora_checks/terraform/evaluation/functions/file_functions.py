@@ -15,7 +15,10 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING, set_of
 from aurora_checks.terraform.evaluation.functions.digest_functions import DIGESTS
 from aurora_checks.terraform.evaluation.functions.encoding_functions import utf8
+from aurora_checks.terraform.evaluation.functions.file_patterns import FilePattern
 from aurora_checks.terraform.evaluation.functions.function_signature import (
+    COUNTED,
+    LINEAR,
     FileContext,
     Function,
     Render,
@@ -27,7 +30,7 @@ from aurora_checks.terraform.values import Unknown, Value
 _LARGEST = 16 * 1024 * 1024
 _STEPS_OF_READING = 100  # to find and open a file
 _BYTES_IN_A_STEP = 100  # hashes, the slowest use of them
-_WAYS_IN_A_STEP = 50
+_STEPS_OF_LOOKING = 10  # whether a name is a file
 
 
 def _resolved(context: FileContext, path: str) -> Union[str, Unknown]:
@@ -43,6 +46,7 @@ def _resolved(context: FileContext, path: str) -> Union[str, Unknown]:
 
 
 def _read(spend: Spend, context: FileContext, path: str) -> Union[bytes, Unknown]:
+    spend(_STEPS_OF_READING)
     real = _resolved(context, path)
     if isinstance(real, Unknown):
         return real
@@ -52,7 +56,7 @@ def _read(spend: Spend, context: FileContext, path: str) -> Union[bytes, Unknown
             raise TerraformError(f'"{path}" is not a regular file')
         if status.st_size > _LARGEST:
             return Unknown(f"the file {path} is too large to be read")
-        spend(_STEPS_OF_READING + status.st_size // _BYTES_IN_A_STEP)
+        spend(status.st_size // _BYTES_IN_A_STEP)
         with open(real, "rb") as file:
             return file.read()
     except OSError:
@@ -64,10 +68,11 @@ def _reading(use: Callable[[bytes], Value]) -> Function:
         data = _read(spend, context, path)
         return data if isinstance(data, Unknown) else use(data)
 
-    return Function(call, (STRING,), reads_files=True, spends=True)
+    return Function(call, (STRING,), reads_files=True, cost=COUNTED)
 
 
-def _file_exists(context: FileContext, path: str) -> Value:
+def _file_exists(spend: Spend, context: FileContext, path: str) -> Value:
+    spend(_STEPS_OF_READING)
     real = _resolved(context, path)
     if isinstance(real, Unknown):
         return real
@@ -77,82 +82,27 @@ def _file_exists(context: FileContext, path: str) -> Value:
 
 
 def _file_set(spend: Spend, context: FileContext, path: str, pattern: str) -> Value:
+    spend(_STEPS_OF_READING)
     folder = _resolved(context, path)
     if isinstance(folder, Unknown):
         return folder
     if ".." in pattern.split("/"):
         return Unknown(f"the pattern {pattern} leads out of its folder")
-    matches = re.compile(_glob(posixpath.normpath(pattern))).fullmatch
+    wanted = FilePattern(posixpath.normpath(pattern))
     deepest = None if "**" in pattern else pattern.count("/")
-    made = []
-    for name in _files_below(folder, deepest):
-        spend(1 + _ways(pattern, name) // _WAYS_IN_A_STEP)
-        if matches(name):
-            made.append(name)
-    return set_of(made)
+    return set_of([name for name in _files_below(spend, folder, deepest) if wanted.matches(name, spend)])
 
 
-def _ways(pattern: str, name: str) -> int:
-    """How many ways there are at worst to lay a pattern over a file's name."""
-    folders = name.split("/")
-    stars = min(pattern.replace("**", "").count("*"), 20)
-    ways: int = max(map(len, folders)) ** stars * len(folders) ** min(pattern.count("**"), 20)
-    return ways
-
-
-def _files_below(folder: str, deepest: Optional[int]) -> Iterator[str]:
+def _files_below(spend: Spend, folder: str, deepest: Optional[int]) -> Iterator[str]:
     """The files in ``folder`` and, down to ``deepest``, in those below it, as paths relative to it."""
     for parent, folders, names in os.walk(folder):
+        spend(_STEPS_OF_READING + _STEPS_OF_LOOKING * (len(folders) + len(names)))
         if deepest is not None and parent[len(folder) :].count(os.sep) >= deepest:
             folders.clear()
         within = os.path.relpath(parent, folder).replace(os.sep, "/")
         for name in names:
             if os.path.isfile(os.path.join(parent, name)):
                 yield name if within == "." else f"{within}/{name}"
-
-
-_GLOB = re.compile(
-    r"(?P<deep>(?<![^/])\*\*(?:/|$))|(?P<star>\*+)|(?P<one>\?)|(?P<class>\[[^\]]+\])|\\(?P<escaped>.)", re.DOTALL
-)
-
-
-def _glob(pattern: str) -> str:
-    """A pattern of fileset() as a regular expression: ``*``, ``**``, ``?``, ``[a-z]``, ``{a,b}``."""
-    made, end, depth = [], 0, 0
-    for found in _GLOB.finditer(pattern):
-        plain, depth = _braces(pattern[end : found.start()], depth)
-        made.append(plain)
-        end = found.end()
-        if found["deep"]:
-            made.append("(?:.*/)?" if found["deep"].endswith("/") else ".*")
-        elif found["star"]:
-            made.append("[^/]*")
-        elif found["one"]:
-            made.append("[^/]")
-        elif found["class"]:
-            made.append(found["class"].replace("[!", "[^", 1))
-        else:
-            made.append(re.escape(found["escaped"]))
-    plain, depth = _braces(pattern[end:], depth)
-    if depth:
-        raise TerraformError("failed to glob pattern: syntax error in pattern")
-    return "".join([*made, plain])
-
-
-def _braces(text: str, depth: int) -> tuple[str, int]:
-    made = []
-    for char in text:
-        if char == "{":
-            depth += 1
-            made.append("(?:")
-        elif char == "}" and depth:
-            depth -= 1
-            made.append(")")
-        else:
-            if char == "[":
-                raise TerraformError("failed to glob pattern: syntax error in pattern")
-            made.append("|" if char == "," and depth else re.escape(char))
-    return "".join(made), depth
 
 
 def _template_file(spend: Spend, render: Render, context: FileContext, path: Value, variables: Value) -> Value:
@@ -193,17 +143,19 @@ def _path_expand(path: str) -> Value:
 
 
 FUNCTIONS = {
-    "abspath": Function(_abs_path, (STRING,), reads_files=True),
-    "basename": Function(_base_name, (STRING,)),
-    "dirname": Function(_dir_name, (STRING,)),
+    "abspath": Function(_abs_path, (STRING,), reads_files=True, cost=LINEAR),
+    "basename": Function(_base_name, (STRING,), cost=LINEAR),
+    "dirname": Function(_dir_name, (STRING,), cost=LINEAR),
     "file": _reading(utf8),
     "filebase64": _reading(lambda data: base64.b64encode(data).decode()),
-    "fileexists": Function(_file_exists, (STRING,), reads_files=True),
-    "fileset": Function(_file_set, (STRING, STRING), reads_files=True, spends=True),
+    "fileexists": Function(_file_exists, (STRING,), reads_files=True, cost=COUNTED),
+    "fileset": Function(_file_set, (STRING, STRING), reads_files=True, cost=COUNTED),
     **{"file" + name: _reading(digest) for name, digest in DIGESTS.items()},
-    "pathexpand": Function(_path_expand, (STRING,)),
+    "pathexpand": Function(_path_expand, (STRING,), cost=LINEAR),
     "templatefile": Function(
-        _template_file, (STRING, ANY), takes_unknown=True, reads_files=True, renders=True, spends=True
+        _template_file, (STRING, ANY), takes_unknown=True, reads_files=True, renders=True, cost=COUNTED
     ),
-    "templatestring": Function(_template_text, (STRING, ANY), takes_unknown=True, reads_files=True, renders=True),
+    "templatestring": Function(
+        _template_text, (STRING, ANY), takes_unknown=True, reads_files=True, renders=True, cost=LINEAR
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
@@ -31,14 +31,28 @@ Render = Callable[[str, dict[str, Value]], Value]
 Spend = Callable[[int], None]
 
 
+class Cost(NamedTuple):
+    """What a call takes beyond the lengths of its arguments and of its result, which are always spent.
+
+    ``before`` tells it from the converted arguments; a ``counted`` function gets the Spend and says it as it goes.
+    """
+
+    before: Optional[Callable[..., int]] = None
+    counted: bool = False
+
+
+LINEAR = Cost()  # nothing: it goes over what it is given a few times
+COUNTED = Cost(counted=True)
+
+
 @dataclass(frozen=True)
 class Function:
     """A function of the Terraform language.
 
     Arguments are converted to ``parameters``, then to ``rest`` as often as there are more; null is refused unless
     ``takes_null``. With ``takes_unknown`` False it is only called with wholly known arguments. ``reads_files`` puts the
-    FileContext before the arguments, ``renders`` puts the Render before that, ``spends`` the Spend before all, for what
-    costs more than its arguments and result are long. ``gives_list`` says that the result is a list, not a tuple.
+    FileContext before the arguments, ``renders`` puts the Render before that, a counted cost the Spend before all.
+    ``gives_list`` says that the result is a list, not a tuple. Each function has to say its ``cost``.
     """
 
     call: Callable[..., Value]
@@ -48,8 +62,12 @@ class Function:
     takes_null: bool = False
     reads_files: bool = False
     renders: bool = False
-    spends: bool = False
     gives_list: bool = False
+    cost: Optional[Cost] = None
+
+    def __post_init__(self) -> None:
+        if self.cost is None:
+            raise TypeError("a function must say what it costs")
 
 
 def unknown_from(*values: Value, reason: str = "") -> Unknown:

@@ -8,7 +8,7 @@ from typing import Union
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import NUMBER, STRING
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, whole
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, whole
 from aurora_checks.terraform.values import Value
 
 _Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
@@ -89,8 +89,8 @@ def _cidr_netmask(prefix: str) -> str:
 
 
 FUNCTIONS = {
-    "cidrhost": Function(_cidr_host, (STRING, NUMBER)),
-    "cidrnetmask": Function(_cidr_netmask, (STRING,)),
-    "cidrsubnet": Function(_cidr_subnet, (STRING, NUMBER, NUMBER)),
-    "cidrsubnets": Function(_cidr_subnets, (STRING,), NUMBER, gives_list=True),
+    "cidrhost": Function(_cidr_host, (STRING, NUMBER), cost=LINEAR),
+    "cidrnetmask": Function(_cidr_netmask, (STRING,), cost=LINEAR),
+    "cidrsubnet": Function(_cidr_subnet, (STRING, NUMBER, NUMBER), cost=LINEAR),
+    "cidrsubnets": Function(_cidr_subnets, (STRING,), NUMBER, gives_list=True, cost=LINEAR),
 }

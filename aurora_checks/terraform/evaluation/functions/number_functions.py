@@ -10,7 +10,7 @@ from typing import Union
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.evaluation.conversion import ANY, NUMBER, PRECISION, to_number
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, unknown_from, whole
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, unknown_from, whole
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.unknown_lists import LengthOf
 from aurora_checks.terraform.values import Value, is_number, number
@@ -111,15 +111,15 @@ def _range(*arguments: Number) -> list[Value]:
 
 
 FUNCTIONS = {
-    "abs": Function(abs, (NUMBER,)),
-    "ceil": Function(math.ceil, (NUMBER,)),
-    "floor": Function(math.floor, (NUMBER,)),
-    "log": Function(_log, (NUMBER, NUMBER)),
-    "max": Function(_extreme(max), (), NUMBER),
-    "min": Function(_least, (), NUMBER, takes_unknown=True),
-    "parseint": Function(_parse_int, (ANY, NUMBER)),
-    "pow": Function(lambda value, power: _float(math.pow, value, power), (NUMBER, NUMBER)),
-    "range": Function(_range, (), NUMBER, gives_list=True),
-    "signum": Function(_signum, (NUMBER,)),
-    "sum": Function(_sum, (ANY,)),
+    "abs": Function(abs, (NUMBER,), cost=LINEAR),
+    "ceil": Function(math.ceil, (NUMBER,), cost=LINEAR),
+    "floor": Function(math.floor, (NUMBER,), cost=LINEAR),
+    "log": Function(_log, (NUMBER, NUMBER), cost=LINEAR),
+    "max": Function(_extreme(max), (), NUMBER, cost=LINEAR),
+    "min": Function(_least, (), NUMBER, takes_unknown=True, cost=LINEAR),
+    "parseint": Function(_parse_int, (ANY, NUMBER), cost=LINEAR),
+    "pow": Function(lambda value, power: _float(math.pow, value, power), (NUMBER, NUMBER), cost=LINEAR),
+    "range": Function(_range, (), NUMBER, gives_list=True, cost=LINEAR),
+    "signum": Function(_signum, (NUMBER,), cost=LINEAR),
+    "sum": Function(_sum, (ANY,), cost=LINEAR),
 }

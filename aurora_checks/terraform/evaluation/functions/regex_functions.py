@@ -28,6 +28,7 @@ _POSIX = {
 # Python tries out what RE2 does not need to: how many ways through a pattern are tried at most, about a second.
 _MOST_WAYS = 10**8
 _WAYS_IN_A_STEP = 50
+_LONGEST_PATTERN = 10_000  # characters; Python takes a while to prepare one
 
 _NEGATED_POSIX = re.compile(r"\[:(\^?)(\w+):\]")
 _FLAGS = re.compile(r"\(\?([imsU]*)(?:-([imsU]+))?([:)])")
@@ -53,6 +54,8 @@ class _Translator:
         self.options = 0  # how many ? there are
         self.repeats = 0  # how many of the other repetitions
         self.nested = False  # whether one is in another
+        self.choices = 1  # in how many ways the alternatives of all groups can be combined
+        self.bars = [0]  # for each open group, its further alternatives so far
         self.loose = [False]  # for each open group, whether it can match one text in several ways
         self.last_loose = False  # the same of the atom before
 
@@ -72,6 +75,7 @@ class _Translator:
             made.append(piece)
         if len(self.flags) > 1:
             raise TerraformError("invalid regexp pattern: missing closing )")
+        self._combine(self.bars[0])
         return "".join(made) + ")" * len(self.opened[0])
 
     def _repetition(self, repeat: Optional[re.Match[str]]) -> str:
@@ -95,6 +99,9 @@ class _Translator:
             self.nested = self.nested or self.last_loose
         self.loose[-1] = True
 
+    def _combine(self, bars: int) -> None:
+        self.choices = min(self.choices * (1 + bars), _MOST_WAYS + 1)
+
     def _atom(self, char: str) -> tuple[str, bool]:
         """The translation of what stands here, and whether it can be repeated."""
         self.last_loose = False
@@ -109,6 +116,7 @@ class _Translator:
             return self._close(), True
         if char == "|":
             self.loose[-1] = True
+            self.bars[-1] += 1
             # Flags hold to the end of the group they stand in, also over its further alternatives.
             return ")" * len(self.opened[-1]) + "|" + "".join(self.opened[-1]), False
         if char in "^$":
@@ -199,6 +207,7 @@ class _Translator:
             self.at = named.end() if named else self.at + 1
             self.flags.append(current)
             self.loose.append(False)
+            self.bars.append(0)
             self.opened.append([])
             return "(", False
         if not flags:
@@ -213,6 +222,7 @@ class _Translator:
         if flags.group(3) == ":":
             self.flags.append(wanted)
             self.loose.append(False)
+            self.bars.append(0)
             self.opened.append([])
         else:
             self.flags[-1] = wanted
@@ -224,6 +234,7 @@ class _Translator:
             raise TerraformError("invalid regexp pattern: unexpected )")
         self.flags.pop()
         self.last_loose = self.loose.pop()
+        self._combine(self.bars.pop())
         self.loose[-1] = self.loose[-1] or self.last_loose
         return ")" * (len(self.opened.pop()) + 1)
 
@@ -236,17 +247,20 @@ class _Compiled(NamedTuple):
     options: int
     repeats: int
     nested: bool
+    choices: int
 
     def search_takes(self, length: int) -> int:
         """How many ways are tried at worst in a text of this length."""
         ways: int = 2 ** min(length, 64) if self.nested else length ** min(self.repeats, 20)
         starts = 1 if self.pattern.pattern.startswith(r"\A") else length
-        return ways * (1 << self.options) * starts
+        return ways * (1 << min(self.options, 64)) * starts * self.choices
 
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> Optional[_Compiled]:
     """The pattern for Python, or None when Python has no such thing."""
+    if len(pattern) > _LONGEST_PATTERN:
+        raise LimitError(f"a pattern has more than {_LONGEST_PATTERN} characters")
     translator = _Translator(pattern)
     try:
         compiled = re.compile(translator.translate())
@@ -254,7 +268,8 @@ def _compiled(pattern: str) -> Optional[_Compiled]:
         return None
     except (re.error, OverflowError) as error:
         raise TerraformError(f"invalid regexp pattern: {error}") from None
-    return _Compiled(compiled, tuple(translator.names), translator.options, translator.repeats, translator.nested)
+    counts = (translator.options, translator.repeats, translator.nested, translator.choices)
+    return _Compiled(compiled, tuple(translator.names), *counts)
 
 
 def _for(spend: Spend, pattern: str, text: str) -> Optional[_Compiled]:

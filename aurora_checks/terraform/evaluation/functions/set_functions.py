@@ -9,7 +9,7 @@ from typing import Optional
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, LIST, SET, set_key, set_of, unify
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, same, unknown_from
+from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, same, unknown_from
 from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.values import Combined, SetValue, Unknown, Value, unknown_in
 
@@ -142,11 +142,11 @@ class _Index:
 
 
 FUNCTIONS = {
-    "contains": Function(_contains, (ANY, ANY), takes_unknown=True),
-    "distinct": Function(_distinct, (LIST,), takes_unknown=True, gives_list=True),
-    "matchkeys": Function(_matchkeys, (LIST, LIST, LIST), gives_list=True),
-    "setintersection": Function(_set_intersection, (SET,), SET, takes_unknown=True),
-    "setproduct": Function(_set_product, (), ANY, takes_unknown=True, gives_list=True),
-    "setsubtract": Function(_set_subtract, (SET, SET), takes_unknown=True),
-    "setunion": Function(_set_union, (SET,), SET, takes_unknown=True),
+    "contains": Function(_contains, (ANY, ANY), takes_unknown=True, cost=LINEAR),
+    "distinct": Function(_distinct, (LIST,), takes_unknown=True, gives_list=True, cost=LINEAR),
+    "matchkeys": Function(_matchkeys, (LIST, LIST, LIST), gives_list=True, cost=LINEAR),
+    "setintersection": Function(_set_intersection, (SET,), SET, takes_unknown=True, cost=LINEAR),
+    "setproduct": Function(_set_product, (), ANY, takes_unknown=True, gives_list=True, cost=LINEAR),
+    "setsubtract": Function(_set_subtract, (SET, SET), takes_unknown=True, cost=LINEAR),
+    "setunion": Function(_set_union, (SET,), SET, takes_unknown=True, cost=LINEAR),
 }

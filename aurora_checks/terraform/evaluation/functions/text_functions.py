@@ -8,7 +8,15 @@ from itertools import chain
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, NUMBER, STRING, STRINGS
 from aurora_checks.terraform.evaluation.functions.format_functions import format_list, format_text
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, surely_set, unknown_from, whole
+from aurora_checks.terraform.evaluation.functions.function_signature import (
+    COUNTED,
+    LINEAR,
+    Cost,
+    Function,
+    surely_set,
+    unknown_from,
+    whole,
+)
 from aurora_checks.terraform.evaluation.functions.regex_functions import regex, regexall, replace
 from aurora_checks.terraform.evaluation.functions.text_parts import graphemes, joined
 from aurora_checks.terraform.limits import allow
@@ -91,33 +99,43 @@ def _compact(items: Value) -> Value:
 
 
 def _truth(function: Callable[..., bool]) -> Function:
-    return Function(function, (STRING, STRING))
+    return Function(function, (STRING, STRING), cost=LINEAR)
+
+
+def _trimming(text: str, cutset: str) -> int:
+    return len(text) * len(cutset) // 100
 
 
 FUNCTIONS = {
-    "chomp": Function(lambda text: text.rstrip("\r\n"), (STRING,)),
-    "compact": Function(_compact, (STRINGS,), takes_unknown=True, gives_list=True),
+    "chomp": Function(lambda text: text.rstrip("\r\n"), (STRING,), cost=LINEAR),
+    "compact": Function(_compact, (STRINGS,), takes_unknown=True, gives_list=True, cost=LINEAR),
     "endswith": _truth(lambda text, suffix: text.endswith(suffix)),
-    "format": Function(format_text, (STRING,), ANY, takes_unknown=True, takes_null=True),
-    "formatlist": Function(format_list, (STRING,), ANY, takes_unknown=True, takes_null=True, gives_list=True),
-    "indent": Function(_indent, (NUMBER, STRING)),
-    "join": Function(_join, (STRING,), STRINGS, takes_unknown=True),
-    "lower": Function(_lower, (STRING,)),
-    "regex": Function(regex, (STRING, STRING), spends=True),
-    "regexall": Function(regexall, (STRING, STRING), gives_list=True, spends=True),
-    "replace": Function(replace, (STRING, STRING, STRING), spends=True),
-    "sort": Function(_sort, (STRINGS,), gives_list=True),
-    "split": Function(_split, (STRING, STRING), gives_list=True),
+    "format": Function(format_text, (STRING,), ANY, takes_unknown=True, takes_null=True, cost=LINEAR),
+    "formatlist": Function(
+        format_list, (STRING,), ANY, takes_unknown=True, takes_null=True, gives_list=True, cost=LINEAR
+    ),
+    "indent": Function(_indent, (NUMBER, STRING), cost=LINEAR),
+    "join": Function(_join, (STRING,), STRINGS, takes_unknown=True, cost=LINEAR),
+    "lower": Function(_lower, (STRING,), cost=LINEAR),
+    "regex": Function(regex, (STRING, STRING), cost=COUNTED),
+    "regexall": Function(regexall, (STRING, STRING), gives_list=True, cost=COUNTED),
+    "replace": Function(replace, (STRING, STRING, STRING), cost=COUNTED),
+    "sort": Function(_sort, (STRINGS,), gives_list=True, cost=LINEAR),
+    "split": Function(_split, (STRING, STRING), gives_list=True, cost=LINEAR),
     "startswith": _truth(lambda text, prefix: text.startswith(prefix)),
     "strcontains": _truth(lambda text, part: part in text),
-    "strrev": Function(lambda text: "".join(reversed(graphemes(text))), (STRING,)),
-    "substr": Function(_substr, (STRING, NUMBER, NUMBER)),
-    "title": Function(_title, (STRING,)),
-    "trim": Function(lambda text, cutset: text.strip(cutset) if cutset else text, (STRING, STRING)),
-    "trimprefix": Function(lambda text, part: text[len(part) :] if text.startswith(part) else text, (STRING, STRING)),
-    "trimspace": Function(lambda text: text.strip(_SPACE), (STRING,)),
-    "trimsuffix": Function(
-        lambda text, part: text[: -len(part)] if part and text.endswith(part) else text, (STRING, STRING)
+    "strrev": Function(lambda text: "".join(reversed(graphemes(text))), (STRING,), cost=LINEAR),
+    "substr": Function(_substr, (STRING, NUMBER, NUMBER), cost=LINEAR),
+    "title": Function(_title, (STRING,), cost=LINEAR),
+    "trim": Function(
+        lambda text, cutset: text.strip(cutset) if cutset else text, (STRING, STRING), cost=Cost(_trimming)
     ),
-    "upper": Function(_upper, (STRING,)),
+    "trimprefix": Function(
+        lambda text, part: text[len(part) :] if text.startswith(part) else text, (STRING, STRING), cost=LINEAR
+    ),
+    "trimspace": Function(lambda text: text.strip(_SPACE), (STRING,), cost=LINEAR),
+    "trimsuffix": Function(
+        lambda text, part: text[: -len(part)] if part and text.endswith(part) else text, (STRING, STRING), cost=LINEAR
+    ),
+    "upper": Function(_upper, (STRING,), cost=LINEAR),
 }

@@ -10,7 +10,7 @@ import yaml
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING, to_number, to_text
-from aurora_checks.terraform.evaluation.functions.function_signature import Function, Spend
+from aurora_checks.terraform.evaluation.functions.function_signature import COUNTED, LINEAR, Function, Spend
 from aurora_checks.terraform.limits import Budget
 from aurora_checks.terraform.values import Unknown, Value, is_number
 
@@ -189,6 +189,6 @@ def _encode(value: Value) -> str:
 
 
 FUNCTIONS = {
-    "yamldecode": Function(_decode, (STRING,), spends=True),
-    "yamlencode": Function(_encode, (ANY,), takes_null=True),
+    "yamldecode": Function(_decode, (STRING,), cost=COUNTED),
+    "yamlencode": Function(_encode, (ANY,), takes_null=True, cost=LINEAR),
 }
