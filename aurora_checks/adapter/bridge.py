@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.bare_conf import root_of_conf
@@ -20,6 +20,9 @@ from aurora_checks.adapter.checkov_internals import ScanCall, address_of, curren
 from aurora_checks.policy.settings_file import private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
+
+if TYPE_CHECKING:
+    from aurora_checks.terraform.modules.shared_reading import SharedReading
 
 logger = logging.getLogger("aurora_checks")
 
@@ -47,6 +50,7 @@ class _Scan:
     root_modules: dict[str, Optional[RootModule]] = field(default_factory=dict)
     callers: Optional[dict[str, list[RootModule]]] = None  # by the folder of a module, where Checkov follows no calls
     reported: set[Problem] = field(default_factory=set)
+    shared: Optional[SharedReading] = None
 
 
 _scans: WeakKeyDictionary[object, _Scan] = WeakKeyDictionary()
@@ -149,13 +153,16 @@ def _root_of(call: ScanCall, source: str) -> Optional[RootModule]:
 def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
     # Not before there is something to read: most of Checkov's runs, and its other nine runners, meet no cluster.
     from aurora_checks.terraform.modules import hcl_reader
+    from aurora_checks.terraform.modules.shared_reading import SharedReading
     from aurora_checks.terraform.plan import plan_reader
 
     try:
         if call.is_plan:
             root = plan_reader.read_plan(source)
         else:
-            root = hcl_reader.read_directory(source, call.var_files, downloaded_module, private_modules(source))
+            scan.shared = scan.shared or SharedReading()
+            private = private_modules(source)
+            root = hcl_reader.read_directory(source, call.var_files, downloaded_module, private, scan.shared)
     except TerraformError as error:
         _report(Problem(error.message, error.file or source, error.line), scan)
         return None

@@ -20,6 +20,7 @@ from aurora_checks.policy.settings_file import private_modules
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.plan import plan_reader
 
 if TYPE_CHECKING:
@@ -75,16 +76,17 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
     folders = dict.fromkeys(folder for path in paths if os.path.isdir(path) for folder in _code_folders(path))
     root_modules: list[RootModule] = []
     problems: list[str] = []
+    shared = SharedReading()
     for source in progress([*folders, *plans], "reading"):
         if source in plans:
             root_modules.append(_plan(source))
             continue
         try:
-            root_modules.append(hcl_reader.read_directory(source, private=private_modules(source)))
+            read = hcl_reader.read_directory(source, private=private_modules(source), shared=shared)
+            root_modules.append(read)
         except TerraformError as error:
             problems.append(str(error))
-    called = {module for root in root_modules for module in root.module_folders if module != root.path}
-    roots = tuple(root for root in root_modules if root.path not in called)
+    roots = tuple(outermost(root_modules))
     problems += [str(problem) for root in roots for problem in root.problems]
     return Estate(roots, tuple(dict.fromkeys(problems)), progress)
 

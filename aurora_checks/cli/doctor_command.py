@@ -24,6 +24,7 @@ from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import HowRead, RootModule
 from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.module_address import is_local
+from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import visible
 
 if TYPE_CHECKING:
@@ -292,18 +293,13 @@ def _report_some(report: Report, problems: Iterable[str]) -> None:
 def _roots(folder: str) -> dict[str, RootModule]:
     """The root modules below ``folder``, each that no other calls, and what was read of them."""
     root_modules: dict[str, RootModule] = {}
+    shared = SharedReading()
     for place, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it not in _NO_CODE)
         if any(name.endswith(_CODE) for name in files):
             try:
-                root_modules[place] = hcl_reader.read_directory(place)
+                root_modules[place] = hcl_reader.read_directory(place, shared=shared)
             except TerraformError as error:
                 problem = Problem(error.message, error.file or place, error.line)
                 root_modules[place] = RootModule(place, (), (problem,))
-    called = {
-        module
-        for root_module in root_modules.values()
-        for module in root_module.module_folders
-        if module != root_module.path
-    }
-    return {place: root_module for place, root_module in root_modules.items() if place not in called}
+    return {root_module.path: root_module for root_module in outermost(root_modules.values())}

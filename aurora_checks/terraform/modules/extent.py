@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.limits import MOST_CALLS, MOST_MODULE_LEVELS, MOST_MODULES, MOST_RESOURCES
+from aurora_checks.terraform.limits import (
+    MOST_CALLS,
+    MOST_MODULE_LEVELS,
+    MOST_MODULES,
+    MOST_MODULES_OF_SCAN,
+    MOST_RESOURCES,
+)
+from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 
 
@@ -15,8 +22,9 @@ class Extent:
     stands for all. With twice as many, or as many calls as ``MOST_CALLS``, the reading ``is_cut``, and proves nothing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shared: SharedReading) -> None:
         self.is_cut = False
+        self._shared = shared
         self._is_whole = True
         self.problems: dict[str, Problem] = {}
         self._modules = 0
@@ -50,6 +58,10 @@ class Extent:
         self._modules += number
         if self._modules >= MOST_MODULES:
             self._note(f"from here on modules are not read: there are more than {MOST_MODULES} module instances", block)
+        elif not self._shared.add_modules(number):
+            self._note(
+                f"from here on modules are not read: {MOST_MODULES_OF_SCAN} instances of them are in this scan", block
+            )
         elif level > MOST_MODULE_LEVELS:
             self._note(f"not read: more than {MOST_MODULE_LEVELS} modules are within each other", block)
         else:

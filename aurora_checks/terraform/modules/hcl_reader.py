@@ -17,7 +17,8 @@ from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
-from aurora_checks.terraform.modules.module_source import ModuleSource, read_file, read_module
+from aurora_checks.terraform.modules.module_source import ModuleSource, read_file
+from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.modules.stand_ins import arguments_of, known_releases, stand_in_for, without_aurora
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
@@ -50,17 +51,22 @@ def _nobody(source: str) -> Optional[SaidOfModule]:
 
 
 def read_directory(
-    path: str, var_files: Sequence[str] = (), downloaded: Downloaded = _nothing, private: Private = _nobody
+    path: str,
+    var_files: Sequence[str] = (),
+    downloaded: Downloaded = _nothing,
+    private: Private = _nobody,
+    shared: Optional[SharedReading] = None,
 ) -> RootModule:
     """The root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
 
     Modules of registries and repositories are read where ``terraform init`` put them, or else where ``downloaded``
     says that the module with this source and version is; then where people say (``private``) that its code is.
+    ``shared`` is for all root modules of one scan.
 
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    return _read(_Reader(folder, downloaded, private), folder, tuple(var_files))
+    return _read(_Reader(folder, downloaded, private, shared or SharedReading()), folder, tuple(var_files))
 
 
 def _read(reader: _Reader, folder: str, var_files: tuple[str, ...]) -> RootModule:
@@ -68,7 +74,7 @@ def _read(reader: _Reader, folder: str, var_files: tuple[str, ...]) -> RootModul
     with _collector_paused():
         source = reader.module(folder)
         given = _inputs(folder, source.variables, var_files, problems, reader.inside)
-        root = ModuleInstance(source, reader.load, given=given)
+        root = ModuleInstance(source, reader.load, given=given, shared=reader.shared)
         resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
@@ -111,6 +117,7 @@ class _Reader:
         root: str,
         downloaded: Downloaded,
         private: Private,
+        shared: SharedReading,
         reading: Optional[int] = 0,
         modules: Optional[dict[str, ModuleSource]] = None,
     ) -> None:
@@ -118,6 +125,7 @@ class _Reader:
         self._root = root
         self._downloaded = downloaded
         self._private = private
+        self.shared = shared
         self._reading = reading
         self._readings = 1  # that there are
         self._open_ended = False
@@ -136,7 +144,7 @@ class _Reader:
     def module(self, folder: str) -> ModuleSource:
         """The declarations in ``folder``."""
         if folder not in self._modules:
-            self._modules[folder] = read_module(folder, self.inside)
+            self._modules[folder] = self.shared.module(folder, self.inside)
         return self._modules[folder]
 
     def called_folders(self) -> list[str]:
@@ -149,7 +157,7 @@ class _Reader:
             return None
 
         def again(reading: Optional[int]) -> RootModule:
-            return read(_Reader(self._root, self._downloaded, self._private, reading, self._modules))
+            return read(_Reader(self._root, self._downloaded, self._private, self.shared, reading, self._modules))
 
         return ReadAgain(again, self._readings, self._open_ended)
 
@@ -221,8 +229,8 @@ def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
 
 
 def _calls_itself(caller: ModuleInstance, folder: str) -> bool:
-    module = caller
-    while not os.path.samefile(module.source.folder, folder):  # also by a symbolic link
+    module, real = caller, os.path.realpath(folder)
+    while os.path.realpath(module.source.folder) != real:  # also by a symbolic link
         if module.caller is None:
             return False
         module = module.caller

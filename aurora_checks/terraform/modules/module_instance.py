@@ -20,6 +20,7 @@ from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
+from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.unknown_lists import ListReference
@@ -67,6 +68,7 @@ class ModuleInstance:
         uncertain: Optional[Unknown] = None,
         call_path: tuple[str, ...] = (),
         called_at: Optional[syntax_tree.Block] = None,
+        shared: Optional[SharedReading] = None,
     ) -> None:
         self.source = source
         # What a reader of the code can see and change of a stand-in is the block that calls it.
@@ -82,7 +84,7 @@ class ModuleInstance:
         base = caller.files.base if caller is not None else repository_of(source.folder) or source.folder
         self.files: FileContext = FileContext(self.root.source.folder, source.folder, base)
         self._load = load
-        self.extent: Extent = caller.extent if caller is not None else Extent()
+        self.extent: Extent = caller.extent if caller is not None else Extent(shared or SharedReading())
         self._given = given or {}
         self._providers = providers or {}
         self._configured: dict[str, Provider] = {}

@@ -1,0 +1,45 @@
+"""What the readings of the root modules of one scan share: the modules that several call, and an end to it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.module_source import ModuleSource, read_module
+
+
+class SharedReading:
+    """Each module's files are read once, and the module instances of all roots together are counted.
+
+    A folder that every other one calls is read below each of them: with a few hundred that adds up to millions.
+    """
+
+    def __init__(self) -> None:
+        self._sources: dict[tuple[str, ...], ModuleSource] = {}
+        self._instances = 0
+
+    def module(self, folder: str, inside: Sequence[str]) -> ModuleSource:
+        """The declarations in ``folder``, whose files must be in the folders ``inside`` (see ``read_module``)."""
+        key = (folder, *inside)
+        if key not in self._sources:
+            self._sources[key] = read_module(folder, inside)
+        return self._sources[key]
+
+    def add_modules(self, number: int) -> bool:
+        """Count module instances; False when there are too many."""
+        self._instances += number
+        return self._instances <= MOST_MODULES_OF_SCAN
+
+
+def outermost(roots: Iterable[RootModule]) -> list[RootModule]:
+    """Those that no other one calls; where folders only call each other, the first of them stands for all."""
+    found = list(roots)
+    called = {folder for root in found for folder in root.module_folders if folder != root.path}
+    kept = {root.path for root in found if root.path not in called}
+    covered = {folder for root in found if root.path in kept for folder in root.module_folders}
+    for root in found:
+        if root.path not in kept and root.path not in covered:
+            kept.add(root.path)
+            covered.update(root.module_folders)
+    return [root for root in found if root.path in kept]
