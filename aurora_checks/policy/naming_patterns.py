@@ -13,12 +13,12 @@ def matches_address(pattern: str, address: str) -> bool:
 
     ``[`` is a part of an address here and nothing else: ``module.db["a"].aws_rds_cluster.this[0]``.
     """
-    return any(matches(pattern, it, sets=False, single="") for it in (address, without_keys(address)))
+    return any(matches_text(pattern, it) for it in (address, without_keys(address)))
 
 
 def matches_text(pattern: str, text: str) -> bool:
     """Whether ``*`` (any text) makes ``pattern`` the text."""
-    return bool(_address(pattern).fullmatch(text))
+    return matches(pattern, text, sets=False, single="")
 
 
 def matches_path(pattern: str, path: str) -> bool:

@@ -14,7 +14,7 @@ MOST_WORK = 3_000_000
 MOST_WORK_OF_ROOT = 60_000_000
 
 MOST_MODULES = 2000  # instances of modules below one root
-MOST_MODULES_OF_SCAN = 50_000  # the same below all roots that one scan reads
+MOST_MODULES_OF_SCAN = 30_000  # the same below all roots that one scan reads
 MOST_RESOURCES = 50_000  # instances of resources below one root; then each block is one, and twice as many are the end
 MOST_MODULE_LEVELS = 50  # modules that call each other, one within the other
 MOST_CALLS = 50_000  # calls of modules below one root, once for each instance of what they are in

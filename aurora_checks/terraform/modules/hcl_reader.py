@@ -181,10 +181,18 @@ class _Reader:
                 self._outside.add(folder)  # a module that somebody installed may call those within it
         if not folder or not os.path.isdir(folder):
             return self._not_on_disk(source, version, block)
-        if _calls_itself(caller, folder):
+        if self._calls_itself(caller, folder):
             self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
             return Loaded(source, version, why="it calls itself")
         return Loaded(source, version, HowRead.ON_DISK, self.module(folder))
+
+    def _calls_itself(self, caller: ModuleInstance, folder: str) -> bool:
+        module: Optional[ModuleInstance] = caller
+        while module is not None:
+            if self.shared.real(module.source.folder) == self.shared.real(folder):  # also by a symbolic link
+                return True
+            module = module.caller
+        return False
 
     def _not_on_disk(self, source: str, version: str, block: syntax_tree.Block) -> Loaded:
         if not source:
@@ -226,15 +234,6 @@ def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
     attribute = block.body.attributes.get(name)
     value = value_of(attribute.expression, Scope(caller)) if attribute is not None else None
     return value if isinstance(value, str) else ""
-
-
-def _calls_itself(caller: ModuleInstance, folder: str) -> bool:
-    module, real = caller, os.path.realpath(folder)
-    while os.path.realpath(module.source.folder) != real:  # also by a symbolic link
-        if module.caller is None:
-            return False
-        module = module.caller
-    return True
 
 
 def _inputs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 
 from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
@@ -17,6 +18,7 @@ class SharedReading:
 
     def __init__(self) -> None:
         self._sources: dict[tuple[str, ...], ModuleSource] = {}
+        self._real: dict[str, str] = {}
         self._instances = 0
 
     def module(self, folder: str, inside: Sequence[str]) -> ModuleSource:
@@ -25,6 +27,12 @@ class SharedReading:
         if key not in self._sources:
             self._sources[key] = read_module(folder, inside)
         return self._sources[key]
+
+    def real(self, folder: str) -> str:
+        """The folder with symbolic links followed."""
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        return self._real[folder]
 
     def add_modules(self, number: int) -> bool:
         """Count module instances; False when there are too many."""
