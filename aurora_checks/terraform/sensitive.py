@@ -10,6 +10,7 @@ language, a number below 1,000, an AWS service or Region, or the name or identif
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +47,8 @@ _OF_TYPE = {  # names that are secret in these only
     "random_password": ("result", "bcrypt_hash"),
 }
 _SECRET_NAME = re.compile(
-    r"pass(?:word|wd|phrase)|(?:^|_)pwd|secret|token|credential|api_?key|access_?key|private_?key|^auth$|preshared",
+    r"pass(?:word|wd|phrase)|(?:^|[_-])(?:db|pg|my|sql|user|admin|root)?pass$|(?:db|user|admin|root)_?pass_"
+    r"|(?:^|_)pwd|secret|token|credential|api_?key|access_?key|private_?key|^auth$|preshared",
     re.IGNORECASE,
 )
 _ABOUT_SECRETS = re.compile(
@@ -57,11 +59,23 @@ _SHAPES = (
     re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"),
     re.compile(r"(?<=://)[^\s/:@]{1,200}:[^\s/@]{1,200}(?=@)"),  # user and password in an address
     re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
+    re.compile(r"\b(?:github_pat_|glpat-|xox[abeoprs]-|npm_|pypi-|(?:sk|rk|pk)_live_|hvs\.)[A-Za-z0-9_-]{10,}"),
+    re.compile(r"(?i:(?<=\bbearer )|(?<=\bbasic ))[A-Za-z0-9._~+/=-]{12,}"),  # of HTTP
+    re.compile(r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}"),  # a JSON Web Token
+    re.compile(r"(?<=--password )[^\s-]\S{3,}"),
 )
+_NAME_OF_PAIR, _VALUE_OF_PAIR = ("name", "key", "Name", "Key"), ("value", "Value")
+_PAIR_OF_SECRET = re.compile(r"(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key)$", re.IGNORECASE)
+_PAIR = re.compile(
+    r"""(\bname["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4}(\w{1,60})["'\\]{0,4}\s{0,9},?\s{0,9}["'\\]{0,4}"""
+    r"""value["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4})([^"'\\,}\n]{4,})""",
+    re.IGNORECASE,
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 _ASSIGNED = re.compile(
     r"""\b(\w{1,60})(["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4})"""
     r"""(?!(?:var|local|module|data|ephemeral|random_\w{1,40}|aws_\w{1,80}|each|null|true|false|arn)\b)"""
-    r"""[^\s"',;}(=]{4,}"""
+    r"""(?:(?<=")[^"\\\n]{4,}|(?<=')[^'\\\n]{4,}|[^\s"',;}(=]{4,})"""  # in quotes blanks belong to it
 )
 _BETWEEN = re.compile(r'[.\["\]]+')  # the names in an address
 _WORD = re.compile(r"\w+")
@@ -172,6 +186,7 @@ class Redactor:
             text = self._without_known(text)
         for shape in _SHAPES:
             text = shape.sub(HIDDEN, text)
+        text = _PAIR.sub(_paired, text)
         return _ASSIGNED.sub(_assigned, text)
 
     def _without_known(self, text: str) -> str:
@@ -200,15 +215,36 @@ class Redactor:
     def value(self, value: Value) -> Value:
         """A value without the secrets in it; unknown ones say no more than why."""
         if isinstance(value, dict):
+            secret = _secret_keys(value)
             return {
-                self.text(key): HIDDEN if names_secret(key) and _says(item) else self.value(item)
+                self.text(key): HIDDEN if key in secret and _says(item) else self.value(item)
                 for key, item in value.items()
             }
         if isinstance(value, list):
             return [self.value(item) for item in value]
         if type(value) is Unknown:
             return Unknown(self.text(value.reason), value.references)
-        return self.text(value) if isinstance(value, str) else value
+        return self._text_or_encoded(value) if isinstance(value, str) else value
+
+    def _text_or_encoded(self, value: str) -> str:
+        """A text without secrets; hidden as a whole where it is the base64 of one with secrets, as in user data."""
+        if _BASE64.fullmatch(value) and len(value) <= _LARGEST_DOCUMENT:
+            try:
+                inside = base64.b64decode(value, validate=True).decode()
+            except ValueError:
+                inside = ""
+            if inside != self.text(inside):
+                return HIDDEN
+        return self.text(value)
+
+
+def _secret_keys(value: Mapping[str, Value]) -> set[str]:
+    """The keys of a map that hold secrets: by their own names, or by the name in ``{name = …, value = …}``."""
+    found = {key for key in value if names_secret(key)}
+    name = next((value[key] for key in _NAME_OF_PAIR if isinstance(value.get(key), str)), "")
+    if isinstance(name, str) and _PAIR_OF_SECRET.search(name) and names_secret(name):
+        found.update(key for key in _VALUE_OF_PAIR if key in value)
+    return found
 
 
 def _says(value: Value) -> bool:
@@ -218,6 +254,11 @@ def _says(value: Value) -> bool:
 def _first_word(text: str) -> str:
     found = _WORD_OR_SIGN.match(text)
     return found[0] if found else ""
+
+
+def _paired(found: re.Match[str]) -> str:
+    secret = _PAIR_OF_SECRET.search(found[2]) and names_secret(found[2])
+    return f"{found[1]}{HIDDEN}" if secret else found[0]
 
 
 def _assigned(found: re.Match[str]) -> str:
@@ -245,8 +286,9 @@ def _whole_and_parts(value: Value) -> Iterator[str]:
 
 def _below_secret_keys(value: Value) -> Iterator[str]:
     if isinstance(value, dict):
+        secret = _secret_keys(value)
         for name, item in value.items():
-            yield from texts_of(item) if names_secret(name) else _below_secret_keys(item)
+            yield from texts_of(item) if name in secret else _below_secret_keys(item)
     elif isinstance(value, list):
         for item in value:
             yield from _below_secret_keys(item)

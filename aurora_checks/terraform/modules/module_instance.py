@@ -20,6 +20,7 @@ from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.module_source import ModuleSource
+from aurora_checks.terraform.modules.sensitive_values import SensitiveValues
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
@@ -34,7 +35,6 @@ from aurora_checks.terraform.values import (
     ReferencedStr,
     Unknown,
     Value,
-    texts_of,
 )
 
 
@@ -268,16 +268,8 @@ class ModuleInstance:
             yield from module.opaque_modules()
 
     def secrets(self) -> Iterator[str]:
-        """The texts in values of variables that are marked as sensitive, here and below."""
-        for name, block in self.source.variables.items():
-            mark = block.body.attributes.get("sensitive")
-            if mark is not None and value_of(mark.expression, Scope(self)) is not False:
-                try:
-                    yield from texts_of(self.resolve("var", (name,))[0])
-                except TerraformError:  # it has no value
-                    continue
-        for module in self.called_modules():
-            yield from module.secrets()
+        """The texts of variables that are marked as sensitive and of what is made of them, here and below."""
+        return SensitiveValues(self).texts()
 
     def problems(self) -> list[Problem]:
         """What could not be read, here and below."""
