@@ -262,7 +262,10 @@ def _paired(found: re.Match[str]) -> str:
 
 
 def _assigned(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2]}{HIDDEN}" if names_secret(found[1]) else found[0]
+    start = found[1] + found[2]
+    if names_secret(found[1]):
+        return start + HIDDEN
+    return start + _ASSIGNED.sub(_assigned, found[0][len(start) :])  # "host=x password=y" in quotes
 
 
 def _secrets(resource: Resource) -> Iterator[str]:
