@@ -13,7 +13,7 @@ from aurora_checks.policy import clock, settings_file
 
 DATES = {"granted": "2026-11-01", "review_by": "2027-01-31"}
 LASTING = {**DATES, "expires": "2027-06-30"}
-APPROVED = {role: {"name": "Ann", "date": "2026-11-01"} for role in (*BOTH, "legal_team")}
+APPROVED = {role: {"name": f"Ann of the {role}", "date": "2026-11-01"} for role in (*BOTH, "legal_team")}
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
@@ -113,6 +114,74 @@ def _argument(source: ByteSource) -> str:
     if source.number(2):
         return json.dumps(source.choose(ODD_VALUES))
     return expression(source.choose, _ADDRESSES, tuple(FUNCTIONS), 1 + source.number(3))
+
+
+def sizes(data: bytes) -> None:
+    """Long, deep, wide and many: code that repeats one thing, and all rules about it, in bounded processor time."""
+    source = ByteSource(data)
+    most = 1 << source.number(12)  # up to 2,048
+    expressions = [_repeated(source, most) for _ in range(1 + source.number(3))]
+    attributes = "".join(f"  a{i} = {it}\n" for i, it in enumerate(expressions))
+    text = f'resource "aws_rds_cluster" "main" {{\n  engine = "aurora-postgresql"\n{attributes}}}\n'
+    text += "".join(source.choose(_STATEMENTS).replace("#", str(i)) for i in range(most if source.number(2) else 1))
+    start = time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "main.tf").write_text(text, encoding="utf-8", newline="")
+        with suppress(TerraformError):
+            judge(read_directory(folder))
+    took = time.process_time() - start
+    if took > _MOST_SECONDS:
+        raise AssertionError(f"it took {took:.0f} s")
+
+
+_MOST_SECONDS = 40  # of one root module; its budget of work is about twenty
+# "#" is a number that grows, where something stands many times.
+_STATEMENTS = (
+    'resource "aws_rds_cluster_instance" "r#" {\n  cluster_identifier = aws_rds_cluster.main.id\n}\n',
+    'resource "a_b" "r#" {\n  count = 2000\n  x = a_b.r0[0].x\n}\n',
+    "locals {\n  l# = [local.l0, local.l0]\n}\n",
+    'module "m#" {\n  source = "./m"\n}\n',
+    'variable "v#" {\n  sensitive = true\n  default = "secret-value-#"\n}\n',
+    "locals {\n  c# = upper(local.c0)\n}\n",
+)
+# Before, repeated, and behind it.
+_SHAPES = (
+    ("[", '"x", ', "]"),
+    ("", "[", "1"),
+    ("1", " + 1", ""),
+    ('"', "${var.x}", '"'),
+    ("true", " ? true : true", ""),
+    ('fileset(".", "', "{a,a}", '")'),
+    ('fileset(".", "', "**/", '*")'),
+    ('try(regex("', "(a|a)", 'b", "aaaaaaaaaaaaaaaaaaaa"), 1)'),
+    ('try(regex("', "a*", 'b", "aaaaaaaaaaaaaaaaaaaa"), 1)'),
+    ('jsondecode("1e', "9", '")'),
+    ("[for i in range(1000) : ", "[for j in range(1000) : ", "1"),
+    ('format("', "%s", '", "a")'),
+    ("{", " a = {", ""),
+    ("aws_rds_cluster.main", "[*].x", ""),
+    ("", "!", "true"),
+)
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
+
+
+def _repeated(source: ByteSource, most: int) -> str:
+    before, repeated, behind = source.choose(_SHAPES)
+    text = before + repeated * (1 + source.number(most)) + behind
+    return text + "".join(_CLOSING[char] for char in reversed(_open(text)))
+
+
+def _open(text: str) -> list[str]:
+    """The brackets outside of quotes that are not closed."""
+    waiting: list[str] = []
+    quoted = False
+    for char in text:
+        quoted = quoted != (char == '"')
+        if not quoted and char in _CLOSING:
+            waiting.append(char)
+        elif not quoted and waiting and char == _CLOSING[waiting[-1]]:
+            waiting.pop()
+    return waiting
 
 
 def plan(data: bytes) -> None:
@@ -243,5 +312,5 @@ provided_elsewhere:
 )
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    it.__name__: it for it in (syntax, evaluator, code, plan, documents, settings, formula)
+    it.__name__: it for it in (syntax, evaluator, code, sizes, plan, documents, settings, formula)
 }

@@ -211,7 +211,7 @@ def test_waivers_that_do_not_hold(tmp_path):
     changes = {
         "late": late,
         "old": {**late, "expires": days(-1)},
-        "alone": {"approved_by": {"security_architect": approval(), "legal_team": approval()}},
+        "alone": {"approved_by": {"security_architect": approval(), "legal_team": approval(name="Cleo Example")}},
         "kind": {"kind": "development"},
         "wrong": {"environment": "test"},
     }
