@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Ve
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -25,6 +24,7 @@ from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import PartialText, Unknown, Value, listed, unknown_in
+from aurora_checks.terraform.wildcards import matches
 
 # Features of a role that are for machine learning; s3Import, s3Export and Lambda are not.
 FEATURES = ("bedrock", "comprehend", "sagemaker")
@@ -107,7 +107,7 @@ def _denies_all(statement: Value) -> bool:
 def _named(statement: dict[str, Value]) -> set[str]:
     """The actions of machine learning that a statement names; one that is for every service names none."""
     patterns = [it.lower() for it in texts_in(statement.get("Action")) if ":" in it]
-    return {action for action in ACTIONS if any(fnmatch.fnmatchcase(action, it) for it in patterns)}
+    return {action for action in ACTIONS if any(matches(it, action) for it in patterns)}
 
 
 def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:
