@@ -6,8 +6,9 @@ import os
 import tempfile
 from collections.abc import Sequence
 
-from aurora_checks.report.report_model import MARKER
 from aurora_checks.terraform.modules.code_tree import is_within, repository_of
+
+from aurora_checks.report.report_model import MARKER
 
 _WHERE = 4096  # bytes at the start of a report in which the marker is, in every format
 
