@@ -6,9 +6,8 @@ import os
 import tempfile
 from collections.abc import Sequence
 
-from aurora_checks.terraform.modules.code_tree import is_within, repository_of
-
 from aurora_checks.report.report_model import MARKER
+from aurora_checks.terraform.code_tree import is_within, repository_of
 
 _WHERE = 4096  # bytes at the start of a report in which the marker is, in every format
 
