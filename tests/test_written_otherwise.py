@@ -1,6 +1,6 @@
 """Code says the same however it is written: literals in variables or locals, in a module, with one key, reordered.
 
-Each fixture is written in each of these ways. What passed must not fail then, nor the other way round.
+Each fixture is written in two of these ways, so that each way has two of five: every verdict stays.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 CHECKS = [importlib.import_module(name).check for name in rule_modules()]
-DECIDED = {"passed", "failed", "not_applicable"}
 
 _BLOCK = re.compile(r"^\w+(?: \"[^\"\n]*\")* \{(?:[^\n]*\}\n|\n.*?^\}\n)", re.MULTILINE | re.DOTALL)
 _RESOURCE = re.compile(r'(?:resource|(data)) "([\w-]+)" "([\w-]+)" \{')
@@ -164,21 +163,22 @@ def _moves(folder: Path, way: str) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-def test_no_verdict_turns_round(way: str, tmp_path: Path) -> None:
+def test_every_verdict_stays(way: str, tmp_path: Path) -> None:
     compared, told = 0, []
+    turn = list(WAYS).index(way)
     for number, folder in enumerate(fixture_folders()):
-        if not _moves(folder, way):
+        if (number - turn) % len(WAYS) not in (0, 1) or not _moves(folder, way):
             continue
         written = tmp_path / str(number)
         shutil.copytree(folder, written, ignore=shutil.ignore_patterns("plan.json"))
-        before = _verdicts(read_directory(str(folder)))
         WAYS[way](written)
-        after = _verdicts(read_directory(str(written)))
-        for key in before.keys() & after.keys():
-            (one, why), (other, reason) = before[key], after[key]
-            compared += 1
-            if one != other and {one, other} <= DECIDED:
-                told.append(f"{folder.parent.name}/{folder.name} {key}: {one} ({why}), then {other} ({reason})")
+        before, after = _verdicts(read_directory(str(folder))), _verdicts(read_directory(str(written)))
+        assert before.keys() == after.keys()
+        compared += len(before)
+        for key, (outcome, why) in before.items():
+            other, reason = after[key]
+            if outcome != other:
+                told.append(f"{folder.parent.name}/{folder.name} {key}: {outcome} ({why}), then {other} ({reason})")
         shutil.rmtree(written)
     assert told == []
-    assert compared > 50_000
+    assert compared > 10_000

@@ -297,7 +297,7 @@ class _Plan:
         alike, and beside a variable or a key each of several names may be the branch that was not taken.
         """
         if not later:
-            return NotShown(trace.opaque) if trace.opaque else Unknown(_LATER)
+            return NotShown(trace.opaque or _LATER)
         addresses = {reference.address for reference in later}
         chosen = trace.chosen or trace.conditional or trace.opaque
         if len(addresses) == 1 and (not trace.opaque if self._is_one(later[0]) else not chosen):
