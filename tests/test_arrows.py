@@ -24,6 +24,7 @@ ARROWS = {
     "report": ("terraform", "policy", "aurora", "adapter", "checks"),
     "cli": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "report"),
     "plugin": ("policy", "adapter", "checks"),
+    "__main__": ("cli",),
 }
 # Where something asks for the rules, which are found by their files: the only ways up.
 WAYS_UP = {
