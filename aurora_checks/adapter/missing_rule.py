@@ -44,7 +44,7 @@ class MissingRule(BaseResourceCheck):
         self.details = [self.reason, f"Fix: {_FIX}"]
         return CheckResult.FAILED
 
-    def verdict_of_rule(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def verdict_of_rule(self, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The same for our own commands."""
         from aurora_checks.aurora.verdict import failed
 
@@ -54,7 +54,7 @@ class MissingRule(BaseResourceCheck):
         """The same where a module call makes the resource; settings change nothing."""
         from aurora_checks.aurora.cluster import cluster_of
 
-        return self.verdict_of_rule(resource, cluster_of(root, resource))
+        return self.verdict_of_rule(root, resource, cluster_of(root, resource))
 
     def section(self, heading: str) -> str:
         """Nothing: its docstring is missing, too."""

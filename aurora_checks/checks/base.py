@@ -58,7 +58,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         """The rule's answer about a cluster that is in its scope."""
         raise NotImplementedError
 
-    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def judge_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The rule's answer about a member in its scope; ``cluster`` is None when it is not in this code."""
         raise NotImplementedError
 
@@ -69,21 +69,21 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
     def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
         """The rule's answer about one resource of a root module, scope, environment and settings considered."""
         cluster = cluster_of(root, resource)
-        return settled(self.id, self.verdict_of_rule(resource, cluster), root, resource, cluster)
+        return settled(self.id, self.verdict_of_rule(root, resource, cluster), root, resource, cluster)
 
-    def verdict_of_rule(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def verdict_of_rule(self, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The rule's answer before the settings: about a member of ``cluster``, or about ``cluster`` itself."""
         if cluster is None:
-            return self._verdict_on_one(resource, None)
+            return self._verdict_on_one(root, resource, None)
         verdict = in_every_reading(cluster.root, resource, self._verdict_in)
         return with_arguments(verdict, resource, cluster, verdict.fix or self.section("Fix"))
 
     def _verdict_in(self, root: RootModule, resource: Resource) -> Verdict:
-        return self._verdict_on_one(resource, cluster_of(root, resource))
+        return self._verdict_on_one(root, resource, cluster_of(root, resource))
 
-    def _verdict_on_one(self, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def _verdict_on_one(self, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         if cluster is None or resource.type == MEMBER:
-            verdict = self._verdict_on_member(resource, cluster)
+            verdict = self._verdict_on_member(root, resource, cluster)
         else:
             verdict = self._verdict_on_cluster(cluster)
         hidden = cluster.root.hidden if cluster is not None else None
@@ -100,11 +100,11 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
             return not_applicable(f"only for production, and {cluster.environment.because}")
         return self.judge(cluster)
 
-    def _verdict_on_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def _verdict_on_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         if cluster is not None:
-            return self.judge_member(member, cluster) if cluster.scope.is_passed else cluster.scope
+            return self.judge_member(root, member, cluster) if cluster.scope.is_passed else cluster.scope
         scope = engine_verdict(member.get("engine"))
-        return self.judge_member(member, None) if scope.is_passed else scope
+        return self.judge_member(root, member, None) if scope.is_passed else scope
 
     def section(self, heading: str) -> str:
         """The text below a heading of the rule's docstring, on one line."""

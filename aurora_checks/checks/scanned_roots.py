@@ -115,15 +115,17 @@ def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]
     for check in checks:
         for resource in root.of_type(*check.resource_types):
             cluster = cluster_of(root, resource)
-            yield Judged(check.id, root, resource, cluster, _verdict(check, resource, cluster))
+            yield Judged(check.id, root, resource, cluster, _verdict(check, root, resource, cluster))
     for unread in unread_calls(root):
         verdict = unread.verdict._replace(fix=unread_modules().section("Fix"))
         yield Judged(UNREAD_MODULES, root, unread.as_resource, None, verdict)
 
 
-def _verdict(check: Union[ClusterCheck, MissingRule], resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+def _verdict(
+    check: Union[ClusterCheck, MissingRule], root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]
+) -> Verdict:
     try:
-        return check.verdict_of_rule(resource, cluster)
+        return check.verdict_of_rule(root, resource, cluster)
     except SettingsError:
         raise
     except Exception as error:  # as in a scan: a rule's own bug is a finding, not silence

@@ -39,7 +39,7 @@ from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.policy.options import flag, texts
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Unknown
 
 _KINDS = {
@@ -69,10 +69,9 @@ class RequiredTags(ClusterCheck):
         """Passed when all three kinds are there, or all keys that the settings name."""
         return _judge(cluster.tags, cluster.settings)
 
-    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def judge_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """As for the cluster, whose tags do not reach its members."""
-        settings = cluster.settings if cluster is not None else settings_for(member.file)
-        verdict = _judge(Tags(member), settings)
+        verdict = _judge(Tags(member), settings_for(root.path))
         of = f" (member of {cluster.address})" if cluster is not None else ""
         return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, verdict.keys)
 

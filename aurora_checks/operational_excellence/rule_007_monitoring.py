@@ -39,7 +39,7 @@ from aurora_checks.aurora.provider_values import Amount, number, text, truth
 from aurora_checks.aurora.shared_requirements import is_true, judged
 from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Unknown
 
 _INTERVAL = "monitoring_interval"
@@ -69,7 +69,7 @@ class Monitoring(ClusterCheck):
             return undecided("it has no members here; a secondary of a global database may be without")
         return verdict.on(_INTERVAL, INSIGHTS, MODE)
 
-    def judge_member(self, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
+    def judge_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """Passed when the member has both, by its own settings or by those of its cluster."""
         upper = cluster.resource if cluster is not None else None
         verdict = all_of([_monitored(member, upper), _insights(member, upper)])

@@ -12,6 +12,7 @@ from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
 from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import engine_verdict
+from aurora_checks.aurora.links import MEMBERS
 from aurora_checks.aurora.unread_calls import other_unread_calls
 from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.checks.exemptions_in_use import because, uses
@@ -41,6 +42,7 @@ from aurora_checks.report.repositories import base_of, root_id
 from aurora_checks.terraform.model import Resource, RootModule
 
 _NO_CLUSTER = "it is about clusters, and this one's is not in the code"
+_WHICH_CLUSTER = "it is about clusters, and which of several is this one's is not known"
 _UNREAD = f"the code of the module was not read, {UNREAD_MODULES} says so"
 _OTHER_MODULES = "not on disk, and nothing says that an Aurora PostgreSQL cluster is made there"
 _NAMED = 5
@@ -99,12 +101,20 @@ class _RootReport:
         self._judged: dict[str, list[Judged]] = {}
         self._outside: dict[str, str] = {}
         for it in judged:
-            subject = it.cluster.resource if it.cluster is not None else it.resource
+            subject = it.cluster.resource if it.cluster is not None else self._row_of(it.resource)
             scope = it.cluster.scope if it.cluster is not None else engine_verdict(it.resource.get("engine"))
             if scope.outcome is Outcome.NOT_APPLICABLE and it.rule != UNREAD_MODULES:
                 self._outside[subject.address] = scope.reason
             else:
                 self._judged.setdefault(subject.address, []).append(it)
+
+    def _row_of(self, resource: Resource) -> Resource:
+        """Whose row a member belongs to whose cluster is not certain: its cluster's where only one may be meant."""
+        clusters = self._possible_clusters(resource)
+        return clusters[0] if len(clusters) == 1 else resource
+
+    def _possible_clusters(self, resource: Resource) -> tuple[Resource, ...]:
+        return self._root_module.targets(resource, MEMBERS).possible if resource.type == MEMBERS.source_type else ()
 
     def outside(self) -> Iterator[OutOfScope]:
         """The clusters of other engines, and in one line the unread modules that do not look like Aurora."""
@@ -119,7 +129,7 @@ class _RootReport:
         """A row for each cluster."""
         for address, its in self._judged.items():
             cluster = its[0].cluster
-            subject = cluster.resource if cluster is not None else its[0].resource
+            subject = cluster.resource if cluster is not None else self._row_of(its[0].resource)
             paths = self._settings.paths(self._root_module.path, subject.file)
             environment = environment_of(subject, self._settings.environments, paths)
             gathered: dict[str, list[tuple[Resource, Judgement]]] = {}
@@ -128,7 +138,8 @@ class _RootReport:
             cells = {rule: _cell([judgement for _, judgement in gathered[rule]]) for rule in sorted(gathered)}
             for rule in _known_rules():
                 if rule not in cells:  # this is a member alone, or a module call that could not be read
-                    why = _UNREAD if UNREAD_MODULES in cells else _NO_CLUSTER
+                    several = _WHICH_CLUSTER if self._possible_clusters(subject) else _NO_CLUSTER
+                    why = _UNREAD if UNREAD_MODULES in cells else several
                     cells[rule] = _cell([Judgement(address, Mark.NOT_APPLICABLE, why)])
             yield ClusterRow(
                 root=self._root,

@@ -227,7 +227,7 @@ def judge(root: RootModule) -> None:
     """Asks every rule about every cluster and member, and shows everything as ``inspect`` does."""
     for check in _rules():
         for resource in root.of_type(*check.resource_types):
-            verdict = check.verdict_of_rule(resource, cluster_of(root, resource))
+            verdict = check.verdict_of_rule(root, resource, cluster_of(root, resource))
             json.dumps([verdict.reason, verdict.fix])
     for resource in root.resources:
         json.dumps(to_jsonable(dict(resource.values)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 
 import pytest
-from policy_files import repository
+from policy_files import repository, write_settings
 
 from aurora_checks.aurora.verdict import Outcome
 from aurora_checks.policy import settings_file
@@ -158,3 +158,20 @@ def test_high_connection_counts(tmp_path):
 def test_required_tags(tmp_path, tags, strict, outcome):
     required = {"required_tags": ["DataClass", "Owner"], "strict_keys": strict}
     assert verdict(tmp_path, "109", cluster(f"tags = {tags}"), **required).outcome is outcome
+
+
+def test_required_tags_of_a_member_in_a_module(tmp_path):
+    """They are those of the root module, not those of the folder in which the member's code lies."""
+    member = (
+        'resource "aws_rds_cluster_instance" "m" {\n  cluster_identifier = "elsewhere"\n'
+        '  engine = "aurora-postgresql"\n  instance_class = "db.r7g.large"\n  tags = { DataClass = "a" }\n}\n'
+    )
+    folder, module = tmp_path / "envs" / "prod", tmp_path / "modules" / "m"
+    for it in (tmp_path / ".git", folder, module):
+        it.mkdir(parents=True)
+    (folder / "main.tf").write_text('module "m" {\n  source = "../../modules/m"\n}\n', encoding="utf-8")
+    (module / "main.tf").write_text(member, encoding="utf-8")
+    write_settings(folder, rules={"CKV_AURORA_109": {"required_tags": ["DataClass"]}})
+    root = hcl_reader.read_directory(str(folder))
+    (resource,) = root.of_type("aws_rds_cluster_instance")
+    assert importlib.import_module(CHECKS["109"]).check.verdict_on(root, resource).outcome is Outcome.PASSED

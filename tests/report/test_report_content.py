@@ -95,3 +95,23 @@ def test_a_rule_that_fails_itself_is_a_finding(tmp_path: Path, monkeypatch: pyte
     assert cells["CKV_AURORA_009"].outcome is cells["CKV_AURORA_010"].outcome is Mark.FAILED
     assert "aurora-checks itself failed here" in cells["CKV_AURORA_009"].reason
     assert "could not be loaded" in cells["CKV_AURORA_010"].reason
+
+
+def test_a_member_is_in_the_row_of_the_one_cluster_that_may_be_its(tmp_path: Path) -> None:
+    code = """
+variable "clusters" {
+  type = map(string)
+}
+resource "aws_rds_cluster" "c" {
+  for_each = var.clusters
+  engine   = each.value
+}
+resource "aws_rds_cluster_instance" "m" {
+  for_each           = var.clusters
+  cluster_identifier = aws_rds_cluster.c[each.key].id
+  engine             = aws_rds_cluster.c[each.key].engine
+}
+"""
+    (row,) = report_of(repository(tmp_path / "orders", code)).clusters
+    assert row.address == "aws_rds_cluster.c"
+    assert "not in the code" not in render_json(report_of(tmp_path / "orders"))
