@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 
-from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.other_ways import ways
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
-from aurora_checks.terraform.linked import Candidate, Linked
+from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import AllOf, NotShown, PartialText, Reference, Unknown, Value, references_in
 
@@ -174,27 +174,8 @@ class _Store:
     def _stands_for(self, named: Candidate) -> Iterator[tuple[str, bool]]:
         """The address of a resource and of the clusters that it is another way to, each with whether it is sure."""
         yield named.resource.address, named.sure
-        for it in self._ways(named.resource).candidates:
+        for it in ways(named.resource, self.root).candidates:
             yield it.resource.address, named.sure and it.sure
-
-    def _ways(self, resource: Resource) -> Linked:
-        """What a member, an endpoint, a proxy or a name in a zone leads to."""
-        root = self.root
-        if resource.type == "aws_rds_cluster_instance":
-            return root.targets(resource, links.MEMBERS)
-        if resource.type == "aws_rds_cluster_endpoint":
-            return root.targets(resource, links.ENDPOINTS)
-        if resource.type == "aws_db_proxy":
-            return root.sources(resource, links.PROXY).through(self._ways)
-        if resource.type == "aws_db_proxy_target":
-            return root.targets(resource, links.PROXY_TARGETS)
-        if resource.type == "aws_db_proxy_endpoint":
-            return root.targets(resource, links.PROXY_ENDPOINT).through(self._ways)
-        if resource.type == "aws_route53_record":
-            meant = root.made_from([resource.get("records"), resource.get("alias")])
-            inner = meant.through(lambda it: Linked() if it.type == resource.type else self._ways(it))
-            return Linked((*meant.leads, *inner.leads))
-        return Linked()
 
     def _add_marks(self, parameter: Resource, value: Value) -> None:
         """What a value has in it that may be a password, and whether it is there as it is."""

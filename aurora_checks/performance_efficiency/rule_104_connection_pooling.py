@@ -4,10 +4,12 @@ What: An RDS Proxy, or a pooler such as PgBouncer, stands between the applicatio
 Why: Every PostgreSQL connection is a process; a burst of new ones takes the memory that the queries need.
 Fails: neither an aws_db_proxy_target of the cluster nor a workload that runs a pooler is in the code. The tag
     HighConnectionCounts = false, or the setting high_connection_counts, makes it not applicable.
-Passes: an aws_db_proxy_target names the cluster; or a container, chart or machine in the code runs PgBouncer,
-    pgcat, Odyssey, Pgpool or Supavisor for it.
+Passes: an aws_db_proxy_target names the cluster; or a container, chart, manifest or machine in the code runs PgBouncer,
+    pgcat, Odyssey, Pgpool or Supavisor for it. A pooler is for the cluster that its configuration names, also through a
+    member, an endpoint or a DNS record; one that names nothing is for the only PostgreSQL database in the code.
 Fix: add an aws_db_proxy with an aws_db_proxy_target for this cluster
-Undecided: which cluster a proxy or pooler is for depends on values that the code does not tell.
+Undecided: which cluster a proxy or pooler is for depends on values that the code does not tell, or what a workload
+    runs: its image, chart or script. Where these are known, no other unknown value makes a pooler of it.
 Exceptions: Aurora Limitless and Serverless v1, which RDS Proxy does not support; a cluster whose tag
     HighConnectionCounts is false.
 Controls: none.

@@ -1,0 +1,2 @@
+on      = false
+release = "16"

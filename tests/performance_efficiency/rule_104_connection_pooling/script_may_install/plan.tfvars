@@ -1,0 +1,1 @@
+install = "apt-get install -y pgbouncer"
