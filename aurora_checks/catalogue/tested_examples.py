@@ -1197,6 +1197,7 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "aws_db_instance",
         "aws_db_proxy",
         "aws_db_proxy_target",
+        "aws_ecr_repository",
         "aws_ecs_task_definition",
         "aws_imagebuilder_component",
         "aws_instance",
