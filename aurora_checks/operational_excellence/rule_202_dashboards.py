@@ -3,7 +3,8 @@
 What: A dashboard shows metrics, alarms or logs of the cluster or of its members.
 Why: Who looks for the reason of a slow application needs the database's load, connections and lag side by side.
 Fails: no dashboard in the code shows the cluster. One of other services or of another cluster does not, nor one that
-    only has text about it, nor one of all databases of another Region.
+    only has text about it, nor one of all databases of another Region, nor a metric that does not report for this
+    cluster (FreeStorageSpace, ACUUtilization without Serverless v2 and so on, as for RULE-106).
 Passes: an aws_cloudwatch_dashboard with a metric of the namespace AWS/RDS on the cluster or a member, also by the
     shorthands "." and "...", or on all databases; a SEARCH or Metrics Insights query that has them; an explorer of
     their tags, one of their alarms, or their log groups. Dashboards of Grafana and Datadog count where they name it.

@@ -55,9 +55,9 @@ def widget(kind, properties):
         ('["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "orders", var.x, "WRITER"]', "undecided"),
         ('["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "orders", { region = "eu-west-1" }]', "passed"),
         ('var.x, ["...", "orders"]', "undecided"),
-        ('["AWS/RDS", "A", "DBClusterIdentifier", "billing"], ["...", "orders"]', "passed"),
-        ('["AWS/RDS", "A", "DBClusterIdentifier", "orders"], [".", "B", ".", "."]', "passed"),
-        ('["AWS/EC2", "A", "DBClusterIdentifier", "orders"], [".", "B", ".", "."]', "failed"),
+        ('["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "billing"], ["...", "orders"]', "passed"),
+        ('["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "orders"], [".", "FreeableMemory", ".", "."]', "passed"),
+        ('["AWS/EC2", "A", "DBClusterIdentifier", "orders"], [".", "FreeableMemory", ".", "."]', "failed"),
     ],
 )
 def test_metrics(tmp_path, row, outcome):

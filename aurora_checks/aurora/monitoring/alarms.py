@@ -7,21 +7,21 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.cluster_references import means_this_member
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.monitoring.composite_alarms import followers
 from aurora_checks.aurora.monitoring.metric_table import LAG, METRICS, READER, TOPICS, Metric, reports
 from aurora_checks.aurora.monitoring.metrics import (
-    MEMBER_DIMENSION,
     expression_of_cluster,
     identifiers_in,
     is_of_rds,
+    members_in,
     of_cluster,
+    role_in,
 )
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
@@ -152,7 +152,7 @@ def _looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
     ours = of_cluster(metric.dimensions, cluster)
     if ours is False:
         return False
-    members, role = _members_in(metric.dimensions, cluster), _role_in(metric.dimensions)
+    members, role = members_in(metric.dimensions, cluster), role_in(metric.dimensions)
     names = metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,)
     answers = [_shows(metric, text(name), topic, cluster, members, role) for name in names]
     same = all(it is answers[0] for it in answers)
@@ -236,19 +236,6 @@ def _all_alike(value: Value, judge: Callable[[str], bool]) -> Answer:
     if unknown is not None or len(answers) > 1:
         return unknown or Unknown("it is one of several")
     return answers.pop()
-
-
-def _members_in(dimensions: Value, cluster: AuroraCluster) -> Optional[list[Resource]]:
-    """The members that a dimension may mean; None where there is none for instances."""
-    for name, value in dimensions.items() if isinstance(dimensions, Mapping) else ():
-        if name.lower() == MEMBER_DIMENSION:
-            members = [it.resource for it in cluster.members.candidates]
-            return [it for it in members if means_this_member(value, it, cluster) is not False] or members
-    return None
-
-
-def _role_in(dimensions: Value) -> Union[str, None, Unknown]:
-    return text(dimensions.get("Role")) if isinstance(dimensions, Mapping) else None
 
 
 def _may_be_of_topic(metric: _Metric) -> bool:

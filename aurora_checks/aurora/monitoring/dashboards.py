@@ -18,13 +18,16 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member
 from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.monitoring.alarms import is_about
+from aurora_checks.aurora.monitoring.metric_table import reports
 from aurora_checks.aurora.monitoring.metrics import (
     CLUSTER_DIMENSION,
     MEMBER_DIMENSION,
     NAMESPACE,
     expression_of_cluster,
     is_of_rds,
+    members_in,
     of_cluster,
+    role_in,
 )
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
@@ -232,7 +235,8 @@ def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
             names, values = fields[2::2], fields[3::2]
             pairs = [(name, value) for name, value in zip(names, values)]
             own = (value for name, value in pairs if _is_identifier(name))
-            yield _View(partial(_shows_metric, of_rds, pairs), shown_in, tuple(own))
+            name = fields[1] if len(fields) > 1 else None
+            yield _View(partial(_shows_metric, of_rds, name, pairs), shown_in, tuple(own))
 
 
 def _written_out(row: list[Value], previous: list[Value]) -> list[Value]:
@@ -248,10 +252,21 @@ def _is_identifier(dimension: Value) -> bool:
     return isinstance(dimension, str) and dimension.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION)
 
 
-def _shows_metric(of_rds: Answer, dimensions: list[tuple[Value, Value]], cluster: AuroraCluster) -> Answer:
+def _shows_metric(
+    of_rds: Answer, metric: Value, dimensions: list[tuple[Value, Value]], cluster: AuroraCluster
+) -> Answer:
     unknown = next((name for name, _ in dimensions if isinstance(name, Unknown)), None)
     known = {str(name): value for name, value in dimensions if not isinstance(name, Unknown)}
-    return all_of_answers([of_rds, of_cluster(known, cluster), True if unknown is None else unknown])
+    ours = all_of_answers([of_rds, of_cluster(known, cluster), True if unknown is None else unknown])
+    return ours and all_of_answers([ours, _has_data(metric, known, cluster)])
+
+
+def _has_data(metric: Value, dimensions: Value, cluster: AuroraCluster) -> Answer:
+    """Whether a metric reports for the cluster; one whose name is not known is some metric of it all the same."""
+    name, role = text(metric), role_in(dimensions)
+    if not isinstance(name, str) or isinstance(role, Unknown):
+        return True
+    return reports(name, cluster, members_in(dimensions, cluster), role)
 
 
 def _shows_alarm(arn: Value, cluster: AuroraCluster) -> Answer:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
-from aurora_checks.aurora.cluster_references import means_cluster, means_member
+from aurora_checks.aurora.cluster_references import means_cluster, means_member, means_this_member
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, is_so_of_one, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
 NAMESPACE = "AWS/RDS"
@@ -61,6 +63,20 @@ def identifiers_in(dimensions: Value) -> list[Value]:
     """The values of the dimensions that name a cluster or a member."""
     known = dimensions.items() if isinstance(dimensions, Mapping) else ()
     return [value for name, value in known if name.lower() in (CLUSTER_DIMENSION, MEMBER_DIMENSION)]
+
+
+def members_in(dimensions: Value, cluster: AuroraCluster) -> Optional[list[Resource]]:
+    """The members that a dimension may mean; None where there is none for instances."""
+    for name, value in dimensions.items() if isinstance(dimensions, Mapping) else ():
+        if name.lower() == MEMBER_DIMENSION:
+            all_ = [it.resource for it in cluster.members.candidates]
+            return [it for it in all_ if means_this_member(value, it, cluster) is not False] or all_
+    return None
+
+
+def role_in(dimensions: Value) -> Union[str, None, Unknown]:
+    """The role that the instances of a metric have: ``WRITER``, ``READER``, or null for all."""
+    return text(dimensions.get("Role")) if isinstance(dimensions, Mapping) else None
 
 
 def expression_of_cluster(expression: Value, cluster: AuroraCluster) -> Answer:

@@ -74,7 +74,7 @@ resource "aws_cloudwatch_dashboard" "always_shown" {
         properties = {
           region = "eu-west-1"
           metrics = [
-            ["AWS/RDS", "DBLoad", "DBClusterIdentifier", aws_rds_cluster.always_shown.cluster_identifier]
+            ["AWS/RDS", "DatabaseConnections", "DBClusterIdentifier", aws_rds_cluster.always_shown.cluster_identifier]
           ]
         }
       }

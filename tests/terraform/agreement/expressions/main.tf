@@ -41,7 +41,7 @@ locals {
     %{endif~}
     literal: $${kept} %%{kept}
   EOT
-  raw      = <<TEXT
+  raw = <<TEXT
   indented "quotes" and \n backslashes stay
     ${replace("a-b-c", "-", "_")}
 TEXT
