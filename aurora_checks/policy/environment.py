@@ -1,6 +1,7 @@
 """The environment that a cluster is for: what the settings assign, else what tags, default tags and names tell.
 
-Without any sign it is production: strict is the default. Every other environment is not production.
+Without any sign it is production: strict is the default. Every other environment is not production. A tag for the
+environment decides alone, as soon as its value is known; what is called a demo or a lab is often none.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from aurora_checks.policy.naming_patterns import matches_address, matches_path
+from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Value
+from aurora_checks.terraform.values import OneOf, PartialMap, Value
 from aurora_checks.terraform.wildcards import matches
 
 PRODUCTION = "production"
@@ -26,6 +28,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sandbox": ("sandbox", "sbx", "ephemeral", "preview", "demo", "poc", "lab"),
     "nonproduction": ("nonprod", "nonproduction"),
 }
+# Words that tell less in a name than in a tag: "lab-results" and "ab-test-results" are databases for production.
+_NEVER_IN_NAMES = frozenset(("lab", "demo", "poc", "preview", "ephemeral"))
+_AT_ENDS_OF_NAMES = frozenset(("test", "testing"))
 _SEPARATORS = re.compile(r"[-_: ]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _NAMES = ("cluster_identifier", "cluster_identifier_prefix", "database_name")
@@ -89,60 +94,114 @@ def environment_of(
     for assignment in environments.assigned:
         if assignment.covers(resource.address, paths):
             return Environment(assignment.environment, f"the settings say so: {assignment.reason}")
+    told = _by_tags(resource, environments)
+    if told is not None:
+        return told
     for name, text, where in _signs(resource, environments, paths):
         if name is not None:
             return Environment(name, f'{where} is "{text}"')
     return Environment(PRODUCTION, "nothing says that it is not production")
 
 
+# --- tags
+
+
+def _by_tags(resource: Resource, environments: Environments) -> Optional[Environment]:
+    """What the tags for the environment say whose values are known; None without any.
+
+    The first one decides, in the order of the settings, but one with a word for production goes before it.
+    """
+    own = _known(resource.get("tags"))
+    inherited = _inherited(resource) if environments.provider_default_tags else {}
+    others = {key: value for key, value in inherited.items() if key not in own}
+    for tags, where in ((own, "the tag"), (others, "the provider's default tag")):
+        told = list(_told(tags, where, environments))
+        for name, because in (*(it for it in told if it[0] == PRODUCTION), *told):
+            return Environment(name or PRODUCTION, because)
+    return None
+
+
+def _told(tags: Mapping[str, Value], where: str, environments: Environments) -> Iterator[tuple[Optional[str], str]]:
+    """For each tag whose value is known: the environment that it names, None where that is none of ours; and the tag.
+
+    A value that is one of several is known as far as they say the same; an empty one tells nothing.
+    """
+    for wanted in map(_fold, environments.tag_keys):
+        for key, value in tags.items():
+            choices = value.alternatives if isinstance(value, OneOf) else (value,)
+            texts = [it for it in choices if isinstance(it, str) and it.strip()]
+            names = [_meaning(text, environments.words) for text in texts]
+            agreed = len({name in (None, PRODUCTION) for name in names}) == 1
+            if _fold(key) == wanted and agreed and len(texts) == len(choices):
+                yield names[0], f"{where} {key} is " + " or ".join(f'"{text}"' for text in texts)
+
+
+def _inherited(resource: Resource) -> dict[str, Value]:
+    """The tags of the provider; a plan has them among all."""
+    found = _known(resource.get("tags_all"))
+    for block in resource.provider.blocks("default_tags"):
+        found.update(_known(block.get("tags") if isinstance(block, dict) else block))
+    return found
+
+
+def _known(tags: Value) -> dict[str, Value]:
+    """The tags that there are for sure."""
+    if isinstance(tags, OneOf):
+        choices = [_known(choice) for choice in tags.alternatives]
+        keys = [key for key in choices[0] if all(key in choice for choice in choices)]
+        return {key: one_of(tags.reason, [choice[key] for choice in choices]) for key in keys}
+    known = tags.known if isinstance(tags, PartialMap) else tags
+    return dict(known) if isinstance(known, dict) else {}
+
+
+# --- names
+
+
 def _signs(
     resource: Resource, environments: Environments, paths: tuple[str, ...]
 ) -> Iterator[tuple[Optional[str], str, str]]:
-    """What may tell the environment, the strongest first: the name that it tells, its text, and what it is."""
+    """What else may tell the environment, the strongest first: the name that it tells, its text, and what it is."""
     words = environments.words
-    for text, where in _all_tags(resource, environments):
-        yield _meaning(text, words), text, where
-    for text, where in _names(resource) if environments.name_patterns else ():
+    labels = [(resource.name, "the resource's name"), (resource.module, "the module's address")]
+    for text, where in (*_names(resource), *labels) if environments.name_patterns else ():
         yield _named(text, environments.name_patterns), text, where
     for text, where in _names(resource) if environments.names else ():
-        yield _meaning(text, words), text, where
+        yield _meaning(text, words, in_name=True), text, where
     for path in paths[:1] if environments.directories else ():
-        yield _meaning(path, words), path, "the directory"
-
-
-def _all_tags(resource: Resource, environments: Environments) -> Iterator[tuple[str, str]]:
-    keys = frozenset(map(_fold, environments.tag_keys))
-    yield from _tags(resource.get("tags"), keys, "the tag")
-    for block in resource.provider.blocks("default_tags") if environments.provider_default_tags else ():
-        if isinstance(block, dict):
-            yield from _tags(block.get("tags"), keys, "the provider's default tag")
+        folders = [_meaning(folder, words, in_name=True) for folder in path.split("/")]
+        told = [it for it in folders if it is not None]
+        yield PRODUCTION if PRODUCTION in told else next(iter(told), None), path, "the directory"
 
 
 def _names(resource: Resource) -> Iterator[tuple[str, str]]:
+    """Its names in AWS. What its block and its module are called is for those who read the code."""
     for name in _NAMES:
         value = resource.get(name)
         if isinstance(value, str):
             yield value, name
-    yield resource.name, "the resource's name"
-    if resource.module:
-        yield resource.module, "the module's address"
-
-
-def _tags(tags: Value, keys: frozenset[str], where: str) -> Iterator[tuple[str, str]]:
-    for key, value in tags.items() if isinstance(tags, dict) else ():
-        if _fold(key) in keys and isinstance(value, str):
-            yield value, f"{where} {key}"
 
 
 def _fold(key: str) -> str:
     return _SEPARATORS.sub("", key).lower()
 
 
-def _meaning(text: str, words: Mapping[str, tuple[str, ...]]) -> Optional[str]:
+def _meaning(text: str, words: Mapping[str, tuple[str, ...]], in_name: bool = False) -> Optional[str]:
     """The environment that a text names, if any."""
     names = {word: name for name, its in reversed(list(words.items())) for word in its}
-    found = [names[word] for word in _words(text) if word in names]
+    spoken = list(_words(text))
+    found = [
+        names[word]
+        for place, word in enumerate(spoken)
+        if word in names and not (in_name and _tells_nothing(word, place in (0, len(spoken) - 1), words[names[word]]))
+    ]
     return PRODUCTION if PRODUCTION in found else next(iter(found), None)
+
+
+def _tells_nothing(word: str, at_an_end: bool, words: tuple[str, ...]) -> bool:
+    """Whether a default word does not count where it stands in a name; words that the settings give count anywhere."""
+    if words not in WORDS.values():
+        return False
+    return word in _NEVER_IN_NAMES or (word in _AT_ENDS_OF_NAMES and not at_an_end)
 
 
 def _named(text: str, patterns: Mapping[str, tuple[str, ...]]) -> Optional[str]:

@@ -73,7 +73,7 @@ def _environments() -> Schema:
                     "default": list(TAG_KEYS),
                 },
                 "provider_default_tags": _flag("Whether the provider's default_tags count, after the own tags.", True),
-                "names": _flag("Whether words in the names of the cluster, its module and database count.", True),
+                "names": _flag("Whether words in the names of the cluster and its database count.", True),
                 "directories": _flag("Whether words in the root module's path count, after all others.", False),
                 "words": {
                     "description": "The words of each environment. Those given here take the place of its default "

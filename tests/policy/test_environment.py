@@ -8,6 +8,7 @@ import pytest
 
 from aurora_checks.policy.environment import Assignment, Environment, Environments, environment_of
 from aurora_checks.terraform.model import Provider, Resource
+from aurora_checks.terraform.values import OneOf, PartialMap, Unknown
 
 
 def cluster(name="this", module="", default_tags=None, **values):
@@ -28,8 +29,8 @@ def cluster(name="this", module="", default_tags=None, **values):
         (cluster(cluster_identifier="orders-uat2"), "staging", 'cluster_identifier is "orders-uat2"'),
         (cluster(cluster_identifier="prod-test-data"), "production", 'cluster_identifier is "prod-test-data"'),
         (cluster(cluster_identifier="non-production"), "nonproduction", 'cluster_identifier is "non-production"'),
-        (cluster("demo"), "sandbox", 'the resource\'s name is "demo"'),
-        (cluster(module="module.stg"), "staging", 'the module\'s address is "module.stg"'),
+        (cluster("dev"), "production", "nothing says that it is not production"),
+        (cluster(module="module.stg"), "production", "nothing says that it is not production"),
         (cluster(cluster_identifier="development-of-labour"), "development", "cluster_identifier is"),
     ],
 )
@@ -39,6 +40,62 @@ def test_by_default(resource, name, because):
     assert environment.production is (name == "production")
 
 
+@pytest.mark.parametrize(
+    ("resource", "name"),
+    [
+        (cluster(tags={"Environment": "blue"}, cluster_identifier="orders-dev"), "production"),
+        (cluster(tags={"Environment": Unknown("it is given")}, cluster_identifier="orders-dev"), "development"),
+        (cluster(tags={"Environment": Unknown("it is given")}), "production"),
+        (cluster(tags={"Environment": " "}, cluster_identifier="orders-dev"), "development"),
+        (cluster(tags={"Stage": "dev", "Environment": "blue"}), "production"),
+        (cluster(tags={"Environment": "dev", "Stage": "blue"}), "development"),
+        (cluster(tags={"Environment": "dev", "Stage": "prod"}), "production"),
+        (cluster(tags={"Environment": "dev"}, default_tags={"Environment": "prod"}), "development"),
+        (cluster(tags={"Environment": Unknown("")}, default_tags={"Environment": "dev"}), "production"),
+        (cluster(tags={"Environment": Unknown("")}, default_tags={"Stage": "dev"}), "development"),
+        (cluster(tags=Unknown("they are given"), default_tags={"Environment": "dev"}), "development"),
+        (cluster(tags_all={"Environment": "dev"}), "development"),
+        (cluster(tags=PartialMap("", {"Environment": "dev"}, ())), "development"),
+        (cluster(tags={"Environment": OneOf("", ("dev", "test"))}), "development"),
+        (cluster(tags={"Environment": OneOf("", ("dev", "prod"))}, cluster_identifier="x-test"), "test"),
+        (cluster(tags={"Environment": OneOf("", ("blue", "prod"))}, cluster_identifier="x-test"), "production"),
+        (cluster(tags=OneOf("", ({"Env": "dev"}, {"Env": "qa", "Owner": "me"}))), "development"),
+        (cluster(tags=OneOf("", ({"Env": "dev"}, {"Owner": "me"}))), "production"),
+    ],
+)
+def test_a_tag_decides_as_soon_as_its_value_is_known(resource, name):
+    assert environment_of(resource).name == name
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("lab-results", "production"),
+        ("demo-day", "production"),
+        ("preview", "production"),
+        ("poc-orders", "production"),
+        ("orders-ephemeral", "production"),
+        ("ab-test-results", "production"),
+        ("test-results", "test"),
+        ("orders-test", "test"),
+        ("orders-testing-3", "test"),
+        ("orders-qa-eu", "test"),
+        ("orders-sandbox-eu", "sandbox"),
+    ],
+)
+def test_weak_words_in_names(identifier, name):
+    assert environment_of(cluster(cluster_identifier=identifier)).name == name
+    assert environment_of(cluster(cluster_identifier_prefix=identifier + "-")).name == name
+    assert environment_of(cluster(tags={"Environment": identifier})).name != "production"
+
+
+def test_words_of_the_settings_count_anywhere():
+    words = Environments(words={**Environments().words, "sandbox": ("demo", "lab"), "training": ("course",)})
+    assert environment_of(cluster(cluster_identifier="demo-day"), words).name == "sandbox"
+    assert environment_of(cluster(cluster_identifier="a-course-b"), words).name == "training"
+    assert environment_of(cluster(cluster_identifier="poc-orders"), words).production
+
+
 def test_settings_name_the_tag_keys():
     only = Environments(tag_keys=("Tier",))
     assert environment_of(cluster(tags={"tier": "dev"}), only).name == "development"
@@ -46,7 +103,7 @@ def test_settings_name_the_tag_keys():
 
 
 def test_settings_take_signs_away():
-    default_tags, names = cluster(default_tags={"env": "dev"}), cluster("dev")
+    default_tags, names = cluster(default_tags={"env": "dev"}), cluster(cluster_identifier="dev")
     assert environment_of(default_tags, Environments(provider_default_tags=False)).production
     assert environment_of(names, Environments(names=False)).production
 
@@ -54,8 +111,9 @@ def test_settings_take_signs_away():
 def test_settings_add_words_and_environments():
     words = {**Environments().words, "production": ("live", "prod"), "training": ("course",)}
     changed = Environments(words=words)
-    assert environment_of(cluster("dev-live"), changed).production
-    assert environment_of(cluster("course"), changed) == Environment("training", 'the resource\'s name is "course"')
+    assert environment_of(cluster(cluster_identifier="dev-live"), changed).production
+    course = environment_of(cluster(database_name="course"), changed)
+    assert course == Environment("training", 'database_name is "course"')
     assert "training" in changed.known
 
 
@@ -65,6 +123,8 @@ def test_patterns_of_names_come_before_words_and_after_tags():
     assert environment_of(cluster(cluster_identifier="x-p-test"), patterns).name == "production"
     assert environment_of(cluster(cluster_identifier="x-p-d-d-"), patterns).name == "production"
     assert environment_of(cluster(cluster_identifier="x-p-orders", tags={"Env": "qa"}), patterns).name == "test"
+    assert environment_of(cluster("x-d-orders"), patterns).name == "development"
+    assert environment_of(cluster(module="module.x-d-orders"), patterns).name == "development"
 
 
 def test_the_directory_is_the_last_resort_and_only_where_asked_for():
@@ -74,6 +134,8 @@ def test_the_directory_is_the_last_resort_and_only_where_asked_for():
     assert environment_of(cluster(), asked, paths) == Environment("development", 'the directory is "live/dev"')
     assert environment_of(cluster(tags={"Env": "prod"}), asked, paths).production
     assert environment_of(cluster(), asked, ("prod/dev",)).production
+    assert environment_of(cluster(), asked, ("live/test/orders",)).name == "test"
+    assert environment_of(cluster(), asked, ("labs/lab/orders-test-db",)).production
 
 
 def test_what_is_assigned_comes_first():

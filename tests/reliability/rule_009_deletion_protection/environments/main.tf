@@ -83,7 +83,7 @@ resource "aws_rds_cluster" "dev_name" {
 # expect: CKV_AURORA_009 not_applicable
 resource "aws_rds_cluster" "numbered_name" {
   engine             = "aurora-postgresql"
-  cluster_identifier = "orders-test2-eu"
+  cluster_identifier = "orders-eu-test2"
 }
 
 # "devices", "latest" and "contest" are no environments.
@@ -113,4 +113,52 @@ resource "aws_rds_cluster" "dev_tag_production_name" {
 resource "aws_rds_cluster" "other_tag" {
   engine = "aurora-postgresql"
   tags   = { Application = "test-results", Environment = "prod" }
+}
+
+# A word for no environment: that of the tag decides, whatever a name says.
+# expect: CKV_AURORA_009 failed
+resource "aws_rds_cluster" "other_word_in_tag" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "orders-dev"
+  tags               = { Environment = "blue" }
+}
+
+# What tests, demos and laboratories are about.
+# expect: CKV_AURORA_009 failed
+resource "aws_rds_cluster" "test_in_the_middle" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "ab-test-results"
+}
+
+# expect: CKV_AURORA_009 not_applicable
+resource "aws_rds_cluster" "test_at_the_start" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "test-orders"
+}
+
+# expect: CKV_AURORA_009 failed
+resource "aws_rds_cluster" "laboratory" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "lab-results"
+}
+
+# expect: CKV_AURORA_009 not_applicable
+resource "aws_rds_cluster" "lab_tag" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "results"
+  tags               = { Environment = "lab" }
+}
+
+# The label of a block is for those who read the code.
+# expect: CKV_AURORA_009 failed
+resource "aws_rds_cluster" "dev" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "orders-2"
+}
+
+# expect: CKV_AURORA_009 not_applicable
+resource "aws_rds_cluster" "database_name" {
+  engine             = "aurora-postgresql"
+  cluster_identifier = "orders-3"
+  database_name      = "orders_dev"
 }
