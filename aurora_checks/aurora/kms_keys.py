@@ -1,77 +1,146 @@
-"""Whose KMS key a value names: one that the customer manages, or one that AWS does.
+"""Whose KMS key a value leads to, by aliases and lookups: one that the customer manages, or one that AWS does.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-mgmt
+https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
+https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (KmsKeyId: a key of its own Region)
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
-from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided, whichever
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of_arn, says_region
+from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, undecided
 from aurora_checks.terraform.linked import Lead
-from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Reference, Unknown, Value
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
+from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value
 
+_ALIAS = "aws_kms_alias"
 _OWN_KEYS = ("aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key")
 _LOOKED_UP = {"data.aws_kms_alias": "name", "data.aws_kms_key": "key_id"}
-_OTHER_KEYS = (*_OWN_KEYS[1:], "aws_kms_alias", *_LOOKED_UP)
+_TYPES = (*_OWN_KEYS, _ALIAS, *_LOOKED_UP)
+# What a known key is called in the attributes of these resources; the id of an alias is its name.
+_NAMES = ("arn", "key_id", "id", "target_key_arn", "target_key_id", "name")
+_ENABLED = ("is_enabled", "enabled")  # what managed keys and imported ones or replicas call it
+_ALIAS_OF_AWS = "alias/aws/"
+_DEFAULT_ALIAS = "alias/aws/rds"
+_ANYTHING = "\0"  # what is not known of a name
 _SYMMETRIC = "SYMMETRIC_DEFAULT"
 _FIX = "create an aws_kms_key and set kms_key_id to its arn"
+_MOST_STEPS = 6  # from name to name: no code has more
 
 
-def is_customer_managed(cluster: AuroraCluster, key: Value) -> Verdict:
-    """Passed for a customer managed key that Aurora can use, failed for AWS's own; one of several is what all are."""
-    return whichever(key, "kms_key_id", lambda one: _whose(cluster, one))
+def is_customer_managed(cluster: AuroraCluster, key: Value, steps: int = _MOST_STEPS) -> Verdict:
+    """Passed for a customer managed key that Aurora can use, failed for AWS's own."""
+    found = cluster.root.meant_by(key, *_TYPES).given
+    if not found.leads or not steps:
+        return undecided("kms_key_id is no key of this code")
+    return every(found, partial(_judge, cluster, steps - 1), partial(_elsewhere, cluster, key, steps - 1))
 
 
-def _whose(cluster: AuroraCluster, key: Value) -> Verdict:
-    found = cluster.root.named(key, links.KEY, cluster.resource, _OTHER_KEYS).given
-    if found.leads:
-        return every(found, partial(_key, cluster), partial(_elsewhere, cluster))
-    return undecided(f"kms_key_id is not known: {key.reason}" if isinstance(key, Unknown) else "kms_key_id is not set")
-
-
-def _key(cluster: AuroraCluster, resource: Resource) -> Verdict:
-    if resource.full_type in _OWN_KEYS:
-        return _own(cluster, resource)
-    if resource.full_type in _LOOKED_UP:
-        return _looked_up(resource)
-    return passed(f"kms_key_id is {resource.address}")
-
-
-def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
-    """A name, or what a module that cannot be read gives: AWS's own keys are looked up by their alias, not made."""
+def _elsewhere(cluster: AuroraCluster, key: Value, steps: int, lead: Lead) -> Verdict:
+    """A key that no reference of this code leads to: by its name, or by what is known of that."""
     if lead.name:
-        looked_up = (it for it in cluster.root.of_type(*_LOOKED_UP) if _gives(it, lead.name))
-        return next((_looked_up(it) for it in looked_up), _named(lead.name))
-    why = lead.why
-    if isinstance(why, Reference) and why.path and cluster.root.opaque_module(why) is not None:
-        return passed(f"kms_key_id is {why}")
-    return undecided(f"kms_key_id is not known: {why.reason if why is not None else 'it is not in this code'}")
+        return _named(cluster, lead.name, steps)
+    if isinstance(lead.why, Reference) and lead.why.path and cluster.root.opaque_module(lead.why) is not None:
+        return passed(f"kms_key_id is {lead.why}")
+    if isinstance(key, PartialText):
+        return _partly_named(key)
+    return undecided(f"kms_key_id is not known: {lead.why.reason if lead.why else 'it is not in this code'}")
 
 
-def _named(name: str) -> Verdict:
-    if name.startswith("alias/aws/") or ":alias/aws/" in name:
+def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
+    if _is_alias_of_aws(name):
         return failed(f"kms_key_id is {name}, a key that AWS manages", _FIX)
+    elsewhere = (
+        bool(region_of_arn(name)) and says_region(cluster.resource) and arn_in_other_region(cluster.resource, name)
+    )
+    if elsewhere is True:
+        return _in_other_region(f"kms_key_id is {name}, which")
+    if isinstance(elsewhere, Unknown):
+        return undecided(f"whether kms_key_id, {name}, is in the cluster's Region is not known")
+    alias = name.rpartition(":")[2]
+    here = [it for it in _by_name(cluster.root).get(name, ()) if in_other_region(cluster.resource, it) is not True]
+    here = here or [it for it in _by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
+    if steps and here:
+        return all_of(_judge(cluster, steps - 1, it) for it in here[:1])
     return passed(f"kms_key_id is {name}")
 
 
-def _looked_up(data: Resource) -> Verdict:
-    wanted = text(data.get(_LOOKED_UP[data.full_type]))
-    return _named(wanted) if isinstance(wanted, str) else undecided(f"which key {data.address} looks up is not known")
+def _is_alias_of_aws(name: str) -> bool:
+    return name.startswith(_ALIAS_OF_AWS) or f":{_ALIAS_OF_AWS}" in name
 
 
-def _gives(data: Resource, key: str) -> bool:
-    """Whether a key that a plan shows was looked up by this data source."""
-    return key in (data.get("arn"), data.get("target_key_arn"), data.get("target_key_id"))
+def _partly_named(name: PartialText) -> Verdict:
+    """A name of which parts are fixed: an alias that cannot become one of AWS's is the customer's."""
+    known = "".join(part if isinstance(part, str) else _ANYTHING for part in name.parts)
+    shown = known.replace(_ANYTHING, "…")
+    _, alias, rest = known.partition("alias/")
+    if not alias:
+        is_arn = known.startswith("arn:") and "key/" in known
+        return passed(f"kms_key_id is {shown}") if is_arn else undecided(f"kms_key_id is not known: {name.reason}")
+    fixed, _, _ = (alias + rest).partition(_ANYTHING)
+    if fixed.startswith(_ALIAS_OF_AWS):
+        return failed(f"kms_key_id is {shown}, a key that AWS manages", _FIX)
+    end = (alias + rest).rpartition(_ANYTHING)[2]
+    whole = _ANYTHING not in rest and fixed != _DEFAULT_ALIAS
+    if whole or not _ALIAS_OF_AWS.startswith(fixed) or not _DEFAULT_ALIAS.endswith(end):
+        return passed(f"kms_key_id is {shown}, which is no alias of AWS")
+    return undecided(f"kms_key_id is not known: {name.reason}")
+
+
+@once_per_root
+def _by_name(root: RootModule) -> dict[str, list[Resource]]:
+    """The keys and aliases of this code by what AWS calls them, as far as that is known."""
+    index: dict[str, list[Resource]] = {}
+    for resource in root.of_type(*_TYPES):
+        asked = _LOOKED_UP.get(resource.full_type)
+        for name in {text(resource.get(it)) for it in _NAMES if it != asked}:
+            if isinstance(name, str):
+                index.setdefault(name, []).append(resource)
+    return index
+
+
+def _judge(cluster: AuroraCluster, steps: int, resource: Resource) -> Verdict:
+    """A key, an alias or a lookup of this code."""
+    verdict = all_of(_of_kind(cluster, steps, resource))
+    elsewhere = in_other_region(cluster.resource, resource)
+    if elsewhere is True:
+        return all_of([verdict, _in_other_region(cluster.where(resource))])
+    if isinstance(elsewhere, Unknown):
+        return all_of([verdict, undecided(elsewhere.reason)])
+    return verdict
+
+
+def _in_other_region(what: str) -> Verdict:
+    fix = "use a key of the cluster's own Region, for instance an aws_kms_replica_key"
+    return failed(f"{what} is in another Region than the cluster, Aurora cannot use it", fix)
+
+
+def _of_kind(cluster: AuroraCluster, steps: int, resource: Resource) -> Iterator[Verdict]:
+    if resource.full_type in _OWN_KEYS:
+        yield _own(cluster, resource)
+        return
+    if resource.full_type == _ALIAS:
+        # Nobody but AWS makes aliases of its keys: whatever this one leads to, it is a customer's.
+        target = resource.get("target_key_id")
+        found = cluster.root.meant_by(target, *_TYPES)
+        yield passed(f"kms_key_id is {resource.address}")
+        if steps and any(lead.resources for lead in found.leads):
+            yield is_customer_managed(cluster, target, steps)
+        return
+    wanted = resource.get(_LOOKED_UP[resource.full_type])
+    verdict = is_customer_managed(cluster, wanted, steps)
+    unknown = undecided(f"which key {resource.address} looks up is not known: {verdict.reason}")
+    yield verdict if verdict.is_passed or verdict.is_failed else unknown
 
 
 def _own(cluster: AuroraCluster, key: Resource) -> Verdict:
     spec = text(key.get("customer_master_key_spec"))
-    if truth(key.get("is_enabled")) is False:
+    if any(truth(key.get(name)) is False for name in _ENABLED):
         return failed(f"{cluster.where(key)} is disabled, Aurora cannot use it", "enable the key")
     if isinstance(spec, str) and spec != _SYMMETRIC:
         return failed(f"{cluster.where(key)} is asymmetric, Aurora cannot use it", "use a symmetric key")

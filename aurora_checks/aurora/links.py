@@ -76,7 +76,7 @@ SNAPSHOT_COPIES = Link(
 RESTORE_TESTING_PLAN = Link(
     "aws_backup_restore_testing_selection", "restore_testing_plan_name", "aws_backup_restore_testing_plan", ("name",)
 )
-KEY = Link("aws_rds_cluster", "kms_key_id", "aws_kms_key", ("arn", "key_id", "id"))
+CLUSTER_LOOKUP = Link("data.aws_rds_cluster", "cluster_identifier", *_CLUSTER, ignore_case=True)
 SECRET = Link("aws_secretsmanager_secret_version", "secret_id", "aws_secretsmanager_secret", ("id", "arn", "name"))
 CLUSTER_ROLES = Link("aws_rds_cluster", "iam_roles", "aws_iam_role", ("arn", "name", "id"), many=True)
 ROLE_POLICIES = Link("aws_iam_role_policy", "role", "aws_iam_role", ("name", "id"))

@@ -62,6 +62,11 @@ def arn_in_other_region(resource: Resource, arn: Value) -> Union[bool, Unknown]:
     return Unknown("the Region of an ARN is not in this code") if same is None else not same
 
 
+def says_region(resource: Resource) -> bool:
+    """Whether the code says it; a provider without ``region`` takes that of where Terraform runs."""
+    return resource.sets(_REGION) or resource.provider.values.get(_REGION) is not None
+
+
 def _given(resource: Resource) -> Value:
     """What says the Region of a resource; null where nothing in the code does."""
     own = resource.get(_REGION)

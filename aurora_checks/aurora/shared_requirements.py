@@ -23,16 +23,16 @@ def judged(
     return whichever(value, name, judge_known)
 
 
-def require_true(cluster: AuroraCluster, name: str) -> Verdict:
+def require_true(cluster: AuroraCluster, name: str, fix: str = "") -> Verdict:
     """A bool argument must be true; AWS's default for it being false."""
-    return judged(cluster.get(name), name, truth, lambda value: is_true(name, value)).on(name)
+    return judged(cluster.get(name), name, truth, lambda value: is_true(name, value, fix)).on(name)
 
 
-def is_true(name: str, value: Optional[bool]) -> Verdict:
+def is_true(name: str, value: Optional[bool], fix: str = "") -> Verdict:
     """Passed when a bool argument with the default false is true."""
     if value:
         return passed(f"{name} = true")
-    return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false")
+    return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false", fix)
 
 
 def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict) -> Verdict:

@@ -53,6 +53,8 @@ class Verdict(NamedTuple):
     """An outcome, what was seen (``reason``), the smallest change that makes it pass (``fix``), and what decided.
 
     ``notes`` are further sentences for people: on exceptions that do not hold, on rules that contradict each other.
+    ``needs_rules_fix`` where several requirements failed, and not each of them has brought a fix of its own: the fix
+    of the rule's docstring belongs to the others then, as it does where there is no ``fix`` at all.
     """
 
     outcome: Outcome
@@ -60,6 +62,7 @@ class Verdict(NamedTuple):
     fix: str = ""
     keys: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    needs_rules_fix: bool = False
 
     @property
     def is_passed(self) -> bool:
@@ -76,8 +79,12 @@ class Verdict(NamedTuple):
         return self._replace(keys=(*self.keys, *(key for key in keys if key not in self.keys)))
 
     def fixed_by(self, fix: str) -> Verdict:
-        """This verdict with ``fix`` as the way to make it pass, unless it has its own."""
-        return self if self.fix or not self.is_failed else self._replace(fix=fix)
+        """This verdict with ``fix`` in the place of the rule's own, where that would be shown."""
+        return self._replace(fix=self.whole_fix(fix), needs_rules_fix=False) if self.is_failed else self
+
+    def whole_fix(self, of_rule: str) -> str:
+        """The way to make it pass: every failing requirement's fix, ``of_rule`` for those without one of their own."""
+        return _listed(it for it in (self.fix, of_rule if self.needs_rules_fix or not self.fix else "") if it)
 
 
 def passed(reason: str) -> Verdict:
@@ -101,12 +108,22 @@ def not_applicable(reason: str) -> Verdict:
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Passed when all are; failed when one is; else skipped, undecided. Not applicable ones do not count."""
-    return _merged(verdicts, (Outcome.FAILED, Outcome.SKIPPED, Outcome.UNDECIDED, Outcome.PASSED))
+    """Passed when all are; failed when one is; else skipped, undecided. Not applicable ones do not count.
+
+    All that failed have to be mended, so each of their fixes is told.
+    """
+    given = list(verdicts)
+    merged = _merged(given, (Outcome.FAILED, Outcome.SKIPPED, Outcome.UNDECIDED, Outcome.PASSED))
+    if merged.is_failed and any(it.needs_rules_fix or not it.fix for it in given if it.is_failed):
+        return merged._replace(needs_rules_fix=True)
+    return merged
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Passed when one is; else undecided when one is; else failed. Not applicable ones do not count."""
+    """Passed when one is; else undecided when one is; else failed. Not applicable ones do not count.
+
+    One that is mended is enough: what is nearly right goes before the rule's own fix.
+    """
     return _merged(verdicts, (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED))
 
 
@@ -123,11 +140,15 @@ def _joined(verdicts: Sequence[Verdict]) -> Verdict:
     """What verdicts of one outcome say, each thing once."""
     return Verdict(
         verdicts[0].outcome,
-        "; ".join(dict.fromkeys(verdict.reason for verdict in verdicts)),
-        "; ".join(dict.fromkeys(verdict.fix for verdict in verdicts if verdict.fix)),
+        _listed(verdict.reason for verdict in verdicts),
+        _listed(verdict.fix for verdict in verdicts if verdict.fix),
         tuple(dict.fromkeys(key for verdict in verdicts for key in verdict.keys)),
         tuple(dict.fromkeys(note for verdict in verdicts for note in verdict.notes)),
     )
+
+
+def _listed(sentences: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(sentences))
 
 
 def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:

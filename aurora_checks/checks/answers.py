@@ -127,7 +127,7 @@ def _details(rule: Judge, verdict: Verdict, call: CheckCall) -> Sequence[str]:
     why = [f"Why: {rule.section('Why')}"] if level_of(rule.id) is Level.MUST else []
     if call.inline_skip is not None:
         why.append(f"Its inline skip ({call.inline_skip}) does not count: the settings ask for a waiver.")
-    return [verdict.reason, *why, *verdict.notes, f"Fix: {verdict.fix or rule.section('Fix')}"]
+    return [verdict.reason, *why, *verdict.notes, f"Fix: {verdict.whole_fix(rule.section('Fix'))}"]
 
 
 def _shown(verdict: Verdict, root: RootModule) -> Verdict:

@@ -76,7 +76,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         if cluster is None:
             return self._verdict_on_one(root, resource, None)
         verdict = in_every_reading(cluster.root, resource, self._verdict_in)
-        return with_arguments(verdict, resource, cluster, verdict.fix or self.section("Fix"))
+        return with_arguments(verdict, resource, cluster, verdict.whole_fix(self.section("Fix")))
 
     def _verdict_in(self, root: RootModule, resource: Resource) -> Verdict:
         return self._verdict_on_one(root, resource, cluster_of(root, resource))

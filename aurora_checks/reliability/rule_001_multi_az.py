@@ -5,8 +5,9 @@ What: The cluster has at least two members, and they are not all in one Availabi
 Why: With one member, or all in one zone, an outage of that zone stops the database until somebody rebuilds it by
     hand.
 Fails: fewer than two members; all members pinned to one availability_zone; subnets in a single zone. A reader that
-    Application Auto Scaling keeps (min_capacity >= 1) counts. availability_zones of the cluster says nothing:
-    storage is always in three. Aurora Limitless: compute_redundancy of the shard group is 0.
+    Application Auto Scaling keeps (min_capacity >= 1) counts, but not for a secondary of a global database, which has
+    no Auto Scaling. availability_zones of the cluster says nothing: storage is always in three. Aurora Limitless:
+    compute_redundancy of the shard group is 0.
 Passes: two members or more that name no availability_zone, or different ones.
 Fix: add an aws_rds_cluster_instance as a reader, and leave availability_zone out
 Undecided: the number of members or their zones depends on values that the code does not tell; a secondary of a
@@ -28,7 +29,7 @@ References:
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Union
 
 from checkov.common.models.enums import CheckCategories
 
@@ -61,7 +62,7 @@ class MultiAz(ClusterCheck):
         if cluster.is_limitless:
             return _shard_groups(cluster)
         members, most = least_and_most_members(cluster)
-        scaled = scaled_readers(cluster)
+        scaled = _scaled(cluster)
         readers = scaled if isinstance(scaled, int) and members else 0
         if members + readers >= _LEAST:
             return _spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
@@ -77,6 +78,19 @@ class MultiAz(ClusterCheck):
             return undecided("cluster_members is not known")
         at_most = "at most " if most > members else ""
         return failed(f"it has {at_most}{most:.0f} member(s), fewer than {_LEAST}: nothing to fail over to")
+
+
+def _scaled(cluster: AuroraCluster) -> Union[int, Unknown]:
+    """How many readers Auto Scaling keeps: none of a secondary, where there is no Auto Scaling.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+    """
+    scaled = scaled_readers(cluster)
+    if not scaled or cluster.is_global_secondary is False:
+        return scaled
+    if cluster.is_global_secondary is True:
+        return 0
+    return Unknown("whether it is a secondary of a global database, where there is no Auto Scaling, is not known")
 
 
 def _spread(cluster: AuroraCluster) -> Verdict:

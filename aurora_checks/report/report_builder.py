@@ -159,7 +159,7 @@ class _RootReport:
             address=it.resource.address,
             outcome=_MARKS[verdict.outcome],
             reason=hidden(verdict.reason),
-            fix=hidden(verdict.fix or _fix(it.rule)) if verdict.is_failed else hidden(verdict.fix),
+            fix=hidden(verdict.whole_fix(_fix(it.rule)) if verdict.is_failed else verdict.fix),
             notes=tuple(map(hidden, verdict.notes)),
             keys=verdict.keys,
         )

@@ -3,14 +3,15 @@
 What: The cluster's storage is encrypted, in production with a KMS key that the customer manages.
 Why: Only a key of your own lets you decide, log and revoke who can read the data, its snapshots and its replicas.
 Fails: storage_encrypted is false or left out; kms_key_id is left out (AWS then uses a key of its own, also since
-    new clusters are always encrypted) or names an AWS managed key such as alias/aws/rds; the key is disabled or
-    asymmetric.
-Passes: storage_encrypted = true with kms_key_id of a customer managed key. Clusters that are restored or replicated
+    new clusters are always encrypted) or leads to an AWS managed key such as alias/aws/rds, also by aliases and
+    lookups; the key is disabled or asymmetric, or in another Region than the cluster.
+Passes: storage_encrypted = true with kms_key_id of a customer managed key, or of an alias that cannot be one of AWS:
+    what is known of its name is enough. Clusters that are restored or replicated
     take storage_encrypted from their source, there kms_key_id is enough. Outside of production storage_encrypted =
     true is.
 Fix: set storage_encrypted = true and kms_key_id to the arn of an aws_kms_key
-Undecided: the key or storage_encrypted depends on a value that the code does not tell; a restored or replicated
-    cluster names no key and so gets its source's.
+Undecided: the key, its Region or storage_encrypted depends on a value that the code does not tell; a restored or
+    replicated cluster names no key and so gets its source's.
 Exceptions: outside of production a key of AWS is enough, if storage_encrypted = true is written.
 Controls:
     Security Hub: RDS.27
@@ -65,7 +66,7 @@ def _is_encrypted(cluster: AuroraCluster) -> Verdict:
         if cluster.has_source is True and cluster.is_set("kms_key_id") is True:
             return passed("restored or replicated with kms_key_id")
         return undecided("storage_encrypted is not set: a restored or replicated cluster gets its source's")
-    return require_true(cluster, "storage_encrypted")
+    return require_true(cluster, "storage_encrypted", "set storage_encrypted = true")
 
 
 def _key(cluster: AuroraCluster, key: Value) -> Verdict:

@@ -4,8 +4,9 @@ What: RDS manages the master password in Secrets Manager, or it comes from a sec
 Why: A password in code, state or a variable is known to everybody who ever read them, and nobody can change it
     quickly.
 Fails: master_password or master_password_wo is hard-coded, also as a variable's default; it is generated or stored
-    without a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days; no
-    password is given and RDS does not manage one.
+    without a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days, by days,
+    rate() or cron(), however the secret is looked up; no password is given and RDS does not manage one; RDS is told
+    to manage that of a global database, which it does not.
 Passes: manage_master_user_password = true, or a password read from a secret with an
     aws_secretsmanager_secret_rotation.
 Fix: set manage_master_user_password = true and delete master_password
@@ -36,11 +37,12 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.credentials.master_password import managed_secret_rotates, password_source
 from aurora_checks.aurora.provider_values import is_set, truth
 from aurora_checks.aurora.shared_requirements import judged
-from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Value
 
 _PASSWORDS = ("master_password", "master_password_wo")
+_GLOBAL = "RDS does not manage passwords of global databases"
 _GLOBAL_FIX = "set master_password_wo from a Secrets Manager secret that an aws_secretsmanager_secret_rotation rotates"
 
 
@@ -62,8 +64,16 @@ class Credentials(ClusterCheck):
 
 
 def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
+    if managed and cluster.is_global_secondary is True:
+        return failed(
+            f"{_GLOBAL}: AWS refuses it", "leave manage_master_user_password out: the primary has the password"
+        )
+    if managed and cluster.is_global_member is True:
+        return failed(f"{_GLOBAL}: AWS refuses manage_master_user_password = true", _GLOBAL_FIX)
     if managed:
-        return managed_secret_rotates(cluster)
+        may_be = cluster.is_global_member is not False
+        doubt = [undecided(f"whether it belongs to a global database is not known; {_GLOBAL}")] if may_be else []
+        return all_of([managed_secret_rotates(cluster), *doubt])
     for name in _PASSWORDS:
         value = cluster.get(name)
         if is_set(value) is not False:

@@ -1,11 +1,12 @@
 """RULE-302: Security groups of the cluster's own (anti-pattern: none defined).
 
-What: The cluster names its security groups.
+What: The cluster names security groups of its own.
 Why: Without any it gets the VPC's default group, which everything else that names none shares with it.
-Fails: vpc_security_group_ids is left out or empty, also on restored clusters and secondaries.
-Passes: vpc_security_group_ids names at least one group.
+Fails: vpc_security_group_ids is left out or empty, also on restored clusters and secondaries, or it names nothing but
+    the VPC's default group: its default_security_group_id, an aws_default_security_group, a lookup of the name default.
+Passes: vpc_security_group_ids names at least one other group.
 Fix: create an aws_security_group and set vpc_security_group_ids to its id
-Undecided: the list depends on a value that the code does not tell.
+Undecided: the list, or the name by which a group is looked up, depends on a value that the code does not tell.
 Exceptions: none.
 Controls: none.
 Checkov: CKV2_AWS_5 asks the reverse: whether a security group is attached to something.
@@ -17,15 +18,26 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.provider_values import is_set
-from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided, whichever
+from aurora_checks.aurora.network.lookups import looked_up_by
+from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.aurora.verdict import Verdict, any_of, every, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.linked import Lead
+from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import AllOf, Combined, Reference, SomeOf, Unknown, Value
 
 _NAME = "vpc_security_group_ids"
+_DEFAULT_ID = "default_security_group_id"
+_LOOKUPS = ("data.aws_security_group", "data.aws_security_groups")
+_DEFAULTS = {"aws_default_security_group": "id", "aws_vpc": _DEFAULT_ID, "aws_default_vpc": _DEFAULT_ID}
+_TYPES = ("aws_security_group", *_DEFAULTS, *_LOOKUPS)
+_IS_DEFAULT = "it names the VPC's default security group only"
 
 
 class SecurityGroups(ClusterCheck):
@@ -38,24 +50,63 @@ class SecurityGroups(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when there is one."""
-        return whichever(cluster.get(_NAME), _NAME, _judge).on(_NAME)
+        return whichever(cluster.get(_NAME), _NAME, partial(_judge, cluster)).on(_NAME)
 
 
-def _judge(groups: Value) -> Verdict:
-    if _has_one(groups):
-        return passed("it names its security groups")
-    if isinstance(groups, Unknown):
-        return undecided(f"{_NAME} is not known: {groups.reason}")
-    return failed(f"{_NAME} is not set: the VPC's default security group applies")
+def _judge(cluster: AuroraCluster, groups: Value) -> Verdict:
+    verdicts = list(_each(cluster, groups))
+    return any_of(verdicts) if verdicts else failed(f"{_NAME} is not set: the VPC's default security group applies")
 
 
-def _has_one(groups: Value) -> bool:
-    """Whether a list certainly has an element; a list that is unknown as a whole may be empty."""
-    if isinstance(groups, Combined):
-        return any(_has_one(part) for part in groups.parts)
-    if isinstance(groups, list):
-        return any(isinstance(item, Unknown) or is_set(item) is True for item in groups)
-    return isinstance(groups, (AllOf, SomeOf)) or (isinstance(groups, Reference) and groups.path[-1:] == ("id",))
+def _each(cluster: AuroraCluster, groups: Value) -> Iterator[Verdict]:
+    """A verdict for each group of a list; a list that is unknown as a whole may be empty."""
+    if isinstance(groups, (Combined, list)):
+        for part in groups.parts if isinstance(groups, Combined) else groups:
+            if isinstance(groups, list) and is_set(part) is not False:
+                yield _group(cluster, part)
+            elif isinstance(groups, Combined):
+                yield from _each(cluster, part)
+    elif isinstance(groups, (AllOf, SomeOf)) or (isinstance(groups, Reference) and groups.path[-1:] == ("id",)):
+        yield _group(cluster, groups)
+    elif isinstance(groups, Unknown):
+        verdict = _group(cluster, groups)
+        yield verdict if verdict.is_failed else undecided(f"{_NAME} is not known: {groups.reason}")
+    elif is_set(groups) is not False:
+        yield _group(cluster, groups)
+
+
+def _group(cluster: AuroraCluster, group: Value) -> Verdict:
+    if isinstance(group, AllOf):
+        return any_of(_group(cluster, reference) for reference in group.references)
+    found = cluster.root.meant_by(group, *_TYPES, many=True).given
+    own = passed("it names its security groups")
+    return every(found, _of_resource, partial(_elsewhere, cluster)) if found.leads else own
+
+
+def _of_resource(group: Resource) -> Verdict:
+    if group.full_type in _DEFAULTS:
+        return failed(f"{_IS_DEFAULT} ({group.address})")
+    if group.full_type in _LOOKUPS:
+        names = looked_up_by(group, "group-name", "name")
+        unknown = next((it for it in names if isinstance(it, Unknown)), None)
+        if unknown is not None:
+            return undecided(f"the name by which {group.address} is looked up is not known: {unknown.reason}")
+        if names and all(text(it) == "default" for it in names):
+            return failed(f"{_IS_DEFAULT} ({group.address})")
+    return passed("it names its security groups")
+
+
+def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
+    """A group that is known by its id, or that a module which cannot be read makes."""
+    root = cluster.root
+    of_module = isinstance(lead.why, Reference) and root.opaque_module(lead.why) is not None
+    if of_module and isinstance(lead.why, Reference) and lead.why.attribute == _DEFAULT_ID:
+        return failed(f"{_IS_DEFAULT} ({lead.why})")
+    by_id = [
+        it for type_, name in _DEFAULTS.items() for it in root.of_type(type_) if lead.name and it.get(name) == lead.name
+    ]
+    by_id += [it for it in root.of_type(*_LOOKUPS) if lead.name and it.get("id") == lead.name]
+    return _of_resource(by_id[0]) if by_id else passed("it names its security groups")
 
 
 check = SecurityGroups()

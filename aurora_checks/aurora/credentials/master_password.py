@@ -6,18 +6,28 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.htm
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterator
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.credentials.secrets import (
+    SECRET,
+    VERSION,
+    VERSIONS,
+    Secret,
+    managed_secrets,
+    master_secret,
+    names_of,
+    secret_of,
+)
 from aurora_checks.aurora.provider_values import number, text, truth
+from aurora_checks.aurora.schedules import longest_pause
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
-from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import (
     AllOf,
@@ -31,23 +41,21 @@ from aurora_checks.terraform.values import (
 )
 
 MOST_DAYS_BETWEEN_ROTATIONS = 90
-_SECRET = "aws_secretsmanager_secret"
-_VERSION = "aws_secretsmanager_secret_version"
-_VERSIONS = (_VERSION, f"data.{_VERSION}", f"ephemeral.{_VERSION}")
 _PARAMETER = "aws_ssm_parameter"
 _PLACES = (
-    *_VERSIONS,
+    *VERSIONS,
     *(_PARAMETER, f"data.{_PARAMETER}", f"ephemeral.{_PARAMETER}"),
-    *("random_password", "random_string", "ephemeral.random_password"),
-    *("data.aws_secretsmanager_random_password", "ephemeral.aws_secretsmanager_random_password"),
+    *("random_password", "random_string", "random_id", "random_uuid", "random_pet", "random_bytes"),
+    *("ephemeral.random_password", "data.aws_secretsmanager_random_password"),
+    "ephemeral.aws_secretsmanager_random_password",
 )
-_RATE = re.compile(r"rate\(\s*(\d+)\s+(hour|day)s?\s*\)")
+_ROTATION = "aws_secretsmanager_secret_rotation"
 
 
 def managed_secret_rotates(cluster: AuroraCluster) -> Verdict:
     """RDS rotates the secrets that it manages every 7 days, unless a rotation resource says otherwise."""
-    rotations = [rotation for rotation in _rotations(cluster) if _is_of_master_secret(rotation, cluster)]
-    return all_of([passed("RDS manages and rotates the master password"), *(_rotates(it) for it in rotations)])
+    verdicts = _rotations(cluster, master_secret(cluster.resource))
+    return all_of([passed("RDS manages and rotates the master password"), *verdicts])
 
 
 def password_source(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
@@ -76,13 +84,13 @@ def _sources(cluster: AuroraCluster, value: Value) -> tuple[Reference, ...]:
     if seen or not any(it.outer == "local" for it in sources):
         return seen or sources
     # A plan does not show its locals. The text itself tells the secret, where only one has it.
-    holders = [it for it in cluster.root.of_type(*_VERSIONS) if _holds(cluster, it, value)]
+    holders = [it for it in cluster.root.of_type(*VERSIONS) if _holds(cluster, it, value)]
     return tuple(Reference(it.address, ("secret_string",)) for it in holders) or sources
 
 
 def _holds(cluster: AuroraCluster, resource: Resource, password: str) -> bool:
     """Whether a known value of a secret is the password, or has it as a part of its JSON."""
-    if resource.type != _VERSION:
+    if resource.type != VERSION:
         return False
     for contents in texts_in([resource.get("secret_string"), resource.get("secret_string_wo")]):
         if contents == password:
@@ -107,7 +115,7 @@ def _of_source(cluster: AuroraCluster, name: str, source: Reference) -> Iterator
 
 
 def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
-    if resource.type == _VERSION:
+    if resource.type == VERSION:
         return _secret_rotates(cluster, resource)
     if resource.type == _PARAMETER:
         return failed(f"{name} is kept in {resource.address}, which is not rotated")
@@ -117,7 +125,7 @@ def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
 def _generated(cluster: AuroraCluster, name: str, password: Resource) -> Verdict:
     """A generated password is good once it is in a secret that is rotated."""
     doubt: Optional[Verdict] = None
-    for version in cluster.root.of_type(_VERSION):
+    for version in cluster.root.of_type(VERSION):
         contents = [version.get("secret_string"), version.get("secret_string_wo")]
         if password not in cluster.root.mentioned_in(contents):
             continue
@@ -138,56 +146,53 @@ def _inner(contents: list[Value]) -> Value:
 def _secret_rotates(cluster: AuroraCluster, version: Resource) -> Verdict:
     """Whether the secret of a version, read or written, is rotated in this code; one of several is what all are."""
     secret_id = version.get("secret_id")
-    secrets = _secrets(cluster, secret_id).given
-    if secrets.certain or secrets.possible:
-        return every(secrets, lambda secret: _is_rotated(cluster, secret_id, secret), _unseen())
-    return _is_rotated(cluster, secret_id, None)
+    found = cluster.root.named(secret_id, links.SECRET, also=(f"data.{SECRET}",)).given
+    if found.certain or found.possible:
+        return every(found, lambda it: _is_rotated(cluster, names_of(cluster.root, it)), _unseen())
+    return _is_rotated(cluster, secret_of(cluster.root, secret_id))
 
 
-def _is_rotated(cluster: AuroraCluster, secret_id: Value, secret: Optional[Resource]) -> Verdict:
-    """Whether a rotation names this secret, or has the same id; ``secret`` is None where it is not in this code."""
-    sure: list[Verdict] = []
-    doubt: list[Verdict] = []
-    for rotation in _rotations(cluster):
-        named = rotation.get("secret_id")
-        secrets = _secrets(cluster, named).given
-        if secret in secrets.certain or (secret is None and _same_secret(named, secret_id)):
-            sure.append(_rotates(rotation))
-        elif secret in secrets.possible or (isinstance(named, Unknown) and not secrets.leads):
-            doubt.append(_rotates(rotation))
-        elif secrets.unresolved and not (secrets.certain or secrets.possible or references_in(named)):
-            doubt.append(_rotates(rotation))
-    if sure:
-        return all_of(sure)
-    if doubt:
-        return undecided(f"another secret's rotation may be this one's: {doubt[0].reason}")
+def _is_rotated(cluster: AuroraCluster, secret: Secret) -> Verdict:
+    rotations = list(_rotations(cluster, secret))
+    if rotations:
+        return all_of(rotations)
+    for rotation in cluster.root.of_type(_ROTATION):
+        if secret_of(cluster.root, rotation.get("secret_id")).is_unknown:
+            return undecided(f"{rotation.address} may rotate the secret")
     if cluster.root.problems:
         return undecided(f"{cluster.root.problems[0]}, so not all rotations were read")
-    if secret is None or secret.data:
-        return _unseen()
-    return failed(
-        f"the master password is in {secret.address}, which is not rotated",
-        "add an aws_secretsmanager_secret_rotation for that secret",
-    )
+
+    def not_rotated(managed: Resource) -> Verdict:
+        return failed(
+            f"the master password is in {managed.address}, which is not rotated",
+            "add an aws_secretsmanager_secret_rotation for that secret",
+        )
+
+    managed = managed_secrets(cluster.root, secret)
+    if managed:
+        verdict = all_of(map(not_rotated, managed))
+        return verdict if secret.sure else perhaps(verdict)
+    return _unseen()
 
 
 def _unseen() -> Verdict:
     return undecided("the master password is in a secret whose rotation is not in this code")
 
 
-def _secrets(cluster: AuroraCluster, secret_id: Value) -> Linked:
-    """The secrets, managed or looked up, that an id refers to or names."""
-    return cluster.root.named(secret_id, links.SECRET, also=(f"data.{_SECRET}",))
-
-
-def _rotations(cluster: AuroraCluster) -> list[Resource]:
-    return list(cluster.root.of_type("aws_secretsmanager_secret_rotation"))
+def _rotations(cluster: AuroraCluster, secret: Secret) -> Iterator[Verdict]:
+    """For each rotation of a secret, by whatever lookup it names it: whether it rotates often enough."""
+    for rotation in cluster.root.of_type(_ROTATION):
+        rotated = secret_of(cluster.root, rotation.get("secret_id"))
+        if secret.is_also(rotated):
+            verdict = _rotates(rotation)
+            yield verdict if secret.sure and rotated.sure else perhaps(verdict)
 
 
 def _rotates(rotation: Resource) -> Verdict:
     enabled = truth(rotation.get("rotation_enabled"))
     if enabled is False:
-        return failed(f"{rotation.address} switches the rotation off", "remove rotation_enabled = false")
+        verdict = failed(f"{rotation.address} switches the rotation off", "remove rotation_enabled = false")
+        return verdict if rotation.uncertain is None else perhaps(verdict)
     if isinstance(enabled, Unknown) or rotation.uncertain is not None:
         return undecided(f"whether {rotation.address} rotates the secret is not known")
     for rules in rotation.blocks("rotation_rules"):
@@ -197,31 +202,24 @@ def _rotates(rotation: Resource) -> Verdict:
         if isinstance(days, Unknown):
             return undecided(f"the schedule of {rotation.address} is not known: {days.reason}")
         if is_number(days) and days > MOST_DAYS_BETWEEN_ROTATIONS:  # type: ignore[operator]
-            return failed(
-                f"{rotation.address} rotates every {days} days only", f"rotate every {MOST_DAYS_BETWEEN_ROTATIONS} days"
-            )
+            return _too_rare(rotation, f"rotates every {days} days only")
+        schedule = text(rules.get("schedule_expression"))
+        if days is None and isinstance(schedule, str):
+            pause = longest_pause(schedule)
+            if pause is None:
+                return undecided(f"the schedule of {rotation.address}, {schedule}, is not one that AWS takes")
+            if pause > MOST_DAYS_BETWEEN_ROTATIONS:
+                often = "and then no more" if math.isinf(pause) else f"with up to {pause:.0f} days between"
+                return _too_rare(rotation, f"rotates by {schedule}, {often}")
     return passed(f"{rotation.address} rotates the secret")
 
 
+def _too_rare(rotation: Resource, how_often: str) -> Verdict:
+    return failed(f"{rotation.address} {how_often}", f"rotate every {MOST_DAYS_BETWEEN_ROTATIONS} days")
+
+
 def _days_between(rules: dict[str, Value]) -> Value:
+    """``automatically_after_days``; null where a schedule, or nothing, says it."""
     days = number(rules.get("automatically_after_days"))
-    if days is not None:
-        return days
     schedule = text(rules.get("schedule_expression"))
-    rate = _RATE.fullmatch(schedule) if isinstance(schedule, str) else None
-    if rate:
-        return int(rate[1]) if rate[2] == "day" else int(rate[1]) // 24
-    return schedule if isinstance(schedule, Unknown) else None
-
-
-def _is_of_master_secret(rotation: Resource, cluster: AuroraCluster) -> bool:
-    return any(
-        reference.attribute == "master_user_secret" and cluster.resource in cluster.root.mentioned_in(reference)
-        for reference in references_in(rotation.get("secret_id"))
-    )
-
-
-def _same_secret(left: Value, right: Value) -> bool:
-    if isinstance(left, str) and isinstance(right, str):
-        return left == right
-    return isinstance(left, Reference) and left == right
+    return schedule if days is None and isinstance(schedule, Unknown) else days

@@ -1,0 +1,109 @@
+"""Which secret of Secrets Manager a value names, and whether two values name the same one.
+
+A secret is named by a reference, its name, its ARN or a lookup of these; the secret that RDS makes for a cluster by
+``master_user_secret`` of the cluster, or of a lookup of that.
+
+https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.terraform.linked import Certainty, Lead
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value
+
+SECRET = "aws_secretsmanager_secret"
+VERSION = "aws_secretsmanager_secret_version"
+VERSIONS = (VERSION, f"data.{VERSION}", f"ephemeral.{VERSION}")
+_CLUSTER, _CLUSTER_LOOKUP = "aws_rds_cluster", "data.aws_rds_cluster"
+_TYPES = (SECRET, f"data.{SECRET}", *VERSIONS, _CLUSTER, _CLUSTER_LOOKUP)
+_ARN = re.compile(r"arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(?P<name>.+?)(?:-\w{6})?")
+_MOST_STEPS = 6  # from lookup to lookup: no code has more
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What a value names: addresses, names and ARNs of one secret, and values that nobody knows but that are its id.
+
+    Not ``sure`` where it is one of several secrets.
+    """
+
+    names: frozenset[object] = frozenset()
+    sure: bool = True
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it may be any secret."""
+        return all(isinstance(name, Unknown) for name in self.names)
+
+    def is_also(self, other: Secret) -> bool:
+        """Whether it is, or may be, the same secret."""
+        return not self.names.isdisjoint(other.names)
+
+
+def secret_of(root: RootModule, secret_id: Value, steps: int = _MOST_STEPS) -> Secret:
+    """The secret that an id, ARN, name or reference leads to."""
+    found = root.meant_by(secret_id, *_TYPES).given
+    names: set[object] = set()
+    sure = len(found.leads) <= 1
+    for lead in found.leads:
+        sure = sure and (lead.certainty is not Certainty.ONE_OF_SEVERAL and not _is_choice(lead))
+        for resource in lead.resources:
+            own = names_of(root, resource, steps - 1) if steps else Secret()
+            names |= own.names
+            sure = sure and own.sure
+        if not lead.resources:
+            names.add(str(lead.why) if isinstance(lead.why, Reference) else lead.why or lead.name)
+            names |= _in_arn(lead.name)
+    return Secret(frozenset(names), sure)
+
+
+def _is_choice(lead: Lead) -> bool:
+    """Whether another secret, or none, may be meant; what a function made of one attribute is that one."""
+    return lead.certainty is Certainty.POSSIBLE and (len(lead.resources) > 1 or isinstance(lead.why, OneOf))
+
+
+def managed_secrets(root: RootModule, secret: Secret) -> list[Resource]:
+    """The secrets of this code that it is, or may be."""
+    return [it for it in root.of_type(SECRET) if secret.is_also(names_of(root, it, 0))]
+
+
+def master_secret(cluster: Resource) -> Secret:
+    """The secret that RDS makes for a cluster."""
+    return Secret(frozenset((f"{cluster.address}.master_user_secret",)))
+
+
+def names_of(root: RootModule, resource: Resource, steps: int = _MOST_STEPS) -> Secret:
+    """The secret that a secret, a version or a cluster of this code is, has or gets, managed or looked up."""
+    if resource.full_type == _CLUSTER:
+        return master_secret(resource)
+    if resource.full_type == _CLUSTER_LOOKUP:
+        clusters = root.targets(resource, links.CLUSTER_LOOKUP)
+        found = [name for it in clusters.candidates for name in master_secret(it.resource).names]
+        return Secret(frozenset(found), clusters.only is not None)
+    if resource.full_type in VERSIONS:
+        return secret_of(root, resource.get("secret_id"), steps)
+    names: set[object] = {resource.address}
+    sure = True
+    for argument in ("name", "arn"):
+        if is_set(resource.get(argument)) is False:
+            continue
+        known = text(resource.get(argument))
+        if isinstance(known, str):
+            names |= {known, *_in_arn(known)}
+        if resource.data:
+            looked_up = secret_of(root, resource.get(argument), steps)
+            names |= looked_up.names
+            sure = sure and looked_up.sure
+    return Secret(frozenset(names), sure)
+
+
+def _in_arn(name: str) -> set[object]:
+    """The name in an ARN, after which AWS writes six characters of its own."""
+    match = _ARN.fullmatch(name)
+    return {match["name"]} if match else set()
