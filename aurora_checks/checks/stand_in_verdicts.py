@@ -54,7 +54,7 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
         fix = f"{fix} ({', '.join(makes)} in {call.address})"
     elif any(word in names and word in verdict.keys for word in words):
         fix = f"{fix} in {call.address}"
-    return verdict._replace(fix=fix, keys=keys)
+    return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
 
 def call_of(root: RootModule, resource: Resource) -> Optional[ModuleCall]:

@@ -73,7 +73,7 @@ class RequiredTags(ClusterCheck):
         """As for the cluster, whose tags do not reach its members."""
         verdict = _judge(Tags(member), settings_for(root.path))
         of = f" (member of {cluster.address})" if cluster is not None else ""
-        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, verdict.keys)
+        return verdict._replace(reason=verdict.reason + of)
 
 
 def _judge(tags: Tags, settings: Settings) -> Verdict:

@@ -74,7 +74,7 @@ class Monitoring(ClusterCheck):
         upper = cluster.resource if cluster is not None else None
         verdict = all_of([_monitored(member, upper), _insights(member, upper)])
         of = f" (member of {cluster.address})" if cluster is not None else ""
-        return Verdict(verdict.outcome, verdict.reason + of, verdict.fix, (_INTERVAL, INSIGHTS, MODE))
+        return verdict._replace(reason=verdict.reason + of, keys=(_INTERVAL, INSIGHTS, MODE))
 
 
 def _monitored(member: Optional[Resource], cluster: Optional[Resource]) -> Verdict:
