@@ -23,14 +23,14 @@ from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import OneOf, Unknown, Value
+from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
 ENGINE = "aurora-postgresql"
 CLUSTER = "aws_rds_cluster"
 MEMBER = "aws_rds_cluster_instance"
 DEFAULT_PORT = 5432
 IDENTIFIER = {CLUSTER: "cluster_identifier", MEMBER: "identifier"}
-_OTHER_SUBNETS = ("aws_default_subnet", "data.aws_subnet", "data.aws_subnets")
+_OTHER_SUBNETS = ("aws_default_subnet", "data.aws_subnet", "data.aws_subnets", "data.aws_subnet_ids")
 _MODULES_OWN_NAMES = ("name", "name_prefix", "tags")  # inputs by which modules name what they make
 
 
@@ -293,6 +293,9 @@ _relative = lru_cache(maxsize=512)(os.path.relpath)
 
 
 def _major(version: Value) -> Optional[int]:
+    first = version.parts[0] if isinstance(version, PartialText) else None
+    if isinstance(first, str):  # "16.${var.minor}"
+        return _major(first) if "." in first else None
     known = text(version)
     match = re.match(r"\d+", known) if isinstance(known, str) else None
     return int(match[0]) if match else None

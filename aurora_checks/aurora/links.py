@@ -54,6 +54,24 @@ ROUTES = Link("aws_route", "route_table_id", "aws_route_table")
 DEFAULT_TABLE_ROUTES = Link("aws_route", "route_table_id", "aws_default_route_table")
 VPC_ROUTES = Link("aws_route", "route_table_id", "aws_vpc", ("main_route_table_id", "default_route_table_id"))
 PREFIX_LIST = Link("aws_route", "destination_prefix_list_id", "aws_ec2_managed_prefix_list")
+PREFIX_LIST_ENTRIES = {
+    owner: Link("aws_ec2_managed_prefix_list_entry", "prefix_list_id", owner)
+    for owner in ("aws_ec2_managed_prefix_list", "data.aws_ec2_managed_prefix_list")
+}
+# What this code adds to tables and subnets that it only looks up.
+LOOKED_UP_ROUTES = {
+    "data.aws_route_table": Link("aws_route", "route_table_id", "data.aws_route_table", ("id", "route_table_id")),
+    "data.aws_vpc": Link("aws_route", "route_table_id", "data.aws_vpc", ("main_route_table_id",)),
+}
+LOOKED_UP_ASSOCIATIONS = {
+    owner: Link("aws_route_table_association", "subnet_id", owner, names, many=True)
+    for owner, names in (
+        ("data.aws_subnet", ("id",)),
+        ("data.aws_subnets", ("ids",)),
+        ("data.aws_subnet_ids", ("ids",)),
+    )
+}
+TABLE_LOOKUPS = {owner: Link("data.aws_route_table", "subnet_id", owner) for owner in ("aws_subnet", "data.aws_subnet")}
 # For each kind of owner of ingress rules: aws_security_group_rule, and aws_vpc_security_group_ingress_rule.
 INGRESS = {
     owner: (
@@ -64,6 +82,8 @@ INGRESS = {
         ("aws_security_group", ("id",)),
         ("aws_default_security_group", ("id",)),
         ("aws_vpc", ("default_security_group_id",)),
+        ("data.aws_security_group", ("id",)),
+        ("data.aws_security_groups", ("ids",)),
     )
 }
 SNAPSHOTS = Link("aws_db_cluster_snapshot", "db_cluster_identifier", *_CLUSTER, ignore_case=True)

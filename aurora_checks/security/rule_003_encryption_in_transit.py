@@ -9,7 +9,7 @@ Passes: rds.force_ssl = 1 in the attached cluster parameter group, or PostgreSQL
     to 0.
 Fix: set rds.force_ssl = 1 in the aws_rds_cluster_parameter_group that db_cluster_parameter_group_name names
 Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl and nothing tells
-    the PostgreSQL version.
+    the major version of PostgreSQL. A lookup with preferred_versions tells it where they agree.
 Exceptions: Aurora Serverless v1, which handles TLS in its own way.
 Controls:
     Security Hub: RDS.43

@@ -4,8 +4,11 @@ What: The cluster's subnets have no default route to an internet gateway, no mem
     security group lets the whole internet reach the port.
 Why: A database that the internet can reach is found and attacked within minutes of its creation.
 Fails: a member or shard group with publicly_accessible = true; a subnet of the subnet group whose route table, its
-    own or the VPC's main one, sends 0.0.0.0/0 or ::/0 to an internet gateway; a security group of the cluster that
-    lets 0.0.0.0/0 or ::/0 reach its port; no db_subnet_group_name, or "default", which is the default VPC.
+    own or the VPC's main one, sends the internet to an internet gateway; a security group of the cluster that lets
+    the internet reach its port; no db_subnet_group_name, or "default", and subnets of the default VPC, however they
+    are looked up. The internet is every range of public addresses shorter than /8 (IPv4) or /16 (IPv6), such as
+    0.0.0.0/0, its halves and 2000::/3, and ranges that are as much together, also by entries of prefix lists. What
+    this code adds to a group or route table that it only looks up can open it.
 Passes: all subnets, their routes and the security groups are in the code and none of that is so. Default routes to
     NAT, transit and VPN gateways, and egress-only ones, are private. Egress rules do not matter.
 Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress from security groups or private

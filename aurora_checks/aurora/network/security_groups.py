@@ -12,7 +12,9 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.network.cidr_ranges import covers_everything
+from aurora_checks.aurora.network.cidr_ranges import is_world
+from aurora_checks.aurora.network.lookups import same_id
+from aurora_checks.aurora.network.prefix_lists import ranges_of
 from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed, passed, undecided
@@ -30,6 +32,7 @@ from aurora_checks.terraform.values import (
 )
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
+_LOOKED_UP = ("data.aws_security_group", "data.aws_security_groups")
 _FIX = "allow the clients' security groups or private ranges instead"
 
 
@@ -46,7 +49,7 @@ class _Ingress:
 
 
 def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
-    """Passed when no security group of the cluster lets 0.0.0.0/0 or ::/0 reach its port; failed when one does."""
+    """Passed when no security group of the cluster lets the whole internet reach its port; failed when one does."""
     name = "vpc_security_group_ids"
     group_ids = cluster.get(name)
     if group_ids is None or group_ids == []:
@@ -70,34 +73,48 @@ def _default_group(cluster: AuroraCluster, vpcs: frozenset[str]) -> Verdict:
 
 def _listed(cluster: AuroraCluster, item: Value) -> Verdict:
     """One element of ``vpc_security_group_ids``: a group, or an unknown list made of several."""
-    found = cluster.root.meant_by(item, *_GROUP_TYPES, "aws_vpc", many=True).given
+    found = cluster.root.meant_by(item, *_GROUP_TYPES, "aws_vpc", *_LOOKED_UP, many=True).given
 
     def judge(resource: Resource) -> Verdict:
         if resource.type == "aws_vpc":  # its default_security_group_id
             return _default_group(cluster, frozenset((resource.address,)))
-        return _group(cluster, resource)
+        verdict = _group(cluster, resource)
+        return verdict if verdict.is_failed or not resource.data else _not_here(resource.address)
 
     if found.leads:
-        return every(found, judge, partial(_elsewhere, item))
-    return _elsewhere(item, None)
+        return every(found, judge, partial(_elsewhere, cluster, item))
+    return _elsewhere(cluster, item, None)
 
 
-def _elsewhere(item: Value, lead: Optional[Lead]) -> Verdict:
+def _elsewhere(cluster: AuroraCluster, item: Value, lead: Optional[Lead]) -> Verdict:
+    """A group that is not in this code: what this code adds to it can open it, and proves nothing else."""
+    opened = _opened(cluster, list(_added(cluster, lead.why or lead.name if lead is not None else item)))
+    if opened is not None:
+        return opened
     if isinstance(item, Unknown) and not isinstance(item, Reference):
         return undecided(f"the security groups are not known: {item.reason}")
-    return undecided(f"the rules of security group {item or 'null'} are not in this code")
+    return _not_here(str(item or "null"))
+
+
+def _not_here(group: str) -> Verdict:
+    return undecided(f"the rules of security group {group} are not in this code")
 
 
 def _group(cluster: AuroraCluster, group: Resource) -> Verdict:
     rules = list(_ingress(cluster, group))
     reaching = [rule for rule in rules if isinstance(rule, Unknown) or _reaches(rule, cluster.port) is not False]
-    everything = [it for rule in reaching if isinstance(rule, _Ingress) and _sure(rule, cluster) for it in _texts(rule)]
-    if covers_everything(everything):
-        wheres = (rule.where for rule in reaching if isinstance(rule, _Ingress) and _texts(rule))
-        return failed(f"{next(wheres)} lets the whole internet reach port {cluster.port}", _FIX)
-    return all_of(
+    return _opened(cluster, rules) or all_of(
         [passed(f"{group.address} is not open to the internet"), *(_unclear(rule, cluster) for rule in reaching)]
     )
+
+
+def _opened(cluster: AuroraCluster, rules: list[Union[_Ingress, Unknown]]) -> Optional[Verdict]:
+    """Failed where rules together let the whole internet reach the port."""
+    reaching = [it for it in rules if isinstance(it, _Ingress) and _sure(it, cluster) and _texts(it)]
+    if not is_world(text for rule in reaching for text in _texts(rule)):
+        return None
+    alone = [it for it in reaching if is_world(_texts(it))]
+    return failed(f"{(alone or reaching)[0].where} lets the whole internet reach port {cluster.port}", _FIX)
 
 
 def _sure(rule: _Ingress, cluster: AuroraCluster) -> bool:
@@ -114,7 +131,7 @@ def _unclear(rule: Union[_Ingress, Unknown], cluster: AuroraCluster) -> Verdict:
     unknown = [it for it in rule.ranges if isinstance(it, Unknown) and not _inside(it)]
     if unknown:
         return undecided(f"the ranges of {rule.where} are not known: {unknown[0].reason}")
-    if covers_everything(_texts(rule)):
+    if is_world(_texts(rule)):
         return undecided(f"{rule.where} may let the whole internet reach the cluster's port")
     return passed("not the whole internet")
 
@@ -128,7 +145,7 @@ def _inside(value: Value) -> bool:
     if isinstance(value, Unknown):
         references = value.references
         return bool(references) and all("cidr" in "".join(str(step) for step in it.path) for it in references)
-    return not (isinstance(value, str) and covers_everything([value]))
+    return not (isinstance(value, str) and is_world([value]))
 
 
 def _flat(value: Value) -> Iterator[Value]:
@@ -148,28 +165,40 @@ def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress
             yield block
         else:
             yield _classic(cluster, block, cluster.where(group), True)
-    classic_link, link = links.INGRESS[group.type]
-    rules = _rules(cluster, group, classic_link)
-    for it in rules.candidates:
-        direction = text(it.resource.get("type"))
-        if direction != "egress":
-            certain = it.sure and not isinstance(direction, Unknown)
-            yield _classic(cluster, it.resource.values, cluster.where(it.resource), certain)
-    rules = _rules(cluster, group, link)
-    for it in rules.candidates:
-        rule = it.resource
-        yield _Ingress(
-            rule.get("ip_protocol"),
-            rule.get("from_port"),
-            rule.get("to_port"),
-            (rule.get("cidr_ipv4"), rule.get("cidr_ipv6"), *_prefix_list(cluster, rule.get("prefix_list_id"))),
-            cluster.where(rule),
-            it.sure,
-        )
+    classic_link, link = links.INGRESS[group.full_type]
+    for it in _rules(cluster, group, classic_link).candidates:
+        yield from _rule(cluster, it.resource, it.sure)
+    for it in _rules(cluster, group, link).candidates:
+        yield from _rule(cluster, it.resource, it.sure)
     for module in cluster.root.opaque_modules:
         given = module.inputs.get("security_group_id")
         if group in cluster.root.mentioned_in(given):
             yield Unknown(f"{module.address} may add rules to {group.address} and its source is not on disk")
+
+
+def _added(cluster: AuroraCluster, group_id: Value) -> Iterator[Union[_Ingress, Unknown]]:
+    """The rules that name a group by the same id, whatever group that is."""
+    for rule in cluster.root.of_type("aws_security_group_rule", "aws_vpc_security_group_ingress_rule"):
+        if same_id(rule.get("security_group_id"), group_id):
+            yield from _rule(cluster, rule, rule.uncertain is None)
+
+
+def _rule(cluster: AuroraCluster, rule: Resource, sure: bool) -> Iterator[_Ingress]:
+    """A rule that is a resource of its own, in the old form or the new one."""
+    if rule.type == "aws_security_group_rule":
+        direction = text(rule.get("type"))
+        if direction != "egress":
+            certain = sure and not isinstance(direction, Unknown)
+            yield _classic(cluster, rule.values, cluster.where(rule), certain)
+        return
+    yield _Ingress(
+        rule.get("ip_protocol"),
+        rule.get("from_port"),
+        rule.get("to_port"),
+        (rule.get("cidr_ipv4"), rule.get("cidr_ipv6"), *ranges_of(cluster.root, rule.get("prefix_list_id"))),
+        cluster.where(rule),
+        sure,
+    )
 
 
 def _rules(cluster: AuroraCluster, group: Resource, link: Link) -> Linked:
@@ -193,20 +222,10 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
     for name in ("cidr_blocks", "ipv6_cidr_blocks"):
         ranges += _flat(values.get(name))
     for list_id in listed(values.get("prefix_list_ids")):
-        ranges += _prefix_list(cluster, list_id)
+        ranges += ranges_of(cluster.root, list_id)
     return _Ingress(
         values.get("protocol"), values.get("from_port"), values.get("to_port"), tuple(ranges), where, certain
     )
-
-
-def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[Value]:
-    named = cluster.root.named(list_id, links.PREFIX_LIST)
-    for it in named.given.candidates:
-        for entry in it.resource.blocks("entry"):
-            cidr = entry.get("cidr") if isinstance(entry, dict) else entry
-            yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
-    if named.outside or named.unresolved:
-        yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
 
 
 def _reaches(rule: _Ingress, port: Value) -> Union[bool, Unknown]:

@@ -13,7 +13,9 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.network.cidr_ranges import covers_everything
+from aurora_checks.aurora.network.cidr_ranges import is_world
+from aurora_checks.aurora.network.lookups import is_default_vpc, is_in_default_vpc, same_id
+from aurora_checks.aurora.network.prefix_lists import ranges_of
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, shared, undecided, whichever
 from aurora_checks.terraform.linked import Lead
@@ -24,6 +26,7 @@ _DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "des
 _PREFIX_LISTS = ("destination_prefix_list_id",)
 _NAME = "db_subnet_group_name"
 _INTERNET_GATEWAY = "aws_internet_gateway"
+_RouteAndPlace = tuple[Union[dict[str, Value], Unknown], str]
 _TABLES = ("aws_route_table", "aws_default_route_table")
 
 
@@ -80,8 +83,26 @@ def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
     if subnet.full_type == "aws_default_subnet":
         return failed(f"{cluster.where(subnet)} is a default subnet, which is public", "use private subnets")
     if subnet.data:
-        return undecided(f"{subnet.address} is looked up, its routes are not in this code")
-    verdicts = [_table_is_private(cluster, table, subnet) for table in _tables(cluster, subnet)]
+        return _looked_up_is_private(cluster, subnet)
+    return _by_tables(cluster, subnet, list(_tables(cluster, subnet)))
+
+
+def _looked_up_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
+    """A subnet, or several, that this code only looks up: it can still say that one is public."""
+    if is_in_default_vpc(cluster.root, subnet):
+        return failed(f"{cluster.where(subnet)} is in the default VPC, whose subnets are public", "use private subnets")
+    associations = cluster.root.sources(subnet, links.LOOKED_UP_ASSOCIATIONS[subnet.full_type])
+    tables = [it for association in associations.certain for it in _of_association(cluster, association)]
+    tables += _looked_up_tables(cluster, subnet)
+    verdict = _by_tables(cluster, subnet, tables) if tables else undecided("")
+    sure = subnet.full_type == "data.aws_subnet" and bool(associations.certain)
+    if verdict.is_failed or (sure and verdict.is_passed):
+        return verdict
+    return undecided(f"{subnet.address} is looked up, its routes are not in this code")
+
+
+def _by_tables(cluster: AuroraCluster, subnet: Resource, tables: list[_Table]) -> Verdict:
+    verdicts = [_table_is_private(cluster, table, subnet) for table in tables]
     if len({verdict.outcome for verdict in verdicts}) > 1:
         return undecided(f"which route table {subnet.address} uses is not known")
     return all_of(verdicts)
@@ -89,20 +110,40 @@ def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
 
 @dataclass(frozen=True)
 class _Table:
-    """A route table of the code, or a VPC's untouched main table, or (``unknown``) one that cannot be seen."""
+    """A route table of the code, or a VPC's untouched main table, or one that is known by its ``id``.
+
+    ``unknown`` tells why it may have other routes than those of this code.
+    """
 
     resource: Optional[Resource] = None
     main_of: Optional[Resource] = None
     unknown: str = ""
+    id: Value = None
 
 
 def _tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
     """The tables that may be the subnet's: that of its association, else its VPC's main one."""
     associations = cluster.root.sources(subnet, links.SUBNET_ASSOCIATION)
     for association in associations.certain or associations.possible:
-        yield from _named_tables(cluster, association.get("route_table_id"))
+        yield from _of_association(cluster, association)
     if not associations.certain and not any(_names(cluster, it, subnet) for it in associations.possible):
-        yield from _main_tables(cluster, subnet)
+        looked_up = list(_looked_up_tables(cluster, subnet))
+        yield from looked_up or _main_tables(cluster, subnet)
+
+
+def _of_association(cluster: AuroraCluster, association: Resource) -> Iterator[_Table]:
+    yield from _named_tables(cluster, association.get("route_table_id"))
+
+
+def _looked_up_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
+    """A lookup of the table that a subnet has."""
+    link = links.TABLE_LOOKUPS.get(subnet.full_type)
+    for table in cluster.root.sources(subnet, link).certain if link is not None else ():
+        yield _looked_up(table)
+
+
+def _looked_up(table: Resource) -> _Table:
+    return _Table(table, unknown=f"{table.address} is looked up, not all of its routes are in this code")
 
 
 def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> bool:
@@ -113,18 +154,18 @@ def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> b
 
 def _named_tables(cluster: AuroraCluster, table_id: Value) -> Iterator[_Table]:
     """The table with an id; several where the id is one of several."""
-    found = cluster.root.meant_by(table_id, *_TABLES, "aws_vpc")
+    found = cluster.root.meant_by(table_id, *_TABLES, "aws_vpc", "data.aws_route_table", "data.aws_vpc")
     for it in found.candidates:
         if it.resource.type == "aws_vpc":  # its main_route_table_id or default_route_table_id
             yield from _vpc_main_tables(cluster, it.resource)
         else:
-            yield _Table(it.resource)
+            yield _looked_up(it.resource) if it.resource.data else _Table(it.resource)
     if found.unresolved or found.outside or not found.leads:
-        yield _Table(unknown=f"a route table is not in this code: {_shown(table_id)}")
+        yield _Table(unknown=f"a route table is not in this code: {_shown(table_id)}", id=table_id)
 
 
 def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
-    found = cluster.root.meant_by(subnet.get("vpc_id"), "aws_vpc", "aws_default_vpc")
+    found = cluster.root.meant_by(subnet.get("vpc_id"), "aws_vpc", "aws_default_vpc", "data.aws_vpc")
     for it in found.candidates:
         if it.resource.type == "aws_vpc":
             yield from _vpc_main_tables(cluster, it.resource)
@@ -135,6 +176,9 @@ def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
 
 
 def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
+    if vpc.data:
+        yield _Table(main_of=vpc, unknown=f"{vpc.address} is looked up, its main route table is not in this code")
+        return
     chosen = cluster.root.sources(vpc, links.MAIN_ASSOCIATION)
     adopted = cluster.root.sources(vpc, links.DEFAULT_TABLE)
     if cluster.root.problems:
@@ -173,30 +217,40 @@ def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> frozenset[str]:
 
 
 def _table_is_private(cluster: AuroraCluster, table: _Table, subnet: Resource) -> Verdict:
-    if table.unknown:
-        return undecided(table.unknown)
-    if table.main_of is not None and table.main_of.type == "aws_default_vpc":
+    if table.main_of is not None and is_default_vpc(cluster.root, table.main_of):
         return failed(
             f"{cluster.where(subnet)} is in the default VPC, which routes to the internet", "use a VPC of your own"
         )
-    verdicts = [_route(cluster, route, where, subnet) for route, where in _routes(cluster, table)]
-    verdicts += _halves(cluster, table, subnet)
+    routes = list(_routes(cluster, table))
+    verdicts = [_route(cluster, route, where, subnet) for route, where in routes]
+    verdicts += _halves(cluster, routes, subnet)
+    if table.unknown and not any(verdict.is_failed for verdict in verdicts):
+        return undecided(table.unknown)
     return all_of([passed(f"{subnet.address} has no default route to an internet gateway"), *verdicts])
 
 
-def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[tuple[Union[dict[str, Value], Unknown], str]]:
+def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[_RouteAndPlace]:
     if table.resource is not None:
         for block in table.resource.blocks("route"):
             yield block, cluster.where(table.resource)
     owner = table.resource or table.main_of
-    assert owner is not None
-    link = links.VPC_ROUTES if owner.type == "aws_vpc" else links.ROUTES
+    if owner is None:
+        for route in cluster.root.of_type("aws_route"):
+            if same_id(route.get("route_table_id"), table.id):
+                yield _as_block(route, route.uncertain is None), cluster.where(route)
+        return
+    link = links.LOOKED_UP_ROUTES.get(owner.full_type)
+    if link is None:
+        link = links.VPC_ROUTES if owner.type in ("aws_vpc", "aws_default_vpc") else links.ROUTES
     if owner.type == "aws_default_route_table":
         link = links.DEFAULT_TABLE_ROUTES
-    linked = cluster.root.sources(owner, link)
-    for it in linked.candidates:
-        names = (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
-        yield {**{name: it.resource.get(name) for name in names}, "uncertain": not it.sure}, cluster.where(it.resource)
+    for it in cluster.root.sources(owner, link).candidates:
+        yield _as_block(it.resource, it.sure), cluster.where(it.resource)
+
+
+def _as_block(route: Resource, sure: bool) -> dict[str, Value]:
+    names = (*_DESTINATIONS, *_PREFIX_LISTS, "gateway_id", "carrier_gateway_id")
+    return {**{name: route.get(name) for name in names}, "uncertain": not sure}
 
 
 def _route(cluster: AuroraCluster, route: Union[dict[str, Value], Unknown], where: str, subnet: Resource) -> Verdict:
@@ -220,20 +274,15 @@ def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, 
     unknown: Optional[Unknown] = None
     for name in _DESTINATIONS:
         destination = text(route.get(name))
-        if isinstance(destination, str) and covers_everything([destination]):
+        if isinstance(destination, str) and is_world([destination]):
             return True
         unknown = destination if isinstance(destination, Unknown) else unknown
     for name in _PREFIX_LISTS:
-        if covers_everything(list(_prefix_list(cluster, route.get(name)))):
+        ranges = list(ranges_of(cluster.root, route.get(name)))
+        if is_world(it for it in ranges if isinstance(it, str)):
             return True
+        unknown = unknown or next((it for it in ranges if isinstance(it, Unknown)), None)
     return unknown if unknown is not None else False
-
-
-def _prefix_list(cluster: AuroraCluster, list_id: Value) -> Iterator[str]:
-    prefix_list = cluster.root.named(list_id, links.PREFIX_LIST).given.only
-    for entry in prefix_list.blocks("entry") if prefix_list is not None else ():
-        if isinstance(entry, dict) and isinstance(entry.get("cidr"), str):
-            yield str(entry["cidr"])
 
 
 def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
@@ -251,16 +300,16 @@ def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[boo
     return gateway is not None and gateway.startswith("igw-")
 
 
-def _halves(cluster: AuroraCluster, table: _Table, subnet: Resource) -> list[Verdict]:
-    """0.0.0.0/1 and 128.0.0.0/1 together are a default route."""
+def _halves(cluster: AuroraCluster, routes: list[_RouteAndPlace], subnet: Resource) -> list[Verdict]:
+    """Routes that together send the whole internet to an internet gateway, and none of them alone."""
     outside: list[str] = []
-    for route, _ in _routes(cluster, table):
+    for route, _ in routes:
         if isinstance(route, dict) and _leads_outside(cluster, route) is True and not route.get("uncertain"):
             outside += [d for d in (text(route.get(name)) for name in _DESTINATIONS) if isinstance(d, str)]
-    if covers_everything(outside) and not any(covers_everything([one]) for one in outside):
+    if is_world(outside) and not any(is_world([one]) for one in outside):
         return [
             failed(
-                f"{cluster.where(subnet)} is public: two routes together send everything to an internet gateway",
+                f"{cluster.where(subnet)} is public: its routes together send everything to an internet gateway",
                 "put the cluster into subnets whose default route is a NAT gateway, or none",
             )
         ]

@@ -1,0 +1,39 @@
+"""The ranges of a managed prefix list, in its own block, by resources of their own, or added to one that is looked up.
+
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_managed_prefix_list_entry
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.network.lookups import same_id
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.values import Unknown, Value
+
+_LOOKUP = "data.aws_ec2_managed_prefix_list"
+
+
+def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
+    """The CIDR ranges of a prefix list; an unknown one where there may be others."""
+    if list_id is None:
+        return
+    named = root.named(list_id, links.PREFIX_LIST, also=(_LOOKUP,)).given
+    for it in named.candidates:
+        entries = root.sources(it.resource, links.PREFIX_LIST_ENTRIES[it.resource.full_type])
+        found = [entry.get("cidr") if isinstance(entry, dict) else entry for entry in it.resource.blocks("entry")]
+        found += [entry.get("cidr") for entry in it.resource.blocks("entries") if isinstance(entry, dict)]
+        found += [
+            entry.resource.get("cidr") if entry.sure else Unknown(f"{entry.resource.address} may be in it")
+            for entry in entries.candidates
+        ]
+        for cidr in found:
+            yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
+        if it.resource.data:
+            yield Unknown(f"{it.resource.address} is looked up")
+    if named.outside or named.unresolved or not named.leads:
+        for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
+            if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:
+                yield entry.get("cidr")
+        yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
