@@ -1,0 +1,1 @@
+group = "sg-0fedcba9876543210"

@@ -1,0 +1,1 @@
+table = "rtb-0123456789abcdef0"
