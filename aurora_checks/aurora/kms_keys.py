@@ -22,8 +22,13 @@ _ALIAS = "aws_kms_alias"
 _OWN_KEYS = ("aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key")
 _LOOKED_UP = {"data.aws_kms_alias": "name", "data.aws_kms_key": "key_id"}
 _TYPES = (*_OWN_KEYS, _ALIAS, *_LOOKED_UP)
-# What a known key is called in the attributes of these resources; the id of an alias is its name.
-_NAMES = ("arn", "key_id", "id", "target_key_arn", "target_key_id", "name")
+# What a known key is called in the attributes of these resources.
+_NAMES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_OWN_KEYS, ("arn", "key_id", "id")),
+    _ALIAS: ("arn", "name", "target_key_arn", "target_key_id"),
+    "data.aws_kms_alias": ("arn", "target_key_arn", "target_key_id"),
+    "data.aws_kms_key": ("arn", "id"),
+}
 _ENABLED = ("is_enabled", "enabled")  # what managed keys and imported ones or replicas call it
 _ALIAS_OF_AWS = "alias/aws/"
 _DEFAULT_ALIAS = "alias/aws/rds"
@@ -97,8 +102,7 @@ def _by_name(root: RootModule) -> dict[str, list[Resource]]:
     """The keys and aliases of this code by what AWS calls them, as far as that is known."""
     index: dict[str, list[Resource]] = {}
     for resource in root.of_type(*_TYPES):
-        asked = _LOOKED_UP.get(resource.full_type)
-        for name in {text(resource.get(it)) for it in _NAMES if it != asked}:
+        for name in {text(resource.get(it)) for it in _NAMES[resource.full_type]}:
             if isinstance(name, str):
                 index.setdefault(name, []).append(resource)
     return index

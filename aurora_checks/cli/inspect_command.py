@@ -98,7 +98,7 @@ def _resource(root_module: RootModule, resource: Resource, redactor: Redactor) -
         entry["uncertain"] = resource.uncertain.reason
     if resource.full_type in _HAVE_ENVIRONMENT:
         environment = _environment(root_module, resource)
-        entry["environment"] = {"name": environment.name, "because": environment.because}
+        entry["environment"] = {"name": environment.name, "because": redactor.text(environment.because)}
     return entry
 
 
@@ -114,7 +114,7 @@ def _text(root_module: RootModule, resource: Resource, redactor: Redactor) -> It
         yield f"  (may not exist: {resource.uncertain.reason})"
     if resource.full_type in _HAVE_ENVIRONMENT:
         environment = _environment(root_module, resource)
-        yield f"  (environment: {environment.name}, because {environment.because})"
+        yield f"  (environment: {environment.name}, because {redactor.text(environment.because)})"
     yield from _body(redactor.values(resource), "  ")
 
 

@@ -34,7 +34,7 @@ from aurora_checks.terraform.values import AllOf, Combined, Reference, SomeOf, U
 
 _NAME = "vpc_security_group_ids"
 _DEFAULT_ID = "default_security_group_id"
-_LOOKUPS = ("data.aws_security_group", "data.aws_security_groups")
+_LOOKUPS: dict[str, tuple[str, ...]] = {"data.aws_security_group": ("name",), "data.aws_security_groups": ()}
 _DEFAULTS = {"aws_default_security_group": "id", "aws_vpc": _DEFAULT_ID, "aws_default_vpc": _DEFAULT_ID}
 _TYPES = ("aws_security_group", *_DEFAULTS, *_LOOKUPS)
 _IS_DEFAULT = "it names the VPC's default security group only"
@@ -87,7 +87,7 @@ def _of_resource(group: Resource) -> Verdict:
     if group.full_type in _DEFAULTS:
         return failed(f"{_IS_DEFAULT} ({group.address})")
     if group.full_type in _LOOKUPS:
-        names = looked_up_by(group, "group-name", "name")
+        names = looked_up_by(group, "group-name", *_LOOKUPS[group.full_type])
         unknown = next((it for it in names if isinstance(it, Unknown)), None)
         if unknown is not None:
             return undecided(f"the name by which {group.address} is looked up is not known: {unknown.reason}")

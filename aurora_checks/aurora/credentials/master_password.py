@@ -12,7 +12,7 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.credentials.secrets import (
+from aurora_checks.aurora.credentials.secret_names import (
     SECRET,
     VERSION,
     VERSIONS,

@@ -39,7 +39,9 @@ def same_id(left: Value, right: Value) -> bool:
 
 def is_default_vpc(root: RootModule, vpc: Resource, steps: int = _MOST_STEPS) -> bool:
     """Whether a VPC, adopted or looked up, is the default one for sure."""
-    if vpc.full_type == "aws_default_vpc" or truth(vpc.get("default")) is True:
+    if not vpc.data:
+        return vpc.type == "aws_default_vpc"
+    if truth(vpc.get("default")) is True:
         return True
     named = looked_up_by(vpc, "is-default") + looked_up_by(vpc, "isDefault")
     return any(truth(it) is True for it in named) or (bool(steps) and _of_default(root, vpc.get("id"), _VPCS, steps))

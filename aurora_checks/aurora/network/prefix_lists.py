@@ -22,8 +22,8 @@ def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
     named = root.named(list_id, links.PREFIX_LIST, also=(_LOOKUP,)).given
     for it in named.candidates:
         entries = root.sources(it.resource, links.PREFIX_LIST_ENTRIES[it.resource.full_type])
-        found = [entry.get("cidr") if isinstance(entry, dict) else entry for entry in it.resource.blocks("entry")]
-        found += [entry.get("cidr") for entry in it.resource.blocks("entries") if isinstance(entry, dict)]
+        blocks = it.resource.blocks("entries" if it.resource.data else "entry")
+        found = [entry.get("cidr") if isinstance(entry, dict) else entry for entry in blocks]
         found += [
             entry.resource.get("cidr") if entry.sure else Unknown(f"{entry.resource.address} may be in it")
             for entry in entries.candidates

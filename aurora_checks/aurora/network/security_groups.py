@@ -160,7 +160,7 @@ def _flat(value: Value) -> Iterator[Value]:
 
 
 def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress, Unknown]]:
-    for block in group.blocks("ingress") if group.type in _GROUP_TYPES else ():
+    for block in group.blocks("ingress") if group.full_type in _GROUP_TYPES else ():
         if isinstance(block, Unknown):
             yield block
         else:

@@ -231,7 +231,7 @@ def _table_is_private(cluster: AuroraCluster, table: _Table, subnet: Resource) -
 
 def _routes(cluster: AuroraCluster, table: _Table) -> Iterator[_RouteAndPlace]:
     if table.resource is not None:
-        for block in table.resource.blocks("route"):
+        for block in table.resource.blocks("routes" if table.resource.data else "route"):
             yield block, cluster.where(table.resource)
     owner = table.resource or table.main_of
     if owner is None:
