@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
+from aurora_checks.aurora.engine_versions import asked_for
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup, group_of
 from aurora_checks.aurora.provider_values import Number, Text, is_set, number, text
 from aurora_checks.aurora.tags import Tags
@@ -167,7 +168,8 @@ class AuroraCluster:
     @cached_property
     def major_version(self) -> Value:
         """The PostgreSQL major version, from the cluster, its global database, or its parameter group's family."""
-        for version in (self.get("engine_version"), *(it.get("engine_version") for it in self.global_clusters)):
+        for given in (self.get("engine_version"), *(it.get("engine_version") for it in self.global_clusters)):
+            version = asked_for(self.root, given)
             if isinstance(version, OneOf):
                 majors = [_major(alternative) for alternative in version.alternatives]
                 if all(isinstance(major, int) for major in majors):

@@ -6,19 +6,17 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs (the page of e
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Optional
 
-from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
 from aurora_checks.terraform.evaluation.json_text import encode_json, indented_json
 from aurora_checks.terraform.model import Provider
 from aurora_checks.terraform.unknown_lists import Elements
-from aurora_checks.terraform.values import PartialText, PathStep, Unknown, Value, listed, references_in
+from aurora_checks.terraform.values import PathStep, Unknown, Value, listed, references_in
 
 Arguments = Mapping[str, Value]
 # These hand on what they or their providers are given: as known, or unknown, as that is.
-HANDING_ON = frozenset({"aws_region", "aws_rds_engine_version", "aws_rds_orderable_db_instance"})
+HANDING_ON = frozenset({"aws_region"})
 
 _PARTITIONS = {"cn": ("aws-cn", "amazonaws.com.cn"), "us-gov": ("aws-us-gov", "amazonaws.com")}
 _LISTS = {"actions": "Action", "not_actions": "NotAction", "resources": "Resource", "not_resources": "NotResource"}
@@ -40,37 +38,6 @@ def _region(attribute: str, arguments: Arguments, provider: Provider) -> Optiona
     if attribute not in ("id", "name", "region"):
         return None
     return arguments.get("region") or arguments.get("name") or provider.values.get("region") or None
-
-
-def _engine_version(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
-    """The version that is asked for: as written, one of those that are preferred, or one of a major version.
-
-    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/rds_engine_version
-    """
-    if attribute == "parameter_group_family":
-        version, engine = _engine_version("version", arguments, provider), arguments.get("engine")
-        return distribute(lambda it: _family(engine, it), version) if version is not None else None
-    if attribute not in ("version", "version_actual", "engine_version"):
-        return None
-    preferred = arguments.get("preferred_versions") or arguments.get("preferred_engine_versions")
-    if isinstance(preferred, Unknown):
-        return preferred
-    if preferred:
-        return one_of("which of the preferred versions there is, AWS knows", listed(preferred))
-    version, family = arguments.get("version"), arguments.get("parameter_group_family")
-    if isinstance(version, str) and version.isdecimal():
-        return PartialText((f"{version}.", Unknown("which minor version there is, AWS knows")))
-    match = re.fullmatch(r"aurora-postgresql(\d+)", family) if isinstance(family, str) and not version else None
-    if match:
-        return PartialText((f"{match[1]}.", Unknown("which minor version there is, AWS knows")))
-    return version or None
-
-
-def _family(engine: Value, version: Value) -> Value:
-    first = version.parts[0] if isinstance(version, PartialText) else version
-    if engine != "aurora-postgresql" or not isinstance(first, str) or "." not in first:
-        return Unknown("which family it is, AWS knows")
-    return f"{engine}{first.partition('.')[0]}"
 
 
 def _partition(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
@@ -219,8 +186,6 @@ _LISTS_OF_AWS = {
 _ANSWERS: dict[str, Callable[[str, Arguments, Provider], Optional[Value]]] = {
     "aws_iam_policy_document": _policy_document,
     "aws_partition": _partition,
-    "aws_rds_engine_version": _engine_version,
-    "aws_rds_orderable_db_instance": _engine_version,
     "aws_region": _region,
     "aws_service_principal": _service_principal,
 }
