@@ -1087,6 +1087,8 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "aws_rds_cluster",
         "aws_rds_cluster_parameter_group",
         "aws_rds_global_cluster",
+        "data.aws_rds_engine_version",
+        "data.aws_rds_orderable_db_instance",
     ),
     "CKV_AURORA_004": (
         "aws_db_subnet_group",
