@@ -162,7 +162,9 @@ def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
         else:
             scan.shared = scan.shared or SharedReading()
             private = private_modules(source)
-            root = hcl_reader.read_directory(source, call.var_files, downloaded_module, private, scan.shared)
+            root = hcl_reader.read_directory(
+                source, call.var_files, downloaded_module, private, scan.shared, call.scanned
+            )
     except TerraformError as error:
         _report(Problem(error.message, error.file or source, error.line), scan)
         return None

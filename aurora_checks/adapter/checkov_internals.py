@@ -21,7 +21,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import FrameType
 from typing import Any, Optional
 
 from checkov.common.bridgecrew.severities import BcSeverities, Severities
@@ -46,6 +47,7 @@ class ScanCall:
     is_plan: bool
     var_files: tuple[str, ...]
     scan: object  # lives as long as the scan's results; one for each run of a runner
+    scanned: str = ""  # the folder that Checkov was given; empty where it was given files
     # The tf.json runner's files and what it read in them: it follows no module calls.
     definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -61,8 +63,11 @@ class ScanCall:
 
 def current_call() -> Optional[ScanCall]:
     """The call that the caller runs inside of; None outside of Checkov's Terraform runners."""
-    blocks = (_from_arguments(frame.f_locals) for frame in callers() if frame.f_code.co_name == _METHOD)
-    return next((call for call in blocks if call is not None), None)
+    for frame in callers():
+        call = _from_arguments(frame.f_locals) if frame.f_code.co_name == _METHOD else None
+        if call is not None:
+            return replace(call, scanned=_scanned_folder(frame))
+    return None
 
 
 def severity(name: str) -> Any:
@@ -96,6 +101,17 @@ def downloaded_module(source: str, version: str) -> str:
         content = modules.get(address)
         if content is not None and content.loaded():
             return os.path.abspath(content.path() or "")
+    return ""
+
+
+def _scanned_folder(frame: FrameType) -> str:
+    """The folder of ``--directory``. With ``--file`` the runner makes up one, which nobody asked to be scanned."""
+    runner, outer = frame.f_locals.get("self"), frame.f_back
+    while outer is not None:
+        if outer.f_code.co_name == "run" and outer.f_locals.get("self") is runner:
+            folder = outer.f_locals.get("root_folder")
+            return os.path.abspath(folder) if folder and not outer.f_locals.get("files") else ""
+        outer = outer.f_back
     return ""
 
 

@@ -73,7 +73,7 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
     Raises TerraformError for a path that is neither.
     """
     plans = dict.fromkeys(os.path.abspath(path) for path in paths if not os.path.isdir(path))
-    folders = dict.fromkeys(folder for path in paths if os.path.isdir(path) for folder in _code_folders(path))
+    folders = {folder: path for path in reversed(paths) if os.path.isdir(path) for folder in _code_folders(path)}
     root_modules: list[RootModule] = []
     problems: list[str] = []
     shared = SharedReading()
@@ -82,7 +82,8 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
             root_modules.append(_plan(source))
             continue
         try:
-            read = hcl_reader.read_directory(source, private=private_modules(source), shared=shared)
+            private = private_modules(source)
+            read = hcl_reader.read_directory(source, private=private, shared=shared, scanned=folders[source])
             root_modules.append(read)
         except TerraformError as error:
             problems.append(str(error))

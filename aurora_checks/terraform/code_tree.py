@@ -16,6 +16,14 @@ def repository_of(folder: str) -> Optional[str]:
     return parent
 
 
+def code_of(folder: str, scanned: str = "") -> str:
+    """The folder whose files the code in ``folder`` may read.
+
+    That is its repository; without one (an archive, a container) what was given to scan, or else itself.
+    """
+    return repository_of(folder) or (os.path.abspath(scanned) if scanned and is_within(folder, scanned) else folder)
+
+
 def is_within(path: str, *folders: str) -> bool:
     """Whether ``path``, symbolic links followed, is one of the folders or below one."""
     try:

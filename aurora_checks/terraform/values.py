@@ -59,7 +59,12 @@ class Reference(Unknown):
     @property
     def reason(self) -> str:  # type: ignore[override]
         """Made when somebody asks: there are many more references than questions."""
-        return f"{self} is known after apply"
+        return f"{self} is read when Terraform plans" if self._is_read else f"{self} is known after apply"
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether it is of a data source; most of them are read for a plan."""
+        return self.address.startswith("data.") or ".data." in self.address
 
     @property
     def attribute(self) -> str:

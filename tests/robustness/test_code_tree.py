@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import Unknown, to_jsonable
 
@@ -131,3 +132,30 @@ def test_modules_of_the_network_are_not_fetched(code, source, monkeypatch):
     root = read(code, f'module "m" {{\n  source = "{source}"\n}}\n')
 
     assert [module.source for module in root.opaque_modules] == [source]
+
+
+@pytest.mark.parametrize(
+    ("scanned", "inside"),
+    [("", False), ("live", False), (".", True), ("elsewhere", False)],
+)
+def test_without_a_repository_the_scanned_folder_is_the_code(tmp_path, scanned, inside):
+    """As in an archive or a container."""
+    for folder in ("live/eu", "shared", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "shared" / "text").write_text("inside")
+    (tmp_path / "live" / "eu" / "main.tf").write_text(attribute('file("${path.module}/../../shared/text")'))
+    root = read_directory(str(tmp_path / "live" / "eu"), scanned=str(tmp_path / scanned) if scanned else "")
+    value = root.resources[0].get("value")
+    assert value == "inside" if inside else isinstance(value, Unknown)
+
+
+def test_the_commands_read_files_of_what_they_are_given(tmp_path):
+    for folder in ("live/eu", "shared"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "shared" / "text").write_text("inside")
+    (tmp_path / "live" / "eu" / "main.tf").write_text(attribute('file("${path.module}/../../shared/text")'))
+    (whole,) = read_estate(str(tmp_path)).root_modules
+    (alone,) = read_estate(str(tmp_path / "live" / "eu")).root_modules
+    (both,) = read_estate(str(tmp_path), str(tmp_path / "live" / "eu")).root_modules
+    assert whole.resources[0].get("value") == both.resources[0].get("value") == "inside"
+    assert isinstance(alone.resources[0].get("value"), Unknown)

@@ -123,10 +123,11 @@ def group_of(name: Value, linked: Linked) -> ParameterGroup:
     names = known.alternatives if isinstance(known, OneOf) else (known,)
     if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
-    start = known.parts[0] if isinstance(known, PartialText) else known
-    if isinstance(start, str) and start.lower().startswith("default."):
+    starts = [it.parts[0] if isinstance(it, PartialText) else it for it in names]
+    if all(isinstance(it, str) and it.lower().startswith("default.") for it in starts):
         # Nobody can call a group of their own so, whatever follows.
-        return ParameterGroup(default_name=start.lower() if start is known else f"{start.lower()}…")
+        whole = len(starts) == 1 and starts[0] is known
+        return ParameterGroup(default_name=f"{starts[0]}{'' if whole else '…'}".lower())
     if len(linked.certain) == 1:
         return ParameterGroup(linked.certain[0])
     if isinstance(known, Unknown):  # whose alternatives are names of groups, not values of a parameter

@@ -13,6 +13,7 @@ from aurora_checks.terraform.errors import InvalidReference, LimitError, Terrafo
 from aurora_checks.terraform.evaluation import conversion, function_table, operators
 from aurora_checks.terraform.evaluation.alternatives import distribute, one_of, under_condition
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
 from aurora_checks.terraform.limits import Budget, Pool
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
@@ -37,6 +38,9 @@ from aurora_checks.terraform.values import (
 class Names(Protocol):
     """What a module knows by name: ``var``, ``local``, ``module``, ``data``, ``path``, ``terraform`` and resources."""
 
+    def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
+        """Whether what has a name is marked as sensitive; None where that is not known."""
+
     @property
     def files(self) -> FileContext:
         """Where file functions may read."""
@@ -54,6 +58,10 @@ class NoNames:
 
     files = FileContext("", "", "")
     pool: Optional[Pool] = None
+
+    def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
+        """Nothing is known."""
+        return None
 
     def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
         """Always an error."""
@@ -450,6 +458,8 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
         return _try(node, scope)
     if name == "can":
         return _can(node, scope)
+    if name == "issensitive" and len(node.arguments) == 1 and not node.expand:
+        return _is_sensitive(node.arguments[0], scope)
     arguments = [evaluate(argument, scope) for argument in node.arguments]
     if node.expand:
         last = arguments.pop()
@@ -471,6 +481,16 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
     )
     scope.budget.spend_on(made)
     return remembering(made, arguments)
+
+
+def _is_sensitive(argument: syntax_tree.Expression, scope: Scope) -> Value:
+    evaluate(argument, scope)  # an error is one here, too
+
+    def lookup(root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
+        return None if root in scope.temporary else scope.module.is_sensitive(root, steps)
+
+    answer = is_sensitive(argument, lookup)
+    return Unknown("whether it is sensitive is not known") if answer is None else answer
 
 
 def _try(node: syntax_tree.Call, scope: Scope) -> Value:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Optional, Protocol
 
-from aurora_checks.terraform.code_tree import is_within, repository_of
+from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
@@ -56,8 +56,11 @@ def read_directory(
     downloaded: Downloaded = _nothing,
     private: Private = _nobody,
     shared: Optional[SharedReading] = None,
+    scanned: str = "",
 ) -> RootModule:
     """The root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
+
+    Its functions read files of its repository, or without one of ``scanned``, the folder that was given to scan.
 
     Modules of registries and repositories are read where ``terraform init`` put them, or else where ``downloaded``
     says that the module with this source and version is; then where people say (``private``) that its code is.
@@ -66,20 +69,21 @@ def read_directory(
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    return _read(_Reader(folder, downloaded, private, shared or SharedReading()), folder, tuple(var_files))
+    reader = _Reader(folder, downloaded, private, shared or SharedReading())
+    return _read(reader, folder, tuple(var_files), code_of(folder, scanned))
 
 
-def _read(reader: _Reader, folder: str, var_files: tuple[str, ...]) -> RootModule:
+def _read(reader: _Reader, folder: str, var_files: tuple[str, ...], base: str) -> RootModule:
     problems: list[Problem] = []
     with _collector_paused():
         source = reader.module(folder)
         given = _inputs(folder, source.variables, var_files, problems, reader.inside)
-        root = ModuleInstance(source, reader.load, given=given, shared=reader.shared)
+        root = ModuleInstance(source, reader.load, given=given, shared=reader.shared, base=base)
         resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
     opaque, called, calls = root.opaque_modules(), reader.called_folders(), root.calls()
-    again = reader.read_again(lambda other: _read(other, folder, var_files))
+    again = reader.read_again(lambda other: _read(other, folder, var_files, base))
     return RootModule(folder, resources, unique, opaque, called, calls, secrets, root.extent.absence, again)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Optional, Union
 
-from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
@@ -15,6 +15,7 @@ from aurora_checks.terraform.evaluation.computed_once import Memo
 from aurora_checks.terraform.evaluation.expansion import Expansion, Key, UnknownKey, expansions, not_counted
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
@@ -69,6 +70,7 @@ class ModuleInstance:
         call_path: tuple[str, ...] = (),
         called_at: Optional[syntax_tree.Block] = None,
         shared: Optional[SharedReading] = None,
+        base: str = "",
     ) -> None:
         self.source = source
         # What a reader of the code can see and change of a stand-in is the block that calls it.
@@ -81,7 +83,7 @@ class ModuleInstance:
         self.uncertain = uncertain
         self.root: ModuleInstance = caller.root if caller is not None else self
         self.pool: Optional[Pool] = caller.pool if caller is not None else Pool()
-        base = caller.files.base if caller is not None else repository_of(source.folder) or source.folder
+        base = caller.files.base if caller is not None else base or code_of(source.folder)
         self.files: FileContext = FileContext(self.root.source.folder, source.folder, base)
         self._load = load
         self.extent: Extent = caller.extent if caller is not None else Extent(shared or SharedReading())
@@ -115,6 +117,26 @@ class ModuleInstance:
             inner = _name(f"{root}.{name}", steps, 1)
             return self._values.once((root, name, inner), lambda: self._resource(root, name, inner)), steps[2:]
         return self._values.once((root, name), lambda: self._resource("resource", root, name)), steps[1:]
+
+    def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
+        """Whether a name's value is marked as sensitive; None where that is not known (see ``expressions.Names``)."""
+        name = _name(root, steps, 0)
+        if root in ("path", "terraform"):
+            return False
+        if root == "local" and name in self.source.locals:
+            if len(steps) > 1:
+                return None
+            key = ("sensitive", name)
+            return self._values.once(key, lambda: self._is_sensitive_local(name))  # type: ignore[return-value]
+        if root != "var" or name not in self.source.variables:
+            return None
+        mark = self.source.variables[name].body.attributes.get("sensitive")
+        if mark is not None and value_of(mark.expression, Scope(self)) is True:
+            return True
+        return False if self.caller is None else None  # a call may give it something sensitive
+
+    def _is_sensitive_local(self, name: str) -> Value:
+        return is_sensitive(self.source.locals[name][0].expression, self.is_sensitive)
 
     def _variable(self, name: str) -> Value:
         block = self.source.variables.get(name)
