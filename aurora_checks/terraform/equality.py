@@ -39,6 +39,7 @@ def all_differ(values: list[Value]) -> bool:
 
 
 def _equal_unknown(left: Value, right: Value) -> Optional[bool]:
+    left, right = set_from(left), set_from(right)
     if isinstance(left, OneOf) or isinstance(right, OneOf):
         lefts, rights = (it.alternatives if isinstance(it, OneOf) else (it,) for it in (left, right))
         answers = {equal(a, b) for a in lefts for b in rights}
@@ -50,6 +51,19 @@ def _equal_unknown(left: Value, right: Value) -> Optional[bool]:
     if isinstance(left, (str, PartialText)) and isinstance(right, (str, PartialText)):
         return _equal_texts(_parts(left), _parts(right))
     return None
+
+
+def set_from(value: Value) -> Value:
+    """What an attribute was set from, where that is certainly something: its value is that of the attribute."""
+    while isinstance(value, Reference) and not value.is_any and _is_something(value.origin):
+        value = value.origin
+    return value
+
+
+def _is_something(value: Value) -> bool:
+    if isinstance(value, OneOf):
+        return all(isinstance(it, str) or _is_something(it) for it in value.alternatives)
+    return isinstance(value, (ElementReference, PartialText)) or (isinstance(value, Reference) and bool(value.origin))
 
 
 def _parts(text: Union[str, PartialText]) -> list[_Part]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import Optional
 
-from aurora_checks.terraform.equality import all_differ, equal
+from aurora_checks.terraform.equality import all_differ, equal, set_from
 from aurora_checks.terraform.unknown_lists import ElementReference
 from aurora_checks.terraform.values import Combined, PartialText, Unknown, UnknownKeys, Value
 
@@ -42,6 +42,7 @@ def in_sequence(mapping: UnknownKeys, items: list[Value]) -> Value:
 
 def _is_before(left: Value, right: Value) -> bool:
     """Whether one unknown key sorts before another one for sure."""
+    left, right = set_from(left), set_from(right)
     if isinstance(left, ElementReference) and isinstance(right, ElementReference):
         return left.elements.ascending and left.is_of_list_of(right) and left.position < right.position
     if isinstance(left, PartialText) and isinstance(right, PartialText):

@@ -132,6 +132,53 @@ def test_what_is_not(tmp_path: Path, expression: str) -> None:
     assert isinstance(_value(tmp_path, expression), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "region", "least"),
+    (
+        ("", "eu-west-1", 3),
+        ("", "us-west-1", 2),
+        ("", "", 2),
+        ('region = "eu-west-1"', "", 3),
+        ('state = "available"', "eu-west-1", 3),
+        ('state = "impaired"', "eu-west-1", 0),
+        ('exclude_names = ["eu-west-1a"]', "eu-west-1", 2),
+        ('exclude_zone_ids = ["euw1-az1", "euw1-az2", "euw1-az3"]', "", 0),
+        ("exclude_names = var.zones", "eu-west-1", 0),
+        ('filter {\nname = "opt-in-status"\nvalues = ["opt-in-not-required"]\n}', "eu-west-1", 3),
+        ('filter {\nname = "zone-type"\nvalues = ["local-zone"]\n}', "eu-west-1", 0),
+        ('filter {\nname = "zone-name"\nvalues = var.zones\n}', "eu-west-1", 0),
+    ),
+)
+def test_how_many_zones_there_are_at_least(tmp_path: Path, arguments: str, region: str, least: int) -> None:
+    provider = f'provider "aws" {{\n  region = "{region}"\n}}\n' if region else ""
+    zones = f'data "aws_availability_zones" "some" {{\n{arguments}\n}}\n'
+    (tmp_path / "more.tf").write_text(provider + zones, encoding="utf-8")
+    for number in range(1, 5):
+        value = _value(tmp_path, f"length(data.aws_availability_zones.some.names) >= {number}")
+        assert value is True if number <= least else isinstance(value, Unknown)
+
+
+def test_an_attribute_is_what_it_was_set_from(tmp_path: Path) -> None:
+    subnets = """
+    provider "aws" {
+      region = "eu-west-1"
+    }
+    resource "aws_subnet" "a" {
+      count             = 3
+      availability_zone = element(local.names, count.index)
+    }
+    resource "aws_subnet" "b" {
+      count             = var.key
+      availability_zone = "${var.region}a"
+    }
+    """
+    (tmp_path / "more.tf").write_text(subnets, encoding="utf-8")
+    assert _value(tmp_path, "aws_subnet.a[0].availability_zone == aws_subnet.a[1].availability_zone") is False
+    assert isinstance(_value(tmp_path, 'aws_subnet.b[0].availability_zone == "${var.region}a"'), Unknown)
+    by_zone = _value(tmp_path, "values(zipmap(aws_subnet.a[*].availability_zone, aws_subnet.a[*].id))")
+    assert [str(it) for it in by_zone] == [f"aws_subnet.a[{number}].id" for number in range(3)]  # type: ignore[union-attr]
+
+
 def test_a_text_equals_itself_only() -> None:
     part, other = Unknown("x"), Unknown("y")
     text = PartialText(("a-", part, "-b"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Optional
 
 from aurora_checks.terraform.evaluation.json_text import encode_json, indented_json
@@ -29,9 +30,27 @@ def answer(type_: str, attribute: str, arguments: Arguments, provider: Provider)
     return attributes(attribute, arguments, provider) if attributes is not None else None
 
 
-def elements(type_: str, attribute: PathStep) -> Optional[Elements]:
+def elements(type_: str, attribute: PathStep, arguments: Arguments, provider: Provider) -> Optional[Elements]:
     """What is certain of the elements of a list that only AWS can tell; None for what is no such list."""
-    return _LISTS_OF_AWS.get((type_, str(attribute)))
+    found = _LISTS_OF_AWS.get((type_, str(attribute)))
+    if found is None or type_ != "aws_availability_zones":
+        return found
+    return replace(found, least=_least_zones(arguments, provider))
+
+
+def _least_zones(arguments: Arguments, provider: Provider) -> int:
+    """How many Availability Zones there are at least: three in each Region, but in one of them many accounts see two.
+
+    https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+    """
+    region = arguments.get("region") or provider.values.get("region")
+    least = 3 if isinstance(region, str) and region not in ("", "us-west-1") else 2
+    for name in ("exclude_names", "exclude_zone_ids"):
+        excluded = arguments.get(name)
+        least -= least if isinstance(excluded, Unknown) else len(listed(excluded))
+    filters = listed(arguments.get("filter"))
+    leave_all = all(isinstance(it, dict) and (it.get("name"), it.get("values")) in _OF_ALL_ZONES for it in filters)
+    return max(least, 0) if leave_all and arguments.get("state") in (None, "available") else 0
 
 
 def _region(attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
@@ -153,8 +172,13 @@ def _merged(base: Iterable[dict[str, Value]], later: list[dict[str, Value]]) -> 
     return [*made, *(statement for statement in later if str(statement.get("Sid", "")) not in replaced)]
 
 
-# Every Region has two Availability Zones or more; of Local Zones also those are listed that the account has opted into.
-# https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+# Filters that leave all Availability Zones of the Region.
+_OF_ALL_ZONES = (
+    ("opt-in-status", ["opt-in-not-required"]),
+    ("zone-type", ["availability-zone"]),
+    ("state", ["available"]),
+)
+# Of Local Zones those are listed, too, that the account has opted into.
 # The European Sovereign Cloud (eusc-de-east-1) is no example: nearly all code takes two letters for granted.
 _REGIONS = tuple(
     """
@@ -174,8 +198,8 @@ _ZONE_IDS = (
     *("cac1-az4", "sae1-az1", "mec1-az1", "mes1-az2", "ilc1-az1", "mxc1-az1", "usgw1-az1", "cnn1-az1", "usw2-lax1-az1"),
 )
 _LISTS_OF_AWS = {
-    ("aws_availability_zones", "names"): Elements(2, ascending=True, examples=_ZONE_NAMES),
-    ("aws_availability_zones", "zone_ids"): Elements(2, examples=_ZONE_IDS),
+    ("aws_availability_zones", "names"): Elements(ascending=True, examples=_ZONE_NAMES),
+    ("aws_availability_zones", "zone_ids"): Elements(examples=_ZONE_IDS),
     ("aws_subnets", "ids"): Elements(),
     ("aws_subnet_ids", "ids"): Elements(),
     ("aws_security_groups", "ids"): Elements(),

@@ -405,7 +405,7 @@ class ResourceInstance(Steppable):
             value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
             if isinstance(value, (PartialText, OneOf)) or self.block.labels[0] in data_sources.HANDING_ON:
                 return Reference(self.address, (step,)) if value is None else value  # says more than a name
-            elements = data_sources.elements(self.block.labels[0], step)
+            elements = data_sources.elements(self.block.labels[0], step, self.values, self.resource().provider)
             if elements is not None and not self._is_any:
                 return ListReference(self.address, (step,), elements)
         if self._is_any and (value is None or isinstance(value, Unknown)):
