@@ -158,8 +158,11 @@ def _agreed(choices: list[list[_View]], body: OneOf, cluster: AuroraCluster) -> 
 
 
 def _refers(body: Unknown, cluster: AuroraCluster) -> Answer:
-    """Whether a body that cannot be read was made from the name of the cluster, of its alarm or its log group."""
-    of_rds = not isinstance(body, PartialText) or any(NAMESPACE in part for part in texts_in(body))
+    """Whether a body that cannot be read was made from the name of the cluster, of its alarm or its log group.
+
+    Where nothing of it is known, as in a plan, the name may stand in a text that says no more than it.
+    """
+    of_rds = any(NAMESPACE in part for part in texts_in(body))
     if of_rds and _is_made_of(body, cluster, lambda it: _leads_to(it, cluster)):
         return True
     return Unknown("what it shows is not known")

@@ -1,4 +1,5 @@
 # expect: CKV_AURORA_202 passed: aws_cloudwatch_dashboard.encoded
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "encoded" {
   cluster_identifier = "encoded"
   engine             = "aurora-postgresql"
@@ -50,6 +51,7 @@ resource "aws_cloudwatch_dashboard" "known" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "heredoc" {
   cluster_identifier = "heredoc"
   engine             = "aurora-postgresql"
@@ -114,6 +116,7 @@ resource "aws_cloudwatch_dashboard" "in_a_file" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "in_a_template" {
   cluster_identifier = "in-a-template"
   engine             = "aurora-postgresql"
@@ -159,6 +162,7 @@ resource "aws_cloudwatch_dashboard" "in_a_local" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "by_member" {
   cluster_identifier = "by-member"
   engine             = "aurora-postgresql"
@@ -190,6 +194,7 @@ resource "aws_cloudwatch_dashboard" "by_member" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "by_each_member" {
   cluster_identifier = "by-each-member"
   engine             = "aurora-postgresql"
@@ -256,6 +261,7 @@ resource "aws_cloudwatch_dashboard" "by_member_s_name" {
 
 # An aggregate over the writers of one cluster.
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "writer" {
   cluster_identifier = "writer"
   engine             = "aurora-postgresql"
@@ -282,6 +288,7 @@ resource "aws_cloudwatch_dashboard" "writer" {
 
 # Among the widgets of others.
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "one_of_many" {
   cluster_identifier = "one-of-many"
   engine             = "aurora-postgresql"

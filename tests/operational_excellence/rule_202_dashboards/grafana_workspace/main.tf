@@ -11,6 +11,7 @@ resource "aws_grafana_workspace" "ops" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "shown" {
   cluster_identifier = "shown"
   engine             = "aurora-postgresql"

@@ -1,5 +1,6 @@
 # A plan does not show the body; what it refers to are the outputs.
 # expect: CKV_AURORA_202 passed on module.reports.aws_rds_cluster.this
+# expect plan: CKV_AURORA_202 undecided on module.reports.aws_rds_cluster.this
 module "reports" {
   source = "./modules/cluster"
   name   = "reports"

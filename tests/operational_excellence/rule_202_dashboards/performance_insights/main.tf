@@ -3,6 +3,7 @@ provider "aws" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "insights" {
   cluster_identifier = "insights"
   engine             = "aurora-postgresql"

@@ -3,6 +3,7 @@ provider "aws" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "alarmed" {
   cluster_identifier = "alarmed"
   engine             = "aurora-postgresql"
@@ -38,6 +39,7 @@ resource "aws_cloudwatch_dashboard" "alarmed" {
 
 # A metric that is drawn from an alarm.
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "annotated" {
   cluster_identifier = "annotated"
   engine             = "aurora-postgresql"
@@ -130,6 +132,7 @@ resource "aws_cloudwatch_dashboard" "logged" {
 }
 
 # expect: CKV_AURORA_202 passed
+# expect plan: CKV_AURORA_202 undecided
 resource "aws_rds_cluster" "logged_by_reference" {
   cluster_identifier = "logged-by-reference"
   engine             = "aurora-postgresql"
