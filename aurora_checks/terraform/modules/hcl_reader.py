@@ -14,12 +14,12 @@ from aurora_checks.terraform.evaluation.block_values import BlockValues, value_o
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
+from aurora_checks.terraform.modules.known_modules import arguments_of, known_releases, stand_in_for, without_aurora
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
 from aurora_checks.terraform.modules.module_source import ModuleSource, read_file
 from aurora_checks.terraform.modules.shared_reading import SharedReading
-from aurora_checks.terraform.modules.stand_ins import arguments_of, known_releases, stand_in_for, without_aurora
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import Unknown, Value, from_outside

@@ -1,5 +1,6 @@
-# Releases up to 5, in which the call says how many members there are in `replica_count`.
+"""terraform-aws-modules/rds-aurora/aws: releases up to 5, in which the call says how many members there are in `replica_count`."""
 
+CODE = r"""
 stand_in {
   from   = "2.29.0"
   newest = ["2.29.0", "3.13.0", "4.3.0", "5.3.0"]
@@ -319,3 +320,4 @@ outputs {
   this_rds_cluster_instance_ids       = aws_rds_cluster_instance.this[*].id
   this_security_group_id              = local.own_group
 }
+"""

@@ -1,5 +1,6 @@
-# Releases from 10 on: typed inputs, `cluster_…` for what members inherit, rules of the security group one by one.
+"""terraform-aws-modules/rds-aurora/aws: releases from 10 on: typed inputs, `cluster_…` for what members inherit, rules of the security group one by one."""
 
+CODE = r"""
 stand_in {
   from   = "10.0.0"
   newest = ["10.2.0"]
@@ -562,3 +563,4 @@ outputs {
   db_parameter_group_id            = one(aws_db_parameter_group.this[*].id)
   db_cluster_cloudwatch_log_groups = aws_cloudwatch_log_group.this
 }
+"""

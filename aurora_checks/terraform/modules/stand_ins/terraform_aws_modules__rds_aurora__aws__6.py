@@ -1,5 +1,6 @@
-# Releases 6 to 9, in which the call lists its members by key in `instances`.
+"""terraform-aws-modules/rds-aurora/aws: releases 6 to 9, in which the call lists its members by key in `instances`."""
 
+CODE = r"""
 stand_in {
   from   = "6.0.0"
   newest = ["6.2.0", "7.7.1", "8.5.0", "9.16.1"]
@@ -546,3 +547,4 @@ outputs {
   db_cluster_activity_stream_kinesis_stream_name = one(aws_rds_cluster_activity_stream.this[*].kinesis_stream_name)
   db_cluster_secretsmanager_secret_rotation_enabled = one(aws_secretsmanager_secret_rotation.this[*].rotation_enabled)
 }
+"""

@@ -1,8 +1,9 @@
 """Stand-ins: small modules of our own that are read in place of well-known ones that are not on this disk.
 
-A stand-in is a file ``stand_ins/NAMESPACE.NAME.PROVIDER.MAJOR.tf.txt`` for the releases of a module from that major
-version on, up to the next file's. ``.txt``, because Checkov and other tools must not take it for code of somebody who
-scans this folder. It has the resources that the module makes, as far as rules look, and beside Terraform's own blocks:
+A stand-in is a file ``stand_ins/NAMESPACE__NAME__PROVIDER__MAJOR.py`` for the releases of a module from that major
+version on, up to the next file's; hyphens are underscores in its name. Its ``CODE`` is HCL. In Python it goes where the
+pack goes, signed copies included, and nobody takes it for code of somebody who scans this folder. It has the resources
+that the module makes, as far as rules look, and beside Terraform's own blocks:
 
 - ``stand_in``: ``from``, the oldest release that is known, ``newest``, the newest known one of each major version, and
   ``skipped``, those soon replaced because what they make cannot be applied: only an exact version means one;
@@ -12,18 +13,17 @@ scans this folder. It has the resources that the module makes, as far as rules l
 - anywhere, ``var.since["9.2.0"]``: whether the release that is read is this or a later one, and
   ``var.since["7.3.0 until 7.4.1"]``. Where a call leaves that open, it is either.
 
-``stand_ins/without_aurora.txt`` has modules that make nothing which a verdict on a cluster depends on.
-
 ``tests/terraform/stand_ins`` holds each equal to what Terraform plans with the module itself.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Optional
 
 from aurora_checks.terraform.evaluation.block_values import META_ARGUMENTS
@@ -31,11 +31,12 @@ from aurora_checks.terraform.modules import release_ranges
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted
 from aurora_checks.terraform.modules.module_source import ModuleSource, StandsIn, declarations
 from aurora_checks.terraform.modules.release_ranges import Release, ReleaseRange, release
+from aurora_checks.terraform.modules.without_aurora import WITHOUT_AURORA
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import OneOf, Value
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stand_ins")
-_ENDING = ".tf.txt"
+_PACKAGE = "aurora_checks.terraform.modules.stand_ins"
+_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stand_ins")
 _SINCE = re.compile(r'\bvar\.since\["([\d.]+)(?: until ([\d.]+))?"\]')
 _FIELDS = ("type", "default", "nullable")  # of a variable, as Terraform knows them
 
@@ -86,10 +87,9 @@ class _Era:
 class StandIn:
     """One file of stand-ins."""
 
-    def __init__(self, path: str) -> None:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        blocks = hcl_parser.parse_body(text, path).blocks
+    def __init__(self, stem: str) -> None:
+        text: str = importlib.import_module(f"{_PACKAGE}.{stem}").CODE
+        blocks = hcl_parser.parse_body(text, stem).blocks
         header = _table(blocks, "stand_in")
         self.oldest = release(_text(header["from"]))
         self.newest = [release(_text(it)) for it in _items(header["newest"])]
@@ -109,7 +109,7 @@ class StandIn:
             changes |= {low, high} if high is not None else {low}
         starts = sorted(it for it in changes if self.oldest <= it < self.end)
         self.eras = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
-        self._module = declarations(FOLDER, _as_terraform(blocks))
+        self._module = declarations(_FOLDER, _as_terraform(blocks))
         variables = {
             (type_, name): dict(_variables_by_attribute(self._module, block))
             for (_, type_, name), block in self._module.resources.items()
@@ -163,10 +163,7 @@ def stand_in_for(wanted: ReleasesWanted, arguments: Iterable[str]) -> Optional[K
 
     Releases that lack an argument of the call cannot be meant: Terraform would refuse it.
     """
-    paths = _files().get(wanted.module)
-    if not paths or wanted.unknown:
-        return None
-    stand_ins = [_stand_in(path) for path in paths]
+    stand_ins = _stand_ins(wanted.module) if not wanted.unknown else []
     eras = [era for it in stand_ins for era in it.eras if era.may_be(wanted.releases)]
     if not eras:
         return None
@@ -199,7 +196,7 @@ def known_modules() -> tuple[str, ...]:
 
 def known_releases(name: str) -> str:
     """The releases of a module that have a stand-in, for people: "2.29 to 10.2"; "" where there is none."""
-    stand_ins = [_stand_in(path) for path in _files().get(name, ())]
+    stand_ins = _stand_ins(name)
     if not stand_ins:
         return ""
     return f"{release_ranges.shown(stand_ins[0].oldest)} to {release_ranges.shown(stand_ins[-1].newest[-1])}"
@@ -207,39 +204,29 @@ def known_releases(name: str) -> str:
 
 def without_aurora(name: str) -> str:
     """What a module makes that is known to make nothing which a verdict on a cluster depends on; "" for others."""
-    return _without_aurora().get(name) or _without_aurora().get(name.partition("//")[0], "")
+    return WITHOUT_AURORA.get(name) or WITHOUT_AURORA.get(name.partition("//")[0], "")
 
 
-@lru_cache(maxsize=1)
-def _without_aurora() -> dict[str, str]:
-    found: dict[str, str] = {}
-    with open(os.path.join(FOLDER, "without_aurora.txt"), encoding="utf-8") as file:
-        for line in file:
-            name, _, made = line.partition(" ")
-            if line.strip() and not line.startswith("#"):
-                found[name] = made.strip()
-    return found
-
-
-@lru_cache(maxsize=1)
-def _files() -> dict[str, list[str]]:
-    """The files of each module, those of older releases first."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for file in os.listdir(FOLDER):
-        if file.endswith(_ENDING):
-            name, _, major = file[: -len(_ENDING)].rpartition(".")
-            found.setdefault(_name_of(name), []).append((int(major), os.path.join(FOLDER, file)))
-    return {name: [path for _, path in sorted(paths)] for name, paths in found.items()}
-
-
-def _name_of(stem: str) -> str:
-    parts = stem.split(".")
-    return "/".join(parts[:3]) + ("//" + "/".join(parts[3:]) if len(parts) > 3 else "")
+def _stand_ins(name: str) -> list[StandIn]:
+    """Those of a module, those of older releases first."""
+    wanted = name.replace("//", "__").replace("/", "__").replace("-", "_")
+    return [_stand_in(stem) for stem in _stems().get(wanted, ())]
 
 
 @cache
-def _stand_in(path: str) -> StandIn:
-    return StandIn(path)
+def _stems() -> dict[str, list[str]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for file in os.listdir(_FOLDER):
+        stem, ending = os.path.splitext(file)
+        name, _, major = stem.rpartition("__")
+        if ending == ".py":
+            found.setdefault(name, []).append((int(major), stem))
+    return {name: [stem for _, stem in sorted(stems)] for name, stems in found.items()}
+
+
+@cache
+def _stand_in(stem: str) -> StandIn:
+    return StandIn(stem)
 
 
 def _makes(variables: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]) -> dict[str, str]:
