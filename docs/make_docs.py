@@ -33,7 +33,7 @@ from aurora_checks.policy.decision_order import rule_modules  # noqa: E402
 from aurora_checks.terraform.linked import Linked  # noqa: E402
 from aurora_checks.terraform.model import Link, Resource, RootModule  # noqa: E402
 from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
-from aurora_checks.terraform.modules.stand_ins import known_modules, known_releases  # noqa: E402
+from aurora_checks.terraform.modules.known_modules import known_modules, known_releases  # noqa: E402
 from aurora_checks.terraform.values import Value  # noqa: E402
 
 FACTS = "aurora_checks/catalogue/tested_examples.py"

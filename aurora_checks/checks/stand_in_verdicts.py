@@ -16,6 +16,7 @@ from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootMod
 
 Judge = Callable[[RootModule, Resource], Verdict]
 
+_MODULES = re.compile(r"(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+")
 _WORD = re.compile(r"[a-z_]*[a-z]")
 
 
@@ -73,6 +74,7 @@ def _stand_ins(root: RootModule, resource: Resource, verdict: Verdict) -> Iterat
     own = call_of(root, resource)
     if own is not None:
         yield own
-    for call in root.module_calls.values():
-        if call.how_read is HowRead.STAND_IN and call is not own and call.address in without_keys(verdict.reason):
+    for address in dict.fromkeys(_MODULES.findall(verdict.reason)):
+        call = root.module_calls.get(without_keys(address[:-1]))
+        if call is not None and call.how_read is HowRead.STAND_IN and call is not own:
             yield call

@@ -109,10 +109,10 @@ class StandIn:
             changes |= {low, high} if high is not None else {low}
         starts = sorted(it for it in changes if self.oldest <= it < self.end)
         self.eras = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
-        self._module = declarations(_FOLDER, _as_terraform(blocks))
+        self.module = declarations(_FOLDER, _as_terraform(blocks))
         variables = {
-            (type_, name): dict(_variables_by_attribute(self._module, block))
-            for (_, type_, name), block in self._module.resources.items()
+            (type_, name): dict(_variables_by_attribute(self.module, block))
+            for (_, type_, name), block in self.module.resources.items()
         }
         self._makes = _makes(variables)
         self._arguments: dict[tuple[str, ...], dict[str, str]] = {
@@ -143,7 +143,7 @@ class StandIn:
             for block, attributes in self._arguments.items()
         }
         makes = {type_: it for type_, it in self._makes.items() if all(self.has(it, era.low) for era in eras)}
-        return replace(self._module, stands_in=StandsIn({"since": since}, arguments, makes))
+        return replace(self.module, stands_in=StandsIn({"since": since}, arguments, makes))
 
     def _bounds(self, eras: list[_Era], releases: ReleaseRange) -> tuple[Release, Release]:
         known = releases.within(eras[0].low, eras[-1].high)
@@ -191,7 +191,8 @@ def arguments_of(call: syntax_tree.Block) -> list[str]:
 
 def known_modules() -> tuple[str, ...]:
     """The names of the modules that have a stand-in, as the public registry has them."""
-    return tuple(sorted(_files()))
+    names = ("/".join(part.replace("_", "-") for part in module.split("__")) for module in stems())
+    return tuple(sorted(names))
 
 
 def known_releases(name: str) -> str:
@@ -210,11 +211,12 @@ def without_aurora(name: str) -> str:
 def _stand_ins(name: str) -> list[StandIn]:
     """Those of a module, those of older releases first."""
     wanted = name.replace("//", "__").replace("/", "__").replace("-", "_")
-    return [_stand_in(stem) for stem in _stems().get(wanted, ())]
+    return [stand_in(stem) for stem in stems().get(wanted, ())]
 
 
 @cache
-def _stems() -> dict[str, list[str]]:
+def stems() -> dict[str, list[str]]:
+    """The files of stand-ins by module, those of older releases first."""
     found: dict[str, list[tuple[int, str]]] = {}
     for file in os.listdir(_FOLDER):
         stem, ending = os.path.splitext(file)
@@ -225,7 +227,8 @@ def _stems() -> dict[str, list[str]]:
 
 
 @cache
-def _stand_in(stem: str) -> StandIn:
+def stand_in(stem: str) -> StandIn:
+    """The stand-in in a file."""
     return StandIn(stem)
 
 
