@@ -9,7 +9,7 @@ from typing import Optional
 import pytest
 
 from aurora_checks.aurora.verdict import Verdict
-from aurora_checks.plugin import rule_modules
+from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.terraform.model import HowRead, ModuleCall
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
