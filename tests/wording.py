@@ -24,6 +24,7 @@ from aurora_checks.aurora.verdict import Verdict  # noqa: E402
 FILE = TESTS / "wording.txt"
 
 _STEP = r"[\w*-]+(?:\[[^\]]*\])?"
+_READ_AS = re.compile(r" \([^()]* is not on disk; read as [^()]*\)")  # what the reading says, not a rule
 _OPEN = (
     (re.compile(r" \([\w./-]+:\d+\)"), ""),
     (re.compile(rf"(?<![\w.-])(?:module\.|data\.|aws_|random_|var\.|local\.){_STEP}(?:\.{_STEP})*"), "ADDRESS"),
@@ -35,7 +36,7 @@ _OPEN = (
 def sentences(verdict: Verdict) -> Iterator[str]:
     """The parts of a verdict's reason and fix, each as a line without what differs from cluster to cluster."""
     for text, what in ((verdict.reason, verdict.outcome.value), (verdict.fix, "fix")):
-        for part in text.split("; ") if text else ():
+        for part in _READ_AS.sub("", text).split("; ") if text else ():
             for pattern, instead in _OPEN:
                 part = pattern.sub(instead, part)
             yield f"{what}: {part}"

@@ -39,9 +39,9 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
 
 
 def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster, fix: str) -> Verdict:
-    """A verdict on what a stand-in makes in the words of the call, its arguments in place of the attributes."""
-    call = call_of(cluster.root, resource) or call_of(cluster.root, cluster.resource)
-    if call is None:
+    """A verdict on what stand-ins make in the words of their calls, arguments in place of the attributes."""
+    calls = list(_stand_ins(cluster.root, resource, verdict))
+    if not calls:
         return verdict
     made = [it for it in (resource, cluster.resource, *cluster.members.certain) if it.call_arguments is not None]
     names = {name: argument for it in reversed(made) for name, argument in (it.call_arguments or {}).items()}
@@ -50,11 +50,11 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
         return verdict._replace(keys=keys)
     words = _WORD.findall(fix)
     fix = _WORD.sub(lambda word: names.get(word[0], word[0]), fix)
-    makes = dict.fromkeys(call.makes[word] for word in words if word in call.makes)
+    makes = dict.fromkeys(f"{it.makes[word]} in {it.address}" for it in calls for word in words if word in it.makes)
     if makes:
-        fix = f"{fix} ({', '.join(makes)} in {call.address})"
+        fix = f"{fix} ({', '.join(makes)})"
     elif any(word in names and word in verdict.keys for word in words):
-        fix = f"{fix} in {call.address}"
+        fix = f"{fix} in {calls[0].address}"
     return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
 

@@ -32,7 +32,7 @@ resource "aws_rds_cluster" "this" {
 }
 
 module "far" {
-  source = "terraform-aws-modules/vpc/aws"
+  source = "example-org/network/aws"
 }
 """
 
@@ -56,7 +56,7 @@ def test_json_has_every_resource_with_its_place_and_values(folder, capsys):
     assert cluster["values"]["serverlessv2_scaling_configuration"] == [{"min_capacity": 0.5}]
     assert entries["data.aws_kms_key.db"]["values"] == {"key_id": "alias/db"}
     (module,) = seen["opaque_modules"]
-    assert (module["address"], module["source"]) == ("module.far", "terraform-aws-modules/vpc/aws")
+    assert (module["address"], module["source"]) == ("module.far", "example-org/network/aws")
 
 
 def test_text_is_for_people(folder, capsys):
@@ -69,7 +69,7 @@ def test_text_is_for_people(folder, capsys):
     assert "  serverlessv2_scaling_configuration:" in lines
     assert "    min_capacity = 0.5" in lines
     assert any(line.startswith("  master_password = (unknown: ") for line in lines)
-    assert "  (not read: terraform-aws-modules/vpc/aws)" in lines
+    assert "  (not read: example-org/network/aws)" in lines
 
 
 def test_a_plan_is_inspected_too(tmp_path, capsys):

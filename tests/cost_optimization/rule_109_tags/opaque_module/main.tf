@@ -1,8 +1,7 @@
-# no plan: it would need the module from the registry.
+# no plan: it would need the module from its source.
 
 module "label" {
-  source    = "cloudposse/label/null"
-  version   = "0.25.0"
+  source    = "git::https://git.example.com/platform/label.git?ref=v1"
   namespace = "shop"
   stage     = "production"
   name      = "orders"

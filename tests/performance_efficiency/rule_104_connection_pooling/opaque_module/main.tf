@@ -10,7 +10,8 @@ module "rds_proxy" {
   db_cluster_identifier = aws_rds_cluster.orders.id
 }
 
-# expect: CKV_AURORA_104 undecided: rds_proxy
+# What this module makes is known.
+# expect: CKV_AURORA_104 passed: rds_proxy
 resource "aws_rds_cluster" "orders" {
   cluster_identifier = "orders"
   engine             = "aurora-postgresql"
@@ -35,11 +36,12 @@ module "proxies" {
   version = "~> 4.0"
 
   name                  = "by-literal"
+  engine_family         = "POSTGRESQL"
   target_db_cluster     = true
   db_cluster_identifier = "by-literal"
 }
 
-# expect: CKV_AURORA_104 undecided
+# expect: CKV_AURORA_104 passed: proxies
 resource "aws_rds_cluster" "by_literal" {
   cluster_identifier = "by-literal"
   engine             = "aurora-postgresql"

@@ -73,11 +73,13 @@ module "rds_proxy" {
   version = "~> 4.0"
 
   name                  = "proxied"
+  engine_family         = "POSTGRESQL"
   target_db_cluster     = true
   db_cluster_identifier = aws_rds_cluster.proxied.id
 }
 
-# expect: CKV_AURORA_208 undecided: rds_proxy
+# What this module makes is known.
+# expect: CKV_AURORA_208 passed: rds_proxy
 resource "aws_rds_cluster" "proxied" {
   cluster_identifier = "proxied"
   engine             = "aurora-postgresql"

@@ -8,14 +8,15 @@ module "vpc" {
   database_subnets = ["10.0.21.0/24", "10.0.22.0/24", "10.0.23.0/24"]
 }
 
-# expect: CKV_AURORA_107 undecided
+# What this module makes is known.
+# expect: CKV_AURORA_107 passed
 resource "aws_rds_cluster" "its_group" {
   cluster_identifier   = "its-group"
   engine               = "aurora-postgresql"
   db_subnet_group_name = module.vpc.database_subnet_group_name
 }
 
-# expect: CKV_AURORA_107 undecided
+# expect: CKV_AURORA_107 passed
 resource "aws_rds_cluster" "its_subnets" {
   cluster_identifier   = "its-subnets"
   engine               = "aurora-postgresql"

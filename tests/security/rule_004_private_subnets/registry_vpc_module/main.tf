@@ -2,7 +2,7 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-# The module's source is not on disk; its plan shows what it makes.
+# The module's source is not on disk, but what it makes is known.
 module "vpc" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
@@ -30,8 +30,7 @@ resource "aws_db_subnet_group" "public" {
   subnet_ids = module.vpc.public_subnets
 }
 
-# expect: CKV_AURORA_004 undecided
-# expect plan: CKV_AURORA_004 passed
+# expect: CKV_AURORA_004 passed
 resource "aws_rds_cluster" "database_group" {
   cluster_identifier     = "database-group"
   engine                 = "aurora-postgresql"
@@ -39,8 +38,7 @@ resource "aws_rds_cluster" "database_group" {
   vpc_security_group_ids = [aws_security_group.db.id]
 }
 
-# expect: CKV_AURORA_004 undecided
-# expect plan: CKV_AURORA_004 passed
+# expect: CKV_AURORA_004 passed
 resource "aws_rds_cluster" "private" {
   cluster_identifier     = "private"
   engine                 = "aurora-postgresql"

@@ -6,8 +6,7 @@ variable "use_public" {
 }
 
 module "vpc" {
-  source  = "terraform-aws-modules/vpc/aws"
-  version = "5.13.0"
+  source = "git::https://github.com/terraform-aws-modules/terraform-aws-vpc.git?ref=master"
 }
 
 resource "aws_security_group" "closed" {

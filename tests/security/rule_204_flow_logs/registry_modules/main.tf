@@ -12,8 +12,13 @@ module "logged" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
 
-  name            = "logged"
-  enable_flow_log = true
+  name                                 = "logged"
+  azs                                  = ["eu-west-1a", "eu-west-1b"]
+  private_subnets                      = ["10.0.1.0/24", "10.0.2.0/24"]
+  database_subnets                     = ["10.0.11.0/24", "10.0.12.0/24"]
+  enable_flow_log                      = true
+  create_flow_log_cloudwatch_log_group = true
+  create_flow_log_cloudwatch_iam_role  = true
 }
 
 # expect: CKV_AURORA_204 passed
@@ -39,8 +44,11 @@ module "unlogged" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
 
-  name            = "unlogged"
-  enable_flow_log = false
+  name             = "unlogged"
+  azs              = ["eu-west-1a", "eu-west-1b"]
+  private_subnets  = ["10.0.1.0/24", "10.0.2.0/24"]
+  database_subnets = ["10.0.11.0/24", "10.0.12.0/24"]
+  enable_flow_log  = false
 }
 
 # expect: CKV_AURORA_204 failed: module.unlogged
@@ -54,7 +62,10 @@ module "silent" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
 
-  name = "silent"
+  name             = "silent"
+  azs              = ["eu-west-1a", "eu-west-1b"]
+  private_subnets  = ["10.0.1.0/24", "10.0.2.0/24"]
+  database_subnets = ["10.0.11.0/24", "10.0.12.0/24"]
 }
 
 # Its default is false.
@@ -74,7 +85,10 @@ module "own_log" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
 
-  name = "own-log"
+  name             = "own-log"
+  azs              = ["eu-west-1a", "eu-west-1b"]
+  private_subnets  = ["10.0.1.0/24", "10.0.2.0/24"]
+  database_subnets = ["10.0.11.0/24", "10.0.12.0/24"]
 }
 
 # expect: CKV_AURORA_204 passed
@@ -100,8 +114,13 @@ module "unresolved" {
   source  = "terraform-aws-modules/vpc/aws"
   version = "~> 6.0"
 
-  name            = "unresolved"
-  enable_flow_log = var.flow_logs
+  name                                 = "unresolved"
+  azs                                  = ["eu-west-1a", "eu-west-1b"]
+  private_subnets                      = ["10.0.1.0/24", "10.0.2.0/24"]
+  database_subnets                     = ["10.0.11.0/24", "10.0.12.0/24"]
+  enable_flow_log                      = var.flow_logs
+  create_flow_log_cloudwatch_log_group = true
+  create_flow_log_cloudwatch_iam_role  = true
 }
 
 # expect: CKV_AURORA_204 undecided
