@@ -212,3 +212,41 @@ module "web" {
 
   vpc_id = aws_vpc.endpoints.id
 }
+
+# Of a branch nobody knows what it makes; these arguments have never meant anything else.
+module "branch" {
+  source = "git::https://github.com/terraform-aws-modules/terraform-aws-vpc.git?ref=master"
+
+  enable_flow_log = true
+}
+
+# expect: CKV_AURORA_204 passed: module.branch makes a flow log
+resource "aws_rds_cluster" "branch" {
+  cluster_identifier   = "branch"
+  engine               = "aurora-postgresql"
+  db_subnet_group_name = module.branch.database_subnet_group_name
+}
+
+module "unlogged_branch" {
+  source = "git::https://github.com/terraform-aws-modules/terraform-aws-vpc.git?ref=master"
+}
+
+# expect: CKV_AURORA_204 failed: module.unlogged_branch
+resource "aws_rds_cluster" "unlogged_branch" {
+  cluster_identifier   = "unlogged-branch"
+  engine               = "aurora-postgresql"
+  db_subnet_group_name = module.unlogged_branch.database_subnet_group_name
+}
+
+module "unresolved_branch" {
+  source = "git::https://github.com/terraform-aws-modules/terraform-aws-vpc.git?ref=master"
+
+  enable_flow_log = var.flow_logs
+}
+
+# expect: CKV_AURORA_204 undecided: enable_flow_log
+resource "aws_rds_cluster" "unresolved_branch" {
+  cluster_identifier   = "unresolved-branch"
+  engine               = "aurora-postgresql"
+  db_subnet_group_name = module.unresolved_branch.database_subnet_group_name
+}
