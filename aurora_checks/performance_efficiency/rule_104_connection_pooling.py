@@ -27,7 +27,7 @@ import re
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.connections.poolers import poolers, proxies
+from aurora_checks.aurora.connections.poolers import modules_with_poolers, poolers, proxies
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
 from aurora_checks.checks.base import ClusterCheck
@@ -57,7 +57,11 @@ class ConnectionPooling(ClusterCheck):
             return not_applicable("its tag says that it has few connections")
         if not cluster.is_in(HIGH_CONNECTION_COUNTS):
             return not_applicable("the settings say that it has few connections")
-        return evidence(cluster, [*proxies(cluster), *poolers(cluster)], failed("nothing pools its connections"))
+        return evidence(
+            cluster,
+            [*proxies(cluster), *poolers(cluster), *modules_with_poolers(cluster)],
+            failed("nothing pools its connections"),
+        )
 
 
 check = ConnectionPooling()

@@ -12,7 +12,7 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.connections.workloads import Workload, only_cluster, poolers_by_database
+from aurora_checks.aurora.connections.workloads import Workload, names_pooler, only_cluster, poolers_by_database
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided
@@ -56,6 +56,13 @@ def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
             yield undecided(f"{workload.resource.address} runs a pooler, and for which database is not known")
         else:
             yield _pools(workload)
+
+
+def modules_with_poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
+    """For each module that runs workloads, is not on disk, and is given the words of a pooler: it may run one."""
+    for module in cluster.root.harmless_modules:
+        if names_pooler(list(module.inputs.values())):
+            yield undecided(f"{module.address} may run a pooler for it, and its code is not on disk")
 
 
 def _may_lead_to(cluster: AuroraCluster, hosts: Collection[str]) -> bool:

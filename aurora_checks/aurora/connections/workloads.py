@@ -106,10 +106,15 @@ def _runs(value: Value, root: RootModule) -> Answer:
     return any_of_answers([*below, *own])
 
 
+def names_pooler(value: Value) -> bool:
+    """Whether a pooler is named anywhere in a value."""
+    return any(map(_POOLERS.search, texts_in(value)))
+
+
 def _program(name: str, value: Value, root: RootModule) -> Answer:
     if name == "image":
         return _image(value, root)
-    return any(map(_POOLERS.search, texts_in(value)))
+    return names_pooler(value)
 
 
 def _image(value: Value, root: RootModule) -> Answer:
