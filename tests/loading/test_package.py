@@ -21,7 +21,12 @@ def test_the_wheel_holds_the_pack_and_what_starts_it(wheel):
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
 
     pack = {file.relative_to(REPOSITORY).as_posix() for file in PACK.rglob("*.py")}
-    assert names == pack | {"aurora_checks.pth", "aurora_checks.start", "aurora_checks_autoload.py"}
+    assert names == pack | {
+        "aurora_checks.pth",
+        "aurora_checks.start",
+        "aurora_checks_autoload.py",
+        "aurora_checks/py.typed",
+    }
 
 
 def test_both_startup_files_name_the_autoload(wheel):

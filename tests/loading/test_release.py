@@ -63,12 +63,12 @@ def test_what_looks_at_packages_has_nothing_to_say(releases):
     assert list(release_check.looked_at(REPOSITORY, releases[0], REPOSITORY / release_check.TOOLS)) == []
 
 
-def test_the_wheel_has_no_programs_and_no_data_but_stand_ins(releases):
+def test_the_wheel_has_no_programs_and_no_data(releases):
     (file,) = releases[0].glob("*.whl")
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
 
-    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start", "typed", "txt"}
+    assert {name.rsplit(".", 1)[1] for name in names} == {"py", "pth", "start", "typed"}
 
 
 def test_installed_without_dependencies_beside_checkov(new_environment, releases, rule_ids):
