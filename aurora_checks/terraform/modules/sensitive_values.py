@@ -49,10 +49,9 @@ class SensitiveValues:
                 for instance in module.instances(*key) if names else ():
                     for name in names:
                         yield from texts_of(instance.values.get(name))
-        for name, call in module.source.calls.items():
-            attributes = call.body.attributes.items()
+        for name, called in module.each_call():
+            attributes = module.source.calls[name].body.attributes.items()
             given = frozenset(argument for argument, it in attributes if self._is_made_of_one(it.expression))
-            called = module.called(name)
             for _, inner in called if isinstance(called, list) else ():
                 yield from SensitiveValues(inner, given & inner.source.variables.keys()).texts()
 
