@@ -9,7 +9,8 @@ Passes: a tag for the environment (Environment, EnvironmentName, Env, Stage), fo
     Billing, BusinessUnit, Project, Application, App, Service, Product); upper and lower case, -, _, : and blanks do
     not matter. Where the setting required_tags names keys, these and no others are asked for.
 Fix: add the missing tags to the resource, or to default_tags of its provider
-Undecided: tags depend on values that the code does not tell.
+Undecided: which keys there are depends on values that the code does not tell. A key whose value alone is not known
+    counts.
 Exceptions: none.
 Controls:
     Security Hub: RDS.28, RDS.30
@@ -40,7 +41,7 @@ from aurora_checks.policy.options import flag, texts
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import OneOf, Unknown, Value
 
 _KINDS = {
     "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),
@@ -101,10 +102,17 @@ def _same(required: str, strict: bool) -> Callable[[str], bool]:
 
 
 def _has(tags: Tags, counts: Callable[[str], bool]) -> Answer:
-    """Whether there is a tag whose key counts, with a value; an empty one is none."""
+    """Whether there is a tag whose key counts, with a value; an empty one is none.
+
+    A value that is asked for elsewhere, a variable's or a resource's, is one: nobody asks for an empty text.
+    """
     values = [value for key, value in tags.values.items() if counts(key)]
-    answers = [is_set(value.strip() if isinstance(value, str) else value) for value in values]
-    return any_of_answers([*answers, tags.unknown or False])
+    return any_of_answers([*map(_is_given, values), tags.unknown or False])
+
+
+def _is_given(value: Value) -> Answer:
+    answer = is_set(value.strip() if isinstance(value, str) else value)
+    return True if isinstance(answer, Unknown) and not isinstance(value, OneOf) else answer
 
 
 check = RequiredTags()

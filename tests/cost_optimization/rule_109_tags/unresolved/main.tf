@@ -61,9 +61,8 @@ resource "aws_rds_cluster" "emptied_at_last" {
   tags               = merge(var.tags, { Environment = "production", Owner = "", CostCenter = "4711" })
 }
 
-# The key is there; its value may be empty.
-# expect: CKV_AURORA_109 undecided
-# expect plan: CKV_AURORA_109 passed
+# The key is there, and nobody asks for an empty value.
+# expect: CKV_AURORA_109 passed
 resource "aws_rds_cluster" "value_unknown" {
   cluster_identifier = "value-unknown"
   engine             = "aurora-postgresql"
