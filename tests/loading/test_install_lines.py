@@ -66,6 +66,9 @@ class User:
             "HOME": str(home),
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
             "PATH": os.pathsep.join(map(str, path)),
+            # As pip does: the certificates of the machine, not those that uv brings. The second is the older name.
+            "UV_SYSTEM_CERTS": "true",
+            "UV_NATIVE_TLS": "true",
         }
         git(folder, "clone", "--quiet", f"{address}/{_NAME}", str(self.clone))
         if tool == "pip":
