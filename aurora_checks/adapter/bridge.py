@@ -108,13 +108,18 @@ def roots_of_call(call: ScanCall) -> list[RootModule]:
     return [root] if root is not None else []
 
 
+def without_own_key(address: str) -> str:
+    """The address without the last key, which Checkov may have invented."""
+    return _OWN_KEY.sub("", address)
+
+
 def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
     """The instances in ``root`` that Checkov may mean by ``address``.
 
     Checkov leaves keys out where it could not evaluate ``count`` or ``for_each``, and invents some. Hence: what is at
     this address, else at that of its block in the same instance of its module, else at that of its block anywhere.
     """
-    for candidate in (address, _OWN_KEY.sub("", address), without_keys(address)):
+    for candidate in (address, without_own_key(address), without_keys(address)):
         found = root.at(candidate)
         if found:
             return found

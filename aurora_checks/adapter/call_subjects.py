@@ -11,19 +11,17 @@ tf.json Checkov does not expand it, and its resources have the findings where th
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional, TypeVar
 
-from aurora_checks.adapter.bridge import Subject, roots_of_call
+from aurora_checks.adapter.bridge import Subject, roots_of_call, without_own_key
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, expanded_modules
 from aurora_checks.aurora.unread_calls import UnreadCall, unread_calls
 from aurora_checks.terraform.model import ModuleCall, Resource, RootModule, without_keys
+from aurora_checks.terraform.modules.module_address import is_local
 
-_OWN_KEY = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
-_LOCAL = ("./", "../")
 _T = TypeVar("_T")
 
 
@@ -46,7 +44,7 @@ class AskedCall:
     def _within(self, items: Iterable[_T], place: Callable[[_T], str]) -> tuple[_T, ...]:
         """Those in this instance; where Checkov invents or lacks a key, in every instance that it may mean."""
         placed = [(item, f"{place(item)}.") for item in items]
-        for address in (self.address, _OWN_KEY.sub("", self.address)):
+        for address in (self.address, without_own_key(self.address)):
             found = [item for item, where in placed if where.startswith(f"{address}.")]
             if found:
                 return tuple(found)
@@ -84,7 +82,7 @@ def _calls(asked: CheckCall) -> list[AskedCall]:
 def _has_findings_elsewhere(scan: ScanCall, conf: Mapping[str, Any]) -> bool:
     """Whether the module's own resources have the findings: Checkov expanded it, or it is local."""
     source = _only(conf.get("source"))
-    local = isinstance(source, str) and source.startswith(_LOCAL)
+    local = isinstance(source, str) and is_local(source)
     return bool(expanded_modules(conf)) or (local and os.path.isdir(os.path.join(os.path.dirname(scan.file), source)))
 
 
