@@ -43,6 +43,7 @@ def main(external_folders: list[str]) -> dict[str, Any]:
         "switched_off": os.environ.get("AURORA_CHECKS_AUTOLOAD", "").strip().lower() in NO,
         "checkov": None,
         "plugins": [],
+        "outside_site": _outside_site(),
     }
     try:
         import checkov.main  # noqa: F401
@@ -62,6 +63,23 @@ def main(external_folders: list[str]) -> dict[str, Any]:
     if pack is not None:
         seen["pack"] = {"version": pack.__version__, "folder": list(pack.__path__)[0]}
     return seen
+
+
+def _outside_site() -> str:
+    """The folder with the installed pack, where Python reads no startup files of it; "" else.
+
+    They are read in the folders of ``site`` alone, https://docs.python.org/3/library/site.html, which the one of
+    ``pip install --target`` or PYTHONPATH is not.
+    """
+    import site
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        folder = os.path.realpath(str(distribution("aurora-checks").locate_file("")))
+    except PackageNotFoundError:
+        return ""
+    folders = [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
+    return "" if folder in map(os.path.realpath, folders) else folder
 
 
 def _rules() -> list[str]:

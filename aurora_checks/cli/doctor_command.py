@@ -151,6 +151,12 @@ def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
             f"not loaded: it is not installed in the environment of this Checkov: in a clone of its repository, "
             f"{command.interpreter[0]} -m pip install . does it; or give --external-checks-dir"
         )
+    outside = seen["outside_site"]
+    if outside and not seen["started"]:
+        return (
+            f"not loaded: it lies in {outside}, where {python} reads no startup files (--target, PYTHONPATH): install it "
+            f"without --target, or give --external-checks-dir {os.path.join(outside, 'aurora_checks')}"
+        )
     if not seen["started"]:
         return f"not loaded: {python} did not read aurora_checks.pth; install the pack again, or give the folder"
     return "not loaded, though it is installed: see the errors of plugins"

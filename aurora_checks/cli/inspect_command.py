@@ -1,4 +1,4 @@
-"""``aurora-checks inspect PATH``: what the rules see in a root module's folder or in a plan."""
+"""``aurora-checks inspect PATH``: what the rules see in a root module's folder, in those below one, or in a plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.policy.environment import Environment, environment_of
@@ -14,7 +14,6 @@ from aurora_checks.policy.settings_file import private_modules, settings_for
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
-from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.printable_text import in_json, visible
 from aurora_checks.terraform.sensitive import Redactor
 from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
@@ -34,47 +33,60 @@ def add_to(commands: Commands) -> None:
         metavar="PATH",
         nargs="?",
         default=".",
-        help="the folder of a root module (default: here), or a plan (terraform show -json)",
+        help="the folder of a root module (default: here), one with root modules below it, or a plan "
+        "(terraform show -json)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the root module at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
+    """Print what is at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
     try:
-        root_module = _read(arguments.path)
-        settings_for(os.path.abspath(root_module.path))
+        root_modules, problems = _read(arguments.path)
+        for root_module in root_modules:
+            settings_for(os.path.abspath(root_module.path))
     except TerraformError as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    redactor = Redactor(root_module, root_module.resources)
+    below = [os.path.abspath(it.path) for it in root_modules] != [os.path.abspath(arguments.path)]
     if arguments.json:
-        print(in_json(json.dumps(_jsonable(arguments.path, root_module, redactor), indent=2)))
+        entries = [_jsonable(it.path if below else arguments.path, it) for it in root_modules]
+        print(in_json(json.dumps({"path": arguments.path, "root_modules": entries} if below else entries[0], indent=2)))
     else:
-        for resource in root_module.resources:
-            print("\n".join(map(visible, _text(root_module, resource, redactor))), end="\n\n")
-        for module in root_module.opaque_modules:
-            print(visible(f"{module.address}  {module.file}:{module.line}"))
-            print(visible(f"  (not read: {redactor.text(module.source)})"), end="\n\n")
-    for problem in root_module.problems:
+        for root_module in root_modules:
+            if below:
+                print(visible(f"[{os.path.relpath(root_module.path, arguments.path)}]"), end="\n\n")
+            _print(root_module)
+    for problem in problems:
         print(problem, file=sys.stderr)
-    return 1 if root_module.problems else 0
+    return 1 if problems else 0
 
 
-def _read(path: str) -> RootModule:
-    if os.path.isdir(path):
-        if not any(name.endswith(_CODE) for name in os.listdir(path)):
-            raise TerraformError(f"there is no Terraform code (*.tf, *.tf.json) in {path} itself; give a root module")
-        return hcl_reader.read_directory(path, private=private_modules(path))
-    if path.endswith(_CODE) and os.path.isfile(path):
-        raise TerraformError(f"{path} is a file of Terraform code; give its folder")
-    if not os.path.exists(path):
-        raise TerraformError(f"{path} does not exist")
-    return plan_reader.read_plan(path)
+def _print(root_module: RootModule) -> None:
+    redactor = Redactor(root_module, root_module.resources)
+    for resource in root_module.resources:
+        print("\n".join(map(visible, _text(root_module, resource, redactor))), end="\n\n")
+    for module in root_module.opaque_modules:
+        print(visible(f"{module.address}  {module.file}:{module.line}"))
+        print(visible(f"  (not read: {redactor.text(module.source)})"), end="\n\n")
 
 
-def _jsonable(path: str, root_module: RootModule, redactor: Redactor) -> dict[str, Any]:
+def _read(path: str) -> tuple[Sequence[RootModule], Sequence[object]]:
+    """The root module that is meant, or those below a folder without code of its own; and what could not be read."""
+    if os.path.isdir(path) and any(name.endswith(_CODE) for name in os.listdir(path)):
+        root_module = hcl_reader.read_directory(path, private=private_modules(path))
+        return (root_module,), root_module.problems
+    # Not before: this loads what the rules need.
+    from aurora_checks.checks.scanned_roots import read_estate, require_code
+
+    require_code([path])
+    estate = read_estate(path)
+    return estate.root_modules, estate.problems
+
+
+def _jsonable(path: str, root_module: RootModule) -> dict[str, Any]:
+    redactor = Redactor(root_module, root_module.resources)
     return {
         "path": path,
         "resources": [_resource(root_module, resource, redactor) for resource in root_module.resources],

@@ -10,7 +10,8 @@ Fails: no db_cluster_parameter_group_name, or a name that begins with default.; 
     members take back.
 Passes: a custom group with, for example, rds.force_ssl = 1 or log_connections = 1, and log_min_duration_statement or
     work_mem. What each parameter is for says one table of all that AWS documents.
-Fix: attach an aws_rds_cluster_parameter_group that sets security and performance parameters
+Fix: attach an aws_rds_cluster_parameter_group that sets security and performance parameters, for example
+    rds.force_ssl = 1 and log_min_duration_statement = 1000
 Undecided: the group or its parameters are not in the code or depend on values that it does not tell; a parameter is
     not in that table.
 Exceptions: none.
@@ -41,6 +42,10 @@ from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Unknown, Value
 
 _NAME = "db_cluster_parameter_group_name"
+_EXAMPLES = {
+    Subject.SECURITY: "rds.force_ssl = 1, log_connections = 1 or pgaudit.log",
+    Subject.PERFORMANCE: "log_min_duration_statement, work_mem or idle_in_transaction_session_timeout",
+}
 
 
 class ParameterGroups(ClusterCheck):
@@ -104,18 +109,31 @@ def _subjects(
     """Passed when ``group`` and the members' groups set something for security and something for performance."""
     assert group.resource is not None
     if not group.parameters and group.unread is None:
-        return failed(f"{cluster.where(group.resource)} sets no parameters at all")
+        return failed(f"{cluster.where(group.resource)} sets no parameters at all", _set_in(group.resource, _EXAMPLES))
     answers = {it: _is_set(cluster, it, group, own, others) for it in (Subject.SECURITY, Subject.PERFORMANCE)}
-    missing = [subject.value for subject, answer in answers.items() if answer is False]
+    missing = [subject for subject, answer in answers.items() if answer is False]
     if missing:
+        kinds = " and no ".join(subject.value for subject in missing)
+        off = sorted(group.switched_off) if Subject.SECURITY in missing else []
         return failed(
-            f"{cluster.where(group.resource)} sets no {' and no '.join(missing)} parameter"
-            + (" to a value that counts" if group.switched_off and "security" in missing else "")
+            f"{cluster.where(group.resource)} sets no {kinds} parameter"
+            + (f" to a value that counts: {_are_off(off)}" if off else ""),
+            _set_in(group.resource, missing),
         )
     unknown = next((it for it in answers.values() if isinstance(it, Unknown)), None)
     if unknown is not None:
         return undecided(f"not all parameters are known: {unknown.reason}")
     return passed("security and performance parameters are set")
+
+
+def _are_off(names: list[str]) -> str:
+    return f"that of {' and '.join(names)} takes security away"
+
+
+def _set_in(group: Resource, missing: Iterable[Subject]) -> str:
+    """What to set in a group that is attached: the parameters of each kind that it lacks."""
+    wanted = (f"one for {subject.value}, for example {_EXAMPLES[subject]}" for subject in missing)
+    return f"set more parameters in {group.static_address}: {', and '.join(wanted)}"
 
 
 def _is_set(

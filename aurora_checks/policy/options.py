@@ -20,7 +20,8 @@ T = TypeVar("T")
 Schema = Mapping[str, Any]
 
 ADDRESS: Schema = {"type": "string", "pattern": r"[A-Za-z]"}  # more than *
-TEXTS: Schema = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1, "pattern": r"\S"}}
+NOT_EMPTY = r"\S"  # and no minLength beside it: an empty text would be told twice
+TEXTS: Schema = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": NOT_EMPTY}}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Environments
 from aurora_checks.policy.exemptions import QUARTER, Approval, Exemption, Form, Kind, Risk
 from aurora_checks.policy.known_rules import Level, level_of
-from aurora_checks.policy.options import declared
+from aurora_checks.policy.options import NOT_EMPTY, declared
 from aurora_checks.policy.settings import (
     ALLOW,
     DEFAULT,
@@ -181,7 +181,7 @@ def _in_words(error: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, f"{what} is {value!r}; {_rule_or(str(value), [str(it) for it in wanted])}"
     elif error.validator == "type":
         yield path, f"{what} must be {_types(wanted)}, and is {_type_of(value)}"
-    elif error.validator in ("minItems", "minLength"):
+    elif error.validator in ("minItems", "minLength") or error.schema.get("pattern") == NOT_EMPTY:
         yield path, f"{what} must not be empty"
     elif error.validator == "pattern":
         yield path, f"{what} is {value!r}; {_expected(error.schema, path)}"
@@ -193,9 +193,10 @@ def _in_words(error: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _rule_or(word: str, known: list[str]) -> str:
-    number = re.fullmatch(r"(?i)(?:RULE|CKV_AURORA)?[-_ ]?(\d{3})", word)
-    if number and f"CKV_AURORA_{number[1]}" in known:
-        return f"did you mean 'CKV_AURORA_{number[1]}'?"
+    number = re.fullmatch(r"(?i)(?:RULE|(?:CKV_)?AURORA)?[-_ ]?0*(\d{1,3})", word)
+    meant = f"CKV_AURORA_{number[1].zfill(3)}" if number else ""
+    if meant in known:
+        return f"did you mean {meant!r}?"
     if known and known[0].startswith("CKV_AURORA_") and len(known) > 8:
         close = suggestion(word, known)
         return close if close.startswith("did") else f"known are {known[0]} to {known[-1]}"
@@ -218,7 +219,7 @@ def _expected(schema: Mapping[str, Any], path: Path) -> str:
         return "write the date as YYYY-MM-DD"
     if "resources" in path or path[:1] == ("rules",):
         return "write an address, for instance aws_rds_cluster.orders or module.orders.*"
-    return "write a name of letters, digits, '.', '_' and '-'" if path[-1:] == ("id",) else "write some text"
+    return "write a name of letters, digits, '.', '_' and '-'" if path[-1:] == ("id",) else "write a path"
 
 
 def _name_of(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from aurora_checks.policy.environment import PRODUCTION, TAG_KEYS, WORDS
 from aurora_checks.policy.exemptions import ROLES, Kind
 from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_ids
-from aurora_checks.policy.options import ADDRESS, TEXTS, declared
+from aurora_checks.policy.options import ADDRESS, NOT_EMPTY, TEXTS, declared
 from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, REQUIRE_WAIVER, SHOW, UNDECIDED, UNRESOLVED
 
 Schema = dict[str, Any]
@@ -251,7 +251,7 @@ def _object(properties: Schema, *required: str) -> Schema:
 
 
 def _text(description: str) -> Schema:
-    return {"type": "string", "minLength": 1, "pattern": r"\S", "description": description}
+    return {"type": "string", "pattern": NOT_EMPTY, "description": description}
 
 
 def _texts(description: str) -> Schema:

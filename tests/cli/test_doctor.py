@@ -59,7 +59,8 @@ def test_not_started_where_checkov_is(bare, code):
     """In this environment the pack of the tests can be imported, but none of its startup files is read."""
     done = doctor(bare, code)
     assert done.returncode == 1
-    assert f"PROBLEM: not loaded: {bare.folder / 'bin' / 'python'} did not read aurora_checks.pth" in done.stdout
+    python = bare.folder / "bin" / "python"
+    assert f", where {python} reads no startup files (--target, PYTHONPATH): install it without" in done.stdout
 
 
 def test_external_folder_and_both(bare, installed, code):
@@ -98,6 +99,7 @@ WELL = {
     "switched_off": False,
     "checkov": doctor_command.NEWEST,
     "plugins": ["aurora = aurora_checks.plugin:register"],
+    "outside_site": "",
     "by_itself": RULES,
     "rules": RULES,
     "errors": [],
@@ -129,6 +131,8 @@ def screen(code, monkeypatch, capsys, tmp_path):
         ({**NOT_LOADED, "no_site": True}, "reads no startup files (-S)"),
         ({**NOT_LOADED, "plugins": []}, "PROBLEM: not loaded: it is not installed in the environment of this Checkov"),
         ({**NOT_LOADED, "plugins": []}, f"{sys.executable} -m pip install ."),
+        ({**NOT_LOADED}, f"PROBLEM: not loaded: {sys.executable} did not read aurora_checks.pth"),
+        ({**NOT_LOADED, "outside_site": "/opt/lib"}, "or give --external-checks-dir /opt/lib/aurora_checks"),
         ({"by_itself": RULES[1:], "rules": RULES[1:]}, f"PROBLEM: {RULES[0]} could not be loaded"),
     ],
 )

@@ -112,6 +112,25 @@ def test_a_broken_file_costs_itself_and_exit_code_1(folder, capsys):
     assert len(seen["resources"]) == 2
 
 
+def test_a_folder_without_code_shows_the_root_modules_below_it(tmp_path, capsys):
+    for name in ("live/billing", "live/orders", "modules/db"):
+        (tmp_path / name).mkdir(parents=True)
+    call = 'module "db" {\n  source = "../../modules/db"\n}\n'
+    (tmp_path / "live/orders/main.tf").write_text(call, encoding="utf-8")
+    (tmp_path / "live/billing/main.tf").write_text(call, encoding="utf-8")
+    cluster = 'resource "aws_rds_cluster" "this" {\n  engine = "aurora-postgresql"\n}\n'
+    (tmp_path / "modules/db/main.tf").write_text(cluster, encoding="utf-8")
+    assert main(["inspect", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("[")] == ["[live/billing]", "[live/orders]"]
+    assert sum(line.startswith("module.db.aws_rds_cluster.this ") for line in lines) == 2
+    assert main(["inspect", str(tmp_path), "--json"]) == 0
+    seen = json.loads(capsys.readouterr().out)["root_modules"]
+    assert [(it["path"], len(it["resources"])) for it in seen] == [
+        (str(tmp_path / "live" / name), 1) for name in ("billing", "orders")
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -121,12 +140,15 @@ def test_a_broken_file_costs_itself_and_exit_code_1(folder, capsys):
         ("plan.json", ""),
         ("plan.tfplan", "PK\x03\x04\x00"),
         ("main.tf", CODE),
+        ("empty/notes.txt", "no code"),
     ],
 )
 def test_what_cannot_be_read_is_one_message_and_exit_code_2(tmp_path, capsys, name, text):
     path = tmp_path / name
     if text is not None:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    path = path.parent if name.startswith("empty") else path
     assert main(["inspect", str(path)]) == 2
     output = capsys.readouterr()
     assert output.out == ""

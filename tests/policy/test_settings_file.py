@@ -190,7 +190,8 @@ def test_the_published_schema_is_this_one():
     [
         ("waivrs: []", 1, "unknown key 'waivrs'; did you mean 'waivers'?"),
         ("rules:\n  RULE-009: {}", 2, "unknown rule 'RULE-009' in rules; did you mean 'CKV_AURORA_009'?"),
-        ("rules:\n\n  CKV_AURORA_9: {}", 3, "unknown rule 'CKV_AURORA_9' in rules; did you mean"),
+        ("rules:\n\n  CKV_AURORA_9: {}", 3, "unknown rule 'CKV_AURORA_9' in rules; did you mean 'CKV_AURORA_009'?"),
+        ("rules:\n  CKV_AURORA_09: {}", 2, "unknown rule 'CKV_AURORA_09' in rules; did you mean 'CKV_AURORA_009'?"),
         ("rules:\n  CKV_AURORA_006:\n    min_days: 3", 3, "unknown key 'min_days' in rules.CKV_AURORA_006; did you"),
         ("inline_skips: forbid", 1, "inline_skips is 'forbid'; known are allow, require_waiver"),
         ("inline_skips: require-waiver", 1, "did you mean 'require_waiver'?"),
@@ -292,7 +293,7 @@ def test_an_endless_file_ends(tmp_path):
         ({"rules": ["CKV_AURORA_999"]}, "waivers[0].rules[0] is 'CKV_AURORA_999'; did you mean"),
         ({"resources": None}, "waivers[0] needs 'resources' or 'files'"),
         ({"resources": ["*"]}, "is '*'; write an address"),
-        ({"justification": " "}, "waivers[0].justification is ' '; write some text"),
+        ({"justification": " "}, "waivers[0].justification must not be empty"),
         ({"justification": None}, "waivers[0] needs 'justification'"),
         ({"risk": {"level": "huge", "text": "x"}}, "waivers[0].risk.level is 'huge'; known are low, medium, high"),
         ({"kind": "legacy_migration"}, "waivers[0] needs 'migration_path' because its kind is legacy_migration"),
@@ -311,6 +312,11 @@ def test_an_endless_file_ends(tmp_path):
 def test_waivers_that_are_not_complete(tmp_path, changes, message):
     folder = repository(tmp_path / "r", waivers=[waiver(**changes)])
     assert any(message in said for _, said in _problems(folder)), _problems(folder)
+
+
+@pytest.mark.parametrize("changes", ({"justification": ""}, {"id": ""}, {"compensating_controls": [""]}, {"rules": []}))
+def test_an_empty_field_is_told_once(tmp_path, changes):
+    assert len(_problems(repository(tmp_path / "r", waivers=[waiver(**changes)]))) == 1
 
 
 def test_an_id_is_taken_once(tmp_path):
