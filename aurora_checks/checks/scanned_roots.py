@@ -51,11 +51,15 @@ class Judged:
 
 @dataclass(frozen=True)
 class Estate:
-    """The root modules and plans at some paths; ``problems`` are of what could not be read."""
+    """The root modules and plans at some paths; ``problems`` are of what could not be read.
+
+    ``scanned`` is the folder that has all of the paths.
+    """
 
     root_modules: tuple[RootModule, ...]
     problems: tuple[str, ...]
     progress: Progress = field(default=unseen, compare=False)
+    scanned: str = ""
 
     def verdicts(self) -> tuple[Judged, ...]:
         """What every rule says about every cluster and member."""
@@ -89,7 +93,7 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
     problems += [str(problem) for root in roots for problem in root.problems]
-    return Estate(roots, tuple(dict.fromkeys(problems)), progress)
+    return Estate(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths))
 
 
 def is_plan(root: RootModule) -> bool:
@@ -102,6 +106,14 @@ def require_code(paths: Iterable[str]) -> None:
     for path in paths:
         if os.path.isdir(path) and not any(_code_folders(path)):
             raise TerraformError("there is no Terraform code (*.tf, *.tf.json) in it", path)
+
+
+def _common_folder(paths: Iterable[str]) -> str:
+    given = map(os.path.abspath, paths)
+    try:
+        return os.path.commonpath([it if os.path.isdir(it) else os.path.dirname(it) for it in given])
+    except ValueError:  # none at all, or on several drives
+        return ""
 
 
 def _plan(path: str) -> RootModule:

@@ -154,8 +154,8 @@ def _why_not_loaded(command: CheckovCommand, seen: dict[str, Any]) -> str:
     outside = seen["outside_site"]
     if outside and not seen["started"]:
         return (
-            f"not loaded: it lies in {outside}, where {python} reads no startup files (--target, PYTHONPATH): install it "
-            f"without --target, or give --external-checks-dir {os.path.join(outside, 'aurora_checks')}"
+            f"not loaded: it lies in {outside}, where {python} reads no startup files (--target, PYTHONPATH): "
+            f"install it without --target, or give --external-checks-dir {os.path.join(outside, 'aurora_checks')}"
         )
     if not seen["started"]:
         return f"not loaded: {python} did not read aurora_checks.pth; install the pack again, or give the folder"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from aurora_checks.report.redaction import CodeRedactor
 from aurora_checks.report.report_model import Excerpt
+from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.sensitive import HIDDEN, holds_secret, names_secret
+from aurora_checks.terraform.syntax import hcl_parser
 from aurora_checks.terraform.values import Unknown, Value, to_jsonable
 
 _MOST_LINES = 60
@@ -29,9 +32,39 @@ def excerpt_of(resource: Resource, keys: Iterable[str], redactor: CodeRedactor, 
     return Excerpt(resource.address, file, resource.line, tuple(values))
 
 
+def argument_of(key: str) -> str:
+    """The argument or block of a resource that an attribute which decided is in."""
+    return re.split(r"[/.\[]", key)[0]
+
+
+def deciding_lines(resource: Resource, keys: Iterable[str]) -> tuple[int, int]:
+    """The first and the last line of the argument that decided; of the block, where none of them is written there."""
+    written = _arguments(resource.file, resource.line, resource.end_line) if resource.end_line else {}
+    for name in map(argument_of, keys):
+        if name in written:
+            return written[name]
+    return resource.line, max(resource.line, resource.end_line)
+
+
+@lru_cache(maxsize=4096)
+def _arguments(file: str, line: int, end_line: int) -> Mapping[str, tuple[int, int]]:
+    """The lines of the arguments and nested blocks of a block."""
+    if file.endswith(".json"):
+        return {}
+    try:
+        block = hcl_parser.parse_body("\n".join(_lines(file)[line - 1 : end_line]) + "\n", file).blocks[0]
+    except (TerraformError, IndexError):
+        return {}
+    found = {it.name: (it.line + line - 1, it.line + line - 1) for it in block.body.attributes.values()}
+    for inner in block.body.blocks:
+        name = inner.labels[0] if inner.type == "dynamic" and inner.labels else inner.type
+        found.setdefault(name, (inner.line + line - 1, inner.end_line + line - 1))
+    return found
+
+
 def _values(resource: Resource, keys: Iterable[str]) -> Iterator[str]:
     """``name = value`` of the arguments that decided; an argument that is not set is one, too."""
-    for name in sorted({key.split("/")[0].split("[")[0].split(".")[0] for key in keys}):
+    for name in sorted(set(map(argument_of, keys))):
         value = resource.get(name)
         if value is None:
             yield f"# {name} is not set"

@@ -23,6 +23,12 @@ class Finding:
     row: ClusterRow
     cell: Cell
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file and the line of what decided, else of the cluster; the line is 0 where there is no code."""
+        deciding = next((it for it in self.cell.deciding if it.file), None)
+        return (deciding.file, deciding.line) if deciding is not None else (self.row.file, self.row.line)
+
 
 @dataclass(frozen=True)
 class Figures:

@@ -17,6 +17,7 @@ from aurora_checks.policy import clock
 from aurora_checks.policy.exemptions import State
 from aurora_checks.report.report_document import BrokenReport, read_report
 from aurora_checks.report.report_model import Cell, ClusterRow, Mark, OutOfScope, Report, Root, RuleInfo, Waiver
+from aurora_checks.report.repositories import NO_NAME, repository_in
 
 _LATE = (State.EXPIRED.value, State.OVERDUE.value, State.INVALID.value)
 
@@ -39,6 +40,7 @@ def merge_reports(paths: Iterable[str]) -> Report:
     rules: dict[str, tuple[str, RuleInfo]] = {}
     waivers: dict[str, tuple[str, tuple[Waiver, ...]]] = {}
     problems: list[str] = []
+    unnamed: dict[str, str] = {}  # by root, the file
     read = 0
     for path in paths:
         try:
@@ -47,6 +49,11 @@ def merge_reports(paths: Iterable[str]) -> Report:
             problems.append(f"{path}: {error}")
             continue
         read += 1
+        for root in report.roots:
+            if root.id.startswith(NO_NAME) and unnamed.setdefault(root.id, path) != path:
+                both = f"neither its root {root.id} nor that of {unnamed[root.id]}"
+                how = "only the newer one counts here: make these reports with --repository NAME"
+                problems.append(f"{path}: {both} has a repository's name, so that {how}")
         for rule in report.rules:
             if rule.id not in rules or rules[rule.id][0] < report.created:
                 rules[rule.id] = (report.created, rule)
@@ -90,7 +97,7 @@ def _take_waivers(report: Report, waivers: dict[str, tuple[str, tuple[Waiver, ..
     by_owner: dict[str, list[Waiver]] = {}
     for it in report.waivers:
         by_owner.setdefault(it.root, []).append(it)
-    own = report.roots[0].id.partition(":")[0] if report.roots else ""
+    own = repository_in(report.roots[0].id) if report.roots else ""
     if report.kind == "scan":
         by_owner = {own: [replace(it, root=own) for it in report.waivers]}
     for owner, its in by_owner.items():

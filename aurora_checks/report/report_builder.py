@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
-from typing import Optional
 
 from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
@@ -23,7 +23,7 @@ from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
 from aurora_checks.policy.known_rules import PILLARS, UNREAD_MODULES, level_of, pillar_of
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.report.code_excerpts import excerpt_of
+from aurora_checks.report.code_excerpts import deciding_lines, excerpt_of
 from aurora_checks.report.redaction import CodeRedactor
 from aurora_checks.report.report_model import (
     Cell,
@@ -62,15 +62,21 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     judged: dict[int, list[Judged]] = {}
     for it in estate.verdicts():
         judged.setdefault(id(it.root), []).append(it)
-    ids = _ids(estate.root_modules, repository)
+    ids = _ids(estate, repository)
     rows: list[ClusterRow] = []
     outside: list[OutOfScope] = []
     for root_module in estate.root_modules:
-        part = _RootReport(root_module, ids[root_module.path], judged.get(id(root_module), []))
+        base = base_of(root_module.path, estate.scanned)
+        part = _RootReport(root_module, ids[root_module.path], base, judged.get(id(root_module), []))
         rows += part.rows()
         outside += part.outside()
     roots = tuple(
-        Root(ids[it.path], "plan" if is_plan(it) else "code", created, tuple(_short(str(p), it) for p in it.problems))
+        Root(
+            id=ids[it.path],
+            kind="plan" if is_plan(it) else "code",
+            created=created,
+            problems=tuple(_short(str(problem), base_of(it.path, estate.scanned)) for problem in it.problems),
+        )
         for it in estate.root_modules
     )
     kinds = {root.id: root.kind for root in roots}
@@ -84,19 +90,19 @@ def build_report(estate: Estate, repository: str = "") -> Report:
         clusters=tuple(_with_plans(rows, kinds, folders)),
         waivers=tuple(_waivers(estate)),
         out_of_scope=tuple(outside),
-        problems=tuple(_short(problem, None) for problem in estate.problems),
+        problems=tuple(_short(problem, "", estate.scanned) for problem in estate.problems),
     )
 
 
 class _RootReport:
     """The rows of one root module or plan."""
 
-    def __init__(self, root_module: RootModule, root: str, judged: Sequence[Judged]) -> None:
+    def __init__(self, root_module: RootModule, root: str, base: str, judged: Sequence[Judged]) -> None:
         self._root_module = root_module
         self._root = root
         self._settings = settings_for(root_module.path)
         self._redactor = CodeRedactor(root_module)
-        self._base = base_of(root_module.path)
+        self._base = base
         # by the cluster's address, or that of a member whose cluster is not in the code
         self._judged: dict[str, list[Judged]] = {}
         self._outside: dict[str, str] = {}
@@ -155,6 +161,7 @@ class _RootReport:
     def _judgement(self, it: Judged) -> Judgement:
         verdict = self._final(it)
         hidden = self._redactor.text
+        line, end_line = deciding_lines(it.resource, verdict.keys)
         return Judgement(
             address=it.resource.address,
             outcome=_MARKS[verdict.outcome],
@@ -162,6 +169,9 @@ class _RootReport:
             fix=hidden(verdict.whole_fix(_fix(it.rule)) if verdict.is_failed else verdict.fix),
             notes=tuple(map(hidden, verdict.notes)),
             keys=verdict.keys,
+            file=self._path(it.resource.file),
+            line=line,
+            end_line=end_line,
         )
 
     def _final(self, it: Judged) -> Verdict:
@@ -202,11 +212,12 @@ def _cell(judgements: Sequence[Judgement]) -> Cell:
     return Cell(outcome, tuple(judgements))
 
 
-def _ids(root_modules: Sequence[RootModule], repository: str) -> dict[str, str]:
-    """The id of each root; by its path where two folders outside of any repository have one name."""
-    named = {root_module.path: root_id(root_module.path, repository) for root_module in root_modules}
-    taken = list(named.values())
-    return {root: name if taken.count(name) == 1 else root for root, name in named.items()}
+def _ids(estate: Estate, repository: str) -> dict[str, str]:
+    """The id of each root; with its path below what was scanned where two repositories are given one name."""
+    named = {it.path: root_id(it.path, repository, estate.scanned) for it in estate.root_modules}
+    taken = Counter(named.values())
+    below = {path: os.path.relpath(path, estate.scanned or os.sep).replace(os.sep, "/") for path in named}
+    return {path: name if taken[name] == 1 else f"{name} ({below[path]})" for path, name in named.items()}
 
 
 def _with_plans(
@@ -281,10 +292,9 @@ def _fix(rule_id: str) -> str:
     return next(it for it in load_rules() if it.id == rule_id).section("Fix")
 
 
-def _short(problem: str, root_module: Optional[RootModule]) -> str:
-    """A problem without the folders above the repository, which another machine does not have."""
+def _short(problem: str, base: str, scanned: str = "") -> str:
+    """A problem without the folders above ``base``, else above its repository: another machine does not have them."""
     file = problem.split(":", 1)[0]
     if not os.path.isabs(file):
         return problem
-    base = base_of(root_module.path) if root_module is not None else base_of(file)
-    return os.path.relpath(file, base).replace(os.sep, "/") + problem[len(file) :]
+    return os.path.relpath(file, base or base_of(file, scanned)).replace(os.sep, "/") + problem[len(file) :]

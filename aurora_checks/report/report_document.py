@@ -38,6 +38,8 @@ def to_document(report: Report) -> dict[str, Any]:
                 "root": it.row.root,
                 "address": it.row.address,
                 "environment": it.row.environment,
+                "file": it.place[0],
+                "line": it.place[1],
                 "reason": it.cell.reason,
                 "fix": it.cell.fix,
             }
@@ -96,8 +98,9 @@ def schema() -> dict[str, Any]:
         "properties": {**{mark.value: {"type": "integer"} for mark in Mark}, "score": {"type": ["number", "null"]}},
         "required": [*(mark.value for mark in Mark), "score"],
     }
-    finding = ("rule", "level", "root", "address", "environment", "reason", "fix")
-    texts = {"type": "object", "properties": {it: {"type": "string"} for it in finding}, "required": list(finding)}
+    names = ("rule", "level", "root", "address", "environment", "file", "line", "reason", "fix")
+    types = {name: {"type": "integer" if name == "line" else "string"} for name in names}
+    finding = {"type": "object", "properties": types, "required": list(names)}
     body["properties"] = {
         "generator": {"const": MARKER},
         "version": {"const": VERSION},
@@ -105,7 +108,7 @@ def schema() -> dict[str, Any]:
         "totals": numbers,
         "pillars": {"type": "object", "additionalProperties": numbers},
         "levels": {"type": "object", "additionalProperties": numbers},
-        "findings": {"type": "array", "items": texts},
+        "findings": {"type": "array", "items": finding},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

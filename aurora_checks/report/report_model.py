@@ -58,7 +58,11 @@ class Planned:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A rule's verdict on one resource, with settings and exemptions considered."""
+    """A rule's verdict on one resource, with settings and exemptions considered.
+
+    ``line`` to ``end_line`` of ``file`` is the argument that decided, the whole block where that is not written there;
+    0 where there is no code, as in a plan.
+    """
 
     address: str
     outcome: Mark
@@ -66,6 +70,9 @@ class Judgement:
     fix: str = ""
     notes: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # the attributes that decided
+    file: str = ""
+    line: int = 0
+    end_line: int = 0
 
 
 @dataclass(frozen=True)

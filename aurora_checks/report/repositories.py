@@ -7,21 +7,33 @@ import os
 import re
 from functools import lru_cache
 
-from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.code_tree import code_of, repository_of
+
+NO_NAME = "."  # how the id of a root begins that is in no repository
 
 
-def root_id(path: str, repository: str = "") -> str:
-    """``github.com/acme/orders:infra/prod`` for a root module's folder or a plan; ``repository`` overrides the name."""
-    base = base_of(path)
-    name = repository or _remote(base) or os.path.basename(base)
+def root_id(path: str, repository: str = "", scanned: str = "") -> str:
+    """``github.com/acme/orders:infra/prod`` for a root module's folder or a plan; ``repository`` overrides the name.
+
+    Outside of a repository (an export, an archive) it is ``./infra/prod``, the path below the folder ``scanned``: where
+    that lies, and how it is called, differs from one export to the next.
+    """
+    base = base_of(path, scanned)
     relative = os.path.relpath(path, base).replace(os.sep, "/")
+    name = repository or (_remote(base) or os.path.basename(base) if repository_of(base) else "")
+    if not name:
+        return NO_NAME if relative == "." else f"{NO_NAME}/{relative}"
     return name if relative == "." else f"{name}:{relative}"
 
 
-def base_of(path: str) -> str:
-    """The folder of the repository that a path is in; without one, the root module's own folder, or a plan's."""
-    folder = path if os.path.isdir(path) else os.path.dirname(path)
-    return repository_of(folder) or folder
+def repository_in(id_: str) -> str:
+    """The repository's name in the id of a root; NO_NAME where it has none."""
+    return NO_NAME if id_.startswith(NO_NAME) else id_.partition(":")[0]
+
+
+def base_of(path: str, scanned: str = "") -> str:
+    """The folder of the repository that a path is in; without one what was scanned, else its own folder."""
+    return code_of(path if os.path.isdir(path) else os.path.dirname(path), scanned)
 
 
 @lru_cache(maxsize=256)

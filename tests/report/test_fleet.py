@@ -64,6 +64,12 @@ def test_broken_files_are_named_and_not_fatal(tmp_path: Path) -> None:
         merge_reports([str(tmp_path / "syntax.json")])
 
 
+def test_roots_that_nothing_tells_apart_are_a_problem_and_not_silence(tmp_path: Path) -> None:
+    files = _write(tmp_path, one=made(row("a", Mark.FAILED, root=".")), two=made(row("b", Mark.FAILED, root=".")))
+    (problem,) = merge_reports(files).problems
+    assert problem.startswith(f"{files[1]}: neither its root . nor that of {files[0]}") and "--repository" in problem
+
+
 def test_a_fleet_can_be_merged_again_and_comes_back(tmp_path: Path) -> None:
     fleet = merge_reports(_write(tmp_path, one=made(row("a", Mark.FAILED, root="one"))))
     again = merge_reports(_write(tmp_path, fleet=fleet, two=made(row("b", Mark.PASSED, root="two"))))

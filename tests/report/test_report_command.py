@@ -135,6 +135,47 @@ def test_compare_tells_what_got_better(orders: Path, tmp_path: Path, capsys: Cap
     assert "worse: CKV_AURORA_009 aws_rds_cluster.orders (orders): passed -> failed" in shown
 
 
+def test_an_exported_tree_is_compared_wherever_it_lies(tmp_path: Path, capsys: Capture) -> None:
+    for export, code in (("one/v1", CODE), ("two/v2", CODE.replace("deletion_protection = true", ""))):
+        for root in ("live/orders", "test/orders"):
+            folder = tmp_path / export / root
+            folder.mkdir(parents=True)
+            (folder / "main.tf").write_text(code, encoding="utf-8")
+    old, new = str(tmp_path / "old.json"), tmp_path / "two/v2"
+    assert main(["report", str(tmp_path / "one/v1"), "--format", "json", "-o", old, "--fail-on", "never"]) == 0
+    document = json.loads(Path(old).read_text(encoding="utf-8"))
+    assert [it["id"] for it in document["roots"]] == ["./live/orders", "./test/orders"]
+    assert {it["file"] for it in document["clusters"]} == {"live/orders/main.tf", "test/orders/main.tf"}
+    main(["report", str(new), "--compare", old])
+    shown = capsys.readouterr().out
+    assert "0 better, 2 worse" in shown and "new cluster" not in shown and "gone" not in shown
+    main(["report", str(new), "--format", "json", "--repository", "acme/orders"])
+    assert [it["id"] for it in json.loads(capsys.readouterr().out)["roots"]] == [
+        "acme/orders:live/orders",
+        "acme/orders:test/orders",
+    ]
+
+
+def test_a_finding_has_the_place_of_the_argument_that_decided(orders: Path, capsys: Capture) -> None:
+    member = """
+resource "aws_rds_cluster_instance" "one" {
+  cluster_identifier  = aws_rds_cluster.orders.id
+  engine              = "aurora-postgresql"
+  monitoring_interval = 0
+}
+"""
+    (orders / "members.tf").write_text(member, encoding="utf-8")
+    (orders / "main.tf").write_text(CODE.replace("= true\n}", "= false\n}"), encoding="utf-8")
+    main(["report", str(orders), "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+    places = {it["rule"][-3:]: (it["file"], it["line"]) for it in document["findings"]}
+    assert places["009"] == ("main.tf", 5)  # deletion_protection = false
+    assert places["007"] == ("members.tf", 5)
+    assert places["010"] == ("main.tf", 1)  # what is not written is the block's
+    (judgement,) = document["clusters"][0]["cells"]["CKV_AURORA_010"]["judgements"]
+    assert (judgement["line"], judgement["end_line"]) == (1, 6)
+
+
 def test_roots_are_named_by_the_repository(orders: Path, capsys: Capture) -> None:
     config = '[remote "origin"]\n\turl = https://token:secret@github.com/acme/orders.git\n'
     (orders / ".git" / "config").write_text(config, encoding="utf-8")
