@@ -49,6 +49,7 @@ def register() -> None:
     from aurora_checks.adapter.aurora_words import asked_about_aurora
     from aurora_checks.adapter.checkov_patches import always, defer
     from aurora_checks.adapter.sarif_details import mend_sarif
+    from aurora_checks.adapter.unscanned_code import tell_unscanned_code
     from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
 
     if not rule_ids():
@@ -57,6 +58,7 @@ def register() -> None:
         return
     _registered.update((*rule_ids(), UNREAD_MODULES))
     mend_sarif()
+    tell_unscanned_code()
     for check_id in _registered:
         # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key
         # drops every check that the platform does not know, and --run-all-external-checks passes the pack by.

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from aurora_checks.adapter.bare_conf import root_of_conf
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, downloaded_module
-from aurora_checks.policy.settings_file import private_modules
+from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
 
@@ -83,10 +83,10 @@ def _find_subjects(asked: CheckCall) -> list[Subject]:
         if len(found) == len(callers):
             return found
     root = _root(call) if call and not callers else None
-    if root:
+    if call and root:
         address = address_of(asked.conf) or f"{asked.type}.{asked.name}"  # tf.json: no address
         resources = instances(root, address)
-        if resources or root.absence.of_address(without_keys(address)):
+        if resources or root.absence.of_address(without_keys(address)) or root.absence.of_file(call.file):
             return [Subject(root, resources)]
     alone = root_of_conf(asked.conf, asked.type, asked.name, asked.file)
     return [*found, Subject(alone, alone.resources, whole=False)]
@@ -166,10 +166,8 @@ def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
             root = plan_reader.read_plan(source)
         else:
             scan.shared = scan.shared or SharedReading()
-            private = private_modules(source)
-            root = hcl_reader.read_directory(
-                source, call.var_files, downloaded_module, private, scan.shared, call.scanned
-            )
+            said = private_modules(source), scan.shared, call.scanned, language_setting(source)
+            root = hcl_reader.read_directory(source, call.var_files, downloaded_module, *said)
     except TerraformError as error:
         _report(Problem(error.message, error.file or source, error.line), scan)
         return None

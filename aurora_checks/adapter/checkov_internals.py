@@ -70,6 +70,36 @@ def current_call() -> Optional[ScanCall]:
     return None
 
 
+@dataclass(frozen=True)
+class Scan:
+    """One run of the runner of Terraform code. Paths are absolute; ``folder`` is "" where files were given instead."""
+
+    folder: str
+    files: tuple[str, ...]
+    excluded: tuple[str, ...]  # --skip-path
+    scan: object
+
+
+def running_scan() -> Optional[Scan]:
+    """The run of the HCL runner that the caller is inside of; None in all others."""
+    for frame in callers():
+        known = frame.f_locals
+        if frame.f_code.co_name == "run" and getattr(known.get("self"), "check_type", None) == _RUNNERS[0]:
+            files = tuple(map(os.path.abspath, known.get("files") or ()))
+            folder = os.path.abspath(known["root_folder"]) if known.get("root_folder") and not files else ""
+            excluded = getattr(known.get("runner_filter"), "excluded_paths", None) or ()
+            return Scan(folder, files, tuple(excluded), known["report"])
+    return None
+
+
+def ignored(folder: str, names: list[str], excluded: tuple[str, ...]) -> None:
+    """Take out of ``names``, files or folders in ``folder``, those that a scan passes over."""
+    # Not before: it brings what our own commands do not need.
+    from checkov.common.runners.base_runner import filter_ignored_paths
+
+    filter_ignored_paths(folder, names, list(excluded))
+
+
 def severity(name: str) -> Any:
     """The object that reports and ``--hard-fail-on`` want in ``check.severity``, of CRITICAL, HIGH, MEDIUM or LOW."""
     return Severities[getattr(BcSeverities, name)]

@@ -2,7 +2,7 @@
 
 - A list of checks in a registry loads the rules when it is looked at (``defer``).
 - The results of a SARIF document are made valid, and undecided ones left out (``change_sarif_results``).
-- Something is said when a runner's checks in Python are done (``before_graph_checks``).
+- Something is said when a runner's checks in Python are done, and of what it does not scan (``before_graph_checks``).
 - The report of a scan that has to stop takes no records (``refuse_records``).
 
 Each changes what exists once in a process, or belongs to one scan, and holds also where the running scan has loaded the

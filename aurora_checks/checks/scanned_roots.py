@@ -16,10 +16,11 @@ from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_error import SettingsError
-from aurora_checks.policy.settings_file import private_modules
+from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.plan import plan_reader
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
     from aurora_checks.checks.base import ClusterCheck
 
-_CODE = (".tf", ".tf.json")
 Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # gives back the items, and may show how far it is
 
 logger = logging.getLogger("aurora_checks")
@@ -86,9 +86,8 @@ def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
             root_modules.append(_plan(source))
             continue
         try:
-            private = private_modules(source)
-            read = hcl_reader.read_directory(source, private=private, shared=shared, scanned=folders[source])
-            root_modules.append(read)
+            said = private_modules(source), shared, folders[source], language_setting(source)
+            root_modules.append(hcl_reader.read_directory(source, (), hcl_reader.nothing, *said))
         except TerraformError as error:
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
@@ -105,7 +104,7 @@ def require_code(paths: Iterable[str]) -> None:
     """Raises TerraformError for a folder without Terraform code at any depth, which is no folder where all is well."""
     for path in paths:
         if os.path.isdir(path) and not any(_code_folders(path)):
-            raise TerraformError("there is no Terraform code (*.tf, *.tf.json) in it", path)
+            raise TerraformError(f"there is no Terraform code ({CODE_FILES}) in it", path)
 
 
 def _common_folder(paths: Iterable[str]) -> str:
@@ -119,7 +118,7 @@ def _common_folder(paths: Iterable[str]) -> str:
 def _plan(path: str) -> RootModule:
     if not os.path.exists(path):
         raise TerraformError("does not exist", path)
-    if path.endswith(_CODE):
+    if path.endswith(CODE_ENDINGS):
         raise TerraformError("is a file of Terraform code; give its folder", path)
     return plan_reader.read_plan(path)
 
@@ -149,5 +148,5 @@ def _verdict(
 def _code_folders(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
-        if any(name.endswith(_CODE) for name in files):
+        if any(name.endswith(CODE_ENDINGS) for name in files):
             yield parent

@@ -26,8 +26,13 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
     verdict = verdicts[0]
     differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
     if differing is not None:
-        both = "; ".join(f"{it.outcome.value.replace('_', ' ')}: {it.reason}" for it in (verdict, differing))
-        verdict = undecided(f"it depends on the release of a module, one is {both}")
+        other = root.readings[verdicts.index(differing)]
+        both = [f"{it.outcome.value.replace('_', ' ')}: {it.reason}" for it in (verdict, differing)]
+        if other.language != root.language:
+            each = f"as {root.language} it is {both[0]}; as {other.language} {both[1]}"
+            verdict = undecided(f"{root.difference}; {each}")
+        else:
+            verdict = undecided(f"it depends on the release of a module, one is {'; '.join(both)}")
     elif verdict.is_passed and root.reading_of_unknown_releases is not None:
         unknown = _in(root.reading_of_unknown_releases, resource, judge)
         if not unknown.is_passed:
@@ -66,7 +71,9 @@ def call_of(root: RootModule, resource: Resource) -> Optional[ModuleCall]:
 
 def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     found = root.at(resource.address) or root.at(resource.static_address)
-    return judge(root, found[0]) if found else undecided(f"{resource.address} is not in every release")
+    if found:
+        return judge(root, found[0])
+    return undecided(f"{resource.address} is not in every reading of the code")
 
 
 def _stand_ins(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:

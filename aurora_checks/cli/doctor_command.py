@@ -19,10 +19,11 @@ from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.settings_error import SettingsError
-from aurora_checks.policy.settings_file import NAME, settings_for
+from aurora_checks.policy.settings_file import NAME, language_setting, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import HowRead, RootModule
 from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import visible
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 
 _CONFIGS = (".checkov.yaml", ".checkov.yml")
-_CODE = (".tf", ".tf.json")
 _NO_CODE = ("node_modules", "__pycache__")
 _FRAMEWORKS = {"all", "terraform", "terraform_plan", "terraform_json"}
 _SHOWN = 8  # lines of one kind; the rest is counted
@@ -248,7 +248,7 @@ def _report_code(report: Report, folder: str) -> bool:
     """What there is to judge; False if nothing."""
     subject, roots = "Terraform", _roots(folder)
     if not roots:
-        report.problem(subject, f"there is no Terraform code (*.tf, *.tf.json) in {os.path.abspath(folder)}")
+        report.problem(subject, f"there is no Terraform code ({CODE_FILES}) in {os.path.abspath(folder)}")
     counts = {root: _clusters(root_module) for root, root_module in roots.items()}
     for root in sorted(roots, key=lambda it: not counts[it])[:_SHOWN]:  # those with clusters first
         text = f"{len(roots[root].resources)} resources, {counts[root]} of them Aurora PostgreSQL clusters"
@@ -302,9 +302,10 @@ def _roots(folder: str) -> dict[str, RootModule]:
     shared = SharedReading()
     for place, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it not in _NO_CODE)
-        if any(name.endswith(_CODE) for name in files):
+        if any(name.endswith(CODE_ENDINGS) for name in files):
             try:
-                root_modules[place] = hcl_reader.read_directory(place, shared=shared)
+                said = language_setting(place)
+                root_modules[place] = hcl_reader.read_directory(place, shared=shared, language=said)
             except TerraformError as error:
                 problem = Problem(error.message, error.file or place, error.line)
                 root_modules[place] = RootModule(place, (), (problem,))

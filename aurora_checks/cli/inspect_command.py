@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.policy.environment import Environment, environment_of
-from aurora_checks.policy.settings_file import private_modules, settings_for
+from aurora_checks.policy.settings_file import language_setting, private_modules, settings_for
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.language import CODE_ENDINGS
 from aurora_checks.terraform.printable_text import in_json, visible
 from aurora_checks.terraform.sensitive import Redactor
 from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
@@ -21,7 +22,6 @@ from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonabl
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_CODE = (".tf", ".tf.json")
 _HAVE_ENVIRONMENT = ("aws_rds_cluster", "aws_rds_cluster_instance")
 
 
@@ -74,8 +74,9 @@ def _print(root_module: RootModule) -> None:
 
 def _read(path: str) -> tuple[Sequence[RootModule], Sequence[object]]:
     """The root module that is meant, or those below a folder without code of its own; and what could not be read."""
-    if os.path.isdir(path) and any(name.endswith(_CODE) for name in os.listdir(path)):
-        root_module = hcl_reader.read_directory(path, private=private_modules(path))
+    if os.path.isdir(path) and any(name.endswith(CODE_ENDINGS) for name in os.listdir(path)):
+        said = language_setting(path)
+        root_module = hcl_reader.read_directory(path, private=private_modules(path), language=said)
         return (root_module,), root_module.problems
     # Not before: this loads what the rules need.
     from aurora_checks.checks.scanned_roots import read_estate, require_code

@@ -58,6 +58,7 @@ class Settings:
     disabled: Mapping[str, str] = field(default_factory=dict)  # reasons by rule
     exemptions: tuple[Exemption, ...] = ()
     modules: tuple[PrivateModule, ...] = ()
+    language: str = ""  # terraform or opentofu, where the file says it
 
     @cached_property
     def changes_nothing(self) -> bool:

@@ -65,6 +65,14 @@ def private_modules(root: str) -> Callable[[str], Optional[PrivateModule]]:
     return said
 
 
+def language_setting(root: str) -> str:
+    """The language that the settings of a root module name; "" where they name none, or cannot be used."""
+    try:
+        return settings_for(root).language
+    except SettingsError:
+        return ""
+
+
 @cache  # one scan asks for each cluster and rule
 def _settings_for(root: str, central: str) -> Union[Settings, SettingsError]:
     folder = root if os.path.isdir(root) else os.path.dirname(root)
@@ -286,6 +294,7 @@ class _Builder:
             disabled={rule: its["reason"] for rule, its in rules.items() if its.get("enabled") is False},
             exemptions=tuple(self._exemptions(environments)),
             modules=tuple(self._modules()),
+            language=self.data.get("language", ""),
         )
         if self.problems:
             raise SettingsError(sorted(self.problems, key=lambda problem: problem.line))

@@ -28,6 +28,11 @@ def schema() -> Schema:
                     "default": ALLOW,
                     "description": "Whether #checkov:skip comments count for MUST rules, or only waivers do.",
                 },
+                "language": {
+                    **_one_of("terraform", "opentofu"),
+                    "description": "Who runs the code. Without it, that is told by .tofu files, by the version files "
+                    "of tenv, tofuenv, tfenv and asdf, and by the registry in .terraform.lock.hcl.",
+                },
                 "unresolved": _unresolved(),
                 "environments": _environments(),
                 "rules": {

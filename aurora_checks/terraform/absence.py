@@ -11,12 +11,18 @@ class Absence:
     """The blocks and module calls that were read and whose ``count`` or ``for_each`` is empty wherever they are.
 
     ``addresses`` are without instance keys. ``blocks`` are file, type and name of these resources, ``folders`` those of
-    the modules that are called so. A reading that was cut short, and one of a plan, proves nothing.
+    the modules that are called so, ``files`` those that belong to the other of Terraform and OpenTofu. A reading that
+    was cut short, and one of a plan, proves nothing.
     """
 
     addresses: frozenset[str] = frozenset()
     blocks: frozenset[tuple[str, str, str]] = frozenset()
     folders: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+    def of_file(self, file: str) -> bool:
+        """Whether nothing that is written in ``file`` is made."""
+        return file in self.files
 
     def of_address(self, address: str) -> bool:
         """Whether the resource at this address, without keys, or a module that it is in, has no instance."""
@@ -29,7 +35,7 @@ class Absence:
 
     def of_block(self, file: str, type_: str, name: str) -> bool:
         """Whether the resource of that type and name in ``file`` has no instance."""
-        return (file, type_, name) in self.blocks or os.path.dirname(file) in self.folders
+        return (file, type_, name) in self.blocks or os.path.dirname(file) in self.folders or self.of_file(file)
 
 
 NOTHING_PROVEN = Absence()

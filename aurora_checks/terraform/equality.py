@@ -50,7 +50,8 @@ def _equal_unknown(left: Value, right: Value) -> Optional[bool]:
         return None
     if isinstance(left, (str, PartialText)) and isinstance(right, (str, PartialText)):
         return _equal_texts(_parts(left), _parts(right))
-    return None
+    other = right if left is None else left if right is None else None
+    return False if isinstance(other, Unknown) and other.exists else None
 
 
 def set_from(value: Value) -> Value:

@@ -181,11 +181,13 @@ class ReadAgain:
     """How to read code as other releases of its modules would make it.
 
     ``read`` wants the number of one of ``readings``, or None: as if modules were unread whose release nobody knows.
+    ``difference`` tells why some are those of another language, which may be meant as well; "" where one is.
     """
 
     read: Callable[[Optional[int]], RootModule]
     readings: int
     open_ended: bool
+    difference: str = ""
 
 
 class RootModule:
@@ -193,7 +195,7 @@ class RootModule:
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
     ``absence`` what the reading proves not to be there. ``hidden`` is a problem that may hide any resource.
-    ``harmless_modules`` are unread ones in which nothing counts for a cluster.
+    ``harmless_modules`` are unread ones in which nothing counts for a cluster. ``language`` is Terraform or OpenTofu.
 
     Where calls may mean releases of their modules that make different things, this is one of several readings of the
     same code: see ``readings`` and ``reading_of_unknown_releases``.
@@ -210,7 +212,9 @@ class RootModule:
         secrets: Iterable[str] = (),
         absence: Absence = NOTHING_PROVEN,
         read_again: Optional[ReadAgain] = None,
+        language: str = "",
     ) -> None:
+        self.language = language
         self.absence = absence
         self.secrets = frozenset(secrets)
         self.path = path
@@ -243,10 +247,16 @@ class RootModule:
     def readings(self) -> tuple[RootModule, ...]:
         """This, and the same code with the other known releases of the modules that its calls may mean.
 
+        Where Terraform and OpenTofu read the code differently and either may be meant, that of both.
         What is true of the code is what all of them say.
         """
         again = self._read_again
         return (self, *(again.read(it) for it in range(1, again.readings))) if again is not None else (self,)
+
+    @property
+    def difference(self) -> str:
+        """Why some of the ``readings`` are those of another language; "" where one is meant for sure."""
+        return self._read_again.difference if self._read_again is not None else ""
 
     @cached_property
     def reading_of_unknown_releases(self) -> Optional[RootModule]:
@@ -276,6 +286,7 @@ class RootModule:
                 self.secrets,
                 self.absence,
                 self._read_again,
+                self.language,
             )
         return self._given[doubt.conditions]
 

@@ -26,6 +26,7 @@ class Unknown:
     """
 
     __slots__ = ("reason", "references")
+    exists = False  # True for what is certainly not null, whatever it is
 
     def __init__(self, reason: str, references: tuple[Reference, ...] = ()) -> None:
         self.reason = reason

@@ -1,6 +1,7 @@
 """Which instances ``count`` and ``for_each`` make of a block.
 
-https://developer.hashicorp.com/terraform/language/meta-arguments/count and …/for_each
+https://developer.hashicorp.com/terraform/language/meta-arguments/count and …/for_each, and in OpenTofu ``enabled``:
+https://opentofu.org/docs/language/meta-arguments/enabled/
 """
 
 from __future__ import annotations
@@ -56,15 +57,19 @@ def _shown(value: Unknown) -> str:
 
 @dataclass(frozen=True)
 class Expansion:
-    """One instance of a block with ``count`` or ``for_each``: its key, the names it sees, and why it may not exist."""
+    """One instance of a block: its key, the names it sees, and why it may not exist.
+
+    ``any_number`` tells that it stands for all instances, of which it is not known how many there are.
+    """
 
     key: Key
     names: Mapping[str, Value]
     uncertain: Optional[Unknown] = None
+    any_number: bool = False
 
 
-def expansions(body: syntax_tree.Body, scope: Scope) -> Iterator[Expansion]:
-    """The instances of a resource, data source or module call.
+def expansions(body: syntax_tree.Body, scope: Scope, refused: str = "") -> Iterator[Expansion]:
+    """The instances of a resource, data source or module call. ``refused`` is why ``enabled`` cannot be used.
 
     An unknown ``count`` or ``for_each`` gives one uncertain instance without a key that stands for all of them; where
     its doubt is an ``AllOf``, only the keys are unknown, and there is one for each of the references. One of
@@ -76,7 +81,32 @@ def expansions(body: syntax_tree.Body, scope: Scope) -> Iterator[Expansion]:
     elif "for_each" in attributes:
         yield from _guarded(_keyed, value_of(attributes["for_each"].expression, scope), "each")
     else:
-        yield Expansion(None, {})
+        enabled = enabled_of(body)
+        yield from [Expansion(None, {})] if enabled is None else _enabled(enabled, scope, refused)
+
+
+def enabled_of(body: syntax_tree.Body) -> Optional[syntax_tree.Expression]:
+    """The ``enabled`` of a ``lifecycle`` block; in JSON that is an object, or a list of one."""
+    for block in body.blocks:
+        if block.type == "lifecycle" and "enabled" in block.body.attributes:
+            return block.body.attributes["enabled"].expression
+    written = body.attributes["lifecycle"].expression if "lifecycle" in body.attributes else None
+    objects = written.items if isinstance(written, syntax_tree.Tuple) else (written,)
+    for item in objects:
+        for key, value in item.items if isinstance(item, syntax_tree.Object) else ():
+            if isinstance(key, syntax_tree.Literal) and key.value == "enabled":
+                return value
+    return None
+
+
+def _enabled(enabled: syntax_tree.Expression, scope: Scope, refused: str) -> list[Expansion]:
+    """One instance or none: what ``count = enabled ? 1 : 0`` would make, without a key."""
+    if refused:
+        sure = isinstance(enabled, syntax_tree.Literal) and enabled.value is True
+        return [Expansion(None, {}, None if sure else Unknown(refused))]
+    numbers = (syntax_tree.Literal(1, enabled.line), syntax_tree.Literal(0, enabled.line))
+    count = value_of(syntax_tree.Conditional(enabled, *numbers, enabled.line), scope)
+    return [Expansion(None, {}, it.uncertain) for it in _guarded(_counted, count, "count")]
 
 
 def not_counted(body: syntax_tree.Body, why: str) -> list[Expansion]:
@@ -95,7 +125,7 @@ def _any_number(name: str, why: Unknown) -> Expansion:
     inside: dict[str, Value] = {"index": Unknown(why.reason)}
     if name == "each":
         inside = {"key": Unknown(why.reason), "value": Unknown(why.reason, why.references)}
-    return Expansion(None, {name: inside}, why)
+    return Expansion(None, {name: inside}, why, any_number=True)
 
 
 def _counted(count: Value) -> Iterator[Expansion]:

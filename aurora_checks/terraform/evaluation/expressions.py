@@ -458,6 +458,9 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
         return _try(node, scope)
     if name == "can":
         return _can(node, scope)
+    if name == "convert" and len(node.arguments) == 2 and not node.expand:
+        wanted = conversion.type_from_expression(node.arguments[1], lambda part: evaluate(part, scope))
+        return conversion.convert(evaluate(node.arguments[0], scope), wanted)
     if name == "issensitive" and len(node.arguments) == 1 and not node.expand:
         return _is_sensitive(node.arguments[0], scope)
     arguments = [evaluate(argument, scope) for argument in node.arguments]

@@ -22,6 +22,7 @@ from aurora_checks.terraform.values import ListValue, Value, unknown_in
 _MODULES = (
     *("collection_functions", "conversion_functions", "text_functions", "number_functions", "encoding_functions"),
     *("set_functions", "file_functions", "network_functions", "digest_functions", "date_functions", "yaml_functions"),
+    "opentofu_functions",
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.limits import (
@@ -33,6 +35,7 @@ class Extent:
         self._addresses: set[str] = set()
         self._blocks: set[tuple[str, str, str]] = set()
         self._folders: set[str] = set()
+        self._files: set[str] = set()
 
     @property
     def is_full(self) -> bool:
@@ -80,12 +83,17 @@ class Extent:
         if folder:
             self._folders.add(folder)
 
+    def passes_over(self, files: Iterable[str]) -> None:
+        """Note files of the other language."""
+        self._files.update(files)
+
     @property
     def absence(self) -> Absence:
         """What is not there for sure."""
         if self.is_cut or not self._is_whole:
             return NOTHING_PROVEN
-        return Absence(frozenset(self._addresses), frozenset(self._blocks), frozenset(self._folders))
+        noted = (self._addresses, self._blocks, self._folders, self._files)
+        return Absence(*map(frozenset, noted))  # type: ignore[arg-type]
 
     def _cut(self, message: str, block: syntax_tree.Block) -> None:
         self.is_cut = True

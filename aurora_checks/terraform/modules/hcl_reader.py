@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Optional, Protocol
 
 from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
@@ -15,6 +17,7 @@ from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.known_modules import arguments_of, known_releases, stand_in_for, without_aurora
+from aurora_checks.terraform.modules.language import Language, Sign, language_of
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
@@ -24,6 +27,7 @@ from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import Unknown, Value, from_outside
 
+_TOFUVARS = re.compile(r"(?:terraform|.*\.auto)\.tofuvars(?:\.json)?", re.DOTALL)
 Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
 
 
@@ -42,7 +46,8 @@ class SaidOfModule(Protocol):
 Private = Callable[[str], Optional[SaidOfModule]]  # by the source that a call has
 
 
-def _nothing(source: str, version: str) -> str:
+def nothing(source: str, version: str) -> str:
+    """Nothing was downloaded."""
     return ""
 
 
@@ -53,12 +58,15 @@ def _nobody(source: str) -> Optional[SaidOfModule]:
 def read_directory(
     path: str,
     var_files: Sequence[str] = (),
-    downloaded: Downloaded = _nothing,
+    downloaded: Downloaded = nothing,
     private: Private = _nobody,
     shared: Optional[SharedReading] = None,
     scanned: str = "",
+    language: str = "",
 ) -> RootModule:
     """The root module in folder ``path``; ``var_files`` are those of ``-var-file``, in order.
+
+    ``language``, "terraform" or "opentofu", is that of the settings; without one it is told by its files.
 
     Its functions read files of its repository, or without one of ``scanned``, the folder that was given to scan.
 
@@ -69,7 +77,7 @@ def read_directory(
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    reader = _Reader(folder, downloaded, private, shared or SharedReading())
+    reader = _Reader(folder, downloaded, private, shared or SharedReading(), language_of(folder, language))
     return _read(reader, folder, tuple(var_files), code_of(folder, scanned))
 
 
@@ -77,14 +85,25 @@ def _read(reader: _Reader, folder: str, var_files: tuple[str, ...], base: str) -
     problems: list[Problem] = []
     with _collector_paused():
         source = reader.module(folder)
-        given = _inputs(folder, source.variables, var_files, problems, reader.inside)
-        root = ModuleInstance(source, reader.load, given=given, shared=reader.shared, base=base)
+        given = _inputs(folder, source.variables, var_files, problems, reader.inside, reader.language)
+        root = ModuleInstance(
+            source, reader.load, given=given, shared=reader.shared, base=base, language=reader.language
+        )
         resources = tuple(root.resources())
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
     opaque, called, calls = root.opaque_modules(), reader.called_folders(), root.calls()
     again = reader.read_again(lambda other: _read(other, folder, var_files, base))
-    return RootModule(folder, resources, unique, opaque, called, calls, secrets, root.extent.absence, again)
+    if again is not None and again.difference:
+        resources += tuple(_only_in(again.read(again.readings // 2), {it.address for it in resources}))
+    absence, language = root.extent.absence, reader.language.value
+    return RootModule(folder, resources, unique, opaque, called, calls, secrets, absence, again, language)
+
+
+def _only_in(other: RootModule, addresses: set[str]) -> Iterator[Resource]:
+    """What another language makes that this reading has not got: it may exist."""
+    why = Unknown(f"only {other.language} makes it")
+    return (replace(it, uncertain=why) for it in other.resources if it.address not in addresses)
 
 
 def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:
@@ -122,9 +141,15 @@ class _Reader:
         downloaded: Downloaded,
         private: Private,
         shared: SharedReading,
+        sign: Sign,
         reading: Optional[int] = 0,
         modules: Optional[dict[str, ModuleSource]] = None,
+        is_first: bool = True,
     ) -> None:
+        self.language = sign.language or Language.OPENTOFU
+        self._sign = sign
+        self._difference = ""
+        self._is_first = is_first
         self.problems: list[Problem] = []
         self._root = root
         self._downloaded = downloaded
@@ -148,7 +173,9 @@ class _Reader:
     def module(self, folder: str) -> ModuleSource:
         """The declarations in ``folder``."""
         if folder not in self._modules:
-            self._modules[folder] = self.shared.module(folder, self.inside)
+            self._modules[folder] = self.shared.module(folder, self.inside, self.language)
+        if self._sign.language is None:
+            self._difference = self._difference or self._modules[folder].difference
         return self._modules[folder]
 
     def called_folders(self) -> list[str]:
@@ -156,14 +183,21 @@ class _Reader:
         return [folder for folder in self._modules if folder != self._root]
 
     def read_again(self, read: Callable[[_Reader], RootModule]) -> Optional[ReadAgain]:
-        """How to read the same code for other releases of its modules; None where there are none."""
-        if self._reading != 0 or (self._readings == 1 and not self._open_ended):
+        """How to read the same code for other releases of its modules, and as another language; None for neither."""
+        releases, difference = self._readings, self._difference
+        if not self._is_first or (releases == 1 and not self._open_ended and not difference):
             return None
 
         def again(reading: Optional[int]) -> RootModule:
-            return read(_Reader(self._root, self._downloaded, self._private, self.shared, reading, self._modules))
+            release, sign, modules = reading, self._sign, self._modules
+            if reading is not None and reading >= releases:
+                release, sign, modules = reading - releases, Sign(Language.TERRAFORM, sign.why), {}
+            others = (self._downloaded, self._private, self.shared)
+            return read(_Reader(self._root, *others, sign, release, modules, is_first=False))
 
-        return ReadAgain(again, self._readings, self._open_ended)
+        if difference:
+            return ReadAgain(again, 2 * releases, self._open_ended, f"{difference}, and {self._sign.why}")
+        return ReadAgain(again, releases, self._open_ended)
 
     def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Loaded:
         """The module that ``block`` calls, or what stands in for it, or why there is neither."""
@@ -246,8 +280,13 @@ def _inputs(
     var_files: Sequence[str],
     problems: list[Problem],
     inside: Sequence[str],
+    language: Language,
 ) -> dict[str, Callable[[], Value]]:
-    """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence"""
+    """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+
+    OpenTofu's design has ``.tofuvars`` files, and no release of it reads them; whoever has one gives it by hand, or
+    takes it for read. https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
+    """
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
     files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
@@ -256,13 +295,17 @@ def _inputs(
         for name, block in variables.items()
         if f"TF_VAR_{name}" in os.environ
     }
-    for file in [*(os.path.join(folder, name) for name in files), *var_files]:
+    doubtful = [it for it in names if language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
+    for file in [*(os.path.join(folder, name) for name in (*files, *doubtful)), *var_files]:
         known = len(problems)
         body = read_file(file, problems, () if file in var_files else inside)
         if len(problems) > known:  # it may set any of them
             values = {name: Unknown(f"{os.path.basename(file)} cannot be read") for name in variables}
         for attribute in body.attributes.values():
             values[attribute.name] = value_of(attribute.expression, Scope(NoNames()))
+            if os.path.basename(file) in doubtful:
+                why = f"{os.path.basename(file)} gives it a value, and OpenTofu does not read such a file by itself"
+                values[attribute.name] = Unknown(why)
     return {name: _constant(value) for name, value in values.items()}
 
 

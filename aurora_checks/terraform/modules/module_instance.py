@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Optional, Union
+from typing import NamedTuple, Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
@@ -20,6 +20,7 @@ from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent
+from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.modules.sensitive_values import SensitiveValues
 from aurora_checks.terraform.modules.shared_reading import SharedReading
@@ -52,6 +53,13 @@ class Loaded:
     why: str = ""
 
 
+class PassedProvider(NamedTuple):
+    """What a call gives its module for a provider: the caller's ``aws.alias``, and the key of an instance of it."""
+
+    name: str
+    instance: Value
+
+
 Loader = Callable[["ModuleInstance", syntax_tree.Block], Loaded]
 
 
@@ -65,12 +73,13 @@ class ModuleInstance:
         address: str = "",
         given: Optional[Mapping[str, Callable[[], Value]]] = None,
         caller: Optional[ModuleInstance] = None,
-        providers: Optional[Mapping[str, str]] = None,
+        providers: Optional[Mapping[str, PassedProvider]] = None,
         uncertain: Optional[Unknown] = None,
         call_path: tuple[str, ...] = (),
         called_at: Optional[syntax_tree.Block] = None,
         shared: Optional[SharedReading] = None,
         base: str = "",
+        language: Language = Language.OPENTOFU,
     ) -> None:
         self.source = source
         # What a reader of the code can see and change of a stand-in is the block that calls it.
@@ -85,11 +94,13 @@ class ModuleInstance:
         self.pool: Optional[Pool] = caller.pool if caller is not None else Pool()
         base = caller.files.base if caller is not None else base or code_of(source.folder)
         self.files: FileContext = FileContext(self.root.source.folder, source.folder, base)
+        self.language: Language = caller.language if caller is not None else language
         self._load = load
         self.extent: Extent = caller.extent if caller is not None else Extent(shared or SharedReading())
+        self.extent.passes_over(source.passed_over)
         self._given = given or {}
         self._providers = providers or {}
-        self._configured: dict[str, Provider] = {}
+        self._configured: dict[Hashable, Provider] = {}
         self._values = Memo()
         self._expansions: dict[int, list[Expansion]] = {}
         self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
@@ -109,7 +120,7 @@ class ModuleInstance:
             return self._values.once(("local", name), lambda: self._local(name)), steps[1:]
         if root == "path":
             return self._path(name), steps[1:]
-        if root == "terraform":
+        if root in ("terraform", "tofu"):  # https://opentofu.org/docs/language/expressions/references/
             return _terraform(name), steps[1:]
         if root == "module":
             return self._values.once(("module", name), lambda: self._module(name)), steps[1:]
@@ -121,7 +132,7 @@ class ModuleInstance:
     def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
         """Whether a name's value is marked as sensitive; None where that is not known (see ``expressions.Names``)."""
         name = _name(root, steps, 0)
-        if root in ("path", "terraform"):
+        if root in ("path", "terraform", "tofu"):
             return False
         if root == "local" and name in self.source.locals:
             if len(steps) > 1:
@@ -216,10 +227,15 @@ class ModuleInstance:
 
     # --- expansion
 
+    @property
+    def refused(self) -> str:
+        """Why ``lifecycle`` cannot have ``enabled``; "" where it can."""
+        return "" if self.language is Language.OPENTOFU else "only OpenTofu knows enabled in lifecycle"
+
     def expand(self, block: syntax_tree.Block) -> list[Expansion]:
         """The instances of a resource, data source or module call."""
         if id(block) not in self._expansions:
-            self._expansions[id(block)] = list(expansions(block.body, Scope(self)))
+            self._expansions[id(block)] = list(expansions(block.body, Scope(self), self.refused))
         return self._expansions[id(block)]
 
     def instances(self, mode: str, type_: str, name: str) -> list[ResourceInstance]:
@@ -341,7 +357,7 @@ class ModuleInstance:
             address + _suffix(it.key),
             given,
             self,
-            _passed_providers(block),
+            _passed_providers(block, scope),
             _both(self.uncertain, _whole(it)),
             (*self.call_path, block.labels[0]),
             block,
@@ -349,18 +365,21 @@ class ModuleInstance:
 
     # --- providers
 
-    def provider(self, key: str) -> Provider:
-        """The configuration behind ``aws`` or ``aws.alias`` as this module knows it.
+    def provider(self, key: str, instance: Value = None) -> Provider:
+        """The configuration behind ``aws`` or ``aws.alias``, or ``aws.alias[instance]``, as this module knows it.
 
-        https://developer.hashicorp.com/terraform/language/modules/develop/providers
+        https://developer.hashicorp.com/terraform/language/modules/develop/providers and for OpenTofu
+        https://opentofu.org/docs/language/providers/configuration/#for_each-multiple-instances-of-a-provider-configuration
         """
-        if key not in self._configured:
-            self._configured[key] = self._provider(key)
-        return self._configured[key]
+        known: Hashable = str(instance) if isinstance(instance, (str, int)) else None if instance is None else ...
+        if (key, known) not in self._configured:
+            self._configured[key, known] = self._provider(key, instance)
+        return self._configured[key, known]
 
-    def _provider(self, key: str) -> Provider:
+    def _provider(self, key: str, instance: Value) -> Provider:
         if key in self._providers and self.caller is not None:
-            return self.caller.provider(self._providers[key])
+            passed = self._providers[key]
+            return self.caller.provider(passed.name, passed.instance)
         block = self.source.providers.get(key)
         address = _join(self.address, f"provider.{key}")
         if block is None and self.source.problems:
@@ -368,7 +387,22 @@ class ModuleInstance:
             return Provider(address, {"default_tags": [unknown]})
         if block is None and self.caller is not None and "." not in key:
             return self.caller.provider(key)
-        return Provider(address, BlockValues(block.body, Scope(self)) if block is not None else {})
+        if block is None:
+            return Provider(address)
+        if "for_each" in block.body.attributes or instance is not None:
+            return self._provider_instance(block, address, instance)
+        return Provider(address, BlockValues(block.body, Scope(self)))
+
+    def _provider_instance(self, block: syntax_tree.Block, address: str, instance: Value) -> Provider:
+        """Which one is not known where its key is not, or where there is none with this key."""
+        if isinstance(instance, (str, int)):
+            key = conversion.to_text(instance)
+            for it in self.expand(block):
+                if it.key == key:
+                    return Provider(address + _suffix(key), BlockValues(block.body, Scope(self, it.names)))
+            address += _suffix(key)
+        why = instance if isinstance(instance, Unknown) else Unknown(f"{address} has no instance that is known")
+        return Provider(address, {"default_tags": [why], "region": Unknown(why.reason)})
 
 
 class ResourceInstance(Steppable):
@@ -393,10 +427,15 @@ class ResourceInstance(Steppable):
         """The instance key."""
         return self.expansion.key
 
+    @property
+    def exists(self) -> bool:  # type: ignore[override]
+        """Whether it is certainly not null."""
+        return self.expansion.uncertain is None
+
     def take(self, step: PathStep) -> Value:
         """What the code sets, else a reference: the provider may compute it."""
         if isinstance(step, int):
-            if self.expansion.uncertain is None:
+            if not self.expansion.any_number:
                 raise TerraformError(f"{self.address} has no count, it cannot be indexed")
             return self
         value = self.values.get(step)
@@ -420,7 +459,7 @@ class ResourceInstance(Steppable):
     @property
     def _is_any(self) -> bool:
         """Whether it stands for any number of instances."""
-        return self.key is None and self.expansion.uncertain is not None
+        return self.expansion.any_number
 
     def resource(self) -> Resource:
         """The resource of the root module."""
@@ -435,7 +474,7 @@ class ResourceInstance(Steppable):
                 values=self.values,
                 file=seen.file,
                 line=seen.line,
-                provider=self.module.provider(self._provider_key()),
+                provider=self.module.provider(*self._provider_key()),
                 mode="managed" if self.mode == "resource" else self.mode,
                 uncertain=_both(self.module.uncertain, self.expansion.uncertain),
                 end_line=seen.end_line,
@@ -443,11 +482,11 @@ class ResourceInstance(Steppable):
             )
         return self._resource
 
-    def _provider_key(self) -> str:
+    def _provider_key(self) -> tuple[str, Value]:
         attribute = self.block.body.attributes.get("provider")
         if attribute is None:
-            return self.block.labels[0].split("_")[0]
-        return _provider_name(attribute.expression)
+            return self.block.labels[0].split("_")[0], None
+        return _named_provider(attribute.expression, Scope(self.module, self.expansion.names))
 
 
 class ModuleOutputs(Steppable):
@@ -458,6 +497,11 @@ class ModuleOutputs(Steppable):
     def __init__(self, module: ModuleInstance) -> None:
         self.module = module
         super().__init__(f"{module.address} is a module", (Reference(module.address),))
+
+    @property
+    def exists(self) -> bool:  # type: ignore[override]
+        """Whether it is certainly not null."""
+        return self.module.uncertain is None
 
     def take(self, step: PathStep) -> Value:
         """An output; an index on a call whose count is unknown is that call."""
@@ -508,7 +552,7 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
     """What a resource or module call is in an expression: an object, a list of them, or a map of them."""
     attributes = block.body.attributes
     if "count" not in attributes and "for_each" not in attributes:
-        return instances[0][1]
+        return instances[0][1] if instances else None  # null where it is not enabled
     unsure = [it for key, it in instances if key is None]
     if unsure:
         return UnknownInstances(f"how many {address} there are is unknown", unsure[0])
@@ -542,11 +586,22 @@ def _constant(value: Value) -> Callable[[], Value]:
     return lambda: value
 
 
-def _passed_providers(block: syntax_tree.Block) -> dict[str, str]:
+def _passed_providers(block: syntax_tree.Block, scope: Scope) -> dict[str, PassedProvider]:
     attribute = block.body.attributes.get("providers")
     if attribute is None or not isinstance(attribute.expression, syntax_tree.Object):
         return {}
-    return {_provider_name(key): _provider_name(value) for key, value in attribute.expression.items}
+    pairs = attribute.expression.items
+    return {_provider_name(key): PassedProvider(*_named_provider(value, scope)) for key, value in pairs}
+
+
+def _named_provider(node: syntax_tree.Expression, scope: Scope) -> tuple[str, Value]:
+    """``aws.alias``, and the key of ``aws.alias[key]``."""
+    if isinstance(node, syntax_tree.Index):
+        return _provider_name(node.target), value_of(node.key, scope)
+    if isinstance(node, syntax_tree.Traversal) and isinstance(node.steps[-1] if node.steps else "", syntax_tree.Key):
+        key: syntax_tree.Key = node.steps[-1]  # type: ignore[assignment]
+        return _provider_name(node), key.value
+    return _provider_name(node), None
 
 
 def _provider_name(node: syntax_tree.Expression) -> str:

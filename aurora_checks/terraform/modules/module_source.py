@@ -9,10 +9,10 @@ from typing import Optional
 
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.modules.language import Language, code_files, difference, is_override, passed_over
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 from aurora_checks.terraform.values import Value
 
-_ENDINGS = (".tf", ".tf.json")
 _MAX_BYTES = 16 * 1024 * 1024  # of one file; code written by people is a thousandth of it
 
 
@@ -34,7 +34,8 @@ class StandsIn:
 class ModuleSource:
     """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``.
 
-    ``stands_in`` is there for a stand-in of a module that is not on disk.
+    ``stands_in`` is there for a stand-in of a module that is not on disk. ``difference`` tells of a file that only one
+    of Terraform and OpenTofu reads, ``passed_over`` are those that this reading left out.
     """
 
     folder: str
@@ -46,6 +47,8 @@ class ModuleSource:
     providers: dict[str, syntax_tree.Block] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stands_in: Optional[StandsIn] = None
+    difference: str = ""
+    passed_over: tuple[str, ...] = ()
 
 
 def declarations(folder: str, blocks: Iterable[syntax_tree.Block]) -> ModuleSource:
@@ -56,14 +59,16 @@ def declarations(folder: str, blocks: Iterable[syntax_tree.Block]) -> ModuleSour
     return source
 
 
-def read_module(folder: str, inside: Sequence[str] = ()) -> ModuleSource:
-    """Every ``*.tf`` and ``*.tf.json`` of a folder, override files last. A file that does not parse is a problem."""
-    source = ModuleSource(folder)
-    names = sorted(name for name in _listing(folder, source) if _is_code(name))
-    for name in sorted(names, key=_is_override):
-        body = read_file(os.path.join(folder, name), source.problems, inside)
+def read_module(folder: str, inside: Sequence[str] = (), language: Language = Language.TERRAFORM) -> ModuleSource:
+    """Every file of a folder that is code in a language. A file that does not parse is a problem."""
+    problems: list[Problem] = []
+    names = list(_listing(folder, problems))
+    left_out = tuple(os.path.join(folder, name) for name in passed_over(names, language))
+    source = ModuleSource(folder, problems=problems, difference=difference(folder, names), passed_over=left_out)
+    for name in code_files(names, language):
+        body = read_file(os.path.join(folder, name), problems, inside)
         for block in body.blocks:
-            _declare(source, block, override=_is_override(name))
+            _declare(source, block, override=is_override(name))
     return source
 
 
@@ -81,7 +86,7 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
             raise TerraformError(f"larger than {_MAX_BYTES // 1024 // 1024} MiB, not read", path, 1)
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
-        if path.endswith(".tfvars.json"):
+        if path.endswith((".tfvars.json", ".tofuvars.json")):
             return json_syntax.parse_values(text, path)
         return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
     except TerraformError as error:
@@ -91,22 +96,12 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
     return syntax_tree.Body({}, [])
 
 
-def _listing(folder: str, source: ModuleSource) -> Iterable[str]:
+def _listing(folder: str, problems: list[Problem]) -> Iterable[str]:
     try:
         return os.listdir(folder)
     except OSError as error:
-        source.problems.append(Problem(f"cannot be read: {error.strerror}", folder, 1, hides=True))
+        problems.append(Problem(f"cannot be read: {error.strerror}", folder, 1, hides=True))
         return ()
-
-
-def _is_code(name: str) -> bool:
-    # Terraform ignores hidden files and ``x~`` and ``#x#`` of editors, and of these only the first can end like code.
-    return name.endswith(_ENDINGS) and not name.startswith(".")
-
-
-def _is_override(name: str) -> bool:
-    stem = next(name[: -len(ending)] for ending in _ENDINGS if name.endswith(ending))
-    return stem == "override" or stem.endswith("_override")
 
 
 def _declare(source: ModuleSource, block: syntax_tree.Block, override: bool) -> None:
@@ -188,8 +183,18 @@ def _overridden(block: syntax_tree.Block, by: syntax_tree.Block) -> syntax_tree.
     """https://developer.hashicorp.com/terraform/language/files/override: attributes and block types are replaced."""
     replaced = {*map(_block_kind, by.body.blocks), *by.body.attributes}  # in JSON a nested block is an attribute
     kept = [inner for inner in block.body.blocks if _block_kind(inner) not in replaced]
-    body = syntax_tree.Body({**block.body.attributes, **by.body.attributes}, kept + by.body.blocks)
+    added = [_merged(inner, block.body.blocks) if inner.type == "lifecycle" else inner for inner in by.body.blocks]
+    body = syntax_tree.Body({**block.body.attributes, **by.body.attributes}, kept + added)
     return syntax_tree.Block(block.type, block.labels, body, block.file, block.line, block.end_line)
+
+
+def _merged(inner: syntax_tree.Block, earlier: Sequence[syntax_tree.Block]) -> syntax_tree.Block:
+    """A ``lifecycle`` block, whose arguments are the only ones that are merged one by one."""
+    for block in earlier:
+        if block.type == inner.type:
+            body = syntax_tree.Body({**block.body.attributes, **inner.body.attributes}, inner.body.blocks)
+            inner = syntax_tree.Block(inner.type, inner.labels, body, inner.file, inner.line, inner.end_line)
+    return inner
 
 
 def _block_kind(block: syntax_tree.Block) -> str:

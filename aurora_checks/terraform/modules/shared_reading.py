@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
 from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource, read_module
 
 
@@ -21,11 +22,15 @@ class SharedReading:
         self._real: dict[str, str] = {}
         self._instances = 0
 
-    def module(self, folder: str, inside: Sequence[str]) -> ModuleSource:
+    def module(self, folder: str, inside: Sequence[str], language: Language) -> ModuleSource:
         """The declarations in ``folder``, whose files must be in the folders ``inside`` (see ``read_module``)."""
-        key = (folder, *inside)
+        key = (folder, language.value, *inside)
         if key not in self._sources:
-            self._sources[key] = read_module(folder, inside)
+            other = next(
+                (self._sources.get((folder, it.value, *inside)) for it in Language if it is not language), None
+            )
+            alike = other is not None and not other.difference
+            self._sources[key] = other if other is not None and alike else read_module(folder, inside, language)
         return self._sources[key]
 
     def real(self, folder: str) -> str:

@@ -15,7 +15,8 @@ _Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
-def _network(prefix: str) -> _Network:
+def network_of(prefix: str) -> _Network:
+    """The network of an address and a prefix length. Raises TerraformError for anything else."""
     address, _, length = prefix.partition("/")
     try:
         if not (length.isascii() and length.isdigit()) or "%" in address:
@@ -40,7 +41,7 @@ def _subnet(network: _Network, length: int, position: int) -> str:
 
 
 def _cidr_subnet(prefix: str, added: Value, position: Value) -> str:
-    network = _network(prefix)
+    network = network_of(prefix)
     bits, index = whole(added, "newbits"), whole(position, "netnum", 512)
     length = network.prefixlen + bits
     if not 0 <= length <= network.max_prefixlen:
@@ -51,7 +52,7 @@ def _cidr_subnet(prefix: str, added: Value, position: Value) -> str:
 
 
 def _cidr_subnets(prefix: str, *added: Value) -> list[str]:
-    network = _network(prefix)
+    network = network_of(prefix)
     base, end = int(network.network_address), int(network.broadcast_address) + 1
     made = []
     for value in added:
@@ -73,7 +74,7 @@ def _cidr_subnets(prefix: str, *added: Value) -> list[str]:
 
 
 def _cidr_host(prefix: str, position: Value) -> str:
-    network = _network(prefix)
+    network = network_of(prefix)
     index = whole(position, "the host number", 512)
     size = network.num_addresses
     if not -size <= index < size:
@@ -82,7 +83,7 @@ def _cidr_host(prefix: str, position: Value) -> str:
 
 
 def _cidr_netmask(prefix: str) -> str:
-    network = _network(prefix)
+    network = network_of(prefix)
     if network.version == 6:
         raise TerraformError("IPv6 addresses cannot have a netmask: " + prefix)
     return str(network.netmask)
