@@ -13,6 +13,7 @@ from typing import Optional
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, undecided
 from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule, without_keys
+from aurora_checks.terraform.values import OtherLanguage
 
 Judge = Callable[[RootModule, Resource], Verdict]
 
@@ -22,6 +23,9 @@ _WORD = re.compile(r"[a-z_]*[a-z]")
 
 def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     """What ``judge`` says in every reading of the code, with the releases that were read named in the reason."""
+    only_in = _only_language(root, resource)
+    if only_in:
+        return undecided(f"{root.difference}: only {only_in} makes it")
     verdicts = [judge(root, resource), *(_in(other, resource, judge) for other in root.readings[1:])]
     verdict = verdicts[0]
     differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
@@ -67,6 +71,14 @@ def call_of(root: RootModule, resource: Resource) -> Optional[ModuleCall]:
     """The call of a module that a stand-in is read for, where ``resource`` is in that stand-in."""
     call = root.module_calls.get(without_keys(resource.module))
     return call if call is not None and call.how_read is HowRead.STAND_IN else None
+
+
+def _only_language(root: RootModule, resource: Resource) -> str:
+    """The one language in which the resource is made; "" where it is in both, or one is meant for sure."""
+    others = [it for it in root.readings if it.language != root.language] if root.difference else []
+    if isinstance(resource.uncertain, OtherLanguage):
+        return others[0].language if others else ""
+    return root.language if others and not others[0].at(resource.static_address) else ""
 
 
 def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:

@@ -134,6 +134,12 @@ class Doubt(Unknown):
         return frozenset((condition, not truth) for condition, truth in self.conditions)
 
 
+class OtherLanguage(Unknown):
+    """Why something may not exist: only one of Terraform and OpenTofu makes it, and either may be meant."""
+
+    __slots__ = ()
+
+
 class AllOf(Unknown):
     """A collection of which only this is known: it was made from all of its references, and from nothing else.
 

@@ -81,8 +81,8 @@ def evaluator(data: bytes) -> None:
 def code(data: bytes) -> None:
     """Whole modules, and all rules about what is in them."""
     source = ByteSource(data)
-    name = source.choose(("main.tf", "main.tf", "main.tf", "main.tf.json"))
-    if name == "main.tf":
+    name = source.choose(("main.tf", "main.tf", "main.tofu", "main.tf.json"))
+    if name != "main.tf.json":
         text = source.choose(_seeds("*/rule_*/*/main.tf"))
         text = with_odd_arguments(text, source, source.number(_EDITS), lambda: _argument(source))
         text = spliced(text, source, source.number(2))

@@ -25,7 +25,7 @@ from aurora_checks.terraform.modules.module_source import ModuleSource, read_fil
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
-from aurora_checks.terraform.values import Unknown, Value, from_outside
+from aurora_checks.terraform.values import OtherLanguage, Unknown, Value, from_outside
 
 _TOFUVARS = re.compile(r"(?:terraform|.*\.auto)\.tofuvars(?:\.json)?", re.DOTALL)
 Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
@@ -102,7 +102,7 @@ def _read(reader: _Reader, folder: str, var_files: tuple[str, ...], base: str) -
 
 def _only_in(other: RootModule, addresses: set[str]) -> Iterator[Resource]:
     """What another language makes that this reading has not got: it may exist."""
-    why = Unknown(f"only {other.language} makes it")
+    why = OtherLanguage(f"only {other.language} makes it")
     return (replace(it, uncertain=why) for it in other.resources if it.address not in addresses)
 
 
