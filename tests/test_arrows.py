@@ -21,7 +21,7 @@ ARROWS = {
     "checks": ("terraform", "policy", "aurora", "adapter"),
     "rules": ("terraform", "policy", "aurora", "checks"),
     "catalogue": ("policy", "adapter", "checks"),
-    "report": ("terraform", "policy", "aurora", "adapter", "checks"),
+    "report": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue"),
     "cli": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "report"),
     "plugin": ("policy", "adapter", "checks"),
     "__main__": ("cli",),

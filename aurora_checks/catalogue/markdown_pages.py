@@ -15,6 +15,11 @@ def rule_page(rule: Rule, source: str) -> str:
     return "\n".join(_page(rule, source)) + "\n"
 
 
+def rule_text(rule: Rule) -> str:
+    """What a rule asks, why, and its examples, for a page that has its title already."""
+    return "\n".join([f"{rule.title}.", *_texts(rule), *_references(rule)]) + "\n"
+
+
 def rules_table(rules: Iterable[Rule]) -> str:
     """One row for each rule: check and title."""
     rows = ["| check | title |", "| --- | --- |", *(f"| {it.id} | {it.title} |" for it in rules)]
@@ -61,11 +66,7 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
     yield f"| reported on | {_codes(rule.resource_types)} |"
     yield f"| reads | {_codes(rule.types_read)} |"
     yield f"| guideline | <{rule.guideline}> |"
-    for name in TEXTS:
-        yield from ("", f"## {name}", "", _prose(rule.sections[name]))
-        code = rule.examples.get(EXAMPLE_OF.get(name, ""))
-        if code:
-            yield from ("", "```hcl", code.rstrip("\n"), "```")
+    yield from _texts(rule)
     if rule.examples:
         yield from ("", f"Both examples are tested, as code and as a plan: `{source}/example_*`.")
     yield from ("", "## Controls", "")
@@ -83,6 +84,18 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
             yield f"- [`{managed_rule(it)}`]({it.page})" + (f": {it.remark}" if it.remark else "")
     else:
         yield _prose(rule.sections["Runtime"])
+    yield from _references(rule)
+
+
+def _texts(rule: Rule) -> Iterator[str]:
+    for name in TEXTS:
+        yield from ("", f"## {name}", "", _prose(rule.sections[name]))
+        code = rule.examples.get(EXAMPLE_OF.get(name, ""))
+        if code:
+            yield from ("", "```hcl", code.rstrip("\n"), "```")
+
+
+def _references(rule: Rule) -> Iterator[str]:
     yield from ("", "## References", "")
     yield from (f"- <{address}>" for address in rule.references)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,14 +17,16 @@ from aurora_checks.report.figures import failing
 from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
-from aurora_checks.report.report_formats import DEFAULT, FORMATS, rendered, unpainted
-from aurora_checks.report.report_model import Report
+from aurora_checks.report.report_formats import DEFAULT, FORMATS, OF_CODE, WITH_OUTCOMES, rendered, unpainted
+from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.terraform.errors import TerraformError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _NEVER = "never"
+_GITHUB = "github"
+_JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def add_to(commands: Commands) -> None:
@@ -37,6 +40,13 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}; summary is its first screen"
+    )
+    parser.add_argument(
+        "--outcomes",
+        metavar="OUTCOME,…",
+        type=_outcomes,
+        help=f"in sarif, instead of failed,waived: any of {', '.join(mark.value for mark in Mark)}, or all; "
+        "GitHub opens an alert for each result, whatever its outcome",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(
@@ -64,8 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.schema:
         print(json.dumps(schema(), indent=2))
         return 0
-    if arguments.path and arguments.merge:
-        print("aurora-checks report: give either PATH or --merge FILE", file=sys.stderr)
+    wrong = _contradiction(arguments)
+    if wrong:
+        print(f"aurora-checks report: {wrong}", file=sys.stderr)
         return 2
     try:
         if arguments.output:
@@ -76,7 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if old is not None:
             report = replace(report, comparison=compare_reports(old, report))
-        text = rendered(report, arguments.format, unpainted if arguments.output else painted)
+        paint = unpainted if arguments.output else painted
+        text = rendered(report, arguments.format, paint, arguments.outcomes)
         if arguments.output:
             write_report(arguments.output, text, arguments.path)
         else:
@@ -84,11 +96,46 @@ def run(arguments: argparse.Namespace) -> int:
     except (BrokenReport, RefusedOutput, TerraformError) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
+    if arguments.format == _GITHUB:
+        _add_job_summary(report)
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if arguments.fail_on != _NEVER and failing(report, arguments.fail_on.upper()):
         return 1
     return 2 if report.problems and report.kind == "scan" else 0
+
+
+def _outcomes(text: str) -> list[Mark]:
+    """The outcomes of a list; its name is what the parser calls a wrong one."""
+    return list(Mark) if text == "all" else [Mark(it.strip()) for it in text.split(",")]
+
+
+_outcomes.__name__ = "list of outcomes"
+
+
+def _contradiction(arguments: argparse.Namespace) -> str:
+    """What cannot be asked for at once; "" where all is well."""
+    if arguments.path and arguments.merge:
+        return "give either PATH or --merge FILE"
+    if arguments.merge and arguments.format in OF_CODE:
+        return f"--format {arguments.format} names lines of code, which merged reports do not have: give PATH"
+    if arguments.outcomes and arguments.format != WITH_OUTCOMES:
+        return f"--outcomes is for --format {WITH_OUTCOMES}"
+    return ""
+
+
+def _add_job_summary(report: Report) -> None:
+    """Add the report as Markdown to the summary of the job, where GitHub Actions says that there is one.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions#adding-a-job-summary
+    """
+    path = os.environ.get(_JOB_SUMMARY, "")
+    try:
+        if path:
+            with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(rendered(report, "markdown"))
+    except OSError as error:
+        print(f"aurora-checks: no job summary: {path} cannot be written: {error.strerror}", file=sys.stderr)
 
 
 def read_old(path: str) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from aurora_checks.policy.decision_order import order_of
 from aurora_checks.policy.known_rules import Level, rule_ids
@@ -13,6 +13,14 @@ from aurora_checks.report.report_model import Cell, ClusterRow, Mark, Report, Ru
 
 LEVELS = tuple(level.value for level in Level)  # the strongest first
 _SETTLED = "active"
+
+
+class Place(NamedTuple):
+    """Lines of a file, from the first to the last."""
+
+    file: str
+    line: int
+    end_line: int
 
 
 @dataclass(frozen=True)
@@ -24,10 +32,10 @@ class Finding:
     cell: Cell
 
     @property
-    def place(self) -> tuple[str, int]:
-        """The file and the line of what decided, else of the cluster; the line is 0 where there is no code."""
-        deciding = next((it for it in self.cell.deciding if it.file), None)
-        return (deciding.file, deciding.line) if deciding is not None else (self.row.file, self.row.line)
+    def places(self) -> tuple[Place, ...]:
+        """Where what decided is written, else the cluster, each once; the line is 0 where there is no code."""
+        deciding = (Place(it.file, it.line, it.end_line) for it in self.cell.deciding if it.file)
+        return tuple(dict.fromkeys(deciding)) or (Place(self.row.file, self.row.line, self.row.line),)
 
 
 @dataclass(frozen=True)

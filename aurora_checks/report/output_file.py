@@ -60,7 +60,7 @@ def check_target(path: str, scanned: Sequence[str] = ()) -> None:
             start = file.read(_WHERE)
     except OSError as error:
         raise RefusedOutput(f"{path} cannot be read, so it is not overwritten: {error.strerror}") from error
-    if start and MARKER.encode() not in start:
+    if start.strip() not in (b"", b"[]") and MARKER.encode() not in start:  # a list of no issues has no marker
         raise RefusedOutput(f"{path} exists and is no report of aurora-checks, so it is not overwritten; give another")
 
 

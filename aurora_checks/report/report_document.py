@@ -38,8 +38,8 @@ def to_document(report: Report) -> dict[str, Any]:
                 "root": it.row.root,
                 "address": it.row.address,
                 "environment": it.row.environment,
-                "file": it.place[0],
-                "line": it.place[1],
+                "file": it.places[0].file,
+                "line": it.places[0].line,
                 "reason": it.cell.reason,
                 "fix": it.cell.fix,
             }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Optional
 
-from aurora_checks.report.report_model import Report
+from aurora_checks.report.report_model import Mark, Report
 
 _SUFFIX = "_report.py"
 # The names as people give them, sorted.
 FORMATS = tuple(sorted(file.name[: -len(_SUFFIX)] for file in Path(__file__).parent.glob(f"*{_SUFFIX}")))
 DEFAULT = "table"
 _ON_A_SCREEN = ("summary", "table")  # their ``render`` takes a Paint, too
+# They name places in the code, which a fleet's report does not have.
+OF_CODE = ("github", "gitlab", "sarif")
+WITH_OUTCOMES = "sarif"  # its ``render`` takes the outcomes that are wanted, too
 
 Paint = Callable[[str, str], str]  # a text, in a style: bold, red, green, yellow, blue or dim
 
@@ -22,8 +26,9 @@ def unpainted(text: str, style: str) -> str:
     return text
 
 
-def rendered(report: Report, form: str, paint: Paint = unpainted) -> str:
+def rendered(report: Report, form: str, paint: Paint = unpainted, outcomes: Optional[Sequence[Mark]] = None) -> str:
     """The text of a report in one of the formats, painted where it is for a screen; only that one is imported."""
     render = importlib.import_module(f"aurora_checks.report.{form}_report").render
-    text: str = render(report, paint) if form in _ON_A_SCREEN else render(report)
-    return text
+    if form == WITH_OUTCOMES and outcomes:
+        return str(render(report, outcomes))
+    return str(render(report, paint) if form in _ON_A_SCREEN else render(report))

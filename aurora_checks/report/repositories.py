@@ -31,6 +31,11 @@ def repository_in(id_: str) -> str:
     return NO_NAME if id_.startswith(NO_NAME) else id_.partition(":")[0]
 
 
+def path_in(id_: str) -> str:
+    """The path in the id of a root: what is the same wherever its repository lies, and whatever that is called."""
+    return id_[len(NO_NAME) :].strip("/") if id_.startswith(NO_NAME) else id_.partition(":")[2]
+
+
 def base_of(path: str, scanned: str = "") -> str:
     """The folder of the repository that a path is in; without one what was scanned, else its own folder."""
     return code_of(path if os.path.isdir(path) else os.path.dirname(path), scanned)
