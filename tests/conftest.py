@@ -23,7 +23,7 @@ CHECKOV = str(Path(sys.executable).with_name("checkov"))
 
 # What the person or pipeline that runs the tests has set for other purposes: it must not decide a test. Makefile has
 # the same list, for what Python itself reads at its start.
-_OF_THE_CALLER = ("PYTHON", "AURORA_", "CHECKOV_", "CKV_", "TF_", "BC_", "LOG_LEVEL")
+_OF_THE_CALLER = ("PYTHON", "AURORA_", "CHECKOV_", "CKV_", "TF_", "BC_", "LOG_LEVEL", "GITHUB_STEP_SUMMARY")
 for _name in [name for name in os.environ if name.startswith(_OF_THE_CALLER)]:
     del os.environ[_name]
 

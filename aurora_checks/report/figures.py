@@ -9,7 +9,7 @@ from typing import NamedTuple, Optional
 
 from aurora_checks.policy.decision_order import order_of
 from aurora_checks.policy.known_rules import Level, rule_ids
-from aurora_checks.report.report_model import Cell, ClusterRow, Mark, Report, RuleInfo, Waiver
+from aurora_checks.report.report_model import Cell, Change, ClusterRow, Mark, Report, RuleInfo, Waiver
 
 LEVELS = tuple(level.value for level in Level)  # the strongest first
 _SETTLED = "active"
@@ -115,6 +115,21 @@ def failing(report: Report, level: str) -> int:
     """How many findings there are of a level and of stronger ones."""
     counted = LEVELS[: LEVELS.index(level) + 1]
     return sum(1 for finding in _cells(report, Mark.FAILED) if finding.rule.level in counted)
+
+
+def new_and_fixed(report: Report) -> tuple[list[Finding], list[Change]]:
+    """What fails now and did not in the report that it is compared with, and what did and is kept now.
+
+    What fails in a cluster that was not there before is new, too.
+    """
+    comparison = report.comparison
+    if comparison is None:
+        return [], []
+    failed_now = {(it.rule, it.root, it.address) for it in comparison.worse if it.after is Mark.FAILED}
+    added = set(comparison.added)
+    new = [it for it in findings(report) if (it.rule.id, *it.row.key) in failed_now or it.row.key in added]
+    kept = (Mark.PASSED, Mark.NOT_APPLICABLE)
+    return new, [it for it in comparison.better if it.before is Mark.FAILED and it.after in kept]
 
 
 def worst_first(report: Report) -> list[ClusterRow]:

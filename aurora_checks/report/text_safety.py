@@ -8,7 +8,10 @@ import unicodedata
 
 from aurora_checks.terraform.printable_text import visible
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
+# What means something wherever it stands. "_" between letters does not, nor do "-", "#" and others but at the beginning
+# or before a digit, which GitHub and GitLab take for the number of something.
+_MARKDOWN = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|[#!](?=\d)|\{(?=[+-])|\A[-+=#](?=\s|[-+=#]|\Z)")
+_NUMBERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|\Z)")
 
 
 def for_html(text: str) -> str:
@@ -18,7 +21,8 @@ def for_html(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """``text`` as prose in Markdown, also in a cell of a table: it starts no markup and calls nobody."""
-    escaped = html.escape(_MARKDOWN.sub(r"\\\1", visible(text)), quote=False)
+    escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", visible(text).strip()))
+    escaped = html.escape(escaped, quote=False)
     escaped = re.sub(r"(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)", "<!-- -->", escaped)  # no link by itself
     return escaped.replace("@", "@<!-- -->")
 

@@ -62,7 +62,11 @@ def test_hostile_names_are_text_in_markdown(dangerous: Report) -> None:
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {header.count("|")}
     outside = "\n".join(re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", line) for line in lines)
     assert "<script" not in outside and "[l](" not in outside and "@octocat" not in outside
-    assert for_markdown("a*b_c|d <i> @you https://x") == ("a\\*b\\_c\\|d &lt;i&gt; @<!-- -->you https<!-- -->://x")
+    assert for_markdown("a*b_c|d <i> @you https://x") == ("a\\*b_c\\|d &lt;i&gt; @<!-- -->you https<!-- -->://x")
+    for plain in ("2026-11-28T05:00:00Z", "0.1.0", "CKV_AURORA_009", "set deletion_protection = true (or not)"):
+        assert for_markdown(plain) == plain
+    started = [for_markdown(text) for text in ("1. a", "- x", "# h", "#12", "a !7", "_x_", "{+x+}", "a__b")]
+    assert started == ["1\\. a", "\\- x", "\\# h", "\\#12", "a \\!7", "\\_x\\_", "\\{+x+}", "a\\_\\_b"]
     assert code_in_markdown("a`b|c") == "``a`b\\|c``"
 
 
