@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
 from aurora_checks.catalogue.markdown_pages import rule_text
-from aurora_checks.catalogue.rule_links import link_of, repository
+from aurora_checks.catalogue.page_links import link_of, repository
 from aurora_checks.report import figures
 from aurora_checks.report.annotations import fingerprint, sentence_of
 from aurora_checks.report.report_model import MARKER, Edit, Mark, Report, RuleInfo

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from report_samples import CODE, hostile, made, report_of, repository, row
 
-from aurora_checks.catalogue import rule_links
+from aurora_checks.catalogue import page_links
 from aurora_checks.cli.main import main
 from aurora_checks.policy.settings_file import forget
 from aurora_checks.report import figures, sarif_report
@@ -88,8 +88,8 @@ def test_help_leads_to_our_page_where_the_pack_knows_its_repository(
     sample: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def help_of(address: str) -> str:
-        rule_links.repository.cache_clear()
-        monkeypatch.setattr(rule_links, "metadata", lambda name: {"Home-page": address})
+        page_links.repository.cache_clear()
+        monkeypatch.setattr(page_links, "metadata", lambda name: {"Home-page": address})
         rules = json.loads(render_sarif(sample))["runs"][0]["tool"]["driver"]["rules"]
         return str(next(it["helpUri"] for it in rules if it["id"] == "CKV_AURORA_009"))
 
@@ -97,7 +97,7 @@ def test_help_leads_to_our_page_where_the_pack_knows_its_repository(
     page = help_of("https://git.acme.org/db/aurora-checks/")
     assert page.startswith("https://git.acme.org/db/aurora-checks/blob/v")
     assert (REPOSITORY / page.split("/", 7)[7]).is_file()
-    rule_links.repository.cache_clear()
+    page_links.repository.cache_clear()
 
 
 def test_sarif_outcomes_are_failed_and_waived_and_others_on_request(sample: Report) -> None:
