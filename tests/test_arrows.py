@@ -20,9 +20,10 @@ ARROWS = {
     "adapter": ("terraform", "policy", "aurora"),
     "checks": ("terraform", "policy", "aurora", "adapter"),
     "rules": ("terraform", "policy", "aurora", "checks"),
+    "fixing": ("terraform", "policy", "aurora", "adapter", "checks"),
     "catalogue": ("policy", "adapter", "checks"),
-    "report": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue"),
-    "cli": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "report"),
+    "report": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "fixing"),
+    "cli": ("terraform", "policy", "aurora", "adapter", "checks", "fixing", "catalogue", "report"),
     "plugin": ("policy", "adapter", "checks"),
     "__main__": ("cli",),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Optional, Union
@@ -60,6 +60,7 @@ class Estate:
     problems: tuple[str, ...]
     progress: Progress = field(default=unseen, compare=False)
     scanned: str = ""
+    bases: Mapping[str, str] = field(default_factory=dict, compare=False)  # for each root what was given to scan
 
     def verdicts(self) -> tuple[Judged, ...]:
         """What every rule says about every cluster and member."""
@@ -67,32 +68,41 @@ class Estate:
 
     @cached_property
     def _verdicts(self) -> tuple[Judged, ...]:
-        checks = load_rules()
-        return tuple(it for root in self.progress(self.root_modules, "judging") for it in _judged(root, checks))
+        return tuple(it for root in self.progress(self.root_modules, "judging") for it in verdicts_in(root))
 
 
-def read_estate(*paths: str, progress: Progress = unseen) -> Estate:
+def verdicts_in(root: RootModule) -> Iterator[Judged]:
+    """What every rule says about every cluster and member of one root module or plan."""
+    return _judged(root, load_rules())
+
+
+def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[SharedReading] = None) -> Estate:
     """The plans among ``paths``, and below its folders those with Terraform code that no other one there calls.
 
     Raises TerraformError for a path that is neither.
     """
     plans = dict.fromkeys(os.path.abspath(path) for path in paths if not os.path.isdir(path))
-    folders = {folder: path for path in reversed(paths) if os.path.isdir(path) for folder in _code_folders(path)}
+    folders = {folder: path for path in reversed(paths) if os.path.isdir(path) for folder in code_folders(path)}
     root_modules: list[RootModule] = []
     problems: list[str] = []
-    shared = SharedReading()
+    shared = shared or SharedReading()
     for source in progress([*folders, *plans], "reading"):
         if source in plans:
             root_modules.append(_plan(source))
             continue
         try:
-            said = private_modules(source), shared, folders[source], language_setting(source)
-            root_modules.append(hcl_reader.read_directory(source, (), hcl_reader.nothing, *said))
+            root_modules.append(read_root(source, shared, folders[source]))
         except TerraformError as error:
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
     problems += [str(problem) for root in roots for problem in root.problems]
-    return Estate(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths))
+    return Estate(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths), folders)
+
+
+def read_root(folder: str, shared: SharedReading, scanned: str) -> RootModule:
+    """The root module in a folder, which is ``scanned`` or below it."""
+    said = private_modules(folder), shared, scanned, language_setting(folder)
+    return hcl_reader.read_directory(folder, (), hcl_reader.nothing, *said)
 
 
 def is_plan(root: RootModule) -> bool:
@@ -103,7 +113,7 @@ def is_plan(root: RootModule) -> bool:
 def require_code(paths: Iterable[str]) -> None:
     """Raises TerraformError for a folder without Terraform code at any depth, which is no folder where all is well."""
     for path in paths:
-        if os.path.isdir(path) and not any(_code_folders(path)):
+        if os.path.isdir(path) and not any(code_folders(path)):
             raise TerraformError(f"there is no Terraform code ({CODE_FILES}) in it", path)
 
 
@@ -145,7 +155,8 @@ def _verdict(
         return own_failure(error)
 
 
-def _code_folders(folder: str) -> Iterator[str]:
+def code_folders(folder: str) -> Iterator[str]:
+    """The folders with Terraform code, from ``folder`` downwards."""
     for parent, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
         if any(name.endswith(CODE_ENDINGS) for name in files):

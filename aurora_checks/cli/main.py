@@ -25,6 +25,7 @@ _COMMANDS = {
     "explain": "explain_command",
     "inspect": "inspect_command",
     "report": "report_command",
+    "fix": "fix_command",
     "config": "config_command",
     "waivers": "waivers_command",
     "conformance-pack": "conformance_command",

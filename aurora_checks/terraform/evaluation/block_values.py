@@ -53,6 +53,11 @@ class BlockValues(Mapping[str, Value]):
         """As every mapping's, without an exception for each attribute that the code leaves out: most of them."""
         return self[name] if name in self._attributes or name in self._blocks else default
 
+    @property
+    def scope(self) -> Scope:
+        """The names that its expressions see."""
+        return self._scope
+
     def is_literal(self, name: str) -> bool:
         """Whether the code writes the value of this argument where it stands."""
         attribute = self._attributes.get(name)

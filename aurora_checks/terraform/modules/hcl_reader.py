@@ -21,7 +21,7 @@ from aurora_checks.terraform.modules.language import Language, Sign, language_of
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
-from aurora_checks.terraform.modules.module_source import ModuleSource, read_file
+from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
@@ -85,7 +85,7 @@ def _read(reader: _Reader, folder: str, var_files: tuple[str, ...], base: str) -
     problems: list[Problem] = []
     with _collector_paused():
         source = reader.module(folder)
-        given = _inputs(folder, source.variables, var_files, problems, reader.inside, reader.language)
+        given = _inputs(folder, source.variables, var_files, problems, reader)
         root = ModuleInstance(
             source, reader.load, given=given, shared=reader.shared, base=base, language=reader.language
         )
@@ -279,26 +279,23 @@ def _inputs(
     variables: Mapping[str, syntax_tree.Block],
     var_files: Sequence[str],
     problems: list[Problem],
-    inside: Sequence[str],
-    language: Language,
+    reader: _Reader,
 ) -> dict[str, Callable[[], Value]]:
     """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
 
     OpenTofu's design has ``.tofuvars`` files, and no release of it reads them; whoever has one gives it by hand, or
     takes it for read. https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
     """
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
-    files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
     values = {
         name: _from_environment(name, os.environ[f"TF_VAR_{name}"], block)
         for name, block in variables.items()
         if f"TF_VAR_{name}" in os.environ
     }
-    doubtful = [it for it in names if language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
-    for file in [*(os.path.join(folder, name) for name in (*files, *doubtful)), *var_files]:
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    doubtful = [it for it in names if reader.language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
+    for file in [*variable_files(folder), *(os.path.join(folder, name) for name in doubtful), *var_files]:
         known = len(problems)
-        body = read_file(file, problems, () if file in var_files else inside)
+        body = reader.shared.reader.body(file, problems, () if file in var_files else reader.inside)
         if len(problems) > known:  # it may set any of them
             values = {name: Unknown(f"{os.path.basename(file)} cannot be read") for name in variables}
         for attribute in body.attributes.values():
@@ -307,6 +304,14 @@ def _inputs(
                 why = f"{os.path.basename(file)} gives it a value, and OpenTofu does not read such a file by itself"
                 values[attribute.name] = Unknown(why)
     return {name: _constant(value) for name, value in values.items()}
+
+
+def variable_files(folder: str) -> list[str]:
+    """The files from which Terraform takes the variables of a root module by itself, what a later one says holds."""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
+    files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
+    return [os.path.join(folder, name) for name in files]
 
 
 def _from_environment(name: str, text: str, variable: syntax_tree.Block) -> Value:

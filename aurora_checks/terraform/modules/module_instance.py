@@ -86,6 +86,7 @@ class ModuleInstance:
         self.seen_at: Optional[syntax_tree.Block] = caller.seen_at if caller is not None else None
         if source.stands_in is not None:
             self.seen_at = called_at
+        self.called_at = called_at
         self.address = address
         self.call_path = call_path
         self.caller = caller

@@ -59,17 +59,68 @@ def declarations(folder: str, blocks: Iterable[syntax_tree.Block]) -> ModuleSour
     return source
 
 
-def read_module(folder: str, inside: Sequence[str] = (), language: Language = Language.TERRAFORM) -> ModuleSource:
-    """Every file of a folder that is code in a language. A file that does not parse is a problem."""
+def read_module(
+    folder: str,
+    inside: Sequence[str] = (),
+    language: Language = Language.TERRAFORM,
+    read: Optional[Reader] = None,
+) -> ModuleSource:
+    """Every file of a folder that is code in a language. A file that does not parse is a problem.
+
+    ``read`` gives the body of a file, and knows of files that are not there yet.
+    """
+    reader = read or Reader()
     problems: list[Problem] = []
-    names = list(_listing(folder, problems))
+    names = list(dict.fromkeys([*_listing(folder, problems), *reader.new_files(folder)]))
     left_out = tuple(os.path.join(folder, name) for name in passed_over(names, language))
     source = ModuleSource(folder, problems=problems, difference=difference(folder, names), passed_over=left_out)
     for name in code_files(names, language):
-        body = read_file(os.path.join(folder, name), problems, inside)
+        body = reader.body(os.path.join(folder, name), problems, inside)
         for block in body.blocks:
             _declare(source, block, override=is_override(name))
     return source
+
+
+class Reader:
+    """Bodies of files. ``texts`` are what some of them would be after a change, by absolute path."""
+
+    def __init__(self, texts: Optional[Mapping[str, str]] = None, earlier: Optional[Reader] = None) -> None:
+        self._texts = texts or {}
+        # What was read before a change still holds for all files that it leaves alone.
+        self._read: Optional[dict[tuple[str, ...], tuple[syntax_tree.Body, list[Problem]]]] = None
+        if earlier is not None:
+            self._read = {key: it for key, it in (earlier._read or {}).items() if key[0] not in self._texts}
+
+    def keep(self) -> None:
+        """Keep what is read from now on, for readings of the same code with changes."""
+        self._read = self._read or {}
+
+    def new_files(self, folder: str) -> Iterable[str]:
+        """The names of files in ``folder`` that a change makes."""
+        return [os.path.basename(path) for path in self._texts if os.path.dirname(path) == folder]
+
+    def body(self, path: str, problems: list[Problem], inside: Sequence[str] = ()) -> syntax_tree.Body:
+        """As :func:`read_file`."""
+        if self._read is None:
+            return read_file(path, problems, inside)
+        key = (path, *inside)
+        if key not in self._read:
+            found: list[Problem] = []
+            body = (
+                read_file(path, found, inside) if path not in self._texts else _parsed(self._texts[path], path, found)
+            )
+            self._read[key] = (body, found)
+        body, found = self._read[key]
+        problems += found
+        return body
+
+
+def _parsed(text: str, path: str, problems: list[Problem]) -> syntax_tree.Body:
+    try:
+        return _parse(text.replace("\r\n", "\n").lstrip("\ufeff"), path)
+    except TerraformError as error:
+        problems.append(Problem(error.message, error.file or path, error.line or 1, hides=True))
+    return syntax_tree.Body({}, [])
 
 
 def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) -> syntax_tree.Body:
@@ -85,15 +136,18 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
         if os.path.getsize(path) > _MAX_BYTES:
             raise TerraformError(f"larger than {_MAX_BYTES // 1024 // 1024} MiB, not read", path, 1)
         with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-        if path.endswith((".tfvars.json", ".tofuvars.json")):
-            return json_syntax.parse_values(text, path)
-        return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
+            return _parse(file.read(), path)
     except TerraformError as error:
         problems.append(Problem(error.message, error.file or path, error.line or 1, hides=True))
     except (OSError, ValueError) as error:
         problems.append(Problem(f"cannot be read: {error}", path, 1, hides=True))
     return syntax_tree.Body({}, [])
+
+
+def _parse(text: str, path: str) -> syntax_tree.Body:
+    if path.endswith((".tfvars.json", ".tofuvars.json")):
+        return json_syntax.parse_values(text, path)
+    return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
 
 
 def _listing(folder: str, problems: list[Problem]) -> Iterable[str]:

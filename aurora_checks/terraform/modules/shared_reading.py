@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Optional
 
 from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.language import Language
-from aurora_checks.terraform.modules.module_source import ModuleSource, read_module
+from aurora_checks.terraform.modules.module_source import ModuleSource, Reader, read_module
 
 
 class SharedReading:
@@ -17,10 +18,19 @@ class SharedReading:
     A folder that every other one calls is read below each of them: with a few hundred that adds up to millions.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Optional[Reader] = None) -> None:
+        self.reader = reader or Reader()
         self._sources: dict[tuple[str, ...], ModuleSource] = {}
         self._real: dict[str, str] = {}
         self._instances = 0
+
+    def changed(self, texts: Mapping[str, str]) -> SharedReading:
+        """For reading the same code with these texts in the place of some files; ``reader.keep`` makes it quick."""
+        made = SharedReading(Reader(texts, self.reader))
+        folders = {os.path.dirname(path) for path in texts}
+        made._sources = {key: source for key, source in self._sources.items() if key[0] not in folders}
+        made._real = self._real
+        return made
 
     def module(self, folder: str, inside: Sequence[str], language: Language) -> ModuleSource:
         """The declarations in ``folder``, whose files must be in the folders ``inside`` (see ``read_module``)."""
@@ -30,7 +40,8 @@ class SharedReading:
                 (self._sources.get((folder, it.value, *inside)) for it in Language if it is not language), None
             )
             alike = other is not None and not other.difference
-            self._sources[key] = other if other is not None and alike else read_module(folder, inside, language)
+            read = other if other is not None and alike else read_module(folder, inside, language, self.reader)
+            self._sources[key] = read
         return self._sources[key]
 
     def real(self, folder: str) -> str:

@@ -29,6 +29,7 @@ from aurora_checks.terraform.syntax.syntax_tree import Attribute, Block, Body, E
 from aurora_checks.terraform.syntax.template_parts import literal_text, template
 
 _Made = TypeVar("_Made")
+_Reader = TypeVar("_Reader", bound="BodyParser")
 
 _LINE_END = rf"[ \t\r]*{LINE_COMMENT}(?:\n[ \t\r\n]*|\Z)"
 _ITEM = matcher(
@@ -42,22 +43,23 @@ _STATEMENT_END = matcher(rf"{BLANK}{LINE_COMMENT}(?:\n[ \t\r\n]*|\Z)")
 
 def parse_body(text: str, file: str) -> Body:
     """The body of a whole file. Raises TerraformError with the line of the first syntax error."""
-    return _whole(_Parser(text, file, 1), _Parser.file_body)
+    return whole(BodyParser(text, file, 1), BodyParser.file_body)
 
 
 def parse_expression(text: str, file: str = "", line: int = 1) -> Expression:
     """The expression that ``text`` is, as if in parentheses. ``line`` is the line of ``file`` that it starts on."""
-    return _whole(_Parser(text, file, line), _Parser.whole_expression)
+    return whole(BodyParser(text, file, line), BodyParser.whole_expression)
 
 
 def parse_template(text: str, file: str = "", line: int = 1) -> Expression:
     """The template that ``text`` is: a string of JSON, a template file. A Literal when nothing is interpolated."""
     if "${" not in text and "%{" not in text:
         return Literal(literal_text(text), line)
-    return _whole(_Parser(text, file, line), _Parser.whole_template)
+    return whole(BodyParser(text, file, line), BodyParser.whole_template)
 
 
-def _whole(parser: _Parser, parse: Callable[[_Parser], _Made]) -> _Made:
+def whole(parser: _Reader, parse: Callable[[_Reader], _Made]) -> _Made:
+    """What ``parse`` makes of the whole text of ``parser``; every error is a TerraformError with file and line."""
     try:
         return parse(parser)
     except TerraformError as error:
@@ -66,7 +68,7 @@ def _whole(parser: _Parser, parse: Callable[[_Parser], _Made]) -> _Made:
         raise TerraformError("nested too deeply", parser.file, parser.line_at(parser.pos)) from None
 
 
-class _Parser(ExpressionParser):
+class BodyParser(ExpressionParser):
     """Reads whole texts, and bodies."""
 
     def file_body(self) -> Body:

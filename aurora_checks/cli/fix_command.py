@@ -1,0 +1,193 @@
+"""``aurora-checks fix``: the changes that make failed rules pass, proven in memory, as a diff or written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Optional
+
+from aurora_checks.fixing.changes import Effect
+from aurora_checks.policy.known_rules import PREFIX, Level, level_of
+from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.errors import TerraformError
+
+if TYPE_CHECKING:
+    from aurora_checks.fixing.changes import Applying, Finding
+    from aurora_checks.fixing.fix_loop import Fixed, Kept
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_ALL = "all"
+_LEVELS = ("must", "should", "could")
+_ACCEPTABLE = [effect.value for effect in Effect if effect is not Effect.IN_PLACE]
+_SHOWN = 3
+
+
+def add_to(commands: Commands) -> None:
+    """Add this command to the parser of ``aurora-checks``."""
+    parser = commands.add_parser(
+        "fix", help="make the changes that let failed rules pass, proven before they are shown"
+    )
+    parser.add_argument(
+        "path", metavar="PATH", nargs="*", help="folders of Terraform code (default: the one you are in)"
+    )
+    parser.add_argument(
+        "--rule", metavar="RULE", action="append", help="only this rule: CKV_AURORA_009, RULE-009 or 009; repeatable"
+    )
+    parser.add_argument("--level", choices=_LEVELS, help="only rules of this level or a stronger one")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--diff", action="store_true", help="print a unified diff for `git apply` (default)")
+    what.add_argument("--write", action="store_true", help="change the files, all or none")
+    parser.add_argument(
+        "--accept",
+        metavar="EFFECT",
+        action="append",
+        choices=(*_ACCEPTABLE, _ALL),
+        help=f"also changes that have this effect: {', '.join(_ACCEPTABLE)}; {_ALL} is all but replacement; repeatable",
+    )
+    parser.add_argument(
+        "--allow-dirty", action="store_true", help="with --write: also files with changes that are not committed"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0, also where rules are left that fail; 2 when nothing can be read, or nothing may be written."""
+    from aurora_checks.checks.scanned_roots import read_estate, require_code
+    from aurora_checks.fixing.fix_loop import fix, text_on_disk
+    from aurora_checks.fixing.judged_code import JudgedCode
+    from aurora_checks.fixing.patches import unified_diff
+    from aurora_checks.fixing.written_files import RefusedWrite, write_files
+    from aurora_checks.terraform.modules.module_source import Reader
+    from aurora_checks.terraform.modules.shared_reading import SharedReading
+
+    paths = [os.path.abspath(path) for path in arguments.path or ["."]]
+    accepted = accepted_effects(arguments.accept or ())
+    try:
+        wanted = _rules(arguments.rule or (), arguments.level)
+        _require_folders(paths)
+        require_code(paths)
+        reader = Reader()
+        reader.keep()
+        shared = SharedReading(reader)
+        estate = read_estate(*paths, shared=shared)
+    except (TerraformError, _UnknownRule) as error:
+        print(f"aurora-checks: {error}", file=sys.stderr)
+        return 2
+    folders = tuple(dict.fromkeys(repository_of(path) or path for path in paths))
+    written = accepted - {Effect.REPLACEMENT}
+    fixed = fix(JudgedCode.of(estate, shared, folders), folders, written, wanted.__contains__)
+    before = {path: text_on_disk(path) for path in fixed.texts}
+    base = os.path.commonpath([*folders])
+    try:
+        if arguments.write:
+            write_files(before, fixed.texts, folders, arguments.allow_dirty)
+        else:
+            print(unified_diff(before, fixed.texts, base), end="")
+    except RefusedWrite as error:
+        print(f"aurora-checks: {error}", file=sys.stderr)
+        return 2
+    for line in _summary(fixed, base, bool(arguments.write)):
+        print(line, file=sys.stderr)
+    for problem in estate.problems:
+        print(problem, file=sys.stderr)
+    return 2 if estate.problems else 0
+
+
+class _UnknownRule(Exception):
+    """No rule has this number."""
+
+
+def _rules(named: Sequence[str], level: Optional[str]) -> Collection[str]:
+    from aurora_checks.adapter.loaded_rules import load_rules
+
+    known = [check.id for check in load_rules()]
+    chosen = set()
+    for name in named:
+        rule = PREFIX + name.upper().replace(PREFIX, "").replace("RULE-", "")
+        if rule not in known:
+            raise _UnknownRule(f"there is no rule {name}; `aurora-checks rules` lists them")
+        chosen.add(rule)
+    levels = list(Level)
+    strongest = levels[: levels.index(Level[level.upper()]) + 1] if level else levels
+    return {rule for rule in chosen or known if level_of(rule) in strongest}
+
+
+def accepted_effects(words: Iterable[str]) -> frozenset[Effect]:
+    """The effects that words of ``--accept`` stand for."""
+    found = set()
+    for word in words:
+        found |= (
+            {Effect(it) for it in _ACCEPTABLE if it != Effect.REPLACEMENT.value} if word == _ALL else {Effect(word)}
+        )
+    return frozenset(found)
+
+
+def _require_folders(paths: Iterable[str]) -> None:
+    for path in paths:
+        if not os.path.exists(path):
+            raise TerraformError("does not exist", path)
+        if not os.path.isdir(path):
+            raise TerraformError("is no folder; fix changes code, give the folder of a root module", path)
+
+
+def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
+    start = {it.key for it in fixed.start.findings}
+    mended = {it.key for kept in fixed.kept for it in kept.findings if it.key in start} | {it.key for it in fixed.also}
+    failed = len(mended) + len(fixed.left)
+    done = "fixed" if written else "has a fix for"
+    yield f"aurora-checks {done} {len(mended)} of {failed} failed verdicts in {len(fixed.texts)} file(s)"
+    for kept in fixed.kept:
+        yield from _kept(kept, base)
+    if fixed.also:
+        yield f"with these also pass: {_named(fixed.also)}"
+    watched = [it for it in sorted(fixed.start.watched) if _touches(fixed, it)]
+    if watched:
+        names = ", ".join(os.path.relpath(it, base) for it in watched)
+        yield f"the changed modules are called from here, too, where no verdict gets worse: {names}"
+    reasons: dict[str, list[Finding]] = {}
+    for left in fixed.left:
+        needs = " ".join(f"--accept {it.value}" for it in sorted(left.needs, key=list(Effect).index))
+        why = f"needs {needs}: {left.says}" if needs else left.because + (f" ({left.says})" if left.says else "")
+        reasons.setdefault(f"{left.finding.rule}: {why}", []).append(left.finding)
+    if reasons:
+        yield "left:"
+    for why, findings in reasons.items():
+        yield f"  {why} - {_addresses(findings)}"
+
+
+def _touches(fixed: Fixed, path: str) -> bool:
+    pairs = zip(fixed.start.roots, fixed.end.roots)
+    return any(before is not after and before.root.path == path for before, after in pairs)
+
+
+def _kept(kept: Kept, base: str) -> Iterator[str]:
+    files = ", ".join(os.path.relpath(file, base) for file in kept.after)
+    yield f"{'+'.join(_numbers(kept.findings))} {kept.change.says} - {files}"
+    yield f"  for {_addresses(kept.findings)}"
+    for applying in kept.change.applying:
+        yield f"  applying it: {_words(applying)}"
+    if kept.change.before:
+        yield f"  before: {kept.change.before}"
+    for name in kept.change.asks:
+        yield f"  fill in: var.{name}"
+
+
+def _words(applying: Applying) -> str:
+    return f"{applying.effect.value}: {applying.words}"
+
+
+def _numbers(findings: Sequence[Finding]) -> list[str]:
+    return sorted({it.rule.replace(PREFIX, "") for it in findings})
+
+
+def _named(findings: Sequence[Finding]) -> str:
+    return ", ".join(f"{it.rule} of {it.resource.address}" for it in findings)
+
+
+def _addresses(findings: Sequence[Finding]) -> str:
+    names = list(dict.fromkeys(f"{os.path.basename(it.root.path)}:{it.resource.address}" for it in findings))
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

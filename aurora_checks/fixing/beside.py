@@ -1,0 +1,151 @@
+"""Where new resources for a cluster or member go, what they are called, and how they refer to it.
+
+They go into a file of their own, ``aurora_<subject>.tf``, in the folder of the block that makes the cluster. Where that
+is a module of somebody else, they go beside the call of the module, and refer to its outputs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.fixing.changes import NoChange
+from aurora_checks.fixing.decided import Code, key_of, module_of
+from aurora_checks.fixing.edits import AddText
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import Reference, ReferencedStr, Value
+
+_NO_LABEL = re.compile(r"[^\w-]")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The module that new resources for ``resource`` go into.
+
+    ``meta`` are the first lines of each new block, so that there is one for each instance of the resource: ``for_each``
+    or ``count``, and the provider.
+    """
+
+    resource: Resource
+    module: ModuleInstance
+    meta: tuple[str, ...]
+    _expression: str  # of the resource in its own module; of the call where it is in another one
+    _called: Optional[ModuleInstance]
+
+    @classmethod
+    def of(cls, resource: Resource, code: Code) -> Union[Beside, NoChange]:
+        """The place beside a resource, or why there is none."""
+        inner = module_of(resource)
+        if inner is None:
+            return NoChange(f"the code of {resource.address} is not read")
+        called: Optional[ModuleInstance] = None
+        module: Optional[ModuleInstance] = inner
+        while module is not None and (module.source.stands_in is not None or not code.is_own(module.source.folder)):
+            called, module = module, module.caller
+        if module is None:
+            return NoChange(f"{resource.address} is not in code of this repository")
+        if called is not None and called.called_at is not None:
+            key = key_of(called.address)
+            index = "" if key is None else f"[{key}]" if isinstance(key, int) else f'["{key}"]'
+            return cls(resource, module, (), f"module.{called.called_at.labels[0]}{index}", called)
+        block = code.block_of(resource)
+        if block is None or block.file.endswith(".json"):
+            return NoChange(f"{resource.address} is written in JSON")
+        named = f"{resource.type}.{resource.name}"
+        meta, expression = _meta(block, named)
+        return cls(resource, module, meta, expression, None)
+
+    def in_module(self, module: ModuleInstance) -> Beside:
+        """The same names in another module, further up: for what is handed down from there."""
+        return Beside(self.resource, module, (), "", self._called)
+
+    def attribute(self, name: str) -> str:
+        """The expression of an attribute of the resource; empty where no output of the called module has it."""
+        if self._called is None:
+            return f"{self._expression}.{name}"
+        outputs = (it for it in self._called.source.outputs if self._is(self._called.output(it), name))
+        output = min(outputs, key=len, default="")
+        return f"{self._expression}.{output}" if output else ""
+
+    def _is(self, value: Value, name: str) -> bool:
+        reference = value if isinstance(value, Reference) else None
+        if isinstance(value, ReferencedStr):
+            reference = value.reference
+        return reference is not None and reference.address == self.resource.address and reference.path == (name,)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The line that gives a new resource the tags of this one; nothing where it has none of its own."""
+        if self._called is None:
+            return (f"tags = {self.attribute('tags')}",) if self.resource.sets("tags") else ()
+        given = self._called.called_at
+        tags = given.body.attributes.get("tags") if given is not None else None
+        if tags is None or not isinstance(tags.expression, syntax_tree.Traversal) or tags.expression.root == "each":
+            return ()
+        return (f"tags = {words(tags.expression)}",)
+
+    def file(self, subject: str) -> str:
+        """The path of the file for new resources of a subject: ``aurora_<subject>.tf``."""
+        return os.path.join(self.module.source.folder, f"aurora_{subject}.tf")
+
+    def label(self, type_: str, suffix: str) -> str:
+        """A label that no resource of this type has: after the cluster, or the call that makes it."""
+        name = self.resource.name
+        if self._called is not None and self._called.called_at is not None:
+            name = self._called.called_at.labels[0]
+            key = key_of(self._called.address)
+            name += f"_{_NO_LABEL.sub('_', str(key))}" if key is not None else ""
+        made = label = f"{name}_{suffix}"
+        number = 2
+        while ("resource", type_, made) in self.module.source.resources:
+            made, number = f"{label}_{number}", number + 1
+        return made
+
+    def added(self, subject: str, *blocks: str) -> AddText:
+        """The edit that adds blocks to the file of a subject."""
+        return AddText(self.file(subject), "\n".join(blocks))
+
+    def block(self, type_: str, label: str, lines: Sequence[str], tagged: bool = True, meta: bool = True) -> str:
+        """A resource with these lines, for each instance of this one, tagged as it is."""
+        head = [f"  {it}" for it in self.meta] if meta else []
+        inner = [f"  {it}" if it else "" for it in (*lines, *(self.tags if tagged else ()))]
+        return "\n".join([f'resource "{type_}" "{label}" {{', *head, *([""] if head else []), *inner, "}\n"])
+
+
+def _meta(block: syntax_tree.Block, named: str) -> tuple[tuple[str, ...], str]:
+    lines: list[str] = []
+    expression = named
+    attributes = block.body.attributes
+    if "count" in attributes:
+        lines.append(f"count = length({named})")
+        expression = f"{named}[count.index]"
+    elif "for_each" in attributes:
+        lines.append(f"for_each = {named}")
+        expression = "each.value"
+    provider = attributes.get("provider")
+    if provider is not None and isinstance(provider.expression, syntax_tree.Traversal):
+        lines.append(f"provider = {words(provider.expression)}")
+    return tuple(lines), expression
+
+
+def words(node: syntax_tree.Traversal) -> str:
+    """A traversal as it is written."""
+    return node.root + "".join(_step(it) for it in node.steps)
+
+
+def _step(step: Union[str, syntax_tree.Key]) -> str:
+    if isinstance(step, str):
+        return f".{step}"
+    return f"[{step.value}]" if not isinstance(step.value, str) else f'["{step.value}"]'
+
+
+def resources_in(module: ModuleInstance, *types: str) -> Iterator[syntax_tree.Block]:
+    """The resource blocks of these types in a module's own folder."""
+    for (mode, type_, _), block in module.source.resources.items():
+        if mode == "resource" and type_ in types:
+            yield block

@@ -1,0 +1,95 @@
+"""What a rule proposes, and what applying it does: the vocabulary of ``aurora-checks fix``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Optional
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.verdict import Verdict
+from aurora_checks.fixing.edits import Edit
+from aurora_checks.terraform.model import Resource, RootModule
+
+
+class Effect(Enum):
+    """What happens to a running cluster, and to those who use it, when a change is applied; the mildest first.
+
+    All but IN_PLACE have to be accepted (``--accept``) before the change is written or shown as a part of the diff.
+    """
+
+    IN_PLACE = "in place"
+    WINDOW = "window"
+    COST = "cost"
+    RESTART = "restart"
+    CONNECTIONS = "connections"
+    CREDENTIALS = "credentials"
+    REPLACEMENT = "replacement"
+
+
+@dataclass(frozen=True)
+class Applying:
+    """One thing that applying does: its effect, and a sentence of what an expert would say of it."""
+
+    effect: Effect
+    words: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that failed for a cluster or member, which nothing excepts."""
+
+    rule: str  # CKV_AURORA_009
+    root: RootModule
+    resource: Resource
+    cluster: Optional[AuroraCluster]
+    verdict: Verdict
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others: root module, address, rule."""
+        return self.root.path, self.resource.address, self.rule
+
+    @property
+    def subject(self) -> str:
+        """The address of the cluster, or of a member whose cluster is not in the code."""
+        return self.cluster.address if self.cluster is not None else self.resource.address
+
+
+@dataclass(frozen=True)
+class Change:
+    """Edits that belong together, in words (``says``: "set deletion_protection = true"), and what applying them does.
+
+    ``asks`` are variables without a default that it adds: people fill them in. ``before`` is said where something must
+    be done by people before or after it.
+    """
+
+    edits: tuple[Edit, ...]
+    says: str
+    applying: tuple[Applying, ...]
+    asks: tuple[str, ...] = ()
+    before: str = ""
+
+    @property
+    def effects(self) -> frozenset[Effect]:
+        """The effects that have to be accepted."""
+        return frozenset(it.effect for it in self.applying) - {Effect.IN_PLACE}
+
+
+@dataclass(frozen=True)
+class NoChange:
+    """Why a rule proposes nothing, in a sentence that ends without a full stop."""
+
+    because: str
+
+
+def together(says: str, changes: Sequence[Change]) -> Change:
+    """Several changes as one."""
+    return Change(
+        tuple(dict.fromkeys(edit for it in changes for edit in it.edits)),
+        says,
+        tuple(dict.fromkeys(effect for it in changes for effect in it.applying)),
+        tuple(dict.fromkeys(name for it in changes for name in it.asks)),
+        " ".join(dict.fromkeys(it.before for it in changes if it.before)),
+    )

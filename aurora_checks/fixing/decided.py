@@ -1,0 +1,312 @@
+"""Where the value of an argument is decided, and the edit that changes it there.
+
+A literal is changed in its block. What a variable gives is changed in the call of the module, and so upwards to the
+root module, where it is the file of variables that sets it, or the default. What ``each.value`` gives is an entry of
+the map that ``for_each`` goes over. What an expression computes is not touched; then the place is named.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.fixing.changes import NoChange
+from aurora_checks.fixing.edits import AddItem, Edit, Place, SetValue, Step
+from aurora_checks.terraform.code_tree import is_within, repository_of
+from aurora_checks.terraform.evaluation.block_values import BlockValues
+from aurora_checks.terraform.evaluation.expressions import Scope
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.modules.hcl_reader import variable_files
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.syntax import syntax_tree
+
+_PASSING_ON = (
+    "try",
+    "coalesce",
+    "lookup",
+    "tobool",
+    "tonumber",
+    "tostring",
+    "nonsensitive",
+    "toset",
+    "tolist",
+    "tomap",
+)
+_MOST_STEPS = 40  # from a value to where it is decided; nobody hands one on so often
+
+
+@dataclass(frozen=True)
+class Written:
+    """An expression in the code that decides: the argument ``name`` of a block and ``steps`` into it.
+
+    ``node`` is None where nothing is written there yet; ``scope`` are the names that it sees.
+    """
+
+    place: Place
+    name: str
+    steps: tuple[Step, ...]
+    node: Optional[syntax_tree.Expression]
+    module: ModuleInstance
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called where it stands, for people."""
+        inner = ".".join(map(str, self.steps))
+        if self.name == "default" and len(self.place.path) == 2:
+            named = f"the default of var.{self.place.path[1]}"
+        else:
+            named = self.name
+        return f"{named}{'.' if inner else ''}{inner}"
+
+    def set_to(self, value: str) -> Edit:
+        """The edit that gives it a value."""
+        return SetValue(self.place, self.name, value, self.steps, self.after)
+
+    def plus(self, value: str) -> Edit:
+        """The edit that appends an element."""
+        return AddItem(self.place, self.name, value, self.steps)
+
+
+Decided = Union[Written, NoChange]
+
+
+@dataclass(frozen=True)
+class Code:
+    """The code that may be changed: ``folders`` are those whose files are the repository's own, or were given."""
+
+    shared: SharedReading
+    folders: tuple[str, ...]
+
+    def is_own(self, folder: str) -> bool:
+        """Whether files in a folder may be changed: no module that was downloaded, none of another repository."""
+        base = repository_of(folder) or next((it for it in self.folders if is_within(folder, it)), "")
+        return base in self.folders and ".terraform" not in os.path.relpath(folder, base).split(os.sep)
+
+    # --- resources
+
+    def block_of(self, resource: Resource) -> Optional[syntax_tree.Block]:
+        """The block of a resource, where its code is read and no stand-in is read for it."""
+        module = module_of(resource)
+        if module is None or module.source.stands_in is not None:
+            return None
+        mode = "resource" if resource.mode == "managed" else resource.mode
+        return module.source.resources.get((mode, resource.type, resource.name))
+
+    def place_of(self, resource: Resource) -> Union[Place, NoChange]:
+        """The block of a resource, to be changed."""
+        block = self.block_of(resource)
+        if block is None:
+            return NoChange(f"{resource.address} is in a module that is not on disk")
+        return self._own_place(block)
+
+    def _own_place(self, block: syntax_tree.Block) -> Union[Place, NoChange]:
+        if not self.is_own(os.path.dirname(block.file)):
+            return NoChange(f"{_where(block.file, block.line)} is not code of this repository")
+        return Place.of(block)
+
+    def argument(self, resource: Resource, name: str, after: str = "") -> Decided:
+        """Where an argument of a resource is decided."""
+        module = module_of(resource)
+        if module is None:
+            return NoChange(f"the code of {resource.address} is not read")
+        if module.source.stands_in is not None:
+            return self._of_call(module, resource, name)
+        block = self.block_of(resource)
+        if block is None:
+            return NoChange(f"the code of {resource.address} is not read")
+        attribute = block.body.attributes.get(name)
+        if attribute is None:
+            place = self._own_place(block)
+            return place if isinstance(place, NoChange) else Written(place, name, (), None, module, after)
+        return self.decided(_At(Place.of(block), name, attribute.expression, module, block, resource.key))
+
+    def of_nested(self, resource: Resource, inner: syntax_tree.Block, name: str) -> Decided:
+        """Where an argument of a block within the block of a resource is decided."""
+        module, block = module_of(resource), self.block_of(resource)
+        attribute = inner.body.attributes.get(name)
+        if module is None or block is None or attribute is None:
+            return NoChange(f"{name} of {resource.address} is not in this code")
+        place = Place.of(block).nested(inner)
+        return self.decided(_At(place, name, attribute.expression, module, block, resource.key))
+
+    def _of_call(self, module: ModuleInstance, resource: Resource, name: str) -> Decided:
+        argument = (resource.call_arguments or {}).get(name)
+        if argument is None:
+            return NoChange(f"no argument of the call sets {name} of {resource.address}")
+        return self.given_by_call(module, argument)
+
+    def given_by_call(self, module: ModuleInstance, argument: str, steps: tuple[Step, ...] = ()) -> Decided:
+        """Where the argument of the call of a module is decided."""
+        call, caller = module.called_at, module.caller
+        if call is None or caller is None:
+            return NoChange(f"nothing calls {module.address or 'the root module'}")
+        attribute = call.body.attributes.get(argument)
+        if attribute is None:
+            place = self._own_place(call)
+            if isinstance(place, NoChange):
+                return place
+            return Written(place, argument, steps, None, caller)
+        key = key_of(module.address)
+        return self.decided(_At(Place.of(call), argument, attribute.expression, caller, call, key), steps)
+
+    # --- expressions
+
+    def decided(self, at: _At, wanted: tuple[Step, ...] = ()) -> Decided:
+        """Where the value of an expression is decided, or what ``wanted`` leads to in it."""
+        found: Union[_At, Written, NoChange] = at
+        steps = wanted
+        for _ in range(_MOST_STEPS):
+            if isinstance(found, (Written, NoChange)):
+                return found
+            found, steps = self._one_step(found, steps)
+        return NoChange(f"the value at {_where(at.place.file, at.node.line)} is handed on too often")
+
+    def _one_step(self, at: _At, steps: tuple[Step, ...]) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        node = at.node
+        if isinstance(node, syntax_tree.Template) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
+            inner = node.parts[0]
+            if not isinstance(inner, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+                return at.with_node(inner, False), steps
+        if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _PASSING_ON:
+            if node.name == "lookup" and len(node.arguments) > 1 and isinstance(node.arguments[1], syntax_tree.Literal):
+                return at.with_node(node.arguments[0], False), (str(node.arguments[1].value), *steps)
+            return at.with_node(node.arguments[0], False), steps
+        if isinstance(node, syntax_tree.Traversal):
+            return self._named(at, node, steps)
+        if not at.editable:
+            return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+        if isinstance(node, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
+            return self._literal(at, node, steps)
+        return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+
+    def _literal(
+        self, at: _At, node: syntax_tree.Expression, steps: tuple[Step, ...]
+    ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        if not self.is_own(os.path.dirname(at.place.file)):
+            return NoChange(f"{_where(at.place.file, node.line)} is not code of this repository"), steps
+        inner, taken = node, list(at.steps)
+        for number, step in enumerate(steps):
+            following = _item(inner, step)
+            if following is None:
+                if not isinstance(inner, syntax_tree.Object):
+                    return NoChange(f"{_where(at.place.file, inner.line)} has no {step}"), steps
+                return Written(at.place, at.name, (*taken, *steps[number:]), None, at.module), ()
+            inner = following
+            taken.append(step)
+            if not isinstance(inner, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
+                rest = steps[number + 1 :]
+                return _At(at.place, at.name, inner, at.module, at.block, at.key, tuple(taken)), rest
+        return Written(at.place, at.name, tuple(taken), inner, at.module), ()
+
+    def _named(
+        self, at: _At, node: syntax_tree.Traversal, steps: tuple[Step, ...]
+    ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        own: list[Step] = []
+        for step in node.steps:
+            value = step if isinstance(step, str) else step.value
+            own.append(value if isinstance(value, (str, int)) else str(value))
+        where = _where(at.place.file, node.line)
+        if node.root == "each" and own[:1] == ["value"] and at.block is not None and at.key is not None:
+            for_each = at.block.body.attributes.get("for_each")
+            if for_each is not None:
+                there = _At(at.place_of_block, "for_each", for_each.expression, at.module, at.block, at.key)
+                return there, (at.key, *own[1:], *steps)
+        if node.root == "local" and own and str(own[0]) in at.module.source.locals:
+            attribute, file = at.module.source.locals[str(own[0])]
+            block = self._locals_block(file, attribute)
+            if block is not None:
+                there = _At(Place.of(block), attribute.name, attribute.expression, at.module, None, None)
+                return there, (*own[1:], *steps)
+        if node.root == "var" and own:
+            return self._variable(at.module, str(own[0]), (*own[1:], *steps)), (*own[1:], *steps)
+        return NoChange(
+            f"the value comes from {node.root}{'.' if own else ''}{'.'.join(map(str, own))} at {where}"
+        ), steps
+
+    def _variable(self, module: ModuleInstance, name: str, steps: tuple[Step, ...]) -> Union[_At, Written, NoChange]:
+        declared = module.source.variables.get(name)
+        if module.caller is not None and module.called_at is not None:
+            call = module.called_at
+            attribute = call.body.attributes.get(name)
+            if attribute is not None:
+                key = key_of(module.address)
+                return _At(Place.of(call), name, attribute.expression, module.caller, call, key)
+            if steps:
+                # A key of an object that no call gives: the default as a whole would be lost by one in the call.
+                default = declared.body.attributes.get("default") if declared is not None else None
+                if default is not None and declared is not None:
+                    return _At(Place.of(declared), "default", default.expression, module, None, None)
+            place = self._own_place(call)
+            return place if isinstance(place, NoChange) else Written(place, name, steps, None, module.caller)
+        if f"TF_VAR_{name}" in os.environ:
+            return NoChange(f"the value comes from the environment (TF_VAR_{name})")
+        for file in reversed(variable_files(module.source.folder)):
+            body = self.shared.reader.body(file, [], self.folders)
+            if name in body.attributes:
+                return _At(Place(file), name, body.attributes[name].expression, module, None, None)
+        default = declared.body.attributes.get("default") if declared is not None else None
+        if declared is None or default is None:
+            return NoChange(f"variable {name} has no value in this code")
+        return _At(Place.of(declared), "default", default.expression, module, None, None)
+
+    def _locals_block(self, file: str, attribute: syntax_tree.Attribute) -> Optional[syntax_tree.Block]:
+        for block in self.shared.reader.body(file, [], self.folders).blocks:
+            found = block.body.attributes.get(attribute.name)
+            if block.type == "locals" and found is not None and found.line == attribute.line:
+                return block
+        return None
+
+
+@dataclass(frozen=True)
+class _At:
+    """An expression on the way: the argument that it is (a part of), and the names that it sees."""
+
+    place: Place
+    name: str
+    node: syntax_tree.Expression
+    module: ModuleInstance
+    block: Optional[syntax_tree.Block]  # whose for_each ``each`` is of
+    key: Union[None, int, str]  # of the instance
+    steps: tuple[Step, ...] = ()
+    editable: bool = True  # whether the node is the whole value, not an argument of a function
+
+    @property
+    def place_of_block(self) -> Place:
+        assert self.block is not None
+        return Place.of(self.block)
+
+    def with_node(self, node: syntax_tree.Expression, editable: bool) -> _At:
+        return _At(self.place, self.name, node, self.module, self.block, self.key, self.steps, editable)
+
+
+def module_of(resource: Resource) -> Optional[ModuleInstance]:
+    """The module that a resource of code is in."""
+    values = resource.values
+    scope: Optional[Scope] = values.scope if isinstance(values, BlockValues) else None
+    return scope.module if scope is not None and isinstance(scope.module, ModuleInstance) else None
+
+
+def _item(node: syntax_tree.Expression, step: Step) -> Optional[syntax_tree.Expression]:
+    if isinstance(node, syntax_tree.Tuple) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    if isinstance(node, syntax_tree.Object):
+        for key, value in node.items:
+            if isinstance(key, syntax_tree.Literal) and str(key.value) == str(step):
+                return value
+    return None
+
+
+def key_of(address: str) -> Union[None, int, str]:
+    """The key of the last step of an address: ``module.db["a"]``."""
+    if not address.endswith("]"):
+        return None
+    text = address[address.rindex("[") + 1 : -1]
+    return text.strip('"') if text.startswith('"') else int(text)
+
+
+def _where(file: str, line: int) -> str:
+    base = repository_of(os.path.dirname(file))
+    return f"{os.path.relpath(file, base) if base else os.path.basename(file)}:{line}"

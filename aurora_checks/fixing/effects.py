@@ -1,0 +1,155 @@
+"""What applying a change does to a running Aurora PostgreSQL cluster: one table, for every command and page.
+
+Tried with the AWS provider 5.100 and read in the source of 6.x: which arguments replace a resource. What AWS then does
+is said by
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Modifying.html and the API references of
+ModifyDBCluster, ModifyDBInstance and ModifyDBClusterParameterGroup.
+"""
+
+from __future__ import annotations
+
+from aurora_checks.fixing.changes import Applying, Effect
+
+_IN_PLACE = Effect.IN_PLACE
+_WINDOW = "at the next maintenance window, at once where apply_immediately is true; no outage"
+
+# By resource type and argument, what changing or adding it does.
+ARGUMENTS: dict[tuple[str, str], tuple[Applying, ...]] = {
+    ("aws_rds_cluster", name): tuple(Applying(*it) for it in does)
+    for name, does in {
+        "deletion_protection": [(_IN_PLACE, "at once, no outage; destroying the cluster then takes a step more")],
+        "skip_final_snapshot": [(_IN_PLACE, "changes the state only, nothing is sent to AWS")],
+        "final_snapshot_identifier": [
+            (_IN_PLACE, "changes the state only; a snapshot of that name must not exist when the cluster is destroyed")
+        ],
+        "copy_tags_to_snapshot": [(_IN_PLACE, "no outage")],
+        "tags": [(_IN_PLACE, "at once, no effect on the engine")],
+        "backup_retention_period": [
+            (Effect.IN_PLACE, "no outage; backups are kept longer and cost per GB and month"),
+        ],
+        "iam_database_authentication_enabled": [
+            (_IN_PLACE, f"{_WINDOW}; nothing changes for clients before a user is granted rds_iam"),
+        ],
+        "preferred_maintenance_window": [
+            (_IN_PLACE, "no outage, unless it is applied within the new window: then waiting actions run at once")
+        ],
+        "preferred_backup_window": [(_IN_PLACE, "no outage")],
+        "db_cluster_parameter_group_name": [
+            (_IN_PLACE, "no outage; static parameters wait until somebody restarts the members"),
+        ],
+        "enabled_cloudwatch_logs_exports": [
+            (_IN_PLACE, "no outage"),
+            (Effect.COST, "CloudWatch Logs charges per GB"),
+        ],
+        "manage_master_user_password": [
+            (
+                Effect.CREDENTIALS,
+                "RDS makes a new master password at once and changes it every 7 days: clients that use the old one "
+                "cannot open new connections; have them read the secret",
+            ),
+        ],
+        "storage_encrypted": [
+            (
+                Effect.REPLACEMENT,
+                "Terraform destroys the cluster and its data and makes an empty one, unless it is encrypted already",
+            )
+        ],
+        "kms_key_id": [
+            (Effect.REPLACEMENT, "the key of a cluster cannot be changed: Terraform destroys the cluster and its data")
+        ],
+        "db_subnet_group_name": [
+            (Effect.REPLACEMENT, "the subnet group of a cluster cannot be changed: Terraform destroys it and its data")
+        ],
+        "serverlessv2_scaling_configuration": [
+            (Effect.COST, "billed by ACU-hour"),
+            (_IN_PLACE, "at once, no outage; max_connections follows after a restart"),
+        ],
+        "vpc_security_group_ids": [
+            (
+                Effect.CONNECTIONS,
+                "the list replaces the old one: clients that came in through another group are cut off",
+            )
+        ],
+        "monitoring_interval": [(_IN_PLACE, "no outage")],
+        "monitoring_role_arn": [(_IN_PLACE, "no outage")],
+        "performance_insights_enabled": [(_IN_PLACE, "at once, no outage; 7 days are free")],
+    }.items()
+}
+ARGUMENTS.update(
+    {
+        ("aws_rds_cluster_instance", name): tuple(Applying(*it) for it in does)
+        for name, does in {
+            "monitoring_interval": [
+                (_IN_PLACE, "no outage, no restart; CloudWatch Logs charges cents for each member")
+            ],
+            "monitoring_role_arn": [(_IN_PLACE, "no outage")],
+            "performance_insights_enabled": [(_IN_PLACE, "at once, no restart; 7 days are free")],
+            "publicly_accessible": [
+                (Effect.CONNECTIONS, "at once; clients from outside of the VPC lose their way in"),
+            ],
+            "preferred_maintenance_window": [(_IN_PLACE, "no outage")],
+            "tags": [(_IN_PLACE, "at once, no effect on the engine")],
+            "instance_class": [
+                (Effect.WINDOW, "an outage of that member, at the next maintenance window"),
+                (Effect.COST, "billed by class and hour"),
+            ],
+            "count": [(Effect.COST, "a further member is billed by the hour; no outage")],
+            "availability_zone": [(Effect.REPLACEMENT, "the member is replaced")],
+        }.items()
+    }
+)
+
+ARGUMENTS["aws_db_proxy", "require_tls"] = (
+    Applying(Effect.CONNECTIONS, "no interruption; new connections without TLS are refused"),
+)
+ARGUMENTS["aws_db_proxy_default_target_group", "max_connections_percent"] = (
+    Applying(_IN_PLACE, "no outage; lowers how many connections the proxy may open"),
+)
+
+NEW: dict[str, tuple[Applying, ...]] = {
+    name: tuple(Applying(*it) for it in does)
+    for name, does in {
+        "aws_rds_cluster_instance": [(Effect.COST, "a further member is billed by the hour; no outage")],
+        "aws_iam_role": [(_IN_PLACE, "makes a role, no effect on the cluster")],
+        "aws_kms_key": [(_IN_PLACE, "makes a key, for a dollar a month or so")],
+        "aws_cloudwatch_metric_alarm": [(_IN_PLACE, "no effect on the cluster; alarms cost cents")],
+        "aws_cloudwatch_dashboard": [(_IN_PLACE, "no effect on the cluster; a dashboard costs cents")],
+        "aws_sns_topic": [(_IN_PLACE, "no effect on the cluster")],
+        "aws_db_event_subscription": [(_IN_PLACE, "no effect on the cluster")],
+        "aws_ssm_parameter": [(_IN_PLACE, "no effect on the cluster")],
+        "aws_security_group": [(_IN_PLACE, "makes a group, which lets nobody in by itself")],
+        "aws_flow_log": [(Effect.COST, "CloudWatch Logs charges per GB of traffic lines; no effect on the cluster")],
+        "aws_config_config_rule": [
+            (Effect.COST, "AWS Config charges per evaluation; it needs a recorder in this account and Region"),
+        ],
+        "aws_rds_cluster_activity_stream": [
+            (Effect.RESTART, "the cluster restarts right away, whatever apply_immediately says"),
+            (Effect.COST, "Kinesis Data Streams charges"),
+        ],
+        "aws_backup_plan": [(Effect.COST, "backup storage and, for copies, data transfer per GB")],
+        "aws_backup_restore_testing_plan": [(Effect.COST, "AWS restores the cluster on schedule and charges for it")],
+        "aws_db_proxy": [
+            (Effect.COST, "billed by the vCPUs of the members"),
+            (_IN_PLACE, "nothing changes before clients use its endpoint; a Serverless v2 cluster no longer pauses"),
+        ],
+        "aws_appautoscaling_target": [(Effect.COST, "adds readers, billed by the hour")],
+    }.items()
+}
+
+# Parameters whose new value locks clients out, and those that wait for a restart.
+TLS = Applying(Effect.CONNECTIONS, "connections without TLS are refused from then on: look at pg_stat_ssl first")
+AFTER_RESTART = Applying(
+    _IN_PLACE, "in force only after somebody has restarted the members; nothing restarts by itself"
+)
+LIBRARY = Applying(Effect.RESTART, "a library is loaded only by a restart of the members: a short outage of the writer")
+AT_ONCE = Applying(Effect.IN_PLACE, "in force at once, no outage")
+
+
+def of_argument(resource_type: str, name: str) -> tuple[Applying, ...]:
+    """What changing an argument does."""
+    return ARGUMENTS[resource_type, name]
+
+
+def of_new(*resource_types: str) -> tuple[Applying, ...]:
+    """What creating resources of these types does."""
+    return tuple(dict.fromkeys(it for type_ in resource_types for it in NEW[type_]))

@@ -1,0 +1,306 @@
+"""The loop that makes proposals safe: apply in memory, read and judge again, keep only what proves itself.
+
+A change is kept where a rule that failed passes with it, or is undecided for nothing but a variable that the change
+asks people to fill in, and where no verdict on any cluster in any root module gets worse and the code reads without new
+problems. All proposals are tried at once; only what does not prove itself so is taken apart. So 200 clusters cost a few
+readings, not one for each finding.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Optional
+
+from aurora_checks.aurora.verdict import Outcome, Verdict
+from aurora_checks.fixing.changes import Change, Effect, Finding, NoChange
+from aurora_checks.fixing.decided import Code
+from aurora_checks.fixing.edits import applied, file_of
+from aurora_checks.fixing.json_edits import CannotEdit
+from aurora_checks.fixing.judged_code import JudgedCode, Worse
+from aurora_checks.fixing.proposing import Propose, Situation, proposers
+
+_MOST_ROUNDS = 12  # of proposals for what the ones before have left
+_MOST_READINGS = 60  # of all the code, in one run; what is not proven by then is left
+
+Key = tuple[str, str, str]
+
+
+@dataclass(eq=False)
+class Kept:
+    """A change that has proven itself, with the findings that it mends."""
+
+    change: Change
+    findings: list[Finding]
+    before: dict[str, Optional[str]]  # the texts of its files before it, by path
+    after: dict[str, str]  # with it alone
+
+
+@dataclass(frozen=True)
+class Left:
+    """A finding that nothing mends, and why; ``needs`` are effects that were not accepted, ``says`` the change."""
+
+    finding: Finding
+    because: str
+    needs: frozenset[Effect] = frozenset()
+    says: str = ""
+
+
+@dataclass
+class Fixed:
+    """What the loop has found. ``texts`` are those of all changed files together."""
+
+    start: JudgedCode
+    end: JudgedCode
+    kept: list[Kept] = field(default_factory=list)
+    also: list[Finding] = field(default_factory=list)  # pass by a change that was made for others
+    left: list[Left] = field(default_factory=list)
+    readings: int = 0
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The new texts, by path."""
+        return dict(self.end.texts)
+
+
+@dataclass(eq=False)
+class _Candidate:
+    """A change and the findings for which it was proposed."""
+
+    change: Change
+    findings: list[Finding]
+
+
+def fix(
+    code: JudgedCode,
+    folders: Sequence[str],
+    accepted: Collection[Effect],
+    wanted: Callable[[str], bool] = lambda rule: True,
+    most_readings: int = _MOST_READINGS,
+) -> Fixed:
+    """What mends the findings in ``code``; ``folders`` are those whose files may be changed.
+
+    ``wanted`` says of which rules.
+    """
+    return _Loop(code, folders, frozenset(accepted), wanted, most_readings).run()
+
+
+class _Loop:
+    def __init__(
+        self,
+        code: JudgedCode,
+        folders: Sequence[str],
+        accepted: frozenset[Effect],
+        wanted: Callable[[str], bool],
+        most_readings: int,
+    ) -> None:
+        self._folders = tuple(folders)
+        self._accepted = accepted
+        self._allowed = accepted | {Effect.IN_PLACE}
+        self._wanted = wanted
+        self._proposers = proposers()
+        self._most_readings = most_readings
+        self._current = code
+        self._result = Fixed(code, code)
+        self._tried: dict[Key, int] = {}  # how many of its proposals a finding has used up
+        self._why: dict[Key, Left] = {}
+
+    def run(self) -> Fixed:
+        for _ in range(_MOST_ROUNDS):
+            candidates = self._candidates()
+            if not candidates:
+                break
+            self._settle(candidates)
+        self._result.end = self._current
+        mended = {it.key for kept in self._result.kept for it in kept.findings}
+        for finding in self._result.start.findings:
+            if finding.key in mended:
+                continue
+            now = self._current.verdict(finding.key)
+            if now is not None and now.is_passed:
+                self._result.also.append(finding)
+            elif self._wanted(finding.rule):
+                nothing = Left(finding, "no change is known that would make it pass")
+                self._result.left.append(self._why.get(finding.key, nothing))
+        return self._result
+
+    # --- proposals
+
+    def _candidates(self) -> list[_Candidate]:
+        """The next proposal for each finding that is left; equal ones are one."""
+        return self._proposed([it for it in self._current.findings if self._wanted(it.rule)])
+
+    def _proposed(self, findings: Iterable[Finding]) -> list[_Candidate]:
+        found: dict[tuple[object, ...], _Candidate] = {}
+        situation = Situation(Code(self._current.current, self._folders), self._failing(), self._allowed)
+        for finding in findings:
+            propose = self._proposers.get(finding.rule)
+            change = self._next(finding, propose, situation) if propose is not None else None
+            if change is not None:
+                found.setdefault(change.edits, _Candidate(change, [])).findings.append(finding)
+        return list(found.values())
+
+    def _failing(self) -> dict[tuple[str, str], frozenset[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for it in self._current.findings:
+            if self._wanted(it.rule):
+                found.setdefault((it.root.path, it.subject), set()).add(it.rule)
+        return {key: frozenset(rules) for key, rules in found.items()}
+
+    def _next(self, finding: Finding, propose: Propose, situation: Situation) -> Optional[Change]:
+        used = self._tried.get(finding.key, 0)
+        for number, proposal in enumerate(propose(finding, situation)):
+            if number < used:
+                continue
+            self._tried[finding.key] = number + 1
+            if isinstance(proposal, NoChange):
+                self._why.setdefault(finding.key, Left(finding, proposal.because))
+                continue
+            missing = proposal.effects - self._accepted
+            if missing:
+                known = self._why.get(finding.key)
+                if known is None or not known.needs:
+                    self._why[finding.key] = Left(
+                        finding, "it has an effect that was not accepted", missing, proposal.says
+                    )
+                continue
+            return proposal
+        return None
+
+    # --- proof
+
+    def _settle(self, batch: list[_Candidate]) -> None:
+        """Keep of a batch what proves itself; the rest is dropped."""
+        while batch:
+            if self._result.readings >= self._most_readings:
+                self._drop(batch, "it was not tried: there is too much to try")
+                return
+            fitting, texts = self._fitting(batch)
+            if len(fitting) < len(batch):  # they meet others; they get their turn afterwards, or do not fit at all
+                rest = [it for it in batch if it not in fitting]
+                if not fitting:
+                    self._drop(rest, "the change does not fit the text of the code")
+                    return
+                self._settle(fitting)
+                self._again(rest)
+                return
+            tried = self._current.with_texts(texts)
+            self._result.readings += 1
+            worse = tried.worse_than(self._current)
+            unproven = [it for it in batch if not any(_is_proven(tried, it.change, key) for key in _keys(it))]
+            if not worse and not unproven:
+                self._keep(batch, tried)
+                return
+            broken = any(not it.subject for it in worse)  # the code does not read as it should
+            if unproven and not (broken and len(batch) > 1):
+                self._drop(unproven, "the change that is known does not make it pass here")
+                batch = [it for it in batch if it not in unproven]
+                continue
+            if len(batch) == 1:
+                self._drop(batch, f"the change would make something worse: {worse[0].what}")
+                return
+            guilty = _suspects(batch, worse)
+            subjects = [_subject_key(it.findings[0]) for it in guilty]
+            if guilty and len(set(subjects)) == len(subjects):  # each is the only one for what became worse
+                self._drop(guilty, f"the change would make something worse: {worse[0].what}")
+                batch = [it for it in batch if it not in guilty]
+                continue
+            innocent = [it for it in batch if it not in guilty]
+            if guilty and innocent:
+                self._settle(innocent)
+                self._again(guilty)
+                return
+            half = _first_half(batch)
+            self._settle(half)
+            self._again([it for it in batch if it not in half])
+            return
+
+    def _again(self, batch: list[_Candidate]) -> None:
+        """Have these proposed anew, for the texts that they were made for have changed meanwhile."""
+        keys = {key for it in batch for key in _keys(it)}
+        for key in keys:
+            self._tried[key] = max(0, self._tried.get(key, 1) - 1)
+        self._settle(self._proposed([it for it in self._current.findings if it.key in keys]))
+
+    def _fitting(self, batch: Sequence[_Candidate]) -> tuple[list[_Candidate], dict[str, str]]:
+        """Those whose edits can be made together, and the texts with them."""
+        try:
+            return list(batch), applied((edit for it in batch for edit in it.change.edits), self.text_of)
+        except CannotEdit:
+            if len(batch) == 1:
+                return [], {}
+        half = len(batch) // 2
+        first, texts = self._fitting(batch[:half])
+        second, more = self._fitting(batch[half:])
+        try:
+            both = [*first, *second]
+            return both, applied((edit for it in both for edit in it.change.edits), self.text_of)
+        except CannotEdit:
+            return (first, texts) if first else (second, more)
+
+    def text_of(self, path: str) -> Optional[str]:
+        """The text of a file as it is now."""
+        known = self._current.texts.get(path)
+        return known if known is not None else text_on_disk(path)
+
+    def _keep(self, batch: Iterable[_Candidate], tried: JudgedCode) -> None:
+        for it in batch:
+            mended = [finding for finding in it.findings if _is_proven(tried, it.change, finding.key)]
+            files = dict.fromkeys(map(file_of, it.change.edits))
+            before = {file: self.text_of(file) for file in files}
+            self._result.kept.append(Kept(it.change, mended, before, applied(it.change.edits, self.text_of)))
+            for finding in it.findings:
+                self._why.pop(finding.key, None)
+        self._current = tried
+
+    def _drop(self, batch: Iterable[_Candidate], because: str) -> None:
+        for it in batch:
+            for finding in it.findings:
+                self._why.setdefault(finding.key, Left(finding, because, says=it.change.says))
+
+
+def _keys(candidate: _Candidate) -> Iterator[Key]:
+    return (it.key for it in candidate.findings)
+
+
+def _is_proven(code: JudgedCode, change: Change, key: Key) -> bool:
+    verdict = code.verdict(key)
+    return verdict is not None and (verdict.is_passed or _waits_for(change.asks, verdict))
+
+
+def _waits_for(asked: Iterable[str], verdict: Verdict) -> bool:
+    """Whether it is open for nothing but variables that people are asked to fill in."""
+    if verdict.outcome is not Outcome.UNDECIDED:
+        return False
+    return any(f"variable {name} has no value" in verdict.reason or f"var.{name}" in verdict.reason for name in asked)
+
+
+def _suspects(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[_Candidate]:
+    """The changes for clusters whose verdicts became worse; none where that tells nothing."""
+    subjects = {(it.root, it.subject) for it in worse}
+    if any(not subject for _, subject in subjects):
+        return []
+    return [it for it in batch if any(_subject_key(finding) in subjects for finding in it.findings)]
+
+
+def _first_half(batch: Sequence[_Candidate]) -> list[_Candidate]:
+    """Half of a batch, those of one rule kept together: what is wrong with one is wrong with all of its kind."""
+    ordered = sorted(batch, key=lambda it: it.findings[0].rule)
+    rules = list(dict.fromkeys(it.findings[0].rule for it in ordered))
+    if len(rules) == 1:
+        return ordered[: len(ordered) // 2]
+    first = set(rules[: len(rules) // 2])
+    return [it for it in ordered if it.findings[0].rule in first]
+
+
+def _subject_key(finding: Finding) -> tuple[str, str]:
+    return finding.root.path, finding.subject
+
+
+def text_on_disk(path: str) -> Optional[str]:
+    """A file's text with its own line ends; None where there is no such file."""
+    if not os.path.lexists(path):
+        return None
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()

@@ -1,0 +1,207 @@
+"""Code with some of its files changed in memory, and what every rule says about it: read and judged again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Optional
+
+from aurora_checks.adapter.inline_skips import may_skip, skip_of
+from aurora_checks.aurora.verdict import Outcome, Verdict
+from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan, read_root, verdicts_in
+from aurora_checks.checks.settled_verdicts import settled
+from aurora_checks.fixing.callers import callers_of
+from aurora_checks.fixing.changes import Finding
+from aurora_checks.policy.known_rules import UNREAD_MODULES
+from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.code_tree import is_within
+from aurora_checks.terraform.model import RootModule, without_keys
+from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
+from aurora_checks.terraform.values import Unknown
+
+# The higher, the worse. A rule that no longer applies is not kept either.
+_RANKS = {
+    Outcome.PASSED: 0,
+    Outcome.NOT_APPLICABLE: 1,
+    Outcome.SKIPPED: 1,
+    Outcome.UNDECIDED: 2,
+    Outcome.FAILED: 3,
+}
+_UNDECLARED = "is not declared"
+
+
+@dataclass(frozen=True)
+class Worse:
+    """What a change must not do: to a verdict on a cluster, or to the reading of a root module."""
+
+    root: str
+    subject: str  # the address of the cluster; empty where it is about the root module
+    what: str
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a rule says about a resource, with the settings considered."""
+
+    judged: Judged
+    verdict: Verdict
+
+    @property
+    def subject(self) -> str:
+        cluster = self.judged.cluster
+        return cluster.address if cluster is not None else self.judged.resource.address
+
+
+class JudgedRoot:
+    """One root module and its verdicts."""
+
+    def __init__(self, root: RootModule) -> None:
+        self.root = root
+
+    @cached_property
+    def said(self) -> Mapping[tuple[str, str], _Said]:
+        """By rule and address."""
+        return {
+            (it.rule, it.resource.address): _Said(it, settled(it.rule, it.verdict, it.root, it.resource, it.cluster))
+            for it in verdicts_in(self.root)
+        }
+
+    @cached_property
+    def _worst(self) -> Mapping[tuple[str, str], int]:
+        """By rule and the static address of a resource, and by rule and cluster."""
+        worst: dict[tuple[str, str], int] = {}
+        for (rule, address), said in self.said.items():
+            for key in {(rule, without_keys(address)), (rule, f"of {without_keys(said.subject)}")}:
+                worst[key] = max(worst.get(key, 0), _RANKS[said.verdict.outcome])
+        return worst
+
+    def touched_by(self, folders: set[str]) -> bool:
+        """Whether files in these folders are a part of it."""
+        return self.root.path in folders or not folders.isdisjoint(self.root.module_folders)
+
+    def worse_than(self, before: JudgedRoot) -> Iterator[Worse]:
+        """What is worse here than it was before."""
+        known = {_without_line(str(it)) for it in before.root.problems}
+        for problem in self.root.problems:
+            if _without_line(str(problem)) not in known:
+                yield Worse(self.root.path, "", str(problem))
+        yield from self._undeclared(before)
+        for (rule, address), was in before.said.items():
+            now = self.said.get((rule, address))
+            rank = _RANKS[now.verdict.outcome] if now else self._worst.get((rule, without_keys(address)))
+            if rank is None or rank > _RANKS[was.verdict.outcome]:
+                how = "is gone" if rank is None else "is worse"
+                yield Worse(self.root.path, was.subject, f"{rule} of {address} {how}")
+        for (rule, address), now in self.said.items():
+            if (rule, address) not in before.said and (rule, without_keys(address)) not in before._worst:
+                if _RANKS[now.verdict.outcome] > before._worst.get((rule, f"of {without_keys(now.subject)}"), 0):
+                    yield Worse(self.root.path, now.subject, f"{rule} of {address}, which is new, does not pass")
+
+    def _undeclared(self, before: JudgedRoot) -> Iterator[Worse]:
+        """New resources that refer to what does not exist: the reading takes it for a value that is not known."""
+        known = {it.address for it in before.root.resources}
+        for resource in self.root.resources:
+            if resource.address not in known:
+                for name in resource.values:
+                    value = resource.get(name)
+                    if isinstance(value, Unknown) and _UNDECLARED in value.reason:
+                        yield Worse(self.root.path, "", f"{name} of {resource.address}: {value.reason}")
+
+
+@dataclass(frozen=True)
+class JudgedCode:
+    """Root modules with the verdicts on them, where ``texts`` are in the place of some files on disk.
+
+    Of those that are only ``watched`` no verdict may get worse, and none is to be mended.
+    """
+
+    roots: tuple[JudgedRoot, ...]
+    shared: SharedReading
+    scanned: Mapping[str, str]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    reading: Optional[SharedReading] = None
+    watched: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, estate: Estate, shared: SharedReading, folders: Sequence[str]) -> JudgedCode:
+        """The code of an estate that was read with ``shared``; other root modules in ``folders`` that call it, too.
+
+        ``folders`` are those whose files may be changed.
+        """
+        roots = [JudgedRoot(it) for it in estate.root_modules if not is_plan(it)]
+        watched = _others(estate, shared, folders)
+        scanned = {**estate.bases, **{it.path: folder for it, folder in watched.items()}}
+        roots += [JudgedRoot(it) for it in watched]
+        return cls(tuple(roots), shared, scanned, watched=frozenset(it.path for it in watched))
+
+    @property
+    def current(self) -> SharedReading:
+        """What reads files as they are in this state."""
+        return self.reading or self.shared
+
+    def with_texts(self, changed: Mapping[str, str]) -> JudgedCode:
+        """The same code with further texts: only root modules that these are a part of are read and judged again."""
+        texts = {**self.texts, **changed}
+        reading = self.shared.changed(texts)
+        folders = {os.path.dirname(path) for path in changed}
+        roots = tuple(
+            JudgedRoot(read_root(it.root.path, reading, self.scanned[it.root.path])) if it.touched_by(folders) else it
+            for it in self.roots
+        )
+        return JudgedCode(roots, self.shared, self.scanned, texts, reading, self.watched)
+
+    def worse_than(self, before: JudgedCode) -> list[Worse]:
+        """What is worse here than it was before."""
+        pairs = zip(self.roots, before.roots)
+        return [it for now, was in pairs if now is not was for it in now.worse_than(was)]
+
+    def verdict(self, key: tuple[str, str, str]) -> Optional[Verdict]:
+        """What a rule says about a resource: by root module, address, rule."""
+        path, address, rule = key
+        for it in self.roots:
+            if it.root.path == path:
+                said = it.said.get((rule, address))
+                return said.verdict if said is not None else _of_first_instance(it, rule, address)
+        return None
+
+    @cached_property
+    def findings(self) -> Sequence[Finding]:
+        """The rules that failed for a cluster or member and that nothing excepts."""
+        return [
+            Finding(it.judged.rule, it.judged.root, it.judged.resource, it.judged.cluster, it.verdict)
+            for root in self.roots
+            if root.root.path not in self.watched
+            for it in root.said.values()
+            if it.verdict.is_failed and it.judged.rule != UNREAD_MODULES and not _is_skipped(it.judged)
+        ]
+
+
+def _others(estate: Estate, shared: SharedReading, folders: Sequence[str]) -> dict[RootModule, str]:
+    """Root modules that are not in the estate and call modules that are, with the folder that each is in."""
+    touched = {folder for it in estate.root_modules for folder in (it.path, *it.module_folders)}
+    known = set(estate.bases) | touched
+    found: dict[str, str] = {}
+    for base in folders:
+        found.update((it, base) for it in callers_of((it for it in touched if is_within(it, base)), base))
+    read = [read_root(it, shared, base) for it, base in found.items() if it not in known]
+    return {it: found[it.path] for it in outermost(read)}
+
+
+def _of_first_instance(root: JudgedRoot, rule: str, address: str) -> Optional[Verdict]:
+    """A member that got ``count`` is the first of its instances."""
+    said = root.said.get((rule, f"{address}[0]"))
+    return said.verdict if said is not None else None
+
+
+def _is_skipped(judged: Judged) -> bool:
+    """By a comment in the code."""
+    settings = settings_for(judged.root.path)
+    return may_skip(judged.rule, settings) and skip_of(judged.rule, judged.root, judged.resource) is not None
+
+
+def _without_line(problem: str) -> str:
+    file, _, rest = problem.partition(":")
+    line, _, message = rest.partition(":")
+    return f"{file}:{message}" if line.strip().isdigit() else problem

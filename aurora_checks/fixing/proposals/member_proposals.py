@@ -1,0 +1,211 @@
+"""Rules about the members: monitoring (007), readers (001 and 105), public addresses (004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Optional
+
+from aurora_checks.aurora.cluster import MEMBER, AuroraCluster
+from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
+from aurora_checks.aurora.provider_values import number, truth
+from aurora_checks.aurora.texts_in_values import texts_in
+from aurora_checks.fixing.beside import Beside, resources_in
+from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.effects import of_new
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.syntax import syntax_tree
+
+_INTERVAL = "monitoring_interval"
+_ROLE = "monitoring_role_arn"
+_MONITORS = "monitoring.rds.amazonaws.com"
+_NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
+_OWN = ("promotion_tier", "tags")
+
+_POLICY = (
+    "arn:${data.aws_partition.aurora_monitoring.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
+)
+_ROLE_BLOCKS = f"""\
+data "aws_partition" "aurora_monitoring" {{}}
+
+resource "aws_iam_role" "aurora_monitoring" {{
+  name_prefix = "aurora-monitoring-"
+  assume_role_policy = jsonencode({{
+    Version = "2012-10-17"
+    Statement = [{{
+      Action = "sts:AssumeRole"
+      Effect = "Allow"
+      Principal = {{ Service = "{_MONITORS}" }}
+    }}]
+  }})
+}}
+
+resource "aws_iam_role_policy_attachment" "aurora_monitoring" {{
+  role = aws_iam_role.aurora_monitoring.name
+  policy_arn = "{_POLICY}"
+}}
+"""
+
+
+@proposes("007")
+def _monitoring(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """On the member, or where the cluster sets it for its members: never on both with different values."""
+    member = finding.resource if finding.resource.type == MEMBER else None
+    cluster = finding.cluster.resource if finding.cluster is not None else None
+    changes: list[Proposal] = []
+    setter = _setter(_INTERVAL, member, cluster)
+    if not number(setter.get(_INTERVAL)):
+        changes.append(situation.setting(setter, _INTERVAL, "60"))
+        if setter.get(_ROLE) is None:
+            changes += _role(setter, situation)
+    switch = _setter(INSIGHTS, member, cluster)
+    if truth(switch.get(INSIGHTS)) is not True:
+        changes.append(situation.setting(switch, INSIGHTS, "true"))
+    yield all_of("switch on Enhanced Monitoring and Performance Insights", changes)
+
+
+def _setter(name: str, member: Optional[Resource], cluster: Optional[Resource]) -> Resource:
+    """The member, unless only the cluster says something about it."""
+    found = owner(name, member, cluster)
+    if found is not None and found.sets(name):
+        return found
+    chosen = member or cluster
+    assert chosen is not None
+    return chosen
+
+
+def _role(setter: Resource, situation: Situation) -> Iterator[Proposal]:
+    """A role that lets RDS send the metrics: one of the module where there is one, else a new one."""
+    module = module_of(setter)
+    if module is not None and module.source.stands_in is not None and _ROLE in (setter.call_arguments or {}):
+        made = module.source.resources.get(("resource", "aws_iam_role", "rds_enhanced_monitoring"))
+        if made is not None:
+            return  # the module makes one as soon as there is an interval
+    place = Beside.of(setter, situation.code)
+    if isinstance(place, NoChange):
+        yield place
+        return
+    for block in resources_in(place.module, "aws_iam_role"):
+        for role in place.module.instances("resource", *block.labels):
+            if "count" not in block.body.attributes and "for_each" not in block.body.attributes:
+                if any(_MONITORS in it for it in texts_in([role.values.get("assume_role_policy")])):
+                    yield situation.setting(setter, _ROLE, f"aws_iam_role.{block.labels[1]}.arn", after=_INTERVAL)
+                    return
+    yield situation.setting(setter, _ROLE, "aws_iam_role.aurora_monitoring.arn", after=_INTERVAL)
+    yield Change((place.added("monitoring", _ROLE_BLOCKS),), "add a role", of_new("aws_iam_role"))
+
+
+@proposes("001", "105")
+def _reader(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """A further member: by the count or list that makes them, else as a copy of the one that there is."""
+    assert finding.cluster is not None
+    cluster = finding.cluster
+    if cluster.is_limitless or cluster.is_serverless_v1:
+        yield NoChange("it has no members of its own")
+        return
+    members = cluster.members.certain
+    if not members:
+        yield from _members_of_call(cluster, situation)
+        yield NoChange("it has no members here, and which class they should have is not known")
+        return
+    yield from _counted(members[0], situation)
+    yield from _copy(members[0], cluster, situation)
+
+
+def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
+    module, block = module_of(member), situation.code.block_of(member)
+    if module is not None and module.source.stands_in is not None:
+        yield from _of_call(member, situation)
+        return
+    if block is None or module is None:
+        return
+    name = next((it for it in ("count", "for_each") if it in block.body.attributes), "")
+    if not name:
+        return
+    decided = situation.code.argument(member, name)
+    if isinstance(decided, NoChange):
+        yield decided
+        return
+    yield from _one_more(decided)
+
+
+def _one_more(decided: Written) -> Iterator[Proposal]:
+    """The count is raised, or the list or map gets an element."""
+    effects = of_new(MEMBER)
+    node = decided.node
+    if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and not isinstance(node.value, bool):
+        yield Change((decided.set_to("2"),), f"set {decided.words} = 2: a writer and a reader", effects)
+    elif isinstance(node, syntax_tree.Tuple) and all(isinstance(it, syntax_tree.Literal) for it in node.items):
+        values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
+        new = str(int(values[-1]) + 1) if values and values[-1].isdigit() else "reader"
+        yield Change((decided.plus(f'"{new}"'),), f"add a reader to {decided.words}", effects)
+    elif isinstance(node, syntax_tree.Object) and len(node.items) == 1:
+        key, value = node.items[0]
+        if isinstance(value, syntax_tree.Object) and not value.items and isinstance(key, syntax_tree.Literal):
+            name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
+            edit = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module).set_to("{}")
+            yield Change((edit,), f"add a reader to {decided.words}", effects)
+
+
+def _of_call(member: Resource, situation: Situation) -> Iterator[Proposal]:
+    """The argument of a known module by which it makes members: a number, a list or a map."""
+    module = module_of(member)
+    argument = module.source.stands_in.makes.get(MEMBER) if module is not None and module.source.stands_in else None
+    if module is None or argument is None:
+        yield NoChange(f"no argument of the call makes members like {member.address}")
+        return
+    decided = situation.code.given_by_call(module, argument)
+    if isinstance(decided, NoChange):
+        yield decided
+        return
+    if decided.node is None and argument.endswith(("size", "count")):
+        yield Change((decided.set_to("2"),), f"set {argument} = 2: a writer and a reader", of_new(MEMBER))
+        return
+    yield from _one_more(decided)
+
+
+def _members_of_call(cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    module = module_of(cluster.resource)
+    argument = module.source.stands_in.makes.get(MEMBER) if module is not None and module.source.stands_in else None
+    if module is None or argument is None:
+        return
+    decided = situation.code.given_by_call(module, argument)
+    if isinstance(decided, Written) and decided.node is None and argument.endswith(("size", "count")):
+        yield Change((decided.set_to("2"),), f"set {argument} = 2: a writer and a reader", of_new(MEMBER))
+
+
+def _copy(member: Resource, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    """A second member that follows the first in everything but its zone and its name."""
+    place = Beside.of(member, situation.code)
+    block = situation.code.block_of(member)
+    if isinstance(place, NoChange):
+        yield place
+        return
+    if block is None or place.module is not module_of(member):
+        yield NoChange(f"{member.address} is in a module of another repository")
+        return
+    names = [it for it in block.body.attributes if it not in (*_NOT_COPIED, *_OWN)]
+    lines = [f"{it} = {place.attribute(it)}" for it in names]
+    if member.sets("promotion_tier") or _is_serverless(member):
+        lines.append("promotion_tier = 1")
+    label = place.label(MEMBER, "reader")
+    text = place.block(MEMBER, label, lines)
+    says = f"add the reader {MEMBER}.{label}"
+    yield Change((place.added("readers", text),), says, of_new(MEMBER))
+
+
+def _is_serverless(member: Resource) -> bool:
+    return member.get("instance_class") == "db.serverless"
+
+
+@proposes("004")
+def _public(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """Only public addresses are taken away: subnets of a running cluster cannot be changed, ranges are people's."""
+    assert finding.cluster is not None
+    public = [it for it in finding.cluster.members.certain if truth(it.get("publicly_accessible")) is True]
+    if public:
+        yield all_of(
+            "set publicly_accessible = false", [situation.setting(it, "publicly_accessible", "false") for it in public]
+        )
+    yield NoChange("which clients need which addresses, and in which subnets the cluster should be, people must say")

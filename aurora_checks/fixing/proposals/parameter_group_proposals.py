@@ -1,0 +1,406 @@
+"""Rules that parameters decide: TLS (003), parameter groups (008), connection limits (208), pgAudit (a part of 101).
+
+What several of them want of one cluster is one change: in the group that the cluster has, else in a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.connections.connection_limits import MOST_PROXY_PERCENT
+from aurora_checks.aurora.instance_classes import SERVERLESS
+from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
+from aurora_checks.aurora.parameters.parameter_reference import Subject
+from aurora_checks.aurora.provider_values import number, text, truth
+from aurora_checks.fixing.beside import Beside, words
+from aurora_checks.fixing.changes import Applying, Change, Finding, NoChange
+from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
+from aurora_checks.fixing.effects import AFTER_RESTART, AT_ONCE, LIBRARY, TLS, of_argument
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.syntax import syntax_tree
+
+_GROUP = "aws_rds_cluster_parameter_group"
+_NAME = "db_cluster_parameter_group_name"
+_FORMULA = "LEAST({DBInstanceClassMemory/9531392},5000)"
+_STATIC = "pending-reboot"
+_LIBRARIES = "shared_preload_libraries"
+_EXPORTS = "enabled_cloudwatch_logs_exports"
+_PGAUDIT_FIRST = "after the restart run CREATE EXTENSION pgaudit in each database"
+
+
+@dataclass(frozen=True)
+class _Parameter:
+    """A parameter with the value that it gets; ``method`` is its apply_method, "" for the default, immediate."""
+
+    name: str
+    value: str
+    method: str
+    applying: Applying
+
+    @property
+    def block(self) -> str:
+        lines = [f'name = "{self.name}"', f'value = "{self.value}"']
+        lines += [f'apply_method = "{self.method}"'] if self.method else []
+        return "\n".join(["parameter {", *(f"  {it}" for it in lines), "}"])
+
+    def item(self, names: Sequence[str] = ("name", "value", "apply_method")) -> str:
+        """The same as an element of the list that a module's input is."""
+        lines = [f'{names[0]} = "{self.name}"', f'{names[1]} = "{self.value}"']
+        lines += [f'{names[2]} = "{self.method or "immediate"}"'] if len(names) > 2 else []
+        width = max(len(it.split(" = ")[0]) for it in lines)
+        made = [f"{it.split(' = ')[0]:<{width}} = {it.split(' = ', 1)[1]}" for it in lines]
+        return "\n".join(["{", *(f"  {it}" for it in made), "}"])
+
+
+_FORCE_SSL = _Parameter("rds.force_ssl", "1", _STATIC, TLS)
+_MIN_TLS = _Parameter("ssl_min_protocol_version", "TLSv1.2", _STATIC, TLS)
+_LOG_CONNECTIONS = _Parameter("log_connections", "1", "", AT_ONCE)
+_MAX_CONNECTIONS = _Parameter("max_connections", _FORMULA, _STATIC, AFTER_RESTART)
+_IO_TIMING = _Parameter("track_io_timing", "1", "", AT_ONCE)
+
+
+@proposes("003")
+def _tls(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    cluster = finding.cluster
+    assert cluster is not None
+    proxies = list(_proxies_without_tls(cluster, situation))
+    wanted = _of_tls(cluster)
+    if not wanted:
+        yield all_of("have the proxies ask for TLS", proxies)
+        return
+    for group in _groups(finding, situation, "003"):
+        yield (
+            all_of(f"{group.says}; have the proxies ask for TLS", [group, *proxies])
+            if proxies and isinstance(group, Change)
+            else group
+        )
+
+
+@proposes("008")
+def _group_of_its_own(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    yield from _groups(finding, situation, "008")
+
+
+@proposes("208")
+def _connection_limit(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    assert finding.cluster is not None
+    yield from _proxy_percent(finding.cluster, situation)
+    yield from _in_groups_of_members(finding.cluster, situation)
+    if _is_serverless(finding.cluster):
+        yield NoChange("Serverless v2 takes max_connections from its capacity; an RDS Proxy would limit them")
+        return
+    yield from _groups(finding, situation, "208")
+
+
+def pgaudit_group(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """pgAudit in the cluster's group, with its log exported: for rule 101, where there can be no activity stream."""
+    cluster = finding.cluster
+    assert cluster is not None
+    exports = situation.setting(finding.resource, _EXPORTS, '["postgresql"]')
+    for group in _groups(finding, situation, "101"):
+        if isinstance(group, Change):
+            needs = "postgresql" not in str(cluster.get(_EXPORTS))
+            both = all_of("load pgaudit, tell it to log ddl and role, and export the log", [group, *[exports] * needs])
+            yield (
+                both
+                if isinstance(both, NoChange)
+                else Change(both.edits, both.says, both.applying, both.asks, _PGAUDIT_FIRST)
+            )
+        else:
+            yield group
+
+
+# --- what is wanted
+
+
+def _wanted(finding: Finding, situation: Situation, own: str) -> list[_Parameter]:
+    """The parameters for the rule asked about, and for the others that fail and whose effects are accepted."""
+    cluster = finding.cluster
+    assert cluster is not None
+    failing = {it.replace(PREFIX, "") for it in situation.failing_with(finding)}
+    asked = [own, *sorted(failing & {"003", "008", "208"} - {own})]
+    found: list[_Parameter] = []
+    for rule in asked:
+        for parameter in _of_rule(rule, cluster, found):
+            allowed = rule == own or parameter.applying.effect in situation.accepted
+            if allowed and parameter.name not in {it.name for it in found}:
+                found.append(parameter)
+    return sorted(found, key=lambda it: it.name)
+
+
+def _of_rule(rule: str, cluster: AuroraCluster, already: Sequence[_Parameter]) -> list[_Parameter]:
+    if rule == "003":
+        return _of_tls(cluster)
+    if rule == "208":
+        return [] if _is_serverless(cluster) else [_MAX_CONNECTIONS]
+    if rule == "101":
+        return _of_pgaudit(cluster)
+    group = cluster.parameter_group
+    wanted = []
+    if group.sets(Subject.SECURITY) is not True:
+        wanted.append(_LOG_CONNECTIONS)
+    if group.sets(Subject.PERFORMANCE) is not True:
+        wanted.append(_IO_TIMING if _is_serverless(cluster) else _MAX_CONNECTIONS)
+    return wanted
+
+
+def _of_tls(cluster: AuroraCluster) -> list[_Parameter]:
+    group = cluster.parameter_group
+    forced, weakest = group.value("rds.force_ssl"), group.value("ssl_min_protocol_version")
+    wanted = []
+    by_default = isinstance(cluster.major_version, int) and cluster.major_version >= 17
+    if isinstance(forced, str) and forced.lower() not in ("1", "on", "true") or (forced is None and not by_default):
+        wanted.append(_FORCE_SSL)
+    if isinstance(weakest, str) and weakest.lower() in ("tlsv1", "tlsv1.0", "tlsv1.1"):
+        wanted.append(_MIN_TLS)
+    return wanted
+
+
+def _of_pgaudit(cluster: AuroraCluster) -> list[_Parameter]:
+    group = cluster.parameter_group
+    wanted = []
+    libraries = group.value(_LIBRARIES)
+    if libraries is None or (isinstance(libraries, str) and "pgaudit" not in group.libraries):
+        loaded = libraries if isinstance(libraries, str) and libraries else "pg_stat_statements"
+        wanted.append(_Parameter(_LIBRARIES, f"{loaded},pgaudit", _STATIC, LIBRARY))
+    if group.value("pgaudit.log") in (None, "", "none") and group.value("pgaudit.role") is None:
+        wanted.append(_Parameter("pgaudit.log", "ddl,role", _STATIC, LIBRARY))
+    return wanted
+
+
+def _is_serverless(cluster: AuroraCluster) -> bool:
+    return any(text(it.get("instance_class")) == SERVERLESS for it in cluster.members.certain)
+
+
+# --- where it goes
+
+
+def _groups(finding: Finding, situation: Situation, own: str) -> Iterator[Proposal]:
+    """The change of the group that is attached, or a new group where there is none."""
+    cluster = finding.cluster
+    assert cluster is not None
+    wanted = _wanted(finding, situation, own)
+    if not wanted:
+        yield NoChange("what its parameter group should have beside what it has is not known")
+        return
+    group = cluster.parameter_group
+    if group.resource is not None:
+        yield _in_group(group.resource, wanted, situation)
+        return
+    if not group.is_default:
+        yield NoChange("its parameter group is not in this code")
+        return
+    if own == "101" and not isinstance(cluster.major_version, int):
+        yield NoChange("the PostgreSQL version is not known")
+        return
+    yield _new_group(finding, cluster, wanted, situation)
+
+
+def _in_group(group: Resource, wanted: Sequence[_Parameter], situation: Situation) -> Proposal:
+    says = f"set {', '.join(it.name for it in wanted)} in {group.address}"
+    edits: list[Edit] = []
+    for parameter in wanted:
+        found = _parameter_edits(group, parameter, situation)
+        if isinstance(found, NoChange):
+            return found
+        edits += found
+    return Change(tuple(edits), says, tuple(dict.fromkeys(it.applying for it in wanted)))
+
+
+def _parameter_edits(group: Resource, parameter: _Parameter, situation: Situation) -> Union[Sequence[Edit], NoChange]:
+    """Where the group says something about the parameter already, it is changed there; else it is added."""
+    block = situation.code.block_of(group)
+    module = module_of(group)
+    if block is None or module is None:
+        return _in_input(situation.code.argument(group, "parameter"), parameter)
+    place = situation.code.place_of(group)
+    dynamic = [it for it in block.body.blocks if it.type == "dynamic" and it.labels == ("parameter",)]
+    if not isinstance(place, NoChange):
+        for inner in block.body.blocks:
+            name = inner.body.attributes.get("name") if inner.type == "parameter" else None
+            if name is not None and isinstance(name.expression, syntax_tree.Literal):
+                if str(name.expression.value).lower() == parameter.name:
+                    nested = place.nested(inner)
+                    edits: list[Edit] = [SetValue(nested, "value", f'"{parameter.value}"')]
+                    if parameter.method:
+                        edits.append(SetValue(nested, "apply_method", f'"{parameter.method}"'))
+                    return edits
+    for inner in dynamic:
+        listed = _in_input(situation.code.of_nested(group, inner, "for_each"), parameter, _names_in(inner))
+        if not isinstance(listed, NoChange) or isinstance(place, NoChange):
+            return listed
+    if isinstance(place, NoChange):
+        return place
+    return [AddBlock(place, parameter.block)]
+
+
+def _names_in(dynamic: syntax_tree.Block) -> Sequence[str]:
+    """The keys of an element that become name, value and apply_method; empty where it is made in another way."""
+    iterator = dynamic.body.attributes.get("iterator")
+    root = dynamic.labels[0]
+    if iterator is not None and isinstance(iterator.expression, syntax_tree.Traversal):
+        root = iterator.expression.root
+    content = next((it.body.attributes for it in dynamic.body.blocks if it.type == "content"), {})
+    found = []
+    for name in ("name", "value", "apply_method"):
+        node = content[name].expression if name in content else None
+        if isinstance(node, syntax_tree.Call) and node.name == "lookup" and len(node.arguments) > 1:
+            target, key = node.arguments[:2]
+            if isinstance(target, syntax_tree.Traversal) and isinstance(key, syntax_tree.Literal):
+                node = syntax_tree.Traversal(target.root, (*target.steps, str(key.value)), target.line)
+        if isinstance(node, syntax_tree.Call) and node.name in ("try", "coalesce") and node.arguments:
+            node = node.arguments[0]
+        if isinstance(node, syntax_tree.Traversal) and node.root == root and len(node.steps) == 2:
+            step = node.steps[1]
+            found.append(str(step.value) if isinstance(step, syntax_tree.Key) else step)
+        elif name != "apply_method":
+            return ()
+    return found
+
+
+def _in_input(
+    decided: Union[Written, NoChange], parameter: _Parameter, names: Sequence[str] = ("name", "value", "apply_method")
+) -> Union[Sequence[Edit], NoChange]:
+    """In the list of parameters that an input or a local value is."""
+    if isinstance(decided, NoChange):
+        return decided
+    if not names:
+        return NoChange("how the list becomes parameters is not plain")
+    if decided.node is None:
+        return [decided.plus(parameter.item(names))]
+    if not isinstance(decided.node, syntax_tree.Tuple):
+        return NoChange(f"{decided.words} is no list of parameters that is written out")
+    for at, item in enumerate(decided.node.items):
+        if isinstance(item, syntax_tree.Object) and _has(item, names[0], parameter.name):
+            inner = Written(decided.place, decided.name, (*decided.steps, at, names[1]), None, decided.module)
+            edits: list[Edit] = [inner.set_to(f'"{parameter.value}"')]
+            if parameter.method and len(names) > 2:
+                method = Written(decided.place, decided.name, (*decided.steps, at, names[2]), None, decided.module)
+                edits.append(method.set_to(f'"{parameter.method}"'))
+            return edits
+    return [decided.plus(parameter.item(names))]
+
+
+def _has(item: syntax_tree.Object, key: str, wanted: str) -> bool:
+    for name, value in item.items:
+        if isinstance(name, syntax_tree.Literal) and name.value == key and isinstance(value, syntax_tree.Literal):
+            return str(value.value).lower() == wanted
+    return False
+
+
+def _new_group(
+    finding: Finding, cluster: AuroraCluster, wanted: Sequence[_Parameter], situation: Situation
+) -> Proposal:
+    """A group beside the place where its name is decided, of the family of the cluster's version."""
+    decided = situation.code.argument(finding.resource, _NAME, after="engine_version")
+    if isinstance(decided, NoChange):
+        return decided
+    place = Beside.of(finding.resource, situation.code)
+    if isinstance(place, NoChange):
+        return place
+    if decided.place.file.endswith((".tfvars", ".tfvars.json")) or decided.place.path[:1] == ("variable",):
+        return NoChange(f"the name of its parameter group is a value of {decided.words}, and no group of this code")
+    family = _family(finding.resource, cluster, decided, situation)
+    if isinstance(family, NoChange):
+        return family
+    near = place if decided.module is place.module else place.in_module(decided.module)
+    label = near.label(_GROUP, "parameters")
+    lines = [f'name_prefix = "{label.replace("_", "-").lower()}-"', f"family = {family}"]
+    tags = _tags(finding.resource, decided, situation)
+    lines += [tags] if tags else []
+    for parameter in wanted:
+        lines += ["", *parameter.block.split("\n")]
+    lines += ["", "lifecycle {", "  create_before_destroy = true", "}"]
+    block = near.block(_GROUP, label, lines, tagged=False, meta=False)
+    provider = [it for it in near.meta if it.startswith("provider")]
+    if provider:
+        block = block.replace("{\n", f"{{\n  {provider[0]}\n\n", 1)
+    return Change(
+        (near.added("parameter_groups", block), decided.set_to(f"{_GROUP}.{label}.name")),
+        f"attach a new parameter group with {', '.join(it.name for it in wanted)}",
+        tuple(dict.fromkeys([*of_argument(finding.resource.type, _NAME), *(it.applying for it in wanted)])),
+    )
+
+
+def _family(resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation) -> Union[str, NoChange]:
+    """The family as text, or made of the version's variable where the same code is for several versions."""
+    block = situation.code.block_of(resource)
+    version = block.body.attributes.get("engine_version") if block is not None else None
+    node = version.expression if version is not None else None
+    if (
+        isinstance(node, syntax_tree.Traversal)
+        and node.root in ("var", "local")
+        and decided.module is module_of(resource)
+    ):
+        return f'"aurora-postgresql${{split(".", {words(node)})[0]}}"'
+    major = cluster.major_version
+    if not isinstance(major, int):
+        return NoChange("the PostgreSQL version, which a parameter group needs, is not known")
+    return f'"aurora-postgresql{major}"'
+
+
+def _tags(resource: Resource, decided: Written, situation: Situation) -> str:
+    """The same expression for the tags as the cluster has, as a reference to the cluster would go in a circle."""
+    block = situation.code.block_of(resource)
+    tags = block.body.attributes.get("tags") if block is not None else None
+    node = tags.expression if tags is not None else None
+    if (
+        decided.module is module_of(resource)
+        and isinstance(node, syntax_tree.Traversal)
+        and node.root in ("var", "local")
+    ):
+        return f"tags = {words(node)}"
+    return ""
+
+
+# --- elsewhere
+
+
+def _in_groups_of_members(cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    """max_connections in the groups of members, which go before the cluster's."""
+    groups: list[ParameterGroup] = [cluster.member_parameter_group(it) for it in cluster.members.certain]
+    resources = {
+        it.resource.address: it.resource for it in groups if it.resource and "max_connections" in it.parameters
+    }
+    if resources:
+        changes = [_in_group(it, [_MAX_CONNECTIONS], situation) for it in resources.values()]
+        yield all_of("set max_connections to AWS's formula in the members' groups", changes)
+
+
+def _proxies_without_tls(cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    for target in cluster.root.sources(cluster.resource, links.PROXY_TARGETS).certain:
+        proxy = cluster.root.targets(target, links.PROXY).only
+        if proxy is not None and truth(proxy.get("require_tls")) is not True:
+            yield situation.setting(proxy, "require_tls", "true")
+
+
+def _proxy_percent(cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    for target in cluster.root.sources(cluster.resource, links.PROXY_TARGETS).certain:
+        proxy = cluster.root.targets(target, links.PROXY).only
+        for group in cluster.root.sources(proxy, links.PROXY_TARGET_GROUP).certain if proxy is not None else ():
+            edit = _percent(group, situation)
+            if edit is not None:
+                yield Change(
+                    (edit,),
+                    f"let {group.address} take {MOST_PROXY_PERCENT} percent of the connections",
+                    of_argument(group.type, "max_connections_percent"),
+                )
+
+
+def _percent(group: Resource, situation: Situation) -> Optional[Edit]:
+    name = "max_connections_percent"
+    place, block = situation.code.place_of(group), situation.code.block_of(group)
+    if isinstance(place, NoChange) or block is None:
+        return None
+    configured = [it for it in block.body.blocks if it.type == "connection_pool_config"]
+    if not configured:
+        return AddBlock(place, f"connection_pool_config {{\n  {name} = {MOST_PROXY_PERCENT}\n}}")
+    value = next((number(it.get(name)) for it in group.blocks("connection_pool_config") if isinstance(it, dict)), None)
+    return SetValue(place.nested(configured[0]), name, str(MOST_PROXY_PERCENT)) if value != MOST_PROXY_PERCENT else None

@@ -1,0 +1,79 @@
+"""Who proposes what: one function for each rule, in the files of ``proposals/``, found when they are asked for.
+
+A function is asked about one finding and yields what may be done, the best first; the loop (:mod:`fix_loop`) tries them
+in that order, and shows only what it has proven. What is not possible it yields as ``NoChange`` with the reason, which
+the summary tells. It may propose the same change for several findings: equal edits are one change.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Union
+
+from aurora_checks.fixing.changes import Change, Effect, Finding, NoChange, together
+from aurora_checks.fixing.decided import Code
+from aurora_checks.fixing.effects import of_argument
+from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.model import Resource
+
+Proposal = Union[Change, NoChange]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The code as it is now, and the rules that fail for each cluster in it, by root module and cluster address.
+
+    ``accepted`` are the effects that changes may have.
+    """
+
+    code: Code
+    failing: Mapping[tuple[str, str], frozenset[str]]
+    accepted: frozenset[Effect]
+
+    def failing_with(self, finding: Finding) -> frozenset[str]:
+        """The rules that fail for the cluster of a finding: what one change may mend together."""
+        return self.failing.get((finding.root.path, finding.subject), frozenset())
+
+    def setting(self, resource: Resource, name: str, value: str, after: str = "") -> Proposal:
+        """The change that gives an argument of a cluster or member a value, wherever that is decided."""
+        decided = self.code.argument(resource, name, after)
+        if isinstance(decided, NoChange):
+            return decided
+        return Change((decided.set_to(value),), f"set {decided.words} = {value}", of_argument(resource.type, name))
+
+
+Propose = Callable[[Finding, Situation], Iterator[Proposal]]
+
+_PROPOSES: dict[str, Propose] = {}
+
+
+def proposes(*numbers: str) -> Callable[[Propose], Propose]:
+    """Marks what proposes changes for rules, by their numbers: ``@proposes("001", "105")``."""
+
+    def mark(propose: Propose) -> Propose:
+        for number in numbers:
+            _PROPOSES[PREFIX + number] = propose
+        return propose
+
+    return mark
+
+
+@cache
+def proposers() -> Mapping[str, Propose]:
+    """The function of each rule that has one, by rule id."""
+    folder = os.path.join(os.path.dirname(__file__), "proposals")
+    for name in sorted(os.listdir(folder)):
+        if name.endswith("_proposals.py"):
+            importlib.import_module(f"aurora_checks.fixing.proposals.{name[:-3]}")
+    return dict(_PROPOSES)
+
+
+def all_of(says: str, proposals: Iterable[Proposal]) -> Proposal:
+    """All of these as one change; the first that is none is why there is none."""
+    found = list(proposals)
+    missing = next((it for it in found if isinstance(it, NoChange)), None)
+    return missing or together(says, [it for it in found if isinstance(it, Change)])

@@ -1,0 +1,173 @@
+"""``aurora-checks fix``: its diff, its summary, what it writes and what it refuses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+
+from aurora_checks.cli.main import main
+
+CODE = """\
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier      = "orders"
+  engine                  = "aurora-postgresql"
+  backup_retention_period = 1
+}
+"""
+
+
+@pytest.fixture
+def code(tmp_path):
+    (tmp_path / "main.tf").write_text(CODE)
+    return tmp_path
+
+
+@pytest.fixture
+def repository(code):
+    for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a")):
+        subprocess.run(["git", "-C", str(code), *words], check=True, capture_output=True)
+    return code
+
+
+def test_the_diff_is_on_stdout_and_what_it_does_on_stderr(code, capsys):
+    assert main(["fix", str(code), "--rule", "006", "--rule", "RULE-009"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("diff --git a/main.tf b/main.tf\n--- a/main.tf\n+++ b/main.tf\n@@ -1,5 +1,6 @@\n")
+    assert "-  backup_retention_period = 1\n+  backup_retention_period = 7\n" in printed.out
+    assert "has a fix for 2 of 2 failed verdicts" in printed.err
+    assert "applying it: in place: at once, no outage" in printed.err
+    assert (code / "main.tf").read_text() == CODE
+
+
+def test_what_is_left_is_told_with_its_reason(code, capsys):
+    assert main(["fix", str(code), "--rule", "008", "--rule", "003"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "the PostgreSQL version, which a parameter group needs, is not known" in printed.err
+
+
+def test_levels_choose_the_rules(code, capsys):
+    main(["fix", str(code), "--level", "must"])
+    must = capsys.readouterr().out
+    assert "deletion_protection" in must
+    assert "preferred_maintenance_window" not in must
+    main(["fix", str(code), "--level", "could"])
+    assert "preferred_maintenance_window" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--rule", "999"], "there is no rule 999"),
+        (["{code}/nowhere"], "does not exist"),
+        (["{code}/main.tf"], "is no folder"),
+        (["{code}/empty"], "there is no Terraform code"),
+    ],
+)
+def test_what_cannot_be_done_is_said(code, capsys, arguments, said):
+    (code / "empty").mkdir()
+    words = [it.format(code=code) for it in arguments]
+    assert main(["fix", *words, *([str(code)] if words[0] == "--rule" else [])]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+
+
+def test_code_that_cannot_be_read_is_no_success(code, capsys):
+    (code / "broken.tf").write_text("resource {{")
+    assert main(["fix", str(code)]) == 2
+    assert "broken.tf:1" in capsys.readouterr().err
+
+
+def test_writing_changes_the_files_and_a_second_time_nothing(code, capsys):
+    (code / "main.tf").chmod(0o640)
+    assert main(["fix", str(code), "--rule", "006", "--write"]) == 0
+    assert (code / "main.tf").read_text() == CODE.replace("= 1", "= 7")
+    assert (code / "main.tf").stat().st_mode & 0o777 == 0o640
+    assert capsys.readouterr().out == ""
+    main(["fix", str(code), "--rule", "006"])
+    assert capsys.readouterr().out == ""
+    assert os.listdir(code) == ["main.tf"]
+
+
+def test_links_are_not_written_through(code, tmp_path_factory, capsys):
+    outside = tmp_path_factory.mktemp("outside") / "main.tf"
+    (code / "main.tf").rename(outside)
+    (code / "main.tf").symlink_to(outside)
+    assert main(["fix", str(code), "--rule", "006", "--write"]) == 2
+    assert "a link leads to it" in capsys.readouterr().err
+    assert outside.read_text() == CODE
+
+
+def test_modules_of_others_are_not_changed(code, capsys):
+    """What terraform init has downloaded is somebody else's: its call is changed, or nothing."""
+    module = code / ".terraform" / "modules" / "orders"
+    module.mkdir(parents=True)
+    (code / "main.tf").write_text('module "orders" {\n  source = "acme/orders/aws"\n}\n')
+    (module / "main.tf").write_text(
+        'variable "days" {\n  default = 1\n}\n'
+        + CODE.replace("= 1", "= var.days").replace("}", "  deletion_protection = false\n}")
+    )
+    (code / ".terraform" / "modules" / "modules.json").write_text(
+        '{"Modules": [{"Key": "orders", "Source": "registry.terraform.io/acme/orders/aws", "Dir": '
+        '".terraform/modules/orders"}]}'
+    )
+    main(["fix", str(code), "--rule", "006", "--rule", "009"])
+    printed = capsys.readouterr()
+    assert "+  days   = 7" in printed.out
+    assert ".terraform" not in printed.out
+    assert "CKV_AURORA_009" in printed.err
+
+
+def test_all_or_nothing_is_written(code, monkeypatch, capsys):
+    (code / "more.tf").write_text(CODE.replace('"orders" {', '"billing" {'))
+    before = {it.name: it.read_text() for it in code.iterdir()}
+    replace, calls = os.replace, []
+
+    def failing(source, target):
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device", str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    assert main(["fix", str(code), "--rule", "006", "--write"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert {it.name: it.read_text() for it in code.iterdir()} == before
+
+
+@pytest.mark.process
+def test_git_takes_the_diff(repository, capsys):
+    (repository / "mödul e").mkdir()
+    (repository / "mödul e" / "main.tf").write_bytes(CODE.replace("\n", "\r\n").encode()[:-2])
+    main(["fix", str(repository), "--accept", "all"])
+    diff = capsys.readouterr().out
+    applied = ["git", "-C", str(repository), "apply", "--whitespace=nowarn"]
+    subprocess.run(applied, input=diff.encode(), check=True, capture_output=True)
+    main(["fix", str(repository), "--accept", "all"])
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.process
+def test_changes_that_are_not_committed_are_safe(repository, capsys):
+    (repository / "main.tf").write_text(CODE + "\n# mine\n")
+    assert main(["fix", str(repository), "--rule", "006", "--write"]) == 2
+    assert "not committed" in capsys.readouterr().err
+    assert (repository / "main.tf").read_text() == CODE + "\n# mine\n"
+    assert main(["fix", str(repository), "--rule", "006", "--write", "--allow-dirty"]) == 0
+    assert "= 7" in (repository / "main.tf").read_text()
+
+
+def test_other_roots_that_call_the_module_are_asked(tmp_path, capsys):
+    (tmp_path / ".git").mkdir()
+    for name in ("database", "production", "test"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "database" / "main.tf").write_text(CODE)
+    for name in ("production", "test"):
+        (tmp_path / name / "main.tf").write_text('module "orders" {\n  source = "../database"\n}\n')
+    main(["fix", str(tmp_path / "production"), "--rule", "006"])
+    printed = capsys.readouterr()
+    assert printed.out.startswith("diff --git a/database/main.tf b/database/main.tf\n")
+    assert "called from here, too, where no verdict gets worse: test" in printed.err

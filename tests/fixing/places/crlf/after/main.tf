@@ -1,0 +1,6 @@
+# fix: --rule 006 --rule 009
+resource "aws_rds_cluster" "orders" {
+  engine                  = "aurora-postgresql"
+  deletion_protection     = true
+  backup_retention_period = 7
+}

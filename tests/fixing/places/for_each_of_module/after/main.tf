@@ -1,0 +1,9 @@
+# fix: --rule 009
+module "database" {
+  source = "./database"
+  for_each = {
+    orders  = { protected = true }
+    billing = { protected = true }
+  }
+  protected = each.value.protected
+}

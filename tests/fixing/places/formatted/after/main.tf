@@ -1,0 +1,10 @@
+# fix: --rule 006 --rule 009
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier      = "orders"            # the name
+  engine                  = "aurora-postgresql" # and the engine
+  backup_retention_period = 7
+  deletion_protection     = true
+  tags = {
+    Owner = "orders"
+  }
+}

@@ -1,0 +1,15 @@
+# fix: --rule 006 --rule 007 --rule 009 --rule 010 --rule 001 --accept cost
+module "orders" {
+  source  = "terraform-aws-modules/rds-aurora/aws"
+  version = "9.16.1"
+
+  name           = "orders"
+  engine         = "aurora-postgresql"
+  engine_version = "16.4"
+  instance_class = "db.r6g.large"
+  instances = {
+    1 = {}
+  }
+
+  deletion_protection = false
+}

@@ -1,0 +1,17 @@
+# fix: --rule 006 --rule 009 --rule 010
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier                  = "orders"            # the name
+  engine                              = "aurora-postgresql" # and the engine
+  iam_database_authentication_enabled = true
+  backup_retention_period             = 7
+  deletion_protection                 = true
+
+  serverlessv2_scaling_configuration {
+    min_capacity = 1
+    max_capacity = 4
+  }
+
+  tags = {
+    Owner = "orders"
+  }
+}

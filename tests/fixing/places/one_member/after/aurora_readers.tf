@@ -1,0 +1,10 @@
+resource "aws_rds_cluster_instance" "orders_reader" {
+  for_each = aws_rds_cluster_instance.orders
+
+  cluster_identifier           = each.value.cluster_identifier
+  instance_class               = each.value.instance_class
+  engine                       = each.value.engine
+  monitoring_interval          = 60
+  monitoring_role_arn          = aws_iam_role.aurora_monitoring.arn
+  performance_insights_enabled = true
+}

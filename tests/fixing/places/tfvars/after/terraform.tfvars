@@ -1,0 +1,7 @@
+# Values of production.
+deletion_protection = true
+
+database = {
+  name      = "orders"
+  retention = 7
+}

@@ -1,0 +1,6 @@
+# Values of production.
+deletion_protection = false
+
+database = {
+  name = "orders"
+}

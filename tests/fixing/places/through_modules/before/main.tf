@@ -1,0 +1,10 @@
+# fix: --rule 009
+variable "protected" {
+  type    = bool
+  default = false
+}
+
+module "platform" {
+  source    = "./platform"
+  protected = var.protected
+}
