@@ -264,8 +264,8 @@ class AuroraCluster:
     @cached_property
     def blind_spot(self) -> Optional[str]:
         """Why something of this cluster may exist although no code that was read shows it; None if nothing can."""
-        if self.root.problems:
-            return f"{self.root.problems[0]}, so not all of the code was read"
+        if self.root.unread:
+            return f"{self.root.unread}, so not all of the code was read"
         for module in self.root.opaque_modules:
             if self._is_given(module.inputs):
                 return f"{module.address} is given this cluster and its source ({module.source}) is not on disk"

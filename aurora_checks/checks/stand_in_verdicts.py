@@ -1,4 +1,6 @@
-"""Verdicts where a module that is not on disk was read with its stand-in: which release decides, and what to change.
+"""Verdicts where what was read of a module is not what its call asks for: which release decides, and what to change.
+
+A module that is not on disk is read with its stand-in; one on disk may lack arguments of the call.
 
 A call may mean several releases of its module: what all of them say is the verdict. Where it may also mean releases
 that nobody here knows, they can break what the known ones keep, so that nothing passes which depends on them.
@@ -8,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, undecided
@@ -19,6 +20,7 @@ Judge = Callable[[RootModule, Resource], Verdict]
 
 _MODULES = re.compile(r"(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+")
 _WORD = re.compile(r"[a-z_]*[a-z]")
+_READ = (HowRead.STAND_IN, HowRead.ON_DISK)
 
 
 def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
@@ -41,7 +43,7 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
         unknown = _in(root.reading_of_unknown_releases, resource, judge)
         if not unknown.is_passed:
             verdict = undecided(f"{verdict.reason}, but a release that is not known may be taken")
-    calls = list(_stand_ins(root, resource, verdict))
+    calls = list(_calls_of(root, resource, verdict))
     if not calls:
         return verdict
     return verdict._replace(reason=f"{verdict.reason} ({'; '.join(dict.fromkeys(it.why for it in calls))})")
@@ -49,7 +51,7 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
 
 def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster, fix: str) -> Verdict:
     """A verdict on what stand-ins make in the words of their calls, arguments in place of the attributes."""
-    calls = list(_stand_ins(cluster.root, resource, verdict))
+    calls = [it for it in _calls_of(cluster.root, resource, verdict) if it.how_read is HowRead.STAND_IN]
     if not calls:
         return verdict
     made = [it for it in (resource, cluster.resource, *cluster.members.certain) if it.call_arguments is not None]
@@ -67,12 +69,6 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
     return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
 
-def call_of(root: RootModule, resource: Resource) -> Optional[ModuleCall]:
-    """The call of a module that a stand-in is read for, where ``resource`` is in that stand-in."""
-    call = root.module_calls.get(without_keys(resource.module))
-    return call if call is not None and call.how_read is HowRead.STAND_IN else None
-
-
 def _only_language(root: RootModule, resource: Resource) -> str:
     """The one language in which the resource is made; "" where it is in both, or one is meant for sure."""
     others = [it for it in root.readings if it.language != root.language] if root.difference else []
@@ -88,12 +84,8 @@ def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     return undecided(f"{resource.address} is not in every reading of the code")
 
 
-def _stand_ins(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:
-    """The calls that a verdict speaks of: the one that makes the resource, and those whose resources are named."""
-    own = call_of(root, resource)
-    if own is not None:
-        yield own
-    for address in dict.fromkeys(_MODULES.findall(verdict.reason)):
-        call = root.module_calls.get(without_keys(address[:-1]))
-        if call is not None and call.how_read is HowRead.STAND_IN and call is not own:
-            yield call
+def _calls_of(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:
+    """The calls with something to say: the one that makes the resource, and those whose resources a verdict names."""
+    modules = [resource.module, *(address[:-1] for address in _MODULES.findall(verdict.reason))]
+    calls = (root.module_calls.get(address) for address in dict.fromkeys(map(without_keys, modules)))
+    return (it for it in calls if it is not None and it.why and it.how_read in _READ)

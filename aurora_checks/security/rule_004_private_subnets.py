@@ -62,8 +62,8 @@ class PrivateSubnets(ClusterCheck):
         """Passed when nothing in the code lets the internet reach it."""
         verdicts = [subnets_are_private(cluster), not_open_to_the_world(cluster), *_addresses(cluster)]
         verdict = all_of(verdicts)
-        if verdict.is_passed and cluster.root.problems:
-            verdict = undecided(f"{cluster.root.problems[0]}, so not all routes and security group rules were read")
+        if verdict.is_passed and cluster.root.unread:
+            verdict = undecided(f"{cluster.root.unread}, so not all routes and security group rules were read")
         return verdict.on("db_subnet_group_name", "vpc_security_group_ids")
 
 

@@ -36,12 +36,14 @@ class Problem:
     """Something in the read files that cost a part of the answer, with its place.
 
     ``hides`` tells that there may be code behind it of which nothing else is known, so that nothing is surely absent.
+    ``whole`` tells that all of the code was read, and Terraform refuses it.
     """
 
     message: str
     file: str
     line: int
     hides: bool = False
+    whole: bool = False
 
     def __str__(self) -> str:
         return _placed(self.message, self.file, self.line)

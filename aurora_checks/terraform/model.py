@@ -194,8 +194,9 @@ class RootModule:
     """The resources of one root module, or of one plan.
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
-    ``absence`` what the reading proves not to be there. ``hidden`` is a problem that may hide any resource.
-    ``harmless_modules`` are unread ones in which nothing counts for a cluster. ``language`` is Terraform or OpenTofu.
+    ``absence`` what the reading proves not to be there. ``unread`` is a problem for which a part of the code was not
+    read, ``hidden`` one that may hide any resource. ``harmless_modules`` are unread ones in which nothing counts for a
+    cluster. ``language`` is Terraform or OpenTofu.
 
     Where calls may mean releases of their modules that make different things, this is one of several readings of the
     same code: see ``readings`` and ``reading_of_unknown_releases``.
@@ -223,6 +224,7 @@ class RootModule:
         unread = tuple(opaque_modules)
         self.opaque_modules = tuple(it for it in unread if not it.harmless)
         self.harmless_modules = tuple(it for it in unread if it.harmless)
+        self.unread = next((problem for problem in self.problems if not problem.whole), None)
         self.hidden = next((problem for problem in self.problems if problem.hides), None)
         self.module_folders = tuple(module_folders)
         self.module_calls = {call.address: call for call in module_calls}

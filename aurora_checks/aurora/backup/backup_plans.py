@@ -53,8 +53,8 @@ def continuous_backups(cluster: AuroraCluster, least_days: int) -> Iterator[Verd
             yield _where_opted_in(cluster, passed(f"{plan} keeps continuous backups for {days}"))
         elif kept is not False:
             yield undecided(f"{selection.address} may keep continuous backups of this cluster")
-    if cluster.root.problems:
-        yield undecided(f"{cluster.root.problems[0]}, so not all backup plans were read")
+    if cluster.root.unread:
+        yield undecided(f"{cluster.root.unread}, so not all backup plans were read")
 
 
 def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:

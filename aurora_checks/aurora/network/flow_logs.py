@@ -271,8 +271,8 @@ def _of_module(module: OpaqueModule, what: str) -> Verdict:
 
 def _unread(root: RootModule, keys: set[Key]) -> Iterator[str]:
     """Why there may be a flow log of a VPC that was not read: a broken file, or a module that is given the VPC."""
-    if root.problems:
-        yield f"{root.problems[0]}, so not all of the code was read"
+    if root.unread:
+        yield f"{root.unread}, so not all of the code was read"
     for module, given in _given(root):
         if given & keys and module.address not in keys:
             yield f"{module.address} is given the VPC and its source ({module.source}) is not on disk"

@@ -181,8 +181,8 @@ def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
         return
     chosen = cluster.root.sources(vpc, links.MAIN_ASSOCIATION)
     adopted = cluster.root.sources(vpc, links.DEFAULT_TABLE)
-    if cluster.root.problems:
-        yield _Table(unknown=f"{cluster.root.problems[0]}, so not all routes were read")
+    if cluster.root.unread:
+        yield _Table(unknown=f"{cluster.root.unread}, so not all routes were read")
     elif chosen.certain:
         yield from _named_tables(cluster, chosen.certain[0].get("route_table_id"))
     elif chosen.possible:

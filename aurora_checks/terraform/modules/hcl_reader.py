@@ -16,7 +16,13 @@ from aurora_checks.terraform.evaluation.block_values import BlockValues, value_o
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
-from aurora_checks.terraform.modules.known_modules import arguments_of, known_releases, stand_in_for, without_aurora
+from aurora_checks.terraform.modules.known_modules import (
+    KnownModule,
+    arguments_of,
+    known_releases,
+    stand_in_for,
+    without_aurora,
+)
 from aurora_checks.terraform.modules.language import Language, Sign, language_of
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
@@ -222,7 +228,28 @@ class _Reader:
         if self._calls_itself(caller, folder):
             self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
             return Loaded(source, version, why="it calls itself")
-        return Loaded(source, version, HowRead.ON_DISK, self.module(folder))
+        return self._on_disk(source, version, block, self.module(folder))
+
+    def _on_disk(self, source: str, version: str, block: syntax_tree.Block, module: ModuleSource) -> Loaded:
+        if any(problem.hides for problem in module.problems):  # what is hidden may have the argument
+            return Loaded(source, version, HowRead.ON_DISK, module)
+        refused = [name for name in arguments_of(block) if name not in module.variables]
+        self._tell_refused(refused, block)
+        if not refused or is_local(source):
+            return Loaded(source, version, HowRead.ON_DISK, module, refused=tuple(refused))
+        why = f"{source} on disk has no argument {refused[0]}"
+        known = stand_in_for(releases_wanted(source, version), arguments_of(block))
+        if known is not None and not known.unknown_arguments:
+            return self._stand_in(source, version, known, f"{why}; read as {known.read_as}")
+        if self._reading is None:
+            return Loaded(source, version, open_ended=True, why=why)
+        self._open_ended = True
+        return Loaded(source, version, HowRead.ON_DISK, module, "", True, why, tuple(refused))
+
+    def _tell_refused(self, arguments: Sequence[str], block: syntax_tree.Block, release: str = "") -> None:
+        for name in arguments:
+            message = f"module {block.labels[0]} has no argument {name}{release}"
+            self.problems.append(Problem(message, block.file, block.body.attributes[name].line, whole=True))
 
     def _calls_itself(self, caller: ModuleInstance, folder: str) -> bool:
         module: Optional[ModuleInstance] = caller
@@ -242,16 +269,17 @@ class _Reader:
         known = stand_in_for(wanted, arguments_of(block))
         if known is None:
             return Loaded(source, version, why=_why_unread(source, wanted))
+        self._tell_refused(known.unknown_arguments, block, f" in {known.read_as}")
+        return self._stand_in(source, version, known, f"{wanted.module} is not on disk; read as {known.read_as}")
+
+    def _stand_in(self, source: str, version: str, known: KnownModule, why: str) -> Loaded:
         self._readings = max(self._readings, len(known.readings))
         self._open_ended = self._open_ended or known.open_ended
-        for name in known.unknown_arguments:
-            message = f"module {block.labels[0]} has no argument {name} in {known.read_as}"
-            self.problems.append(Problem(message, block.file, block.body.attributes[name].line))
-        why = f"{wanted.module} is not on disk; read as {known.read_as}"
         if self._reading is None and known.open_ended:
             return Loaded(source, version, HowRead.UNREAD, None, known.read_as, True, why)
         reading = known.readings[min(self._reading or 0, len(known.readings) - 1)]
-        return Loaded(source, version, HowRead.STAND_IN, reading.module, known.read_as, known.open_ended, why)
+        how = (HowRead.STAND_IN, reading.module, known.read_as, known.open_ended, why, known.unknown_arguments)
+        return Loaded(source, version, *how)
 
     def _installed_for(self, caller: ModuleInstance, block: syntax_tree.Block, source: str, version: str) -> str:
         folder = self._installed.folder(".".join((*caller.call_path, block.labels[0])), source, version)

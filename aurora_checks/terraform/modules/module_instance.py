@@ -21,7 +21,7 @@ from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.language import Language
-from aurora_checks.terraform.modules.module_source import ModuleSource
+from aurora_checks.terraform.modules.module_source import ModuleSource, refusing
 from aurora_checks.terraform.modules.sensitive_values import SensitiveValues
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
@@ -42,7 +42,10 @@ from aurora_checks.terraform.values import (
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a call's ``source`` and ``version`` have led to: a module, or none, and why (see ``ModuleCall``)."""
+    """What a call's ``source`` and ``version`` have led to: a module, or none, and why (see ``ModuleCall``).
+
+    ``refused`` are the arguments of the call that the module does not have.
+    """
 
     source: str
     version: str = ""
@@ -51,6 +54,7 @@ class Loaded:
     read_as: str = ""
     open_ended: bool = False
     why: str = ""
+    refused: tuple[str, ...] = ()
 
 
 class PassedProvider(NamedTuple):
@@ -336,7 +340,8 @@ class ModuleInstance:
             return OpaqueModule(address, loaded.source, inputs, block.file, block.line, harmless)
         if not self.extent.add_modules(len(instances), len(self.call_path) + 1, block):
             return OpaqueModule(address, "", {}, block.file, block.line)
-        return [(it.key, self._instance(loaded.module, block, address, it)) for it in instances]
+        module = refusing(loaded.module, loaded.refused, address) if loaded.refused else loaded.module
+        return [(it.key, self._instance(module, block, address, it)) for it in instances]
 
     def _load_once(self, name: str) -> Loaded:
         if name not in self._loaded:

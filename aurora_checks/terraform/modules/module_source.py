@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 from aurora_checks.terraform.code_tree import is_within
@@ -57,6 +57,28 @@ def declarations(folder: str, blocks: Iterable[syntax_tree.Block]) -> ModuleSour
     for block in blocks:
         _declare(source, block, override=False)
     return source
+
+
+def refusing(source: ModuleSource, arguments: Iterable[str], call: str) -> ModuleSource:
+    """A module as ``call`` makes it that gives ``arguments`` which it does not have.
+
+    Terraform refuses such a call. Nobody knows what it was meant to make: what has the name of such an argument in a
+    resource, or in a call of the module's own, is unknown.
+    """
+    unknown = {
+        name: syntax_tree.Attribute(name, syntax_tree.Contradiction(f"{call} has no argument {name}", 1), 1)
+        for name in arguments
+    }
+
+    def made(block: syntax_tree.Block, names: Iterable[str]) -> syntax_tree.Block:
+        body = syntax_tree.Body({name: unknown[name] for name in names}, [])
+        return _overridden(block, replace(block, body=body))
+
+    resources = {
+        key: made(block, unknown) if block.type == "resource" else block for key, block in source.resources.items()
+    }
+    calls = {name: made(block, unknown.keys() & block.body.attributes.keys()) for name, block in source.calls.items()}
+    return replace(source, resources=resources, calls=calls)
 
 
 def read_module(

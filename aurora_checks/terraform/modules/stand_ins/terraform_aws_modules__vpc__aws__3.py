@@ -306,8 +306,8 @@ resource "aws_subnet" "public" {
   vpc_id = local.vpc_id
 
   # A zone is given by its name, or else by its id.
-  availability_zone    = try(regex("^[a-z]{2}-.*", element(var.azs, count.index)), null)
-  availability_zone_id = can(regex("^[a-z]{2}-.*", element(var.azs, count.index))) ? null : element(var.azs, count.index)
+  availability_zone    = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? element(var.azs, count.index) : null
+  availability_zone_id = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? null : element(var.azs, count.index)
   cidr_block           = var.public_subnet_ipv6_native ? null : element(concat(var.public_subnets, [""]), count.index)
 }
 
@@ -317,8 +317,8 @@ resource "aws_subnet" "private" {
   vpc_id = local.vpc_id
 
   # A zone is given by its name, or else by its id.
-  availability_zone    = try(regex("^[a-z]{2}-.*", element(var.azs, count.index)), null)
-  availability_zone_id = can(regex("^[a-z]{2}-.*", element(var.azs, count.index))) ? null : element(var.azs, count.index)
+  availability_zone    = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? element(var.azs, count.index) : null
+  availability_zone_id = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? null : element(var.azs, count.index)
   cidr_block           = var.private_subnet_ipv6_native ? null : element(concat(var.private_subnets, [""]), count.index)
 }
 
@@ -328,8 +328,8 @@ resource "aws_subnet" "database" {
   vpc_id = local.vpc_id
 
   # A zone is given by its name, or else by its id.
-  availability_zone    = try(regex("^[a-z]{2}-.*", element(var.azs, count.index)), null)
-  availability_zone_id = can(regex("^[a-z]{2}-.*", element(var.azs, count.index))) ? null : element(var.azs, count.index)
+  availability_zone    = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? element(var.azs, count.index) : null
+  availability_zone_id = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? null : element(var.azs, count.index)
   cidr_block           = var.database_subnet_ipv6_native ? null : element(concat(var.database_subnets, [""]), count.index)
 }
 
@@ -339,8 +339,8 @@ resource "aws_subnet" "intra" {
   vpc_id = local.vpc_id
 
   # A zone is given by its name, or else by its id.
-  availability_zone    = try(regex("^[a-z]{2}-.*", element(var.azs, count.index)), null)
-  availability_zone_id = can(regex("^[a-z]{2}-.*", element(var.azs, count.index))) ? null : element(var.azs, count.index)
+  availability_zone    = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? element(var.azs, count.index) : null
+  availability_zone_id = can(regex("^[a-z]{2}-", element(var.azs, count.index))) ? null : element(var.azs, count.index)
   cidr_block           = var.intra_subnet_ipv6_native ? null : element(concat(var.intra_subnets, [""]), count.index)
 }
 
