@@ -81,14 +81,130 @@ def test_what_is_made_of_a_sensitive_variable_is_hidden(tmp_path, expression):
     assert "SHVudGVy" not in printed
 
 
+M = """
+variable "x" {
+  default = "plain-default"
+}
+variable "users" {
+  default = {}
+}
+locals {
+  made = upper(var.x)
+}
+resource "a_b" "c" {
+  y = upper(var.x)
+  setting {
+    name = "made"
+    value = "<${local.made}>"
+  }
+}
+output "made" {
+  value = "out-${lower(var.x)}"
+}
+output "marked" {
+  value     = "Marked-Output-1"
+  sensitive = true
+}
+output "plain" {
+  value = "plain-output"
+}
+"""
+CALL = 'module "m" {\n  source = "./m"\n  x = lower(var.s)\n}\n'
+
+
+def secrets(folder, code, module=M):
+    (folder / "m").mkdir(exist_ok=True)
+    (folder / "m" / "main.tf").write_text(module)
+    (folder / "main.tf").write_text(SENSITIVE + code)
+    return read_directory(str(folder)).secrets
+
+
 def test_it_is_hidden_in_the_modules_that_get_it(tmp_path):
-    (tmp_path / "m").mkdir()
-    (tmp_path / "m" / "main.tf").write_text('variable "x" {\n}\nresource "a_b" "c" {\n  y = upper(var.x)\n}\n')
+    assert "HUNTER2HUNTER2X" in secrets(tmp_path, CALL)
 
-    shown(tmp_path, "", 'module "m" {\n  source = "./m"\n  x = lower(var.s)\n}\n')
-    root = read_directory(str(tmp_path))
 
-    assert "HUNTER2HUNTER2X" in root.secrets
+def test_a_mark_travels_into_nested_blocks(tmp_path):
+    assert "<HUNTER2HUNTER2X>" in secrets(tmp_path, CALL)
+    assert "made" not in secrets(tmp_path, CALL)
+
+
+@pytest.mark.parametrize(
+    ("code", "secret"),
+    [
+        ('a = "<${module.m.made}>"', "<out-hunter2hunter2x>"),
+        ("a = upper(module.m.marked)", "MARKED-OUTPUT-1"),
+        ("a = upper(module.m.plain)", None),
+        ("a = upper(a_b.first.secret_one)", "HUNTER2HUNTER2X"),
+        ("a = upper(a_b.first.plain)", None),
+        ("a = upper(a_b.first.setting[0].value)", "<HUNTER2HUNTER2X>"),
+        ("a = upper(a_b.first.setting[0].name)", None),
+        ("a = upper(a_b.counted[0].secret_one)", "HUNTER2HUNTER2X"),
+        ('a = join("+", a_b.counted[*].secret_one)', "Hunter2Hunter2x"),
+        ("a = upper(aws_rds_cluster.db.master_password)", "OPEN-PASSWORD-9"),
+        ("a = upper(aws_rds_cluster.db.engine_version)", None),
+        ('a = upper(sensitive("Function-Value-3"))', "FUNCTION-VALUE-3"),
+        ("a = upper(local.users.admin.password)", "HUNTER2HUNTER2X"),
+        ("a = upper(local.users.admin.name)", None),
+        ("a = merge(local.users.admin, { city = upper(local.users.admin.password) })", "HUNTER2HUNTER2X"),
+        ("a = upper([for it in local.users : it.password][0])", "HUNTER2HUNTER2X"),
+        ("a = upper([for it in local.users : it.name][0])", None),
+        ('a = var.s == "" ? upper("left-text") : upper("right-text")', None),
+        ("setting {\n    value = upper(var.s)\n  }", "HUNTER2HUNTER2X"),
+        (
+            'dynamic "setting" {\n    for_each = local.users\n    content {\n'
+            "      name = upper(setting.value.name)\n      value = upper(setting.value.password)\n    }\n  }",
+            "HUNTER2HUNTER2X",
+        ),
+        ("for_each = local.users\n  a = upper(each.value.password)\n  b = upper(each.value.name)", "HUNTER2HUNTER2X"),
+    ],
+)
+def test_a_mark_travels_to_what_is_made_of_it_and_nowhere_else(tmp_path, code, secret):
+    found = secrets(
+        tmp_path,
+        f"""
+locals {{
+  users = {{ admin = {{ name = "Plain-Name", password = var.s }} }}
+}}
+resource "a_b" "first" {{
+  secret_one = var.s
+  plain      = "Plain-Argument"
+  setting {{
+    name = "Plain-Setting"
+    value = "<${{var.s}}>"
+  }}
+}}
+resource "a_b" "counted" {{
+  count      = 1
+  secret_one = var.s
+}}
+resource "aws_rds_cluster" "db" {{
+  master_password = "Open-Password-9"
+  engine_version  = "sixteen-four"
+}}
+resource "a_b" "last" {{
+  {code}
+}}
+{CALL.replace("lower(var.s)", '"Hunter2Hunter2x"') if "module.m.made" not in code else CALL}
+""",
+    )
+
+    words = {"Hunter2Hunter2x", "<Hunter2Hunter2x>", "Marked-Output-1", "out-hunter2hunter2x", "hunter2hunter2x"}
+    rest = found - words - {"HUNTER2HUNTER2X"} if secret is None else found
+    assert (secret in found) if secret is not None else not rest
+    assert not any("lain-" in it.lower() or "-text" in it.lower() or "sixteen" in it.lower() for it in found)
+
+
+def test_a_name_that_leads_back_to_itself_ends(tmp_path):
+    code = "locals {\n  a = { b = local.c, d = var.s }\n  c = { e = local.a }\n}\n"
+
+    assert "Hunter2Hunter2x" in secrets(tmp_path, code)
+
+
+def test_a_long_chain_of_locals_is_followed_to_its_end(tmp_path):
+    chain = "".join(f'  l{n + 1} = "${{local.l{n}}}"\n' for n in range(3000))
+    code = f'locals {{\n  l0 = upper(var.s)\n{chain}}}\nresource "a_b" "z" {{\n  a = "<${{local.l3000}}>"\n}}\n'
+
+    assert "<HUNTER2HUNTER2X>" in secrets(tmp_path, code)
 
 
 def test_nonsensitive_and_others_stay(tmp_path):

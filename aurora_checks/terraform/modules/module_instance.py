@@ -22,7 +22,7 @@ from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Pro
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource, refusing
-from aurora_checks.terraform.modules.sensitive_values import SensitiveValues
+from aurora_checks.terraform.modules.sensitive_values import sensitive_texts
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
@@ -312,8 +312,8 @@ class ModuleInstance:
             yield from module.opaque_modules()
 
     def secrets(self) -> Iterator[str]:
-        """The texts of variables that are marked as sensitive and of what is made of them, here and below."""
-        return SensitiveValues(self).texts()
+        """The texts that are marked as sensitive, and those that are made of them, here and below."""
+        return sensitive_texts(self)
 
     def problems(self) -> list[Problem]:
         """What could not be read, here and below."""
