@@ -65,9 +65,7 @@ def because(exemption: Exemption, state: State, use: Use) -> str:
     if state is State.INVALID:
         if exemption.granted > today:
             return f"it is granted from {exemption.granted} on"
-        missing = {rule: exemption.missing_approvals(rule, today) for rule in exemption.rules}
-        rule, roles = next((rule, roles) for rule, roles in missing.items() if roles)
-        return f"{rule} ({level_of(rule).value}) needs the approval of the {' and the '.join(roles)}"
+        return missing_approvals(exemption)
     if state is State.EXPIRED:
         return f"it expired on {exemption.expires}"
     if state is State.OVERDUE:
@@ -76,6 +74,13 @@ def because(exemption: Exemption, state: State, use: Use) -> str:
         return use.because
     ends = "it expires" if exemption.last_day == exemption.expires else "its review is due"
     return f"{ends} on {exemption.last_day}"
+
+
+def missing_approvals(exemption: Exemption) -> str:
+    """Which approval an exemption lacks, that of its first rule which has not all; "" where all have approved."""
+    missing = ((rule, exemption.missing_approvals(rule, clock.today())) for rule in exemption.rules)
+    rule, roles = next(((rule, roles) for rule, roles in missing if roles), ("", []))
+    return f"{rule} ({level_of(rule).value}) needs the approval of the {' and the '.join(roles)}" if roles else ""
 
 
 def idle_patterns(settings: Settings, estate: Estate) -> Iterator[Problem]:
@@ -87,13 +92,14 @@ def idle_patterns(settings: Settings, estate: Estate) -> Iterator[Problem]:
     for holder in sorted(holders, key=lambda it: it.line):
         for pattern in holder.resources:
             if not any(matches_address(pattern, address) for address in addresses):
-                yield Problem(_nothing(pattern, "cluster or member", addresses), settings.file, holder.line)
+                yield Problem(nearest(pattern, "cluster or member", addresses), settings.file, holder.line)
         for pattern in holder.files:
             if not any(matches_path(pattern, path) for path in paths):
-                yield Problem(_nothing(pattern, "file or folder of one", paths), settings.file, holder.line)
+                yield Problem(nearest(pattern, "file or folder of one", paths), settings.file, holder.line)
 
 
-def _nothing(pattern: str, kind: str, known: list[str]) -> str:
+def nearest(pattern: str, kind: str, known: list[str]) -> str:
+    """What is said of a pattern that matches none of the known ones."""
     close = difflib.get_close_matches(pattern, known, 1, 0.5)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known[:5])}" if known else "there is none"
     return f"{pattern!r} matches no {kind}; {hint}"

@@ -7,10 +7,11 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from aurora_checks.checks.exemptions_in_use import idle_patterns
+from aurora_checks.checks.exemptions_in_use import idle_patterns, missing_approvals
 from aurora_checks.checks.scanned_roots import read_estate
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy.settings_schema import schema
+from aurora_checks.terraform.errors import Problem
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -27,19 +28,28 @@ def add_to(commands: Commands) -> None:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """0 when the file can be used, 1 when patterns in it match nothing; broken ones raise, as they stop a scan."""
+    """0 when the file can be used, 1 when a pattern in it matches nothing or an exception is not approved.
+
+    Broken files raise, as they stop a scan.
+    """
     settings = read_settings(arguments.directory)
     if not settings.file:
         return 0
     estate = read_estate(arguments.directory)
-    for problem in estate.problems:
-        print(problem, file=sys.stderr)
+    for unread in estate.problems:
+        print(unread, file=sys.stderr)
     idle = list(idle_patterns(settings, estate)) if estate.root_modules else []
-    for pattern in idle:
-        print(pattern, file=sys.stderr)
-    if not idle:
+    unapproved = [
+        Problem(f"the {it.form.words} {it.id} does not hold: {missing_approvals(it)}", settings.file, it.line)
+        for it in settings.exemptions
+        if missing_approvals(it)
+    ]
+    wrong = sorted([*idle, *unapproved], key=lambda problem: problem.line)
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    if not wrong:
         print(f"{settings.file} can be used: {len(settings.exemptions)} exception(s)")
-    return 1 if idle else 0
+    return 1 if wrong else 0
 
 
 def run_schema(arguments: argparse.Namespace) -> int:

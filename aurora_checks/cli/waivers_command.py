@@ -8,11 +8,12 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from aurora_checks.checks.exemptions_in_use import Use, because, uses
+from aurora_checks.checks.exemptions_in_use import Use, because, missing_approvals, uses
 from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.cli import new_waiver
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
-from aurora_checks.policy.exemptions import QUARTER, Exemption, Form, State, state_of
+from aurora_checks.policy.exemptions import Exemption, Form, State, state_of
 from aurora_checks.policy.settings import Settings
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.printable_text import in_json, visible
@@ -38,9 +39,7 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
     parser.set_defaults(run=run)
-    actions = parser.add_subparsers(title="actions", metavar="ACTION")
-    new = actions.add_parser("new", help="print an entry to fill in")
-    new.set_defaults(run=run_new)
+    new_waiver.add_to(parser.add_subparsers(title="actions", metavar="ACTION"))
 
 
 def days(text: str) -> int:
@@ -52,14 +51,15 @@ def days(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every exception; 1 when one is overdue or expired."""
+    """Print every exception; 1 when one is overdue, expired or not approved."""
     settings = read_settings(arguments.directory)
     needed = _needed(settings, arguments.directory)
     found = [_entry(it, settings, needed[it.id], timedelta(arguments.within)) for it in settings.exemptions]
     entries: Any = Redactor(RootModule("", ()), ()).value(found)  # anybody may have written their words
     print(in_json(json.dumps(entries, indent=2)) if arguments.format == "json" else _table(entries))
     late = {State.OVERDUE.value, State.EXPIRED.value}
-    return 1 if any(entry["state"] in late for entry in entries) else 0
+    unapproved = any(map(missing_approvals, settings.exemptions))
+    return 1 if unapproved or any(entry["state"] in late for entry in entries) else 0
 
 
 def _needed(settings: Settings, directory: str) -> dict[str, Use]:
@@ -113,37 +113,3 @@ def _table(entries: list[dict[str, Any]]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     return "\n".join(map(visible, lines))
-
-
-_TEMPLATE = """\
-# An entry for "waivers:" in .aurora-checks.yaml. What is empty has to be filled in.
-  - id: ""                           # a name that no other has, for instance AUR-{year}-001
-    rules: []                        # for instance [CKV_AURORA_009]
-    resources: []                    # addresses, for instance [module.orders.aws_rds_cluster.this]
-    # files: []                      # or the files and folders that it is about, for instance [legacy/**]
-    # environment: development       # only where the clusters are taken for this environment
-    kind: ""                         # development, legacy_migration or regulatory
-    justification: ""                # the business reason; every report shows it
-    risk:
-      level: ""                      # low, medium or high
-      text: ""                       # what may happen, and to whom
-    compensating_controls: []        # what lowers the risk meanwhile
-    # migration_path: ""             # for legacy_migration: how and by when the rule will be kept
-    # adr: docs/adr/0001-title.md    # the decision record: a path beside the settings file, or a link
-    # approved_by:                   # MUST rules need both, SHOULD rules one, COULD rules none
-    #   security_architect: {{name: "", date: {today}}}
-    #   platform_engineering_lead: {{name: "", date: {today}}}
-    #   legal_team: {{name: "", date: {today}}}    # for regulatory
-    granted: {today}
-    review_by: {review_by}            # a quarter at the most; then set reviewed, and this a quarter on
-    expires: {expires}
-"""
-
-
-def run_new(arguments: argparse.Namespace) -> int:
-    """Print an entry that only has to be filled in."""
-    today = clock.today()
-    print(
-        _TEMPLATE.format(year=today.year, today=today, review_by=today + QUARTER, expires=today + 2 * QUARTER), end=""
-    )
-    return 0

@@ -18,15 +18,20 @@ class RefusedOutput(Exception):
 
 def write_report(path: str, text: str, scanned: Sequence[str] = ()) -> None:
     """Write ``text``. Raises RefusedOutput, and then nothing has changed."""
-    target = os.path.realpath(path)
     check_target(path, scanned)
+    replace_text(path, text)
+
+
+def replace_text(path: str, text: str) -> None:
+    """Write ``text`` to a file, whoever made it, whole or not at all: RefusedOutput is raised, and nothing changed."""
+    target = os.path.realpath(path)
     folder = os.path.dirname(target)
     try:
         handle, temporary = tempfile.mkstemp(prefix=".aurora-checks-", dir=folder)
     except OSError as error:
         raise RefusedOutput(f"{path} cannot be written: {error.strerror}") from error
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(text)
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)

@@ -107,7 +107,7 @@ def test_what_is_not_needed_or_not_approved_says_why(tmp_path, capsys, today):
         environments={"relaxed": [relaxed]},
     )
     got, found = listed(capsys, folder)
-    assert got == 0
+    assert got == 1  # one is not approved
     assert {id_: entry["state"] for id_, entry in found.items()} == {
         "kept": "unused",
         "gone": "unused",
@@ -164,7 +164,7 @@ def test_a_template_has_to_be_filled_in_and_then_holds(tmp_path, capsys, today):
     assert "waivers[0].justification must not be empty" in capsys.readouterr().err
     (entry,) = yaml.safe_load(text)["waivers"]
     dates = {key: str(entry[key]) for key in ("granted", "review_by", "expires")}
-    write_settings(folder, waivers=[{**entry, **approved(**dates, approved_by=None)}])
+    write_settings(folder, waivers=[{**entry, **approved(**dates)}])
     settings_file.forget()
     assert main(["config", "check", "-d", str(folder)]) == 0
     assert dates == {"granted": "2026-11-27", "review_by": "2027-02-27", "expires": "2027-05-30"}

@@ -1,0 +1,186 @@
+"""``aurora-checks waivers new``: an entry with what is known of the finding, printed or added to the settings file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aurora_checks.aurora.secrets_read import redactor_of_rules
+from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
+from aurora_checks.checks.exemptions_in_use import nearest
+from aurora_checks.checks.scanned_roots import Judged, read_estate
+from aurora_checks.checks.settled_verdicts import finding_of
+from aurora_checks.cli.settings_arguments import add_directory, read_settings
+from aurora_checks.policy import clock
+from aurora_checks.policy.environment import PRODUCTION
+from aurora_checks.policy.exemptions import Finding, Kind
+from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.policy.naming_patterns import matches_address
+from aurora_checks.policy.settings import Settings
+from aurora_checks.policy.settings_file import NAME, forget, settings_for
+from aurora_checks.policy.settings_insertion import CannotAdd, with_entry
+from aurora_checks.policy.waiver_entry import WaiverEntry, decision_record, next_id
+from aurora_checks.report.output_file import replace_text
+from aurora_checks.terraform.code_tree import is_within, repository_of
+from aurora_checks.terraform.printable_text import visible
+
+if TYPE_CHECKING:
+    Actions = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_LEVELS = {Level.MUST: "high", Level.SHOULD: "medium", Level.COULD: "low"}
+
+
+class _Refused(Exception):
+    """It cannot be done; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is known of the finding."""
+
+    rule: Rule
+    reason: str = ""
+    environments: tuple[str, ...] = ()
+
+
+def add_to(actions: Actions) -> None:
+    """Add this action to the parser of ``aurora-checks waivers``."""
+    parser = actions.add_parser("new", help="print an entry with what is known, or add it to the settings file")
+    parser.add_argument("rule", metavar="RULE", nargs="?", help="CKV_AURORA_009, RULE-009 or 9")
+    parser.add_argument("addresses", metavar="ADDRESS", nargs="*", help="of clusters, members or module calls")
+    add_directory(parser)
+    parser.add_argument("--write", action="store_true", help=f"add the entry to {NAME}; comments in it are kept")
+    parser.add_argument(
+        "--adr", metavar="FILE", default="", help="the decision record, beside the settings; begun with --write"
+    )
+    parser.add_argument("--id", default="", help="its name (default: the next AUR-YEAR-NUMBER)")
+    parser.add_argument("--kind", choices=[it.value for it in Kind], default="", help="the valid reason that it has")
+    parser.add_argument("--justification", metavar="TEXT", default="", help="the business reason")
+    parser.add_argument(
+        "--risk-level", choices=("low", "medium", "high"), default="", help="(default: by the rule's level)"
+    )
+    parser.add_argument("--risk", metavar="TEXT", default="", help="what may happen (default: what the rule says)")
+    parser.add_argument(
+        "--control", metavar="TEXT", action="append", default=[], help="a compensating control; repeatable"
+    )
+    parser.add_argument("--migration-path", metavar="TEXT", default="", help="how and by when the rule will be kept")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0; 1 when something is left to be filled in before the settings can be used; 2 when it cannot be done."""
+    if arguments.rule is None:
+        entry = WaiverEntry("", "", clock.today())
+        print(f'# An entry for "waivers:" in {NAME}. What is empty has to be filled in.')
+        print(entry.text(), end="")
+        return 0
+    try:
+        settings = read_settings(arguments.directory)
+        found = _found(arguments)
+        entry = _entry(settings, found, arguments)
+        if not arguments.write:
+            print(entry.text(), end="")
+        else:
+            _write(settings, found, entry, arguments)
+    except (_Refused, CannotAdd) as error:
+        print(f"aurora-checks: {error}", file=sys.stderr)
+        return 2
+    if entry.open_fields:
+        print(f"to be filled in before the settings can be used: {', '.join(entry.open_fields)}", file=sys.stderr)
+    return 1 if entry.open_fields and arguments.write else 0
+
+
+def _found(arguments: argparse.Namespace) -> _Found:
+    """The rule, and what it says about the addresses in the code."""
+    try:
+        rule = find_rule(arguments.rule)
+    except UnknownRule as error:
+        hint = f"; do you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
+        raise _Refused(f"{error}{hint}") from error
+    estate = read_estate(arguments.directory)
+    for problem in estate.problems:
+        print(problem, file=sys.stderr)
+    about = [(it, _finding(it)) for it in estate.verdicts() if it.rule == rule.id]
+    known = sorted({address for _, finding in about for address in finding.addresses})
+    for address in arguments.addresses:
+        if not any(matches_address(address, it) for it in known):
+            raise _Refused(f"{rule.id}: {nearest(address, 'cluster or member', known)}")
+    meant = [(it, finding) for it, finding in about if _is_meant(finding, arguments.addresses)]
+    failing = [_reason(it) for it, _ in meant if it.verdict.is_failed]
+    if meant and not failing:
+        print(f"note: nothing fails there: {_reason(meant[0][0])}", file=sys.stderr)
+    roots = {it.root.path for it, _ in meant}
+    if len(roots) > 1:
+        print(
+            f"note: {len(roots)} root modules have that address, and all are meant: add files, or -d DIR",
+            file=sys.stderr,
+        )
+    environments = dict.fromkeys(finding.environment for _, finding in meant)
+    return _Found(rule, "; ".join(dict.fromkeys(failing)), tuple(environments))
+
+
+def _finding(it: Judged) -> Finding:
+    return finding_of(settings_for(it.root.path), it.rule, it.root, it.resource, it.cluster)
+
+
+def _is_meant(finding: Finding, addresses: Sequence[str]) -> bool:
+    return any(matches_address(wanted, it) for wanted in addresses for it in finding.addresses)
+
+
+def _reason(it: Judged) -> str:
+    return visible(redactor_of_rules(it.root).text(it.verdict.reason))
+
+
+def _entry(settings: Settings, found: _Found, arguments: argparse.Namespace) -> WaiverEntry:
+    today = clock.today()
+    elsewhere = PRODUCTION not in found.environments and len(found.environments) == 1
+    kind = arguments.kind or (Kind.DEVELOPMENT.value if elsewhere else "")
+    return WaiverEntry(
+        id=arguments.id or next_id([it.id for it in settings.exemptions], today.year),
+        rule=found.rule.id,
+        today=today,
+        resources=tuple(arguments.addresses),
+        environment=found.environments[0] if elsewhere else "",
+        kind=kind,
+        justification=arguments.justification,
+        risk_level=arguments.risk_level or _LEVELS[level_of(found.rule.id)],
+        risk=arguments.risk or found.rule.sections["Why"],
+        controls=tuple(arguments.control),
+        migration_path=arguments.migration_path,
+        adr=arguments.adr,
+    )
+
+
+def _write(settings: Settings, found: _Found, entry: WaiverEntry, arguments: argparse.Namespace) -> None:
+    """Add the entry to the settings, and begin its decision record."""
+    folder = os.path.abspath(arguments.directory)
+    file = settings.file or os.path.join(repository_of(folder) or folder, NAME)
+    text = ""
+    if settings.file:
+        with open(file, encoding="utf-8", newline="") as stream:
+            text = stream.read()
+    record = _record(file, entry)
+    made = with_entry(text, "waivers", entry.text, entry.data(), file)
+    if record and not os.path.exists(record):
+        os.makedirs(os.path.dirname(record), exist_ok=True)
+        sections = found.rule.sections
+        replace_text(record, decision_record(entry, found.rule.title, found.reason, sections["Why"], sections["Fix"]))
+        print(f"{record}: begun, to be filled in")
+    replace_text(os.path.realpath(file), made)
+    forget()
+    print(f"{file}: {entry.id} added, which holds when it is approved")
+
+
+def _record(file: str, entry: WaiverEntry) -> str:
+    """The path of the decision record; "" where there is none, or a link to one."""
+    if not entry.adr or "://" in entry.adr:
+        return ""
+    base = os.path.dirname(file)
+    path = os.path.normpath(os.path.join(base, entry.adr))
+    if not is_within(path, repository_of(base) or base):
+        raise _Refused(f"--adr {entry.adr} leads out of the repository")
+    return path

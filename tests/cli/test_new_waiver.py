@@ -1,0 +1,141 @@
+"""``aurora-checks waivers new``: what it knows of a finding, and the settings file that it is added to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from policy_files import CLUSTER, on, repository, waiver, write_settings
+
+from aurora_checks.cli.main import main
+from aurora_checks.policy import clock, settings_file
+
+Capture = pytest.CaptureFixture[str]
+ADDRESS = "aws_rds_cluster.orders"
+SAID = ("--kind", "regulatory", "--justification", 'The regulator: "delete"', "--control", "snapshots in a vault")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
+    monkeypatch.setattr(clock, "today", lambda: on("2026-11-28"))
+    settings_file.forget()
+
+
+def _new(folder: Path, *arguments: str) -> int:
+    settings_file.forget()
+    return main(["waivers", "new", *arguments, "-d", str(folder)])
+
+
+def test_it_is_printed_with_what_is_known(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    assert _new(folder, "9", ADDRESS) == 0
+    shown = capsys.readouterr()
+    (entry,) = yaml.safe_load("waivers:\n" + shown.out)["waivers"]
+    assert (entry["id"], entry["rules"], entry["resources"]) == ("AUR-2026-001", ["CKV_AURORA_009"], [ADDRESS])
+    assert entry["risk"]["level"] == "high" and "terraform destroy" in entry["risk"]["text"]
+    assert [str(entry[it]) for it in ("granted", "review_by", "expires")] == ["2026-11-28", "2027-02-28", "2027-05-31"]
+    assert "to be filled in before the settings can be used: kind, justification" in shown.err
+    assert not (folder / ".aurora-checks.yaml").exists()
+
+
+def test_outside_of_production_the_reason_is_known(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r", CLUSTER.replace("}", '  tags = { Environment = "dev" }\n}'))
+    assert _new(folder, "CKV_AURORA_010", ADDRESS) == 0
+    (entry,) = yaml.safe_load("waivers:\n" + capsys.readouterr().out)["waivers"]
+    assert (entry["kind"], entry["environment"]) == ("development", "development")
+
+
+def test_what_is_written_is_whole_and_waits_for_approval(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 0
+    assert "AUR-2026-001 added, which holds when it is approved" in capsys.readouterr().out
+    assert main(["config", "check", "-d", str(folder)]) == 1
+    assert re.search(
+        r"yaml:2: the waiver AUR-2026-001 does not hold: CKV_AURORA_009 \(MUST\) needs", capsys.readouterr().err
+    )
+    assert main(["waivers", "-d", str(folder)]) == 1
+    assert "invalid" in capsys.readouterr().out
+    file = folder / ".aurora-checks.yaml"
+    approvals = file.read_text(encoding="utf-8").replace("# approved_by", "approved_by").replace("#   ", "  ")
+    for name in ("Ann", "Ben", "Cleo"):
+        approvals = approvals.replace('name: ""', f"name: {name}", 1)
+    file.write_text(approvals, encoding="utf-8")
+    settings_file.forget()
+    assert main(["config", "check", "-d", str(folder)]) == 0
+    assert main(["waivers", "-d", str(folder)]) == 0
+
+
+def test_what_is_left_open_is_told_and_stops_every_scan(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    assert _new(folder, "9", ADDRESS, "--write") == 1
+    assert "kind, justification" in capsys.readouterr().err
+    settings_file.forget()
+    assert main(["config", "check", "-d", str(folder)]) == 2
+    assert "waivers[0].justification must not be empty" in capsys.readouterr().err
+
+
+def test_the_next_entry_goes_below_the_others(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "r", waivers=[waiver(id="AUR-2026-041"), waiver(id="other")])
+    file = folder / ".aurora-checks.yaml"
+    before = file.read_text(encoding="utf-8")
+    assert _new(folder, "106", ADDRESS, "--write", *SAID) == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(before)
+    entry = yaml.safe_load(text)["waivers"][-1]
+    assert (entry["id"], entry["risk"]["level"]) == ("AUR-2026-042", "medium")
+    assert entry["justification"] == 'The regulator: "delete"'
+
+
+def test_a_decision_record_is_begun_with_the_seven_headings(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    assert _new(folder, "9", ADDRESS, "--write", "--adr", "docs/adr/0001-orders.md", *SAID) == 0
+    text = (folder / "docs/adr/0001-orders.md").read_text(encoding="utf-8")
+    assert re.findall("^## (.+)$", text, re.MULTILINE) == [
+        "Exception",
+        "Business justification",
+        "Risk assessment",
+        "Compensating controls",
+        "Approval",
+        "Regular review",
+        "Timeline for bringing into compliance",
+    ]
+    assert f"CKV_AURORA_009 (MUST) is not kept by `{ADDRESS}`: deletion_protection is not set" in text
+    (folder / "docs/adr/0001-orders.md").write_text("decided", encoding="utf-8")
+    assert _new(folder, "10", ADDRESS, "--write", "--adr", "docs/adr/0001-orders.md", *SAID) == 0
+    assert (folder / "docs/adr/0001-orders.md").read_text(encoding="utf-8") == "decided"
+    waivers = yaml.safe_load((folder / ".aurora-checks.yaml").read_text(encoding="utf-8"))["waivers"]
+    assert [it["adr"] for it in waivers] == ["docs/adr/0001-orders.md"] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    (
+        (("999", ADDRESS), "there is no rule 999"),
+        (("9", "aws_rds_cluster.ordrs"), "did you mean 'aws_rds_cluster.orders'?"),
+        (("9", ADDRESS, "--write", "--adr", "../elsewhere.md"), "leads out of the repository"),
+    ),
+)
+def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    assert _new(folder, *arguments) == 2
+    assert message in capsys.readouterr().err
+    assert not (folder / ".aurora-checks.yaml").exists()
+
+
+def test_a_waiver_for_what_is_kept_is_worth_a_word(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r", CLUSTER.replace("}", "  deletion_protection = true\n}"))
+    assert _new(folder, "9", ADDRESS) == 0
+    assert "note: nothing fails there: deletion_protection = true" in capsys.readouterr().err
+
+
+def test_a_file_that_nothing_can_be_added_to_stays_as_it_is(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    file = write_settings(folder)
+    text = f"waivers: [{waiver()}]\n".replace("'", '"')
+    file.write_text(text, encoding="utf-8")
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 2
+    assert "give each entry lines of its own" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == text
