@@ -2,65 +2,80 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_checks.report import figures
-from aurora_checks.report.report_model import Cell, Change, ClusterRow, Excerpt, Mark, Report, RuleInfo
+from aurora_checks.report.html_code import OPEN, Line, code_of, deciding_lines
+from aurora_checks.report.html_names import (
+    cluster_id,
+    environment_class,
+    finding_id,
+    line_id,
+    name_of,
+    outcome_class,
+    rule_classes,
+    rule_id,
+)
+from aurora_checks.report.report_model import Cell, Change, ClusterRow, Mark, Report, RuleInfo
 from aurora_checks.report.table_report import what_a_plan_says
 from aurora_checks.report.text_safety import for_html as text
-from aurora_checks.terraform.printable_text import visible
 
-_OPEN = (Mark.FAILED, Mark.UNDECIDED, Mark.WAIVED)
-_FIRST_LINES = 6
 _MOST_NAMES = 200  # of one rule; a fleet may have thousands
-
-
-def cluster_id(place: int) -> str:
-    """The anchor of a cluster."""
-    return f"c{place}"
-
-
-def rule_id(name: str) -> str:
-    """The anchor of a rule; its id may come from a file that anybody made."""
-    return "rule-" + re.sub(r"\W", "-", name, flags=re.ASCII)
+_FEW = 10  # clusters whose parts stand open
 
 
 def order(report: Report) -> Iterator[str]:
-    """The failed rules in the document's decision order, each with its clusters; then what is undecided."""
+    """The failed rules, each with its fixes and the clusters that need them; then what is undecided."""
     yield '<section aria-labelledby="order"><h2 id="order">What to do, in order</h2>'
-    gathered = figures.by_rule(report)
+    gathered = figures.by_effect(report)
     if gathered:
-        yield "<p>Failed rules in the order of the design document's decision framework, production first.</p>"
+        yield "<p>Mandatory rules first; within a level what most clusters in production gain by.</p>"
     else:
         yield "<p>Nothing failed.</p>"
     yield from _by_rule(report, gathered)
-    undecided = figures.by_rule(report, Mark.UNDECIDED)
+    undecided = figures.by_effect(report, Mark.UNDECIDED)
     if undecided:
         count = sum(map(len, undecided.values()))
-        yield f"<h3>Undecided: {count}</h3><p>Neither passed nor failed: the code does not tell.</p>"
+        yield f'<div class="{outcome_class(Mark.UNDECIDED)}"><h3>Undecided: {count}</h3>'
+        yield "<p>Neither passed nor failed: the code does not tell.</p>"
         yield from _by_rule(report, undecided)
+        yield "</div>"
     yield "</section>"
 
 
-def _by_rule(report: Report, gathered: dict[RuleInfo, list[figures.Finding]]) -> Iterator[str]:
+def _by_rule(report: Report, gathered: Mapping[RuleInfo, Sequence[figures.Finding]]) -> Iterator[str]:
     places = {row.key: index for index, row in enumerate(report.clusters)}
     yield '<ol class="order">'
     for rule, its in gathered.items():
         yield (
-            f"<li><details{' open' if len(its) <= 5 else ''}><summary><strong>{text(rule.id)}</strong> {rule.level}: "
-            f'{text(rule.title)} ({len(its)})</summary><ul class="plain">'
+            f'<li class="{rule_classes(rule)} {outcome_class(its[0].cell.outcome)}">'
+            f"<details{' open' if len(its) <= _FEW else ''}><summary>{_level(rule)} <strong>{text(rule.id)}</strong> "
+            f"{text(name_of(rule))} ({len(its)})</summary>"
         )
+        by_fix: dict[str, list[figures.Finding]] = {}
         for it in its[:_MOST_NAMES]:
-            name = f"<code>{text(it.row.address)}</code>"
-            if report.kind == "scan":
-                name = f'<a href="#{cluster_id(places[it.row.key])}-{text(rule.id[-3:])}">{name}</a>'
-            where = "" if len(report.roots) == 1 else f" in {text(it.row.root)}"
-            yield f"<li>{name}{where} ({text(it.row.environment)}){_because(it.cell)}</li>"
+            by_fix.setdefault(it.cell.fix, []).append(it)
+        for fix, same in by_fix.items():
+            if fix:
+                yield f"<p><strong>Fix:</strong> {text(fix)}</p>"
+            yield f'<ul class="plain">{"".join(_cluster(report, it, places) for it in same)}</ul>'
         if len(its) > _MOST_NAMES:
-            yield f"<li>and {len(its) - _MOST_NAMES} more, which the JSON report has</li>"
-        yield "</ul></details></li>"
+            yield f"<p>and {len(its) - _MOST_NAMES} more, which the JSON report has</p>"
+        yield "</details></li>"
     yield "</ol>"
+
+
+def _cluster(report: Report, it: figures.Finding, places: Mapping[tuple[str, str], int]) -> str:
+    name = f"<code>{text(it.row.address)}</code>"
+    if report.kind == "scan":
+        name = f'<a href="#{finding_id(places[it.row.key], it.rule.id)}">{name}</a>'
+    where = "" if len(report.roots) == 1 else f" in {text(it.row.root)}"
+    of = environment_class(report, it.row.environment)
+    return f'<li class="{of}">{name}{where} ({text(it.row.environment)}){_because(it.cell)}</li>'
+
+
+def _level(rule: RuleInfo) -> str:
+    return f'<span class="level">{rule.level}</span>'
 
 
 def _because(cell: Cell) -> str:
@@ -76,7 +91,7 @@ def exceptions(report: Report) -> Iterator[str]:
     due = figures.due(report)
     rest = [it for it in report.waivers if it not in due]
     yield f"<p>{len(due)} to look at: due, overdue, expired, unused, or not valid.</p>"
-    yield '<div class="scroll" role="region" aria-labelledby="exceptions" tabindex="0"><table><thead><tr>'
+    yield '<div class="scroll" role="region" aria-label="Table of exceptions" tabindex="0"><table><thead><tr>'
     for name in ("Id", "State", "Last day", "Rules", "Reason", "Because", "Place"):
         yield f'<th scope="col">{name}</th>'
     yield "</tr></thead><tbody>"
@@ -113,86 +128,79 @@ def _change(it: Change) -> str:
 
 def clusters(report: Report) -> Iterator[str]:
     """Every cluster with its code and every cell's reason."""
-    yield '<section aria-labelledby="clusters"><h2 id="clusters">Clusters</h2>'
+    yield '<section class="clusters" aria-labelledby="clusters"><h2 id="clusters">Clusters</h2>'
     kinds = {root.id: root.kind for root in report.roots}
+    open_ = " open" if len(report.clusters) <= _FEW else ""
     for place, row in enumerate(report.clusters):
-        yield f'<h3 id="{cluster_id(place)}"><code>{text(row.address)}</code></h3>'
+        yield f'<details class="cluster {environment_class(report, row.environment)}"{open_}>'
+        yield f'<summary><h3 id="{cluster_id(place)}"><code>{text(row.address)}</code></h3></summary>'
         yield (
             f'<p class="quiet">{text(row.root)}, {text(_place(row))}. Environment: {text(row.environment)}, because '
             f"{text(row.because)}.</p>"
         )
-        for excerpt in row.excerpts:
-            yield f"<details><summary>Code of {text(excerpt.address)}</summary>{_code(excerpt)}</details>"
-        open_: list[RuleInfo] = []
-        closed: list[RuleInfo] = []
-        for rule in report.rules:
-            if rule.id in row.cells:
-                (open_ if row.cells[rule.id].outcome in _OPEN else closed).append(rule)
-        for rule in sorted(open_, key=lambda it: list(_OPEN).index(row.cells[it.id].outcome)):
-            yield from _finding(row, rule, place, kinds.get(row.root, "code"))
-        yield '<ul class="plain">'
-        for rule in closed:
-            cell = row.cells[rule.id]
-            yield (
-                f'<li id="{cluster_id(place)}-{text(rule.id[-3:])}">{_badge(cell.outcome)} {_link(rule)}'
-                f"{_because(cell)}</li>"
-            )
-        yield "</ul>"
+        lines = deciding_lines(row)
+        yield from code_of(row, place, lines)
+        rules_ = [rule for rule in report.rules if rule.id in row.cells]
+        for mark in OPEN:
+            for rule in rules_:
+                if row.cells[rule.id].outcome is mark:
+                    yield from _finding(row, rule, place, kinds.get(row.root, "code"), lines.get(rule.id, ()))
+        yield from _settled(row, place, [rule for rule in rules_ if row.cells[rule.id].outcome not in OPEN])
+        yield "</details>"
     if not report.clusters:
         yield "<p>There are none.</p>"
     yield "</section>"
 
 
-def _finding(row: ClusterRow, rule: RuleInfo, place: int, kind: str) -> Iterator[str]:
+def _settled(row: ClusterRow, place: int, rules_: Sequence[RuleInfo]) -> Iterator[str]:
+    """What passed and what does not apply, folded."""
+    if not rules_:
+        return
+    counts = figures.figures_of(row.cells[rule.id] for rule in rules_).counts
+    passed, other = counts[Mark.PASSED], counts[Mark.NOT_APPLICABLE]
+    yield f'<details class="settled"><summary>{passed} passed, {other} not applicable</summary><ul class="plain">'
+    for rule in rules_:
+        cell = row.cells[rule.id]
+        yield (
+            f'<li class="{rule_classes(rule)} {outcome_class(cell.outcome)}" id="{finding_id(place, rule.id)}">'
+            f"{_badge(cell.outcome)} {_link(rule)} {text(name_of(rule))}{_because(cell)}</li>"
+        )
+    yield "</ul></details>"
+
+
+def _finding(row: ClusterRow, rule: RuleInfo, place: int, kind: str, lines: Sequence[Line]) -> Iterator[str]:
     cell = row.cells[rule.id]
-    yield f'<div class="finding" id="{cluster_id(place)}-{text(rule.id[-3:])}">'
-    yield f"<h4>{_badge(cell.outcome)} {_link(rule)} {rule.level}: {text(rule.title)}</h4>"
-    yield f"<p>{text(cell.reason)}.</p>"
+    classes = f"finding {rule_classes(rule)} {outcome_class(cell.outcome)}"
+    yield f'<div class="{classes}" id="{finding_id(place, rule.id)}">'
+    yield f"<h4>{_badge(cell.outcome)} {_level(rule)} {_link(rule)} {text(name_of(rule))}</h4>"
+    yield f"<p>{text(cell.reason)}.{_see(row, place, lines)}</p>"
     yield from (f"<p>{text(note)}</p>" for note in cell.notes)
     if cell.outcome is Mark.UNDECIDED:
         yield f"<p>{text(what_a_plan_says(figures.Finding(rule, row, cell), kind))}</p>"
-    if cell.fix:
+    elif cell.fix:
         yield f"<p><strong>Fix:</strong> {text(cell.fix)}</p>"
-    if cell.outcome is not Mark.WAIVED:
-        yield from _deciding_lines(row, cell)
     if _is_link(rule.guideline):
-        yield f'<p><a href="{text(rule.guideline)}" rel="noreferrer">Page of {text(rule.id)} at AWS</a></p>'
+        yield f'<p class="aws"><a href="{text(rule.guideline)}" rel="noreferrer">Page of {text(rule.id)} at AWS</a></p>'
     yield "</div>"
 
 
-def _deciding_lines(row: ClusterRow, cell: Cell) -> Iterator[str]:
-    """Of each resource that decided: the first line of its block, and the lines with the attributes that decided."""
-    excerpts = {it.address: it for it in row.excerpts}
-    for judgement in cell.deciding[:3]:
-        excerpt = excerpts.get(judgement.address)
-        if excerpt is None or not excerpt.lines:
-            continue
-        names = {re.split(r"[/.\[]", key)[0] for key in judgement.keys}
-        chosen = [
-            (number, line)
-            for index, (number, line) in enumerate(excerpt.lines)
-            if index == 0 or re.sub(r"^[#\s]*([\w-]*).*", r"\1", line) in names
-        ]
-        if len(chosen) == 1:  # nothing in it decided, but what it lacks
-            chosen = list(excerpt.lines[:_FIRST_LINES])
-        yield _code(Excerpt(excerpt.address, excerpt.file, excerpt.line, tuple(chosen)))
-
-
-def _code(excerpt: Excerpt) -> str:
-    lines = "\n".join(f'<span class="n">{number or ""}</span> {_indented(line)}' for number, line in excerpt.lines)
-    place = f"{excerpt.file}:{excerpt.line}" if excerpt.line else excerpt.file
-    return f'<p class="quiet">{text(place)}</p><pre><code>{lines}</code></pre>' if lines else f"<p>{text(place)}</p>"
-
-
-def _indented(line: str) -> str:
-    return text(visible(line.replace("\t", "  ")))
+def _see(row: ClusterRow, place: int, lines: Sequence[Line]) -> str:
+    """Links to the lines that decided."""
+    links = []
+    for excerpt, at in lines[:5]:
+        number = row.excerpts[excerpt].lines[at][0]
+        file = row.excerpts[excerpt].file
+        shown = f"{file}:{number}" if number else file
+        links.append(f'<a href="#{line_id(place, excerpt, at)}">{text(shown)}</a>')
+    return f" See {', '.join(links)}." if links else ""
 
 
 def rules(report: Report) -> Iterator[str]:
     """What each rule asks, and why."""
-    yield '<section aria-labelledby="rules"><h2 id="rules">Rules</h2>'
+    yield '<section class="rules" aria-labelledby="rules"><h2 id="rules">Rules</h2>'
     for rule in report.rules:
-        yield f'<div class="finding" id="{rule_id(rule.id)}"><h3>{text(rule.id)}: {text(rule.title)}</h3>'
+        yield f'<div class="finding {rule_classes(rule)}" id="{rule_id(rule.id)}">'
+        yield f"<h3>{text(rule.id)}: {text(name_of(rule))}</h3><p>{text(rule.title)}.</p>"
         pillar = rule.pillar.replace("_", " ")
         yield f'<p class="quiet">{text(rule.rule)}, {rule.level}, {text(rule.severity)}, {text(pillar)}</p>'
         for name, body in (("What", rule.what), ("Why", rule.why), ("Fix", rule.fix)):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from aurora_checks.report import figures
 from aurora_checks.report.html_charts import charts
-from aurora_checks.report.html_findings import (
-    changes,
+from aurora_checks.report.html_findings import changes, clusters, exceptions, left_out, order, rules
+from aurora_checks.report.html_names import (
     cluster_id,
-    clusters,
-    exceptions,
-    left_out,
-    order,
+    column_name,
+    environment_class,
+    finding_id,
+    outcome_class,
+    pillar_class,
+    rule_classes,
     rule_id,
-    rules,
 )
+from aurora_checks.report.html_overview import FROM, filter_rules, filters, overview
 from aurora_checks.report.html_style import style_sheet
-from aurora_checks.report.report_model import MARKER, ClusterRow, Mark, Report
+from aurora_checks.report.report_model import MARKER, ClusterRow, Mark, Report, RuleInfo
 from aurora_checks.report.text_safety import for_html as text
 
 MOST_ROWS = 1000  # a browser cannot show many more with a cell for each rule
@@ -46,10 +49,12 @@ def _document(report: Report) -> Iterator[str]:
     yield '<meta name="color-scheme" content="light dark">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield f"<title>{_TITLE}: {failed} failed</title>"
-    yield f"<style>{style_sheet()}</style></head><body>"
+    yield f"<style>{style_sheet()}{filter_rules(report)}</style></head><body>"
     yield '<a class="skip" href="#main">Skip to the matrix</a>'
     yield from _header(report)
     yield '<main id="main">'
+    yield from filters(report)
+    yield from overview(report)
     yield from _matrix(report)
     yield '<section aria-labelledby="pillars"><h2 id="pillars">Pillars</h2><div class="charts">'
     yield from charts(report)
@@ -64,6 +69,7 @@ def _document(report: Report) -> Iterator[str]:
     if report.kind == "scan":
         yield from clusters(report)
     yield from left_out(report)
+    yield '<p class="printed">The code of each cluster, what passed, and what each rule asks is in the file itself.</p>'
     yield from rules(report)
     yield "</main></body></html>"
 
@@ -85,7 +91,8 @@ def _header(report: Report) -> Iterator[str]:
             '<a href="#left-out">which</a>.</p>'
         )
     yield '<nav aria-label="Sections"><ul>'
-    names = [("matrix", "Matrix"), ("pillars", "Pillars"), ("order", "What to do"), ("exceptions", "Exceptions")]
+    names = [("overview", "Overview")] if len(report.clusters) >= FROM else []
+    names += [("matrix", "Matrix"), ("pillars", "Pillars"), ("order", "What to do"), ("exceptions", "Exceptions")]
     if report.comparison is not None:
         names.append(("changes", "Changes"))
     names += [("clusters", "Clusters")] if report.kind == "scan" else []
@@ -103,17 +110,23 @@ def _matrix(report: Report) -> Iterator[str]:
     if len(rows) > MOST_ROWS:
         yield f"<p>The {MOST_ROWS} of {len(rows)} clusters that break the most; the JSON report has all of them.</p>"
         rows = figures.worst_first(report)[:MOST_ROWS]
-    yield '<div class="scroll" role="region" aria-labelledby="matrix" tabindex="0"><table class="matrix">'
+    yield '<p class="hint">There are more rules to the right: scroll the table.</p>'
+    yield '<div class="scroll matrix-box" role="region" aria-label="Table of clusters and rules" tabindex="0">'
+    yield '<table class="matrix">'
     yield '<thead><tr><th scope="col" rowspan="2">Cluster</th><th scope="col" rowspan="2">Environment</th>'
-    spans: dict[str, int] = {}
-    for rule in report.rules:
-        spans[rule.pillar] = spans.get(rule.pillar, 0) + 1
-    for pillar, span in spans.items():
-        yield f'<th scope="colgroup" colspan="{span}">{text(_short(pillar, span))}</th>'
+    for pillar, level, span in _spans(report):
+        name = text(pillar.replace("_", " ").capitalize())
+        yield (
+            f'<th scope="colgroup" colspan="{span}" class="l-{level.lower()} {pillar_class(pillar)}" '
+            f'title="{name}, {level}"><span class="group">{name} {level}</span></th>'
+        )
     yield "</tr><tr>"
     for rule in report.rules:
         number = text(rule.id.rpartition("_")[2])
-        yield f'<th scope="col"><a href="#{rule_id(rule.id)}" title="{text(rule.title)}">{number}</a></th>'
+        yield (
+            f'<th scope="col" class="{rule_classes(rule)}"><a href="#{rule_id(rule.id)}" title="{text(rule.title)}">'
+            f'<span class="name">{text(column_name(rule))}</span> {number}</a></th>'
+        )
     yield "</tr></thead><tbody>"
     linked = report.kind == "scan"
     places = {row.key: index for index, row in enumerate(report.clusters)}
@@ -136,26 +149,29 @@ def _row(report: Report, row: ClusterRow, place: int, linked: bool) -> str:
     else:
         name += f'<br><span class="quiet">{text(row.root)}</span>'
     cells = [f'<th scope="row">{name}</th><td class="env">{text(row.environment)}</td>']
-    for rule in report.rules:
-        cell = row.cells.get(rule.id)
-        if cell is None:
-            cells.append("<td><span>not in its version</span></td>")
-        elif linked:
-            target = f"#{cluster_id(place)}-{text(rule.id[-3:])}"
-            label = f"{text(rule.id)} {cell.outcome.words}"
-            word = _WORDS[cell.outcome]
-            cells.append(f'<td class="{cell.outcome.value}"><a href="{target}" title="{label}">{word}</a></td>')
-        else:
-            cells.append(f'<td class="{cell.outcome.value}"><span>{_WORDS[cell.outcome]}</span></td>')
-    return f"<tr>{''.join(cells)}</tr>"
+    cells += (_cell(row, rule, place, linked) for rule in report.rules)
+    return f'<tr class="{environment_class(report, row.environment)}">{"".join(cells)}</tr>'
+
+
+def _cell(row: ClusterRow, rule: RuleInfo, place: int, linked: bool) -> str:
+    cell = row.cells.get(rule.id)
+    if cell is None:
+        return f'<td class="{rule_classes(rule)}"><span>not in its version</span></td>'
+    word = _WORDS[cell.outcome]
+    classes = f"{cell.outcome.value} {outcome_class(cell.outcome)} {rule_classes(rule)}"
+    start = f'<td class="{classes}" data-rule="{text(rule.id[-3:])}">'
+    if not linked:
+        return f"{start}<span>{word}</span></td>"
+    label = f"{text(rule.id)} {cell.outcome.words}: {text(column_name(rule))}"
+    return f'{start}<a href="#{finding_id(place, rule.id)}" title="{label}">{word}</a></td>'
+
+
+def _spans(report: Report) -> Iterator[tuple[str, str, int]]:
+    """The columns that stand together: their pillar, their level and how many they are."""
+    for (pillar, level), its in groupby(report.rules, key=lambda rule: (rule.pillar, rule.level)):
+        yield pillar, level, len(list(its))
 
 
 def _breakable(address: str) -> str:
     """An address that a line may end in, after its dots and underscores."""
     return re.sub(r"([._])", r"\1<wbr>", text(address))
-
-
-def _short(pillar: str, span: int) -> str:
-    """The name of a pillar, in one word where its columns are few."""
-    words = pillar.replace("_", " ").capitalize()
-    return words if span > 2 else words.split(" ")[0]

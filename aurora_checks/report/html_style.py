@@ -62,30 +62,43 @@ h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--
 h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; overflow-wrap: anywhere }
 h4 { font-size: .95rem; margin: .8rem 0 .2rem; overflow-wrap: anywhere }
 p { margin: .35rem 0; max-width: 80rem; overflow-wrap: anywhere }
+li { overflow-wrap: anywhere }
 .quiet { color: var(--quiet) }
+.printed { display: none }
 code, pre { font: 13px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace }
 code { overflow-wrap: anywhere }
 h3 code { font-size: inherit }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: .5rem .75rem;
-  overflow-x: auto; margin: .4rem 0 }
+  white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0 }
 pre .n { color: var(--quiet); user-select: none; display: inline-block; min-width: 2.5em }
+pre .line { display: inline-block; width: 100%; padding-left: 3em; text-indent: -3em }
+pre .hit { background: var(--undecided); color: var(--undecided-text); box-shadow: -4px 0 0 var(--failed) }
+pre .hit .n, pre .hit a { color: inherit }
+pre .hit-waived { background: var(--waived); color: var(--waived-text) }
+pre .why { font-weight: 700; margin-left: 1.5em; user-select: none }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; margin: .5rem 0 }
 .scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: 4px }
 table { border-collapse: collapse }
 th, td { padding: .25rem .5rem; text-align: left; border: 1px solid var(--line); vertical-align: top }
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 thead th { background: var(--panel) }
-.matrix { font-size: 11.5px; border-collapse: separate; border-spacing: 0 }
+.hint { display: none; font-weight: 600 }
+.matrix { font-size: 10.5px; line-height: 1.35; border-collapse: separate; border-spacing: 0 }
 .matrix th, .matrix td { border-width: 0 1px 1px 0 }
-.matrix thead tr:first-child th { position: sticky; top: 0; z-index: 3; height: 1.9rem }
-.matrix thead tr:nth-child(2) th { position: sticky; top: 1.9rem; z-index: 3 }
-.matrix tbody th { position: sticky; left: 0; z-index: 2; background: var(--page); min-width: 13rem; max-width: 24rem;
-  font-weight: 400; overflow-wrap: anywhere }
-.matrix thead tr:first-child th:first-child { left: 0; z-index: 4 }
-.matrix thead tr:nth-child(2) th { padding: .2rem .35rem }
-.matrix td { padding: 0; text-align: center; min-width: 2.5rem; vertical-align: middle }
-.matrix td.env { padding: .25rem .5rem; text-align: left; white-space: nowrap }
-.matrix td > * { display: block; padding: .3rem .1rem; text-decoration: none; color: inherit }
+.matrix thead th { position: sticky; top: 0; z-index: 3; vertical-align: bottom; padding: .15rem .1rem }
+.matrix thead tr:first-child th { height: 1.7rem }
+.matrix thead tr:nth-child(2) th { top: 1.7rem; font-weight: 600; text-align: center }
+.matrix thead tr:first-child > th:first-child, .matrix thead tr:first-child > th:nth-child(2) { padding: .25rem .4rem }
+.matrix .group { display: block; width: 0; min-width: 100%; overflow: hidden; text-overflow: ellipsis;
+  white-space: nowrap }
+.matrix thead a { display: flex; flex-direction: column; align-items: center; gap: .3rem }
+.matrix .name { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; font-weight: 400 }
+.matrix tbody th { position: sticky; left: 0; z-index: 2; background: var(--page); width: 13rem; min-width: 10rem;
+  max-width: 15rem; font-weight: 400; overflow-wrap: anywhere; padding: .25rem .4rem }
+.matrix thead tr:first-child > th:first-child { left: 0; z-index: 4 }
+.matrix td { padding: 0; text-align: center; min-width: 2.05rem; vertical-align: middle }
+.matrix td.env { padding: .25rem .4rem; text-align: left }
+.matrix td > * { display: block; padding: .3rem 0; text-decoration: none; color: inherit }
 .matrix td > a:hover, .matrix td > a:focus-visible { text-decoration: underline }
 .passed { background: var(--passed); color: var(--passed-text) }
 .failed { background: var(--failed); color: var(--failed-text); font-weight: 700 }
@@ -109,19 +122,55 @@ svg text.not_applicable { fill: var(--not_applicable-text) } svg text.none { fil
 .finding:target, tr:target, h3:target { outline: 3px solid var(--link); outline-offset: 3px }
 ol.order > li { margin: .4rem 0 }
 ul.plain { padding-left: 1.2rem }
+.level { font-size: 12px; font-weight: 700; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3rem }
+.cluster { border-top: 1px solid var(--line); padding: .3rem 0 }
+.cluster > summary h3 { display: inline; margin: 0 }
+.settled { margin: .6rem 0 }
+.filters { margin: .8rem 0; border: 1px solid var(--line); border-radius: 4px; padding: .2rem .8rem }
+.filters > div { display: flex; flex-wrap: wrap; gap: .5rem 1rem; padding: .3rem 0 .6rem }
+.filters fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0; padding: .1rem .7rem .4rem }
+.filters label { display: inline-block; margin-right: .8rem; padding: .15rem 0; overflow-wrap: anywhere }
+.filters input { width: 1rem; height: 1rem; vertical-align: -2px }
+@supports not selector(:has(*)) { .filters { display: none } }
+.overview { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(34rem, 100%), 1fr)); gap: .5rem 1.5rem }
+.overview .scroll { max-height: 60vh }
+.overview > div { min-width: 0 }
+.overview tbody th { font-weight: 400; min-width: 11rem }
 details > summary { cursor: pointer; padding: .2rem 0; overflow-wrap: anywhere }
+@media screen and (max-width: 1380px) { .hint { display: block } }
+@media screen and (max-width: 45rem) {
+  body { padding: .75rem .75rem 2rem }
+  .hint { display: none }
+  .matrix-box { overflow: visible; max-height: none; border: 0 }
+  .matrix, .matrix tbody, .matrix tr, .matrix tbody th { display: block }
+  .matrix thead { display: none }
+  .matrix tr { border-bottom: 1px solid var(--line); padding: .4rem 0 }
+  .matrix tbody th { position: static; width: auto; max-width: none; border: 0; font-size: 13px; padding: .2rem 0 }
+  .matrix td.env { display: block; border: 0; padding: 0 0 .3rem }
+  .matrix td { display: inline-block; border: 0; border-radius: 3px; margin: 1px; min-width: 4.4rem; font-size: 12px }
+  .matrix td::before { content: attr(data-rule) " " }
+  .matrix td > * { display: inline-block }
+  .matrix td.env::before { content: "" }
+  .matrix td.passed, .matrix td.not_applicable { display: none }
+  table:not(.matrix) { font-size: 13px }
+  ol.order, ul.plain { padding-left: 1.1rem }
+}
 @media print {
-  @page { size: A3 landscape; margin: 12mm }
-  body { max-width: none; padding: 0; font-size: 10pt }
+  @page { size: A4 landscape; margin: 10mm }
+  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35 }
   .scroll { overflow: visible; max-height: none; border: 0 }
-  .matrix { font-size: 7.5pt } .matrix td { min-width: 0 } .matrix tbody th { min-width: 0; max-width: 11rem }
+  .matrix { font-size: 6.5pt } .matrix td { min-width: 0 }
+  .matrix tbody th { min-width: 0; width: auto; max-width: 9rem }
   .matrix thead tr th, .matrix tbody th { position: static }
-  thead { display: table-header-group } tr, .finding, .chart { break-inside: avoid }
-  nav, .skip { display: none }
+  .matrix .name { max-height: 6.5rem; overflow: hidden }
+  thead { display: table-header-group } tr, .chart, ol.order li li { break-inside: avoid }
+  .charts { grid-template-columns: repeat(3, 1fr) }
+  nav, .skip, .filters, .clusters, .rules, .hint { display: none }
+  .printed { display: block }
   details::details-content { content-visibility: visible; display: block }
+  summary { list-style: none }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  a { color: inherit }
-  pre { overflow: visible; white-space: pre-wrap }
+  a { color: inherit; text-decoration: none }
 }
 """
 

@@ -15,6 +15,7 @@ from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.aurora.links import MEMBERS
 from aurora_checks.aurora.unread_calls import other_unread_calls
 from aurora_checks.aurora.verdict import Outcome, Verdict
+from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import because, uses
 from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan
 from aurora_checks.checks.settled_verdicts import settled
@@ -282,10 +283,18 @@ def _rules(judged: Set[str]) -> tuple[RuleInfo, ...]:
             what=check.section("What"),
             why=check.section("Why"),
             fix=check.section("Fix"),
+            subject=_subject(check.id),
         )
         for check in checks
     )
     return tuple(sorted(found, key=lambda rule: (PILLARS.index(rule.pillar), rule.id)))
+
+
+def _subject(rule_id: str) -> str:
+    try:
+        return find_rule(rule_id).subject
+    except UnknownRule:  # it could not be loaded
+        return ""
 
 
 def _fix(rule_id: str) -> str:

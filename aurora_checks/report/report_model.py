@@ -6,7 +6,7 @@ no longer a reason. Numbers are derived (:mod:`aurora_checks.report.figures`), s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -45,6 +45,7 @@ class RuleInfo:
     what: str = ""
     why: str = ""
     fix: str = ""
+    subject: str = ""  # what it is about, in a few words
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,11 @@ class Report:
     out_of_scope: tuple[OutOfScope, ...] = ()
     problems: tuple[str, ...] = ()  # of what could not be read, and so is missing here
     comparison: Optional[Comparison] = field(default=None)
+
+    @cached_property
+    def environments(self) -> Sequence[str]:
+        """Those that its clusters are taken for."""
+        return sorted({row.environment for row in self.clusters})
 
     @cached_property
     def rule_of(self) -> Mapping[str, RuleInfo]:

@@ -122,7 +122,7 @@ def test_numbers_are_the_same_in_every_format(sample: Report) -> None:
     suites = ElementTree.fromstring(render_junit(sample))
     assert len(suites.findall(".//failure")) == counts[Mark.FAILED] == int(suites.attrib["failures"])
     assert len(suites.findall(".//skipped")) == counts[Mark.UNDECIDED] + counts[Mark.NOT_APPLICABLE]
-    matrix = re.findall(r'<td class="(\w+)"><a href="#c\d+-\d+"', render_html(sample))
+    matrix = re.findall(r'<td class="(\w+) [^"]*" data-rule="\d+"><a href="#c\d+-\d+"', render_html(sample))
     assert {mark: matrix.count(mark.value) for mark in Mark} == counts
     markdown = [line for line in render_markdown(sample).splitlines() if line.startswith("| `")]
     assert sum(line.count("**FAIL**") for line in markdown) == counts[Mark.FAILED]
