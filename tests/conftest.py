@@ -5,6 +5,7 @@ Those are the wheel, built once, and fresh virtual environments: with Checkov al
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -30,6 +31,9 @@ for _name in [name for name in os.environ if name.startswith(_OF_THE_CALLER)]:
 
 def pytest_configure() -> None:
     kinds_of_tests.watch_processes()
+    # Checkov's graphs and what was read of all fixtures are large: to look through them for garbage again and again
+    # takes half of the time of a scan.
+    gc.set_threshold(200_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

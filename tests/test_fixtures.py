@@ -42,6 +42,7 @@ class Scan:
     results: dict[tuple[str, Path], list[tuple[str, CheckResult]]] = field(default_factory=lambda: defaultdict(list))
     verdicts: dict[tuple[str, Path], list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
     stdout: str = ""
+    _fixtures: dict[str, Path] = field(default_factory=dict)
 
     def add(self, report: Report) -> None:
         for record in (*report.passed_checks, *report.failed_checks):
@@ -50,6 +51,11 @@ class Scan:
 
     def fixture_of(self, file: str) -> Path:
         """The fixture that a file belongs to, be it one of its modules."""
+        if file not in self._fixtures:
+            self._fixtures[file] = self._find_fixture(file)
+        return self._fixtures[file]
+
+    def _find_fixture(self, file: str) -> Path:
         parts = Path(file).resolve().relative_to(self.top).parts
         return TESTS.joinpath(*parts[: 2 if parts[0] == "seed" else 3])
 

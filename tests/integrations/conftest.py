@@ -18,6 +18,7 @@ from conftest import REPOSITORY, Environment, clean_environment
 from fixture_expectations import plan_file, sample_folders
 from integrations.replays import EVERYTHING, INSTALLED, Replay
 from integrations.reports import Finding, json_findings
+from warm_checkov import warm_checkov
 
 PACK = REPOSITORY / "aurora_checks"
 
@@ -74,7 +75,8 @@ def run_replay(replay: Replay, environment: Environment, folder: Path) -> Outcom
         command = command.replace("{" + name + "}", text)
     inherited = {"PATH": os.environ["PATH"]} if replay.clean else {**clean_environment(), "HOME": str(out)}
     variables = {**inherited, **replay.variables}
-    variables["PATH"] = f"{environment.folder / 'bin'}{os.pathsep}{variables['PATH']}"
+    binaries = environment.folder / "bin"
+    variables["PATH"] = os.pathsep.join([str(warm_checkov(binaries).parent), str(binaries), variables["PATH"]])
     run = _run_in_terminal if replay.terminal else _run
     code_, stdout, stderr = run(["/bin/sh", "-c", command], replay.folder.format(**texts), variables)
     return Outcome(code_, stdout, stderr, texts)
@@ -172,7 +174,7 @@ def checkov(installed: Environment) -> Callable[..., subprocess.CompletedProcess
     """The installed pack's ``checkov``, over the Terraform runner only, with what is given."""
 
     def run(*arguments: str, folder: Path, environment: Environment = installed, **variables: str):
-        command = [str(environment.folder / "bin" / "checkov"), "--skip-download", *arguments]
+        command = [str(warm_checkov(environment.folder / "bin")), "--skip-download", *arguments]
         return subprocess.run(
             command, cwd=folder, env={**clean_environment(), **variables}, capture_output=True, text=True
         )

@@ -16,6 +16,7 @@ from dockerfile_parse import DockerfileParser
 from fixture_expectations import SAMPLES, plan_file
 from integrations.conftest import copy_of_samples
 from integrations.reports import cli_findings, sarif_results
+from warm_checkov import warm_checkov
 
 EXAMPLES = REPOSITORY / "examples"
 
@@ -30,7 +31,8 @@ def run(installed, tmp_path):
     code = copy_of_samples(tmp_path / "code")
 
     def start(command, folder=code, **variables):
-        path = f"{installed.folder / 'bin'}:{clean_environment()['PATH']}"
+        binaries = installed.folder / "bin"
+        path = f"{warm_checkov(binaries).parent}:{binaries}:{clean_environment()['PATH']}"
         words = command if isinstance(command, list) else ["/bin/sh", "-c", command]
         return subprocess.run(
             words, cwd=folder, env={**clean_environment(), **variables, "PATH": path}, capture_output=True, text=True

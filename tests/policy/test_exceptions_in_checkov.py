@@ -6,24 +6,24 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from policy_files import CLUSTER, approval, days, elsewhere, repository, waiver, write_settings
+from warm_checkov import warm_checkov
 
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
-CHECKOV = str(Path(sys.executable).with_name("checkov"))
+FRAMEWORKS = "terraform,terraform_plan,terraform_json"
 RULES = ("CKV_AURORA_009", "CKV_AURORA_010", "CKV_AURORA_108")
 
 
 def run(*arguments, check=RULES, cwd=None, **variables):
     """Run Checkov with almost no environment, as editors do."""
-    command = [CHECKOV, "--skip-download", "--check", ",".join(check), *map(str, arguments)]
+    command = [str(warm_checkov()), "--skip-download", "--check", ",".join(check), *map(str, arguments)]
     environment = {"PATH": os.environ["PATH"], "AURORA_CHECKS_AUTOLOAD": "1", **variables}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd or "/", env=environment, check=False)
 
@@ -44,7 +44,9 @@ def verdicts(done):
 
 def scan(path, *arguments, **options):
     where = "-d" if path.is_dir() else "-f"
-    return verdicts(run(where, path, "-o", "json", "--framework", "all", *arguments, **options))
+    return verdicts(
+        run(where, path, "-o", "json", "--framework", "terraform,terraform_plan,terraform_json", *arguments, **options)
+    )
 
 
 ORDERS = "aws_rds_cluster.orders"

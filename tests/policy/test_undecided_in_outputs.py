@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from policy_files import repository, waiver
+from warm_checkov import warm_checkov
 
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
-CHECKOV = str(Path(sys.executable).with_name("checkov"))
 UNDECIDED, WAIVED = "undecided: deletion_protection is not known", "AUR-1: The regulator deletes it"
 CODE = """\
 variable "protect" {
@@ -49,7 +48,16 @@ def table() -> dict[str, tuple[str, str]]:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [CHECKOV, "-d", str(folder), "--check", "CKV_AURORA_009", "--skip-download", "--framework", "terraform"]
+    command = [
+        str(warm_checkov()),
+        "-d",
+        str(folder),
+        "--check",
+        "CKV_AURORA_009",
+        "--skip-download",
+        "--framework",
+        "terraform",
+    ]
     return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
 
 

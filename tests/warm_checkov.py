@@ -1,0 +1,131 @@
+"""A ``checkov`` command that starts at once: it is forked from a process that has imported Checkov already.
+
+Of the three seconds that a scan of a few files takes, the imports are two. Tests of what Checkov does with the pack
+need not pay them each time; those of how the pack gets into Checkov (``tests/loading``) start Python themselves.
+
+``python warm_checkov.py FOLDER`` is the process that forks. Each command is a process of its own as ever, with the
+arguments, folder, variables, input and outputs of whoever calls it, and ends as Python does.
+"""
+
+from __future__ import annotations
+
+import array
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+
+# Read while Checkov or Python start. A command that sets one of them otherwise starts as usual.
+_DECIDE_AT_START = ("PYTHON", "CHECKOV_", "CKV_", "BC_", "LOG_LEVEL", "AURORA_CHECKS_AUTOLOAD")
+_AS_IF_UNSET = {("LOG_LEVEL", "WARNING"), ("AURORA_CHECKS_AUTOLOAD", "1")}
+
+# Started without site-packages: these, too, would take their time.
+_CLIENT = """\
+#!{python} -ISE
+import array, json, os, socket, sys
+
+decide, as_if_unset = {decide!r}, {as_if_unset!r}
+usual = [item for item in os.environ.items() if item[0].startswith(decide) and item not in as_if_unset]
+connection = socket.socket(socket.AF_UNIX)
+try:
+    connection.connect({address!r})
+except OSError:
+    usual = True
+if usual:
+    os.execv({python!r}, [{python!r}, {script!r}, *sys.argv[1:]])
+words = json.dumps([[{script!r}, *sys.argv[1:]], os.getcwd(), dict(os.environ)]).encode()
+files = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [0, 1, 2]))
+connection.sendmsg([len(words).to_bytes(4, "big")], [files])
+connection.sendall(words)
+connection.shutdown(socket.SHUT_WR)
+code = int(connection.makefile().read() or 1)
+if code < 0:
+    os.kill(os.getpid(), -code)
+sys.exit(code)
+"""
+
+
+@cache
+def warm_checkov(binaries: Path = Path(sys.executable).parent) -> Path:
+    """A command that does what ``checkov`` does in the environment whose ``bin`` this is."""
+    folder = Path(tempfile.mkdtemp(prefix="warm-checkov-"))
+    python, script, address = (str(it) for it in (binaries / "python", binaries / "checkov", folder / "socket"))
+    command = folder / "checkov"
+    command.write_text(
+        _CLIENT.format(
+            python=python, script=script, address=address, decide=_DECIDE_AT_START, as_if_unset=_AS_IF_UNSET
+        ),
+        encoding="utf-8",
+    )
+    command.chmod(0o755)
+    server = subprocess.Popen([python, __file__, str(folder)], stdin=subprocess.DEVNULL, cwd="/")
+    while not Path(address).exists() and server.poll() is None:
+        time.sleep(0.02)
+    return command
+
+
+def _serve(folder: str) -> None:
+    """As long as whoever started this lives. In the process of a command it returns when that is to begin."""
+    parent = os.getppid()
+    address = os.path.join(folder, "socket")
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(address + ".new")
+    listening.listen()
+    os.rename(address + ".new", address)
+    gc.freeze()  # so that no child copies all of it to look for garbage
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for children
+    while os.getppid() == parent:
+        if not select.select([listening], [], [], 5)[0]:
+            continue
+        connection, _ = listening.accept()
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listening.close()
+            _command(connection)
+            return
+        connection.close()
+    shutil.rmtree(folder)
+    sys.exit()
+
+
+def _command(connection: socket.socket) -> None:
+    """Become the command in a child process; the parent tells how that ended."""
+    length, rights, _, _ = connection.recvmsg(4, socket.CMSG_LEN(3 * 4))
+    files = array.array("i", rights[0][2])
+    words = b""
+    while len(words) < int.from_bytes(length, "big"):
+        words += connection.recv(1 << 16)
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        connection.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+        os._exit(0)
+    connection.close()
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    sys.argv[:], folder, variables = json.loads(words)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(variables)
+
+
+if __name__ == "__main__":
+    import warnings
+
+    from checkov.main import Checkov
+
+    sys.path[0] = os.path.dirname(sys.executable)  # of a script: its folder
+    _serve(sys.argv[1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=SyntaxWarning)
+        sys.exit(Checkov(sys.argv[1:]).run())
