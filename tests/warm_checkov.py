@@ -26,21 +26,21 @@ from pathlib import Path
 
 # Read while Checkov or Python start. A command that sets one of them otherwise starts as usual.
 _DECIDE_AT_START = ("PYTHON", "CHECKOV_", "CKV_", "BC_", "LOG_LEVEL", "AURORA_CHECKS_AUTOLOAD")
-_AS_IF_UNSET = {("LOG_LEVEL", "WARNING"), ("AURORA_CHECKS_AUTOLOAD", "1")}
+_AS_IF_UNSET = {"LOG_LEVEL": "WARNING", "AURORA_CHECKS_AUTOLOAD": "1"}
 
 # Started without site-packages: these, too, would take their time.
 _CLIENT = """\
 #!{python} -ISE
 import array, json, os, socket, sys
 
-decide, as_if_unset = {decide!r}, {as_if_unset!r}
-usual = [item for item in os.environ.items() if item[0].startswith(decide) and item not in as_if_unset]
+deciding = {{name: value for name, value in os.environ.items() if name.startswith({decide!r})}}
+anew = {{**{as_if_unset!r}, **deciding}} != {started!r}
 connection = socket.socket(socket.AF_UNIX)
 try:
     connection.connect({address!r})
 except OSError:
-    usual = True
-if usual:
+    anew = True
+if anew:
     os.execv({python!r}, [{python!r}, {script!r}, *sys.argv[1:]])
 words = json.dumps([[{script!r}, *sys.argv[1:]], os.getcwd(), dict(os.environ)]).encode()
 files = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [0, 1, 2]))
@@ -55,19 +55,17 @@ sys.exit(code)
 
 
 @cache
-def warm_checkov(binaries: Path = Path(sys.executable).parent) -> Path:
+def warm_checkov(binaries: Path = Path(sys.executable).parent, autoload: str = "1") -> Path:
     """A command that does what ``checkov`` does in the environment whose ``bin`` this is."""
+    started = {**_AS_IF_UNSET, "AURORA_CHECKS_AUTOLOAD": autoload}
     folder = Path(tempfile.mkdtemp(prefix="warm-checkov-"))
     python, script, address = (str(it) for it in (binaries / "python", binaries / "checkov", folder / "socket"))
     command = folder / "checkov"
-    command.write_text(
-        _CLIENT.format(
-            python=python, script=script, address=address, decide=_DECIDE_AT_START, as_if_unset=_AS_IF_UNSET
-        ),
-        encoding="utf-8",
-    )
+    facts = {"python": python, "script": script, "address": address, "started": started}
+    command.write_text(_CLIENT.format(**facts, decide=_DECIDE_AT_START, as_if_unset=_AS_IF_UNSET), encoding="utf-8")
     command.chmod(0o755)
-    server = subprocess.Popen([python, __file__, str(folder)], stdin=subprocess.DEVNULL, cwd="/")
+    environment = {**os.environ, **started}
+    server = subprocess.Popen([python, __file__, str(folder)], stdin=subprocess.DEVNULL, cwd="/", env=environment)
     while not Path(address).exists() and server.poll() is None:
         time.sleep(0.02)
     return command

@@ -23,7 +23,14 @@ RULES = ("CKV_AURORA_009", "CKV_AURORA_010", "CKV_AURORA_108")
 
 def run(*arguments, check=RULES, cwd=None, **variables):
     """Run Checkov with almost no environment, as editors do."""
-    command = [str(warm_checkov()), "--skip-download", "--check", ",".join(check), *map(str, arguments)]
+    autoload = variables.get("AURORA_CHECKS_AUTOLOAD", "1")
+    command = [
+        str(warm_checkov(autoload=autoload)),
+        "--skip-download",
+        "--check",
+        ",".join(check),
+        *map(str, arguments),
+    ]
     environment = {"PATH": os.environ["PATH"], "AURORA_CHECKS_AUTOLOAD": "1", **variables}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd or "/", env=environment, check=False)
 

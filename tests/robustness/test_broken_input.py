@@ -6,13 +6,13 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform.runner import Runner
+from warm_checkov import warm_checkov
 
 from aurora_checks.plugin import register
 
@@ -64,7 +64,7 @@ class Run:
 
 
 def checkov(folder, *arguments, pack=PACK):
-    command = [sys.executable, "-m", "checkov.main", *(arguments or ("--directory", ".")), "--skip-download"]
+    command = [str(warm_checkov(autoload="0")), *(arguments or ("--directory", ".")), "--skip-download"]
     command += ["--framework", "terraform", "terraform_json", "terraform_plan", "--output", "json"]
     if pack:
         command += ["--external-checks-dir", str(pack), "--check", "CKV_AURORA_*"]
