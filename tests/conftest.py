@@ -14,9 +14,11 @@ import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Union
 
 import kinds_of_tests
 import pytest
+from warm_checkov import warm_checkov
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -114,8 +116,11 @@ class Environment:
 
     def python(self, *arguments: str, **variables: str) -> Run:
         """Run Python from the folder that holds the Terraform code, which must not matter to the loading."""
+        return self._run(self.folder / "bin" / "python", *arguments, **variables)
+
+    def _run(self, *command: Union[str, Path], **variables: str) -> Run:
         result = subprocess.run(
-            [str(self.folder / "bin" / "python"), *arguments],
+            command,
             capture_output=True,
             text=True,
             cwd=self.scanned,
@@ -126,6 +131,11 @@ class Environment:
     def checkov(self, *arguments: str, **variables: str) -> Run:
         """Run the ``checkov`` command over the Terraform code."""
         return self.python(CHECKOV, "--directory", ".", "--skip-download", "--output", "json", *arguments, **variables)
+
+    def warm_checkov(self, *arguments: str, **variables: str) -> Run:
+        """The same, where it does not matter how Python and Checkov start."""
+        command = warm_checkov(self.folder / "bin")
+        return self._run(command, "--directory", ".", "--skip-download", "--output", "json", *arguments, **variables)
 
     def checkov_list(self) -> str:
         return self.python(CHECKOV, "--list").stdout

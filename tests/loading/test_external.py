@@ -98,9 +98,9 @@ def test_checkovs_own_selection_of_checks(bare, installed, findings, flags, load
     arguments = [chosen if flag == "CHOSEN" else flag for flag in flags]
 
     if loading == "installed":
-        run = installed.checkov("--framework", "terraform", *arguments)
+        run = installed.warm_checkov("--framework", "terraform", *arguments)
     else:
-        run = bare.checkov("--framework", "terraform", *arguments, "--external-checks-dir", str(PACK))
+        run = bare.warm_checkov("--framework", "terraform", *arguments, "--external-checks-dir", str(PACK))
 
     assert run.ids == {check_id for check_id in everything if SELECTIONS[flags](check_id, chosen)}
 
