@@ -69,6 +69,7 @@ class User:
             # As pip does: the certificates of the machine, not those that uv brings. The second is the older name.
             "UV_SYSTEM_CERTS": "true",
             "UV_NATIVE_TLS": "true",
+            "PIP_NO_COMPILE": "1",  # of what is never imported: half of the time
         }
         git(folder, "clone", "--quiet", f"{address}/{_NAME}", str(self.clone))
         if tool == "pip":
