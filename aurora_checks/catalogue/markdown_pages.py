@@ -26,6 +26,19 @@ def rules_table(rules: Iterable[Rule]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def rules_in_words(rules: Iterable[Rule], link: str) -> str:
+    """A paragraph for each rule: its number and page, what it asks and why."""
+    paragraphs = (
+        f"**{it.rule}** ([{it.id}]({link}{it.slug}.md)). {_line(it.sections['What'])} {_line(it.sections['Why'])}"
+        for it in rules
+    )
+    return "\n" + "\n\n".join(paragraphs) + "\n\n"
+
+
+def _line(section: str) -> str:
+    return " ".join(section.split())
+
+
 def catalogue_table(rules: Iterable[Rule], link: str = "") -> str:
     """The whole catalogue as one table."""
     rows = [
