@@ -39,6 +39,7 @@ TERRAFORM = {
     "evaluation": ("", "syntax"),
     "modules": ("", "syntax", "evaluation"),
     "plan": ("",),
+    "terragrunt": ("", "syntax", "evaluation", "modules"),
 }
 SUBJECTS = ("network", "monitoring", "backup", "connections", "credentials")
 AURORA = {"": ("parameters",), "parameters": ("",), **dict.fromkeys(SUBJECTS, ("", "parameters"))}

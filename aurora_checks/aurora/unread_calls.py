@@ -61,7 +61,7 @@ class UnreadCall:
     @property
     def as_resource(self) -> Resource:
         """The call in the form in which settings, waivers and environments see what they are about."""
-        parent, _, name = f".{self.address}".rpartition(".module.")
+        parent, _, name = f".{self.address}".rpartition(".module." if not self.module.unit else ".")
         return Resource(
             self.address,
             "module",
@@ -118,6 +118,8 @@ def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
         return f"its arguments say {ENGINE}"
     if _CLUSTER_SOURCE.search(module.source):
         return "its source names a module of Aurora clusters"
+    if _CLUSTER_SOURCE.search(module.unit):
+        return f"its folder is called {module.unit}"
     if without_keys(module.address) in used:
         return f"{used[without_keys(module.address)]} uses it as a cluster"
     return None

@@ -19,10 +19,10 @@ from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.plan import plan_reader
+from aurora_checks.terraform.terragrunt import unit_reader
 
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
@@ -91,7 +91,8 @@ def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[Share
             root_modules.append(_plan(source))
             continue
         try:
-            root_modules.append(read_root(source, shared, folders[source]))
+            root = read_root(source, shared, folders[source])
+            root_modules += [root] if root is not None else []
         except TerraformError as error:
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
@@ -99,10 +100,9 @@ def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[Share
     return Estate(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths), folders)
 
 
-def read_root(folder: str, shared: SharedReading, scanned: str) -> RootModule:
-    """The root module in a folder, which is ``scanned`` or below it."""
-    said = private_modules(folder), shared, scanned, language_setting(folder)
-    return hcl_reader.read_directory(folder, (), hcl_reader.nothing, *said)
+def read_root(folder: str, shared: SharedReading, scanned: str) -> Optional[RootModule]:
+    """The root module or Terragrunt unit in a folder, which is ``scanned`` or below it; None where there is neither."""
+    return unit_reader.read_root(folder, private_modules(folder), shared, scanned, language_setting(folder))
 
 
 def is_plan(root: RootModule) -> bool:
@@ -114,7 +114,7 @@ def require_code(paths: Iterable[str]) -> None:
     """Raises TerraformError for a folder without Terraform code at any depth, which is no folder where all is well."""
     for path in paths:
         if os.path.isdir(path) and not any(code_folders(path)):
-            raise TerraformError(f"there is no Terraform code ({CODE_FILES}) in it", path)
+            raise TerraformError(f"there is no Terraform code ({CODE_FILES}, terragrunt.hcl) in it", path)
 
 
 def _common_folder(paths: Iterable[str]) -> str:
@@ -159,5 +159,5 @@ def code_folders(folder: str) -> Iterator[str]:
     """The folders with Terraform code, from ``folder`` downwards."""
     for parent, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
-        if any(name.endswith(CODE_ENDINGS) for name in files):
+        if unit_reader.may_be_root(files):
             yield parent

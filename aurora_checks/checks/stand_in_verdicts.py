@@ -61,11 +61,11 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
         return verdict._replace(keys=keys)
     words = _WORD.findall(fix)
     fix = _WORD.sub(lambda word: names.get(word[0], word[0]), fix)
-    makes = dict.fromkeys(f"{it.makes[word]} in {it.address}" for it in calls for word in words if word in it.makes)
+    makes = dict.fromkeys(f"{it.makes[word]} in {it.name}" for it in calls for word in words if word in it.makes)
     if makes:
         fix = f"{fix} ({', '.join(makes)})"
     elif any(word in names and word in verdict.keys for word in words):
-        fix = f"{fix} in {calls[0].address}"
+        fix = f"{fix} in {calls[0].name}"
     return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
 

@@ -19,14 +19,14 @@ from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.settings_error import SettingsError
-from aurora_checks.policy.settings_file import NAME, language_setting, settings_for
+from aurora_checks.policy.settings_file import NAME, language_setting, private_modules, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import HowRead, RootModule
-from aurora_checks.terraform.modules import hcl_reader
-from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
+from aurora_checks.terraform.modules.language import CODE_FILES
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import visible
+from aurora_checks.terraform.terragrunt.unit_reader import may_be_root, read_root
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -274,7 +274,7 @@ def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
     if unread:
         report.fact("Modules", "run terraform init, or give Checkov --download-external-modules true: docs/modules.md")
     calls = [call for root in roots for call in root.module_calls.values()]
-    stand_ins = dict.fromkeys(f"{it.address}: {it.why}" for it in calls if it.how_read is HowRead.STAND_IN)
+    stand_ins = dict.fromkeys(f"{it.name}: {it.why}" for it in calls if it.how_read is HowRead.STAND_IN)
     for text in list(stand_ins)[:_SHOWN]:
         report.fact("Modules", text)
     others = sum(len(other_unread_calls(root)) for root in roots)
@@ -302,10 +302,11 @@ def _roots(folder: str) -> dict[str, RootModule]:
     shared = SharedReading()
     for place, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it not in _NO_CODE)
-        if any(name.endswith(CODE_ENDINGS) for name in files):
+        if may_be_root(files):
             try:
-                said = language_setting(place)
-                root_modules[place] = hcl_reader.read_directory(place, shared=shared, language=said)
+                read = read_root(place, private_modules(place), shared, folder, language_setting(place))
+                if read is not None:
+                    root_modules[place] = read
             except TerraformError as error:
                 problem = Problem(error.message, error.file or place, error.line)
                 root_modules[place] = RootModule(place, (), (problem,))

@@ -37,13 +37,17 @@ def argument_of(key: str) -> str:
     return re.split(r"[/.\[]", key)[0]
 
 
-def deciding_lines(resource: Resource, keys: Iterable[str]) -> tuple[int, int]:
-    """The first and the last line of the argument that decided; of the block, where none of them is written there."""
+def deciding_place(resource: Resource, keys: Iterable[str]) -> tuple[str, int, int]:
+    """File, first and last line of the argument that decided; of the block, where none of them is written there."""
+    names = [argument_of(key) for key in keys]
+    for place in map(resource.decided_at, names) if resource.decided_at is not None else ():
+        if place is not None:
+            return (*place, place[1])
     written = _arguments(resource.file, resource.line, resource.end_line) if resource.end_line else {}
-    for name in map(argument_of, keys):
+    for name in names:
         if name in written:
-            return written[name]
-    return resource.line, max(resource.line, resource.end_line)
+            return (resource.file, *written[name])
+    return resource.file, resource.line, max(resource.line, resource.end_line)
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
 from aurora_checks.policy.known_rules import PILLARS, UNREAD_MODULES, level_of, pillar_of
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.report.code_excerpts import deciding_lines, excerpt_of
+from aurora_checks.report.code_excerpts import deciding_place, excerpt_of
 from aurora_checks.report.redaction import CodeRedactor
 from aurora_checks.report.report_model import (
     Cell,
@@ -162,7 +162,7 @@ class _RootReport:
     def _judgement(self, it: Judged) -> Judgement:
         verdict = self._final(it)
         hidden = self._redactor.text
-        line, end_line = deciding_lines(it.resource, verdict.keys)
+        file, line, end_line = deciding_place(it.resource, verdict.keys)
         return Judgement(
             address=it.resource.address,
             outcome=_MARKS[verdict.outcome],
@@ -170,7 +170,7 @@ class _RootReport:
             fix=hidden(verdict.whole_fix(_fix(it.rule)) if verdict.is_failed else verdict.fix),
             notes=tuple(map(hidden, verdict.notes)),
             keys=verdict.keys,
-            file=self._path(it.resource.file),
+            file=self._path(file),
             line=line,
             end_line=end_line,
         )

@@ -54,7 +54,8 @@ class Resource:
     why it is not sure that this instance exists; its ``key`` then is None. ``written`` are the attributes that the code
     itself sets, where ``values`` has more than these: a plan does not tell a provider's default from a written value.
     ``end_line`` is where its block ends, 0 where there is no code. In a stand-in, ``call_arguments`` has for an
-    attribute the argument of the call that sets it, and the place is that of the call.
+    attribute the argument of the call that sets it, and the place is that of the call. ``decided_at`` tells, where the
+    values come from a file of another kind, file and line there of what sets an attribute.
     """
 
     address: str
@@ -71,6 +72,7 @@ class Resource:
     written: Optional[Container[str]] = None
     end_line: int = 0
     call_arguments: Optional[Mapping[str, str]] = None
+    decided_at: Optional[Callable[[str], Optional[tuple[str, int]]]] = None
 
     def get(self, name: str) -> Value:
         """The value of an attribute; null when the code does not set it."""
@@ -109,7 +111,8 @@ class Resource:
 class OpaqueModule:
     """A module call whose source cannot be read: what it contains is unknown, what it was given is not.
 
-    ``harmless`` is a module of which it is known that nothing in it counts for a cluster.
+    ``harmless`` is a module of which it is known that nothing in it counts for a cluster. ``unit`` is the name of the
+    folder where it is that of a Terragrunt unit.
     """
 
     address: str
@@ -118,6 +121,7 @@ class OpaqueModule:
     file: str
     line: int
     harmless: bool = False
+    unit: str = ""
 
 
 class HowRead(Enum):
@@ -152,6 +156,11 @@ class ModuleCall:
     open_ended: bool = False
     why: str = ""
     makes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The address, for people: that of the module which a Terragrunt unit runs is empty."""
+        return self.address or "the inputs"
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Union
+from typing import Optional, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.computed_once import Memo
-from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.expressions import Names, Scope, evaluate
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import SetValue, Unknown, UnknownKeys, Value, references_in
 
@@ -57,6 +57,11 @@ class BlockValues(Mapping[str, Value]):
     def scope(self) -> Scope:
         """The names that its expressions see."""
         return self._scope
+
+    def written(self, name: str) -> Optional[tuple[syntax_tree.Expression, Names]]:
+        """The expression of an argument, and whose names are in it; None where the code leaves it out."""
+        attribute = self._attributes.get(name)
+        return (attribute.expression, self._scope.module) if attribute is not None else None
 
     def is_literal(self, name: str) -> bool:
         """Whether the code writes the value of this argument where it stands."""

@@ -12,7 +12,7 @@ from typing import Any, Optional, Protocol, Union
 from aurora_checks.terraform.errors import InvalidReference, LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion, function_table, operators
 from aurora_checks.terraform.evaluation.alternatives import distribute, one_of, under_condition
-from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
 from aurora_checks.terraform.limits import Budget, Pool
@@ -46,6 +46,10 @@ class Names(Protocol):
         """Where file functions may read."""
 
     @property
+    def functions(self) -> Mapping[str, Function]:
+        """Functions that are known here beside those of the language."""
+
+    @property
     def pool(self) -> Optional[Pool]:
         """What all evaluations of this root module share; None where there is no module."""
 
@@ -57,6 +61,7 @@ class NoNames:
     """Names where there are none: tfvars files, and expressions on their own."""
 
     files = FileContext("", "", "")
+    functions: Mapping[str, Function] = {}
     pool: Optional[Pool] = None
 
     def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
@@ -472,6 +477,7 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
             raise TerraformError("only a list can be expanded with ...")
         arguments.extend(last)
     scope.budget.spend_on(arguments)
+    own = scope.module.functions.get(name)
     made = distribute(
         lambda *values: function_table.call(
             name,
@@ -479,6 +485,7 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
             scope.module.files,
             lambda text, names: evaluate_text(text, names, scope),
             scope.budget.spend,
+            own,
         ),
         *arguments,
     )

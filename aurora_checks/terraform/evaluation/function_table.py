@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Optional
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import TypeConstraint, convert
@@ -62,15 +62,24 @@ def _free(amount: int) -> None:
     """Where nobody counts."""
 
 
-def call(name: str, arguments: list[Value], context: FileContext, render: Render, spend: Spend = _free) -> Value:
+def call(
+    name: str,
+    arguments: list[Value],
+    context: FileContext,
+    render: Render,
+    spend: Spend = _free,
+    own: Optional[Function] = None,
+) -> Value:
     """The result of ``name(arguments…)``; an unknown with the identities of the arguments where they do not settle it.
+
+    ``own`` is a function that there is only where it is called, in place of Terraform's.
 
     ``render`` gives the value of a template's text with these variables. Raises TerraformError where Terraform would:
     no such function, wrong number or types of arguments, null where it may not be, and the function's own errors.
     """
     if name.startswith("provider::"):
         return unknown_from(arguments, reason=f"{name} is a function of a provider")
-    function = FUNCTIONS.get(name[6:] if name.startswith("core::") else name)
+    function = own or FUNCTIONS.get(name[6:] if name.startswith("core::") else name)
     if function is None:
         raise TerraformError(f'there is no function named "{name}"')
     converted = _converted(name, function, arguments)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Optional, Protocol
+from typing import Optional, Protocol, Union
 
 from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
-from aurora_checks.terraform.model import HowRead, ReadAgain, Resource, RootModule
+from aurora_checks.terraform.model import HowRead, ModuleCall, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.known_modules import (
     KnownModule,
@@ -27,7 +27,7 @@ from aurora_checks.terraform.modules.language import Language, Sign, language_of
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted, releases_wanted
-from aurora_checks.terraform.modules.module_source import ModuleSource
+from aurora_checks.terraform.modules.module_source import ModuleSource, read_module
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
@@ -83,27 +83,42 @@ def read_directory(
     Nothing is executed, fetched or written. What cannot be read is in ``problems`` and costs no more than itself.
     """
     folder = os.path.abspath(path)
-    reader = _Reader(folder, downloaded, private, shared or SharedReading(), language_of(folder, language))
+    reader = RootReader(folder, downloaded, private, shared or SharedReading(), language_of(folder, language))
     return _read(reader, folder, tuple(var_files), code_of(folder, scanned))
 
 
-def _read(reader: _Reader, folder: str, var_files: tuple[str, ...], base: str) -> RootModule:
+def _read(reader: RootReader, folder: str, var_files: tuple[str, ...], base: str) -> RootModule:
     problems: list[Problem] = []
-    with _collector_paused():
+    with collector_paused():
         source = reader.module(folder)
-        given = _inputs(folder, source.variables, var_files, problems, reader)
+        given = inputs_of(folder, source.variables, var_files, problems, reader)
         root = ModuleInstance(
             source, reader.load, given=given, shared=reader.shared, base=base, language=reader.language
         )
-        resources = tuple(root.resources())
+        made = tuple(root.resources())
+    return root_module(reader, folder, root, problems, made, lambda other: _read(other, folder, var_files, base))
+
+
+def root_module(
+    reader: RootReader,
+    folder: str,
+    root: ModuleInstance,
+    problems: Iterable[Problem],
+    made: Iterable[Resource],
+    read: Callable[[RootReader], RootModule],
+    calls: Iterable[ModuleCall] = (),
+) -> RootModule:
+    """What a reading of the root module in ``folder`` has found; ``read`` reads it again, ``calls`` are more calls."""
+    resources = tuple(made)
     unique = dict.fromkeys([*problems, *root.problems(), *reader.problems])
     secrets = _secrets(root, resources)
-    opaque, called, calls = root.opaque_modules(), reader.called_folders(), root.calls()
-    again = reader.read_again(lambda other: _read(other, folder, var_files, base))
+    opaque, called, own_calls = root.opaque_modules(), reader.called_folders(), root.calls()
+    again = reader.read_again(read)
     if again is not None and again.difference:
         resources += tuple(_only_in(again.read(again.readings // 2), {it.address for it in resources}))
     absence, language = root.extent.absence, reader.language.value
-    return RootModule(folder, resources, unique, opaque, called, calls, secrets, absence, again, language)
+    every_call = [*calls, *own_calls]
+    return RootModule(folder, resources, unique, opaque, called, every_call, secrets, absence, again, language)
 
 
 def _only_in(other: RootModule, addresses: set[str]) -> Iterator[Resource]:
@@ -123,7 +138,7 @@ def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Code becomes many objects and no garbage, and each full pass of Python's collector goes over all of Checkov."""
     if not gc.isenabled():
         yield
@@ -138,7 +153,7 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-class _Reader:
+class RootReader:
     """Folders by path: a module that is called many times is parsed once."""
 
     def __init__(
@@ -188,7 +203,7 @@ class _Reader:
         """The folders of the modules that have been called so far."""
         return [folder for folder in self._modules if folder != self._root]
 
-    def read_again(self, read: Callable[[_Reader], RootModule]) -> Optional[ReadAgain]:
+    def read_again(self, read: Callable[[RootReader], RootModule]) -> Optional[ReadAgain]:
         """How to read the same code for other releases of its modules, and as another language; None for neither."""
         releases, difference = self._readings, self._difference
         if not self._is_first or (releases == 1 and not self._open_ended and not difference):
@@ -199,7 +214,7 @@ class _Reader:
             if reading is not None and reading >= releases:
                 release, sign, modules = reading - releases, Sign(Language.TERRAFORM, sign.why), {}
             others = (self._downloaded, self._private, self.shared)
-            return read(_Reader(self._root, *others, sign, release, modules, is_first=False))
+            return read(RootReader(self._root, *others, sign, release, modules, is_first=False))
 
         if difference:
             return ReadAgain(again, 2 * releases, self._open_ended, f"{difference}, and {self._sign.why}")
@@ -208,8 +223,25 @@ class _Reader:
     def load(self, caller: ModuleInstance, block: syntax_tree.Block) -> Loaded:
         """The module that ``block`` calls, or what stands in for it, or why there is neither."""
         source, version = _text(caller, block, "source"), _text(caller, block, "version")
+        installed = "" if is_local(source) else self._installed_for(caller, block, source, version)
+        found = self.find(caller.source.folder, source, version, block, installed)
+        if isinstance(found, Loaded):
+            return found
+        if self._calls_itself(caller, found):
+            self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
+            return Loaded(source, version, why="it calls itself")
+        return self._on_disk(source, version, block, self.module(found))
+
+    def find(
+        self, start: str, source: str, version: str, block: syntax_tree.Block, installed: str = ""
+    ) -> Union[str, Loaded]:
+        """The folder of the module with this source and version, or what stands in for it.
+
+        A local source goes from folder ``start``. ``block`` calls it; where that is no ``module`` block, it may give
+        what the module has no variable for.
+        """
         if is_local(source):
-            folder = os.path.normpath(os.path.join(caller.source.folder, source))
+            folder = os.path.normpath(os.path.join(start, source))
             if self._repository and not is_within(folder, self._repository, *self._outside):
                 message = f"module {block.labels[0]} is outside of the repository, not read"
                 self.problems.append(Problem(message, block.file, block.line))
@@ -219,16 +251,16 @@ class _Reader:
             if said is not None and not said.directory:
                 why = f"the settings say that it makes no Aurora cluster: {said.reason}"
                 return Loaded(source, version, HowRead.WITHOUT_AURORA, why=why)
-            folder = self._installed_for(caller, block, source, version) or self._downloaded(source, version)
+            folder = installed or self._downloaded(source, version)
             folder = folder or (said.directory if said is not None else "")
             if folder and os.path.isdir(folder):
                 self._outside.add(folder)  # a module that somebody installed may call those within it
-        if not folder or not os.path.isdir(folder):
-            return self._not_on_disk(source, version, block)
-        if self._calls_itself(caller, folder):
-            self.problems.append(Problem(f"module {block.labels[0]} calls itself", block.file, block.line))
-            return Loaded(source, version, why="it calls itself")
-        return self._on_disk(source, version, block, self.module(folder))
+        return folder if folder and os.path.isdir(folder) else self._not_on_disk(source, version, block)
+
+    def module_with(self, folder: str, also: Mapping[str, Union[str, syntax_tree.Body]]) -> ModuleSource:
+        """The declarations in ``folder`` with files that something puts there (see ``read_module``)."""
+        self._modules[folder] = read_module(folder, self.inside, self.language, self.shared.reader, also)
+        return self._modules[folder]
 
     def _on_disk(self, source: str, version: str, block: syntax_tree.Block, module: ModuleSource) -> Loaded:
         if any(problem.hides for problem in module.problems):  # what is hidden may have the argument
@@ -266,7 +298,7 @@ class _Reader:
         made = without_aurora(wanted.module)
         if made:
             return Loaded(source, version, HowRead.WITHOUT_AURORA, why=f"it makes {made}")
-        known = stand_in_for(wanted, arguments_of(block))
+        known = stand_in_for(wanted, arguments_of(block) if block.type == "module" else [])
         if known is None:
             return Loaded(source, version, why=_why_unread(source, wanted))
         self._tell_refused(known.unknown_arguments, block, f" in {known.read_as}")
@@ -302,26 +334,29 @@ def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _inputs(
+def inputs_of(
     folder: str,
     variables: Mapping[str, syntax_tree.Block],
     var_files: Sequence[str],
     problems: list[Problem],
-    reader: _Reader,
+    reader: RootReader,
+    also: Sequence[str] = (),
 ) -> dict[str, Callable[[], Value]]:
-    """https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+    """What is given for the variables of a root module: https://developer.hashicorp.com/terraform/language/values/variables
 
-    OpenTofu's design has ``.tofuvars`` files, and no release of it reads them; whoever has one gives it by hand, or
-    takes it for read. https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
+    Files that lie in the folders ``also`` are there, too, when Terraform runs. OpenTofu's design has ``.tofuvars``
+    files, and no release of it reads them; whoever has one gives it by hand, or takes it for read.
+    https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
     """
     values = {
         name: _from_environment(name, os.environ[f"TF_VAR_{name}"], block)
         for name, block in variables.items()
         if f"TF_VAR_{name}" in os.environ
     }
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    names = [name for it in (folder, *also) if os.path.isdir(it) for name in sorted(os.listdir(it))]
     doubtful = [it for it in names if reader.language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
-    for file in [*variable_files(folder), *(os.path.join(folder, name) for name in doubtful), *var_files]:
+    in_folder = (os.path.join(folder, name) for name in doubtful)
+    for file in [*variable_files(folder, *also), *in_folder, *var_files]:
         known = len(problems)
         body = reader.shared.reader.body(file, problems, () if file in var_files else reader.inside)
         if len(problems) > known:  # it may set any of them
@@ -334,12 +369,16 @@ def _inputs(
     return {name: _constant(value) for name, value in values.items()}
 
 
-def variable_files(folder: str) -> list[str]:
-    """The files from which Terraform takes the variables of a root module by itself, what a later one says holds."""
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+def variable_files(*folders: str) -> list[str]:
+    """The files from which Terraform takes the variables of a root module by itself, what a later one says holds.
+
+    Of several folders whose files come together the last one's is there where two have one name.
+    """
+    paths = {name: os.path.join(it, name) for it in folders if os.path.isdir(it) for name in os.listdir(it)}
+    names = sorted(paths)
     files = [name for name in names if name in ("terraform.tfvars", "terraform.tfvars.json")]
     files += [name for name in names if name.endswith((".auto.tfvars", ".auto.tfvars.json"))]
-    return [os.path.join(folder, name) for name in files]
+    return [paths[name] for name in files]
 
 
 def _from_environment(name: str, text: str, variable: syntax_tree.Block) -> Value:

@@ -31,6 +31,7 @@ from aurora_checks.terraform.modules import release_ranges
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted
 from aurora_checks.terraform.modules.module_source import ModuleSource, StandsIn, declarations
 from aurora_checks.terraform.modules.release_ranges import Release, ReleaseRange, release
+from aurora_checks.terraform.modules.variables_used import variables_used
 from aurora_checks.terraform.modules.without_aurora import WITHOUT_AURORA
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import OneOf, Value
@@ -264,19 +265,7 @@ def _variables_by_attribute(module: ModuleSource, block: syntax_tree.Block) -> I
 
 
 def _variables(module: ModuleSource, node: object) -> Iterator[str]:
-    if isinstance(node, syntax_tree.Traversal) and node.root in ("var", "local") and isinstance(node.steps[0], str):
-        if node.root == "local":
-            yield from _variables(module, module.locals[node.steps[0]][0].expression)
-        elif node.steps[0] != "since":
-            yield node.steps[0]
-    elif isinstance(node, (tuple, list)):
-        for item in node:
-            yield from _variables(module, item)
-    elif isinstance(node, dict):
-        yield from _variables(module, list(node.values()))
-    elif hasattr(node, "__slots__"):
-        for field in node.__slots__:
-            yield from _variables(module, getattr(node, field))
+    return (name for name in variables_used(module, node) if name != "since")
 
 
 def _as_terraform(blocks: list[syntax_tree.Block]) -> list[syntax_tree.Block]:

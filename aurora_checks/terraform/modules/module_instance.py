@@ -14,7 +14,7 @@ from aurora_checks.terraform.evaluation.block_values import BlockValues, value_o
 from aurora_checks.terraform.evaluation.computed_once import Memo
 from aurora_checks.terraform.evaluation.expansion import Expansion, Key, UnknownKey, expansions, not_counted
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
-from aurora_checks.terraform.evaluation.functions.function_signature import FileContext
+from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
@@ -69,6 +69,8 @@ Loader = Callable[["ModuleInstance", syntax_tree.Block], Loaded]
 
 class ModuleInstance:
     """One instance of a module. Everything is evaluated when it is first asked for, once."""
+
+    functions: Mapping[str, Function] = {}
 
     def __init__(
         self,

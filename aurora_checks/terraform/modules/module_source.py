@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Optional
+from types import MappingProxyType
+from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
@@ -86,18 +87,21 @@ def read_module(
     inside: Sequence[str] = (),
     language: Language = Language.TERRAFORM,
     read: Optional[Reader] = None,
+    also: Mapping[str, Union[str, syntax_tree.Body]] = MappingProxyType({}),
 ) -> ModuleSource:
     """Every file of a folder that is code in a language. A file that does not parse is a problem.
 
-    ``read`` gives the body of a file, and knows of files that are not there yet.
+    ``read`` gives the body of a file, and knows of files that are not there yet. ``also`` are files by name that
+    something puts there before Terraform runs, in place of what there is: their paths, or what is in them.
     """
     reader = read or Reader()
     problems: list[Problem] = []
-    names = list(dict.fromkeys([*_listing(folder, problems), *reader.new_files(folder)]))
+    names = list(dict.fromkeys([*_listing(folder, problems), *reader.new_files(folder), *also]))
     left_out = tuple(os.path.join(folder, name) for name in passed_over(names, language))
     source = ModuleSource(folder, problems=problems, difference=difference(folder, names), passed_over=left_out)
     for name in code_files(names, language):
-        body = reader.body(os.path.join(folder, name), problems, inside)
+        given = also.get(name, os.path.join(folder, name))
+        body = reader.body(given, problems, inside) if isinstance(given, str) else given
         for block in body.blocks:
             _declare(source, block, override=is_override(name))
     return source

@@ -1,0 +1,268 @@
+"""One file of Terragrunt's configuration, evaluated as far as the code alone tells it. Nothing is executed.
+
+https://docs.terragrunt.com/reference/hcl/
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Optional
+
+from aurora_checks.terraform.code_tree import is_within
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.evaluation.block_values import value_of
+from aurora_checks.terraform.evaluation.computed_once import Memo
+from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
+from aurora_checks.terraform.evaluation.traversal import Steppable
+from aurora_checks.terraform.limits import Pool
+from aurora_checks.terraform.modules.module_source import read_file
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.terragrunt.merging import deeply_merged, merged
+from aurora_checks.terraform.values import PathStep, Unknown, Value
+
+NAME = "terragrunt.hcl"
+_VALUES = "terragrunt.values.hcl"
+MOST_FILES = 500  # that one unit may read
+SHALLOW, DEEP, NO_MERGE = "shallow", "deep", "no_merge"
+
+FunctionsOf = Callable[["ConfigFile"], Mapping[str, Function]]
+
+
+@dataclass(frozen=True)
+class Include:
+    """An ``include`` block: the file, under which name it is exposed, how it is merged."""
+
+    name: str
+    file: ConfigFile
+    exposed: bool
+    strategy: str
+
+
+class Unit:
+    """What all files that one unit reads share. ``folder`` is the unit's; nothing outside of ``base`` is read."""
+
+    def __init__(self, folder: str, base: str, functions_of: FunctionsOf) -> None:
+        self.folder = folder
+        self.base = base
+        self.pool: Optional[Pool] = Pool()
+        self.functions_of = functions_of
+        self.included: list[str] = []
+        self._bodies: dict[str, syntax_tree.Body] = {}
+        self._read: dict[str, ConfigFile] = {}
+
+    def body(self, path: str) -> syntax_tree.Body:
+        """What is in a file. Raises TerraformError where it cannot be read."""
+        if path not in self._bodies:
+            if len(self._bodies) >= MOST_FILES:
+                raise TerraformError(f"a unit reads more than {MOST_FILES} files, not read", path, 1)
+            if not is_within(path, self.base):
+                raise TerraformError("leads out of the repository, not read", path, 1)
+            if path.endswith(".json"):
+                raise TerraformError("Terragrunt's configuration in JSON is not read", path, 1)
+            problems: list[Problem] = []
+            self._bodies[path] = read_file(path, problems)
+            if problems:
+                del self._bodies[path]
+                raise TerraformError(problems[0].message, problems[0].file, problems[0].line)
+        return self._bodies[path]
+
+    def config(self, path: str) -> ConfigFile:
+        """The configuration that ``read_terragrunt_config`` finds in a file, once."""
+        if path not in self._read:
+            self._read[path] = ConfigFile(self, path, path)
+        return self._read[path]
+
+
+class ConfigFile:
+    """A file and the names in it (see ``expressions.Names``).
+
+    Terragrunt's functions go from ``config_path``: for an included file that is the file that includes it.
+    ``included`` is its own path then. Terraform's functions read files from where the file itself is.
+    """
+
+    def __init__(self, unit: Unit, path: str, config_path: str, included: bool = False) -> None:
+        self.unit = unit
+        self.path = path
+        self.config_path = config_path
+        self.included = path if included else ""
+        self.body = unit.body(path)
+        folder = os.path.dirname(path)
+        self.files = FileContext(folder, folder, unit.base)
+        self.pool = unit.pool
+        self._values = Memo()
+        self._locals = {
+            attribute.name: attribute for block in self.blocks("locals") for attribute in block.body.attributes.values()
+        }
+
+    @cached_property
+    def functions(self) -> Mapping[str, Function]:
+        """Terragrunt's own functions, as they are in this file."""
+        return self.unit.functions_of(self)
+
+    @property
+    def folder(self) -> str:
+        """Where relative paths of Terragrunt's functions start."""
+        return os.path.dirname(self.config_path)
+
+    def blocks(self, type_: str) -> Iterator[syntax_tree.Block]:
+        """The blocks of a type."""
+        return (block for block in self.body.blocks if block.type == type_)
+
+    def value(self, body: syntax_tree.Body, name: str) -> Value:
+        """An argument of this file or of a block in it; null where it is not set, unknown where it is an error."""
+        attribute = body.attributes.get(name)
+        return None if attribute is None else value_of(attribute.expression, Scope(self))
+
+    # --- includes
+
+    @cached_property
+    def includes(self) -> tuple[Include, ...]:
+        """The ``include`` blocks in their order. Raises TerraformError where one cannot be read."""
+        found = []
+        for block in self.blocks("include"):
+            if self.included:
+                raise TerraformError(
+                    "it is included and includes another file, which Terragrunt refuses", self.path, block.line
+                )
+            found.append(self._include(block))
+        return tuple(found)
+
+    def _include(self, block: syntax_tree.Block) -> Include:
+        path = self.value(block.body, "path")
+        if not isinstance(path, str):
+            why = path.reason if isinstance(path, Unknown) else "it has no path"
+            raise TerraformError(f"the file that it includes is not known: {why}", self.path, block.line)
+        target = os.path.normpath(os.path.join(self.folder, path))
+        if not os.path.isfile(target):
+            raise TerraformError(f"the file that it includes is not there: {path}", self.path, block.line)
+        self.unit.included.append(target)
+        strategy = self.value(block.body, "merge_strategy")
+        file = ConfigFile(self.unit, target, self.config_path, included=True)
+        name = block.labels[0] if block.labels else ""
+        return Include(name, file, self.value(block.body, "expose") is True, str(strategy or SHALLOW))
+
+    def merged_files(self) -> list[tuple[ConfigFile, str]]:
+        """This file and those that are merged into it, what decides first, each with how it is merged."""
+        merged_in = [(it.file, it.strategy) for it in reversed(self.includes) if it.strategy != NO_MERGE]
+        return [(self, SHALLOW), *merged_in]
+
+    def inputs(self) -> Value:
+        """The ``inputs`` of this file and of those that it includes."""
+        return self._values.once("inputs", self._inputs)
+
+    def _inputs(self) -> Value:
+        made: Value = {}
+        for number, (file, strategy) in enumerate(self.merged_files()):
+            own = file.value(file.body, "inputs")
+            made = own if number == 0 else (deeply_merged if strategy == DEEP else merged)(own, made)
+        return made
+
+    # --- names
+
+    def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
+        """The value at the start of a traversal and the steps that are left."""
+        name = steps[0] if steps and isinstance(steps[0], str) else ""
+        if root == "local":
+            return (self._local(name), steps[1:]) if name else (self.locals_value(), steps)
+        if root == "dependency":
+            return Unknown(f"dependency.{name} has the outputs of another unit"), ()
+        if root == "include":
+            return self._included_names(), steps
+        if root == "feature":
+            return self._feature(name), steps[1:]
+        if root == "values":
+            return self._values.once("values", self._values_of_stack), steps
+        raise TerraformError(f"there is no variable named {root}")
+
+    def is_sensitive(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> Optional[bool]:
+        """Terragrunt marks nothing as sensitive."""
+        return False
+
+    def _local(self, name: str) -> Value:
+        if name not in self._locals:
+            raise TerraformError(f"there is no local {name}")
+        return self._values.once(("local", name), lambda: self._local_value(name))
+
+    def _local_value(self, name: str) -> Value:
+        try:
+            return evaluate(self._locals[name].expression, Scope(self))
+        except TerraformError as error:
+            error.file = error.file or self.path
+            raise
+
+    def locals_value(self) -> dict[str, Value]:
+        """All locals; what is an error is unknown."""
+        found: dict[str, Value] = {}
+        for name in self._locals:
+            try:
+                found[name] = self._local(name)
+            except TerraformError as error:
+                found[name] = Unknown(error.message)
+        return found
+
+    def _included_names(self) -> Value:
+        """https://docs.terragrunt.com/reference/hcl/blocks/#include: a bare include is exposed without a name."""
+        exposed = {it.name: ConfigObject(it.file) for it in self.includes if it.exposed}
+        if "" in exposed and len(self.includes) == 1:
+            return exposed[""]
+        return dict(exposed)
+
+    def _feature(self, name: str) -> Value:
+        for file, _ in self.merged_files():
+            for block in file.blocks("feature"):
+                if block.labels == (name,):
+                    return {"value": file.value(block.body, "default")}
+        raise TerraformError(f"there is no feature {name}")
+
+    def _values_of_stack(self) -> Value:
+        path = os.path.join(self.unit.folder, _VALUES)
+        if not os.path.isfile(path):
+            return Unknown("its values come from a stack")
+        file = self.unit.config(path)
+        return {name: file.value(file.body, name) for name in file.body.attributes}
+
+    def generated(self) -> Iterator[tuple[str, dict[str, Value], int]]:
+        """The ``generate`` blocks: name, arguments and line; they may be an attribute, too."""
+        for block in self.blocks("generate"):
+            names = block.body.attributes
+            yield "".join(block.labels[:1]), {it: self.value(block.body, it) for it in names}, _content_line(block)
+        attribute = self.body.attributes.get("generate")
+        found = self.value(self.body, "generate") if attribute is not None else None
+        for name, given in found.items() if isinstance(found, dict) else ():
+            yield name, given if isinstance(given, dict) else {"contents": given}, attribute.line if attribute else 0
+
+
+def _content_line(block: syntax_tree.Block) -> int:
+    contents = block.body.attributes.get("contents")
+    return contents.line if contents is not None else block.line
+
+
+class ConfigObject(Steppable):
+    """What ``include.name`` and ``read_terragrunt_config()`` give: a configuration, of which parts are asked for."""
+
+    __slots__ = ("file",)
+
+    def __init__(self, file: ConfigFile) -> None:
+        self.file = file
+        super().__init__(f"the whole of {os.path.basename(file.path)} is not known")
+
+    def take(self, step: PathStep) -> Value:
+        """One part."""
+        if step == "locals":
+            return self.file.locals_value()
+        if step == "inputs":
+            return self.file.inputs()
+        if step == "generate":
+            return {name: arguments for name, arguments, _ in self.file.generated()}
+        if step == "include":
+            return self.file.resolve("include", ())[0]
+        if step == "terraform":
+            for block in self.file.blocks("terraform"):
+                return {name: self.file.value(block.body, name) for name in block.body.attributes}
+        if step in self.file.body.attributes:
+            return self.file.value(self.file.body, str(step))
+        return Unknown(f"{step} of {os.path.basename(self.file.path)} is not known")

@@ -1,0 +1,448 @@
+"""Reads a Terragrunt unit: a folder whose ``terragrunt.hcl`` says which module is run there, and with which inputs.
+
+https://docs.terragrunt.com/features/units/. A unit is a root module: its module's variables are the unit's inputs.
+What other units make is not known to it.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Optional, Union
+
+from aurora_checks.terraform.code_tree import code_of
+from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.evaluation.block_values import BlockValues
+from aurora_checks.terraform.evaluation.expressions import Names
+from aurora_checks.terraform.evaluation.json_text import encode_json
+from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Resource, RootModule
+from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.hcl_reader import Private, Reader
+from aurora_checks.terraform.modules.language import Language, Sign, is_code, language_of
+from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
+from aurora_checks.terraform.modules.module_source import ModuleSource, declarations
+from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.modules.variables_used import variables_used
+from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.terragrunt.config_file import NAME, ConfigFile, Unit
+from aurora_checks.terraform.terragrunt.terragrunt_functions import functions_of
+from aurora_checks.terraform.values import PartialMap, PartialText, Unknown, Value
+
+ADDRESS = "terraform.source"  # of the module that a unit runs, where it cannot be read
+_TFR = re.compile(r"tfr://(?P<host>[^/]*)/(?P<module>[^?]+)(?:\?(?:.*&)?version=(?P<version>[^&]+).*)?")
+_VAR_FILE = re.compile(r"--?var-file=(.+)", re.DOTALL)
+_PLANNED = {"plan", "apply"}
+
+_Place = tuple[str, int]
+_Files = Mapping[str, Union[str, syntax_tree.Body]]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What Terragrunt would run: ``source`` as written or "", inputs, generated files by name, and files of values."""
+
+    source: str
+    version: str
+    place: _Place
+    inputs: Mapping[str, Value]
+    unknown_inputs: Optional[Unknown]  # why there may be more of them
+    places: Mapping[str, _Place]
+    generated: Mapping[str, tuple[str, syntax_tree.Body]]  # with what to do where there is such a file
+    not_known: Mapping[str, Unknown]  # what stands in generated files for what is not known
+    var_files: tuple[str, ...]
+    binary: str
+
+
+def may_be_root(names: Iterable[str]) -> bool:
+    """Whether a folder with these files may be a unit or a root module."""
+    return any(name == NAME or is_code(name) for name in names)
+
+
+def read_root(
+    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+) -> Optional[RootModule]:
+    """The unit or else the root module in a folder; None where there is neither."""
+    names = os.listdir(folder)
+    unit = read_unit(folder, private, shared, scanned, language) if NAME in names else None
+    if unit is not None or not any(map(is_code, names)):
+        return unit
+    return hcl_reader.read_directory(folder, (), hcl_reader.nothing, private, shared, scanned, language)
+
+
+def read_unit(
+    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+) -> Optional[RootModule]:
+    """The unit in a folder; None where its ``terragrunt.hcl`` is there to be included only.
+
+    What Terragrunt would run is read without running it: nothing is executed, fetched, decrypted or written.
+    """
+    folder = os.path.abspath(folder)
+    base = code_of(folder, scanned)
+    unit = Unit(folder, base, functions_of)
+    path = os.path.join(folder, NAME)
+    try:
+        file = ConfigFile(unit, path, path)
+    except TerraformError as error:
+        return _unread(folder, Problem(error.message, error.file or path, error.line or 1, hides=True), {})
+    try:
+        run = _run_of(file)
+    except TerraformError as error:
+        inputs, _ = _known(file.value(file.body, "inputs"))
+        return _unread(folder, Problem(error.message, error.file or path, error.line or 1, hides=True), inputs)
+    has_code = any(map(is_code, os.listdir(folder)))
+    if not run.source and not has_code:
+        return None
+    sign = language_of(folder, language)
+    if run.binary and not language:
+        sign = Sign(Language.OPENTOFU if "tofu" in run.binary else Language.TERRAFORM, "terraform_binary says so")
+    reader = Reader(folder, hcl_reader.nothing, private, shared, sign)
+    return _read(reader, folder, base, run, tuple(unit.included))
+
+
+def _unread(folder: str, problem: Problem, inputs: Mapping[str, Value]) -> RootModule:
+    module = OpaqueModule(ADDRESS, "", inputs, problem.file, problem.line, unit=os.path.basename(folder))
+    place = (problem.file, problem.line, problem.line)
+    call = ModuleCall(ADDRESS, *place, how_read=HowRead.UNREAD, why=problem.message)
+    return RootModule(folder, (), (problem,), (module,), (), (call,))
+
+
+def _read(reader: Reader, folder: str, base: str, run: _Run, included: tuple[str, ...]) -> RootModule:
+    problems: list[Problem] = []
+
+    def again(other: Reader) -> RootModule:
+        return _read(other, folder, base, run, included)
+
+    with hcl_reader.collector_paused():
+        block = _call_of(run, run.inputs)
+        loaded = _loaded(reader, folder, run, block)
+        where = loaded.module.folder if loaded.how_read is HowRead.ON_DISK and loaded.module else folder
+        around = declarations(where, _outside(run)) if loaded.how_read is not HowRead.ON_DISK else ModuleSource(where)
+        given = _given(run, around, folder, where, reader, problems)
+        caller = ModuleInstance(
+            around, reader.load, given=given, shared=reader.shared, base=base, language=reader.language
+        )
+        call = ModuleCall(
+            "", block.file, block.line, block.line, loaded.source, loaded.version, loaded.how_read,
+            loaded.read_as, loaded.open_ended, loaded.why, _makes(loaded),
+        )  # fmt: skip
+        if loaded.module is None:
+            return _opaque(reader, folder, caller, loaded, call, run)
+        module = loaded.module
+        if loaded.how_read is HowRead.ON_DISK:
+            module = reader.module_with(where, _placed(run, folder, where))
+            given = _given(run, module, folder, where, reader, problems)
+        else:
+            given = {name: _constant(value) for name, value in run.inputs.items() if name in module.variables}
+        if module.stands_in is not None:
+            given.update({name: _constant(value) for name, value in module.stands_in.given.items()})
+        root = ModuleInstance(module, reader.load, given=given, caller=caller, called_at=block)
+        places = _Places(root, run.places)
+        made = [replace(it, decided_at=places.of(it)) for it in root.resources()]
+    calls = [call] if loaded.how_read is HowRead.STAND_IN else []
+    read = hcl_reader.root_module(reader, folder, root, problems, made, again, calls)
+    return _with_parents(read, included)
+
+
+def _with_parents(root: RootModule, included: Sequence[str]) -> RootModule:
+    """Folders whose ``terragrunt.hcl`` is included are no units of their own: as if they were called."""
+    parents = {os.path.dirname(it) for it in included if os.path.basename(it) == NAME} - {root.path}
+    root.module_folders = (*root.module_folders, *sorted(parents))
+    return root
+
+
+def _opaque(
+    reader: Reader, folder: str, caller: ModuleInstance, loaded: Loaded, call: ModuleCall, run: _Run
+) -> RootModule:
+    harmless = loaded.how_read is HowRead.WITHOUT_AURORA
+    name = os.path.basename(folder)
+    module = OpaqueModule(ADDRESS, loaded.source, run.inputs, call.file, call.line, harmless, name)
+    unread = replace(call, address=ADDRESS)
+    return RootModule(
+        folder, caller.resources(), dict.fromkeys(reader.problems), (module,), reader.called_folders(), (unread,)
+    )
+
+
+def _makes(loaded: Loaded) -> Mapping[str, str]:
+    stands_in = loaded.module.stands_in if loaded.module is not None else None
+    return stands_in.makes if stands_in is not None else {}
+
+
+# --- what is run
+
+
+def _run_of(file: ConfigFile) -> _Run:
+    """Raises TerraformError where it cannot be told which module is meant."""
+    files = [it for it, _ in file.merged_files()]
+    source, place = _source(files)
+    inputs, why = _known(file.inputs())
+    module, version = _module_of(source, files)
+    generated, not_known = _generated(files)
+    binary = next((it for it in (one.value(one.body, "terraform_binary") for one in files) if isinstance(it, str)), "")
+    places = _places_of_inputs(files, inputs)
+    return _Run(
+        _local(module, file.folder),
+        version,
+        place,
+        inputs,
+        why,
+        places,
+        generated,
+        not_known,
+        _var_files(files),
+        binary,
+    )
+
+
+def _source(files: Sequence[ConfigFile]) -> tuple[str, _Place]:
+    for file in files:
+        for block in file.blocks("terraform"):
+            attribute = block.body.attributes.get("source")
+            if attribute is None:
+                continue
+            value = file.value(block.body, "source")
+            if isinstance(value, str):
+                return value, (file.path, attribute.line)
+            why = value.reason if isinstance(value, Unknown) else "it is no text"
+            raise TerraformError(f"the source of its module is not known: {why}", file.path, attribute.line)
+    return "", (files[0].path, 1)
+
+
+def _module_of(source: str, files: Sequence[ConfigFile]) -> tuple[str, str]:
+    """Source and version as a module call would have them: https://docs.terragrunt.com/reference/hcl/blocks/#terraform"""
+    found = _TFR.fullmatch(source)
+    if found is None:
+        return source, ""
+    for file in files:
+        for block in file.blocks("terraform"):
+            version = file.value(block.body, "version")
+            if isinstance(version, str):
+                return _registry(found), version
+    return _registry(found), found["version"] or ""
+
+
+def _registry(found: re.Match[str]) -> str:
+    module = found["module"].strip("/")
+    return f"{found['host']}/{module}" if found["host"] else module
+
+
+def _local(source: str, folder: str) -> str:
+    """A path in the form of a module call; relative ones go from the unit."""
+    path = source.partition("?")[0]
+    path = path[len("file://") :] if path.startswith("file://") else path
+    if os.path.isabs(path):
+        path = os.path.relpath(os.path.normpath(path), folder)
+    elif not (path.startswith((".", "..")) or os.path.isdir(os.path.join(folder, path))) or "://" in path:
+        return source
+    made = posixpath.normpath(path.replace("//", "/").replace(os.sep, "/"))
+    return made if made.startswith("../") or made in (".", "..") else f"./{made}"
+
+
+def _known(inputs: Value) -> tuple[dict[str, Value], Optional[Unknown]]:
+    if isinstance(inputs, PartialMap):
+        return dict(inputs.known), inputs
+    if isinstance(inputs, Unknown):
+        return {}, inputs
+    return dict(inputs) if isinstance(inputs, dict) else {}, None
+
+
+def _var_files(files: Sequence[ConfigFile]) -> tuple[str, ...]:
+    """Files that ``extra_arguments`` give to ``plan`` and ``apply``, what counts most last."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        for block in (inner for it in file.blocks("terraform") for inner in it.body.blocks):
+            commands = file.value(block.body, "commands")
+            if block.type != "extra_arguments" or (isinstance(commands, list) and not _PLANNED.intersection(commands)):
+                continue
+            names = [_texts(file.value(block.body, it)) for it in ("required_var_files", "optional_var_files")]
+            names.append([it[1] for it in map(_VAR_FILE.fullmatch, _texts(file.value(block.body, "arguments"))) if it])
+            paths = [os.path.normpath(os.path.join(file.unit.folder, name)) for part in names for name in part]
+            found.setdefault("".join(block.labels), [path for path in paths if os.path.isfile(path)])
+    return tuple(path for paths in reversed(found.values()) for path in paths)
+
+
+def _texts(value: Value) -> list[str]:
+    return [str(it) for it in value if isinstance(it, str)] if isinstance(value, list) else []
+
+
+# --- generated files
+
+
+def _generated(
+    files: Sequence[ConfigFile],
+) -> tuple[dict[str, tuple[str, syntax_tree.Body]], dict[str, Unknown]]:
+    made: dict[str, tuple[str, syntax_tree.Body]] = {}
+    not_known: dict[str, Unknown] = {}
+    seen = set()
+    for file in files:
+        for name, arguments, line in file.generated():
+            if name in seen:
+                continue
+            seen.add(name)
+            path, contents = arguments.get("path"), arguments.get("contents")
+            if arguments.get("disable") is True or not isinstance(path, str) or not is_code(os.path.basename(path)):
+                continue
+            text = _text_of(contents, not_known)
+            body = hcl_parser.parse_body("\n" * line + text, file.path)
+            made[os.path.basename(path)] = (str(arguments.get("if_exists")), body)
+    return made, not_known
+
+
+def _text_of(contents: Value, not_known: dict[str, Unknown]) -> str:
+    """The text, with a variable for each part of it that is not known."""
+    if isinstance(contents, str):
+        return contents
+    if not isinstance(contents, PartialText):
+        why = contents.reason if isinstance(contents, Unknown) else "it has no contents"
+        raise TerraformError(f"what it generates is not known: {why}")
+    text = ""
+    for part in contents.parts:
+        if isinstance(part, str):
+            text += part
+            continue
+        name = f"terragrunt_{len(not_known)}"
+        not_known[name] = Unknown(part.reason)
+        quoted = text.rpartition("\n")[2].replace('\\"', "").count('"') % 2 == 1
+        text += f"${{var.{name}}}" if quoted else f"var.{name}"
+    return text
+
+
+def _outside(run: _Run) -> Iterator[syntax_tree.Block]:
+    """What is generated beside a module that is not on disk: its providers, with the variables that these use."""
+    for _, body in run.generated.values():
+        yield from (block for block in body.blocks if block.type in ("provider", "locals", "variable"))
+    yield from _variables(run)
+
+
+def _variables(run: _Run) -> Iterator[syntax_tree.Block]:
+    for name in run.not_known:
+        yield syntax_tree.Block("variable", (name,), syntax_tree.Body({}, []), run.place[0], run.place[1], 0)
+
+
+def _placed(run: _Run, folder: str, where: str) -> _Files:
+    """Files that come into the module's folder: the unit's own, then generated ones."""
+    found: dict[str, Union[str, syntax_tree.Body]] = {}
+    if folder != where:
+        found = {name: os.path.join(folder, name) for name in os.listdir(folder) if is_code(name)}
+    for name, (if_exists, body) in run.generated.items():
+        there = name in found or os.path.exists(os.path.join(where, name))
+        if if_exists != "skip" or not there:
+            found[name] = body
+    if run.not_known:
+        found["terragrunt_not_known.tf"] = syntax_tree.Body({}, list(_variables(run)))
+    return found
+
+
+# --- the module and its variables
+
+
+def _call_of(run: _Run, inputs: Mapping[str, Value]) -> syntax_tree.Block:
+    """The unit as if it were a call of its module, where its source stands."""
+    attributes = {
+        name: syntax_tree.Attribute(name, syntax_tree.Literal(value, line), line)  # type: ignore[arg-type]
+        for name, value in inputs.items()
+        for line in [run.places.get(name, run.place)[1]]
+    }
+    return syntax_tree.Block("module", (ADDRESS,), syntax_tree.Body(attributes, []), *run.place, 0)
+
+
+def _loaded(reader: Reader, folder: str, run: _Run, block: syntax_tree.Block) -> Loaded:
+    source = run.source or "."
+    if source in (".", "./."):
+        return Loaded("", "", HowRead.ON_DISK, reader.module(folder))
+    if source == "..":
+        source = "../"
+    return reader.find(folder, source, run.version, block)
+
+
+def _given(
+    run: _Run, module: ModuleSource, folder: str, where: str, reader: Reader, problems: list[Problem]
+) -> dict[str, Callable[[], Value]]:
+    """https://docs.terragrunt.com/reference/hcl/attributes/#variable-precedence: inputs give way to all others."""
+    given: dict[str, Callable[[], Value]] = {}
+    for name, block in module.variables.items():
+        if name in run.inputs:
+            given[name] = _constant(_as_variable(run.inputs[name], block))
+        elif name in run.not_known:
+            given[name] = _constant(run.not_known[name])
+        elif run.unknown_inputs is not None:
+            given[name] = _constant(Unknown(run.unknown_inputs.reason))
+    also = [folder] if folder != where else []
+    others = (module.variables, run.var_files, problems, reader.inside, reader.language, also)
+    given.update(hcl_reader.inputs_of(where, *others))
+    return given
+
+
+def _as_variable(value: Value, variable: syntax_tree.Block) -> Value:
+    """A text for a variable without a type, or of a primitive one: inputs are environment variables with JSON."""
+    type_ = variable.body.attributes.get("type")
+    if value is None or isinstance(value, (str, Unknown)):
+        return value
+    if type_ is None or (isinstance(type_.expression, syntax_tree.Traversal) and type_.expression.root != "any"):
+        return encode_json(value)
+    return value
+
+
+class _Places:
+    """Where in the unit's configuration it stands what an attribute of its module's resources is set from."""
+
+    def __init__(self, root: ModuleInstance, places: Mapping[str, _Place]) -> None:
+        self._root = root
+        self._places = places
+
+    def of(self, resource: Resource) -> Callable[[str], Optional[_Place]]:
+        """For one resource: by its attribute, or by the input itself."""
+
+        def place(name: str) -> Optional[_Place]:
+            values = resource.values
+            written = values.written(name) if isinstance(values, BlockValues) else None
+            found = self._input(*written) if written is not None else None
+            return self._places.get(found or name) if found or resource.call_arguments is not None else None
+
+        return place
+
+    def _input(self, expression: object, module: Names) -> str:
+        """The one input that an expression is made from; "" where there are none, or several."""
+        while isinstance(module, ModuleInstance):
+            names = set(variables_used(module.source, expression))
+            if len(names) != 1:
+                return ""
+            (name,) = names
+            if module is self._root:
+                return name
+            attribute = module.called_at.body.attributes.get(name) if module.called_at is not None else None
+            if attribute is None or module.caller is None:
+                return ""
+            expression, module = attribute.expression, module.caller
+        return ""
+
+
+def _places_of_inputs(files: Sequence[ConfigFile], inputs: Mapping[str, Value]) -> dict[str, _Place]:
+    """The line of each input: where a file writes its name, else where the first that has inputs writes these."""
+    found: dict[str, _Place] = {}
+    whole: Optional[_Place] = None
+    for file in files:
+        attribute = file.body.attributes.get("inputs")
+        if attribute is None:
+            continue
+        whole = whole or (file.path, attribute.line)
+        for name, line in _keys_in(attribute.expression):
+            found.setdefault(name, (file.path, line))
+    return {name: found.get(name) or whole for name in inputs if found.get(name) or whole}  # type: ignore[misc]
+
+
+def _keys_in(node: object) -> Iterator[tuple[str, int]]:
+    """The names of objects that are written as they are, or as arguments of ``merge`` and the like: the last first."""
+    if isinstance(node, syntax_tree.Object):
+        for key, _ in reversed(node.items):
+            if isinstance(key, syntax_tree.Literal):
+                yield str(key.value), key.line
+    elif isinstance(node, syntax_tree.Call):
+        for argument in reversed(node.arguments):
+            yield from _keys_in(argument)
+
+
+def _constant(value: Value) -> Callable[[], Value]:
+    return lambda: value
