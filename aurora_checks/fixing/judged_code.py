@@ -19,6 +19,7 @@ from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.model import RootModule, without_keys
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
+from aurora_checks.terraform.terragrunt.unit_reader import is_unit
 from aurora_checks.terraform.values import Unknown
 
 # The higher, the worse. A rule that no longer applies is not kept either.
@@ -114,7 +115,8 @@ class JudgedRoot:
 class JudgedCode:
     """Root modules with the verdicts on them, where ``texts`` are in the place of some files on disk.
 
-    Of those that are only ``watched`` no verdict may get worse, and none is to be mended.
+    Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
+    whose module has other callers, and whose configuration is not changed.
     """
 
     roots: tuple[JudgedRoot, ...]
@@ -134,7 +136,8 @@ class JudgedCode:
         watched = _others(estate, shared, folders)
         scanned = {**estate.bases, **{it.path: folder for it, folder in watched.items()}}
         roots += [JudgedRoot(it) for it in watched]
-        return cls(tuple(roots), shared, scanned, watched=frozenset(it.path for it in watched))
+        units = (it.root.path for it in roots if is_unit(it.root.path))
+        return cls(tuple(roots), shared, scanned, watched=frozenset((*(it.path for it in watched), *units)))
 
     @property
     def current(self) -> SharedReading:
@@ -147,7 +150,7 @@ class JudgedCode:
         reading = self.shared.changed(texts)
         folders = {os.path.dirname(path) for path in changed}
         roots = tuple(
-            JudgedRoot(read_root(it.root.path, reading, self.scanned[it.root.path])) if it.touched_by(folders) else it
+            JudgedRoot(_read(it.root.path, reading, self.scanned[it.root.path])) if it.touched_by(folders) else it
             for it in self.roots
         )
         return JudgedCode(roots, self.shared, self.scanned, texts, reading, self.watched)
@@ -185,8 +188,12 @@ def _others(estate: Estate, shared: SharedReading, folders: Sequence[str]) -> di
     found: dict[str, str] = {}
     for base in folders:
         found.update((it, base) for it in callers_of((it for it in touched if is_within(it, base)), base))
-    read = [read_root(it, shared, base) for it, base in found.items() if it not in known]
+    read = [_read(it, shared, base) for it, base in found.items() if it not in known]
     return {it: found[it.path] for it in outermost(read)}
+
+
+def _read(folder: str, shared: SharedReading, scanned: str) -> RootModule:
+    return read_root(folder, shared, scanned) or RootModule(folder, ())
 
 
 def _of_first_instance(root: JudgedRoot, rule: str, address: str) -> Optional[Verdict]:

@@ -37,6 +37,12 @@ class Finding:
         deciding = (Place(it.file, it.line, it.end_line) for it in self.cell.deciding if it.file)
         return tuple(dict.fromkeys(deciding)) or (Place(self.row.file, self.row.line, self.row.line),)
 
+    @property
+    def shown_place(self) -> tuple[str, int]:
+        """That of the cluster; in a Terragrunt unit the line of its configuration that decides, where one does."""
+        deciding = next((it for it in self.places if it.file.endswith(".hcl")), None)
+        return (deciding.file, deciding.line) if deciding is not None else (self.row.file, self.row.line)
+
 
 @dataclass(frozen=True)
 class Figures:

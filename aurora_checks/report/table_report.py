@@ -95,7 +95,7 @@ def _findings(report: Report, paint: Paint) -> Iterator[str]:
         yield ""
         yield paint(f"{visible(rule.id)} {rule.level}: {visible(rule.title)}", "bold")
         for it in its:
-            yield f"  {visible(it.row.address)} ({_place(it.row)}, {visible(it.row.environment)})"
+            yield f"  {visible(it.row.address)} ({_place(it)}, {visible(it.row.environment)})"
             if report.kind == "fleet":
                 continue
             yield f"    {visible(it.cell.reason)}"
@@ -178,8 +178,9 @@ def left_out(report: Report) -> Iterator[str]:
         yield from (f"  {visible(problem)}" for problem in report.problems)
 
 
-def _place(row: ClusterRow) -> str:
-    return visible(f"{row.file}:{row.line}" if row.line else row.file or row.root)
+def _place(finding: figures.Finding) -> str:
+    file, line = finding.shown_place
+    return visible(f"{file}:{line}" if line else file or finding.row.root)
 
 
 def _spoken(pillar: str) -> str:

@@ -23,8 +23,10 @@ from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
+from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax
+from aurora_checks.terraform.terragrunt.unit_reader import read_root
 from aurora_checks.terraform.values import to_jsonable
 from tests.fuzz.byte_source import ODD_VALUES, ByteSource, spliced, with_odd_arguments, with_odd_values
 from tests.terraform.conformance.agreement_with_console import MODULE
@@ -184,6 +186,25 @@ def _open(text: str) -> list[str]:
     return waiting
 
 
+def unit(data: bytes) -> None:
+    """Terragrunt units, what they include and the module that they run, and all rules about what is in it."""
+    source = ByteSource(data)
+    seeds = _seeds("checks/terragrunt_estate/**/*.hcl")
+    with tempfile.TemporaryDirectory() as folder:
+        files = {"root.hcl": _text(source, seeds), "account.hcl": _text(source, seeds)}
+        files["live/a/terragrunt.hcl"] = _text(source, seeds)
+        files["common/aurora.hcl"] = source.choose(seeds)
+        files["modules/aurora/main.tf"] = source.choose(_seeds("checks/terragrunt_estate/modules/*/main.tf"))
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        with suppress(TerraformError):
+            root = read_root(f"{folder}/live/a", lambda _: None, SharedReading(), folder)
+            if root is not None:
+                judge(root)
+
+
 def plan(data: bytes) -> None:
     """Plans with anything anywhere, and all rules about what is in them."""
     source = ByteSource(data)
@@ -312,5 +333,5 @@ provided_elsewhere:
 )
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    it.__name__: it for it in (syntax, evaluator, code, sizes, plan, documents, settings, formula)
+    it.__name__: it for it in (syntax, evaluator, code, sizes, unit, plan, documents, settings, formula)
 }

@@ -15,7 +15,7 @@ from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.computed_once import Memo
-from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
+from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.limits import Pool
@@ -122,14 +122,7 @@ class ConfigFile:
     @cached_property
     def includes(self) -> tuple[Include, ...]:
         """The ``include`` blocks in their order. Raises TerraformError where one cannot be read."""
-        found = []
-        for block in self.blocks("include"):
-            if self.included:
-                raise TerraformError(
-                    "it is included and includes another file, which Terragrunt refuses", self.path, block.line
-                )
-            found.append(self._include(block))
-        return tuple(found)
+        return tuple(map(self._include, self.blocks("include")))
 
     def _include(self, block: syntax_tree.Block) -> Include:
         path = self.value(block.body, "path")
@@ -142,6 +135,10 @@ class ConfigFile:
         self.unit.included.append(target)
         strategy = self.value(block.body, "merge_strategy")
         file = ConfigFile(self.unit, target, self.config_path, included=True)
+        for inner in file.blocks("include"):
+            raise TerraformError(
+                "it is included and includes a file itself, which Terragrunt refuses", target, inner.line
+            )
         name = block.labels[0] if block.labels else ""
         return Include(name, file, self.value(block.body, "expose") is True, str(strategy or SHALLOW))
 
@@ -188,11 +185,8 @@ class ConfigFile:
         return self._values.once(("local", name), lambda: self._local_value(name))
 
     def _local_value(self, name: str) -> Value:
-        try:
-            return evaluate(self._locals[name].expression, Scope(self))
-        except TerraformError as error:
-            error.file = error.file or self.path
-            raise
+        """Unknown where it is an error: whoever runs this has what is not here, a file that is not in git for one."""
+        return value_of(self._locals[name].expression, Scope(self))
 
     def locals_value(self) -> dict[str, Value]:
         """All locals; what is an error is unknown."""

@@ -20,7 +20,7 @@ from aurora_checks.terraform.evaluation.expressions import Names
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
-from aurora_checks.terraform.modules.hcl_reader import Private, Reader
+from aurora_checks.terraform.modules.hcl_reader import Private, RootReader
 from aurora_checks.terraform.modules.language import Language, Sign, is_code, language_of
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_source import ModuleSource, declarations
@@ -54,11 +54,18 @@ class _Run:
     not_known: Mapping[str, Unknown]  # what stands in generated files for what is not known
     var_files: tuple[str, ...]
     binary: str
+    why_unknown: str  # the source
+    problems: tuple[Problem, ...]
 
 
 def may_be_root(names: Iterable[str]) -> bool:
     """Whether a folder with these files may be a unit or a root module."""
     return any(name == NAME or is_code(name) for name in names)
+
+
+def is_unit(folder: str) -> bool:
+    """Whether a folder, which is a root, is one because of Terragrunt's configuration."""
+    return os.path.isfile(os.path.join(folder, NAME))
 
 
 def read_root(
@@ -82,38 +89,48 @@ def read_unit(
     folder = os.path.abspath(folder)
     base = code_of(folder, scanned)
     unit = Unit(folder, base, functions_of)
+    root = _unit(folder, base, unit, private, shared, language)
+    if root is not None:  # folders whose file is included are no units of their own: as if they were called
+        parents = {os.path.dirname(it) for it in unit.included if os.path.basename(it) == NAME} - {folder}
+        root.module_folders = (*root.module_folders, *sorted(parents))
+    return root
+
+
+def _unit(
+    folder: str, base: str, unit: Unit, private: Private, shared: SharedReading, language: str
+) -> Optional[RootModule]:
     path = os.path.join(folder, NAME)
+    inputs: Mapping[str, Value] = {}
     try:
         file = ConfigFile(unit, path, path)
-    except TerraformError as error:
-        return _unread(folder, Problem(error.message, error.file or path, error.line or 1, hides=True), {})
-    try:
+        inputs, _ = _known(file.value(file.body, "inputs"))
         run = _run_of(file)
     except TerraformError as error:
-        inputs, _ = _known(file.value(file.body, "inputs"))
         return _unread(folder, Problem(error.message, error.file or path, error.line or 1, hides=True), inputs)
-    has_code = any(map(is_code, os.listdir(folder)))
-    if not run.source and not has_code:
+    if run.why_unknown:
+        problem = Problem(f"the source of its module is not known: {run.why_unknown}", *run.place)
+        return _unread(folder, problem, run.inputs, certain=False)
+    if not run.source and not any(map(is_code, os.listdir(folder))):
         return None
     sign = language_of(folder, language)
     if run.binary and not language:
         sign = Sign(Language.OPENTOFU if "tofu" in run.binary else Language.TERRAFORM, "terraform_binary says so")
-    reader = Reader(folder, hcl_reader.nothing, private, shared, sign)
-    return _read(reader, folder, base, run, tuple(unit.included))
+    return _read(RootReader(folder, hcl_reader.nothing, private, shared, sign), folder, base, run)
 
 
-def _unread(folder: str, problem: Problem, inputs: Mapping[str, Value]) -> RootModule:
+def _unread(folder: str, problem: Problem, inputs: Mapping[str, Value], certain: bool = True) -> RootModule:
+    """A unit of which nothing is known. What only depends on where it is run is no problem of the code."""
     module = OpaqueModule(ADDRESS, "", inputs, problem.file, problem.line, unit=os.path.basename(folder))
     place = (problem.file, problem.line, problem.line)
     call = ModuleCall(ADDRESS, *place, how_read=HowRead.UNREAD, why=problem.message)
-    return RootModule(folder, (), (problem,), (module,), (), (call,))
+    return RootModule(folder, (), (problem,) if certain else (), (module,), (), (call,))
 
 
-def _read(reader: Reader, folder: str, base: str, run: _Run, included: tuple[str, ...]) -> RootModule:
-    problems: list[Problem] = []
+def _read(reader: RootReader, folder: str, base: str, run: _Run) -> RootModule:
+    problems: list[Problem] = [*run.problems]
 
-    def again(other: Reader) -> RootModule:
-        return _read(other, folder, base, run, included)
+    def again(other: RootReader) -> RootModule:
+        return _read(other, folder, base, run)
 
     with hcl_reader.collector_paused():
         block = _call_of(run, run.inputs)
@@ -142,26 +159,23 @@ def _read(reader: Reader, folder: str, base: str, run: _Run, included: tuple[str
         places = _Places(root, run.places)
         made = [replace(it, decided_at=places.of(it)) for it in root.resources()]
     calls = [call] if loaded.how_read is HowRead.STAND_IN else []
-    read = hcl_reader.root_module(reader, folder, root, problems, made, again, calls)
-    return _with_parents(read, included)
-
-
-def _with_parents(root: RootModule, included: Sequence[str]) -> RootModule:
-    """Folders whose ``terragrunt.hcl`` is included are no units of their own: as if they were called."""
-    parents = {os.path.dirname(it) for it in included if os.path.basename(it) == NAME} - {root.path}
-    root.module_folders = (*root.module_folders, *sorted(parents))
-    return root
+    return hcl_reader.root_module(reader, folder, root, problems, made, again, calls)
 
 
 def _opaque(
-    reader: Reader, folder: str, caller: ModuleInstance, loaded: Loaded, call: ModuleCall, run: _Run
+    reader: RootReader, folder: str, caller: ModuleInstance, loaded: Loaded, call: ModuleCall, run: _Run
 ) -> RootModule:
     harmless = loaded.how_read is HowRead.WITHOUT_AURORA
     name = os.path.basename(folder)
     module = OpaqueModule(ADDRESS, loaded.source, run.inputs, call.file, call.line, harmless, name)
     unread = replace(call, address=ADDRESS)
     return RootModule(
-        folder, caller.resources(), dict.fromkeys(reader.problems), (module,), reader.called_folders(), (unread,)
+        folder,
+        caller.resources(),
+        dict.fromkeys((*run.problems, *reader.problems)),
+        (module,),
+        reader.called_folders(),
+        (unread,),
     )
 
 
@@ -177,36 +191,26 @@ def _run_of(file: ConfigFile) -> _Run:
     """Raises TerraformError where it cannot be told which module is meant."""
     files = [it for it, _ in file.merged_files()]
     source, place = _source(files)
+    why_unknown = source.reason if isinstance(source, Unknown) else ""
     inputs, why = _known(file.inputs())
-    module, version = _module_of(source, files)
-    generated, not_known = _generated(files)
+    module, version = _module_of("" if isinstance(source, Unknown) else source, files)
+    problems: list[Problem] = []
+    generated, not_known = _generated(files, problems)
     binary = next((it for it in (one.value(one.body, "terraform_binary") for one in files) if isinstance(it, str)), "")
     places = _places_of_inputs(files, inputs)
-    return _Run(
-        _local(module, file.folder),
-        version,
-        place,
-        inputs,
-        why,
-        places,
-        generated,
-        not_known,
-        _var_files(files),
-        binary,
-    )
+    made = (_local(module, file.folder), version, place, inputs, why, places, generated, not_known)
+    return _Run(*made, _var_files(files), binary, why_unknown, tuple(problems))
 
 
-def _source(files: Sequence[ConfigFile]) -> tuple[str, _Place]:
+def _source(files: Sequence[ConfigFile]) -> tuple[Union[str, Unknown], _Place]:
     for file in files:
         for block in file.blocks("terraform"):
             attribute = block.body.attributes.get("source")
             if attribute is None:
                 continue
             value = file.value(block.body, "source")
-            if isinstance(value, str):
-                return value, (file.path, attribute.line)
-            why = value.reason if isinstance(value, Unknown) else "it is no text"
-            raise TerraformError(f"the source of its module is not known: {why}", file.path, attribute.line)
+            known = isinstance(value, (str, Unknown))
+            return value if known else Unknown("it is no text"), (file.path, attribute.line)  # type: ignore[return-value]
     return "", (files[0].path, 1)
 
 
@@ -237,7 +241,7 @@ def _local(source: str, folder: str) -> str:
     elif not (path.startswith((".", "..")) or os.path.isdir(os.path.join(folder, path))) or "://" in path:
         return source
     made = posixpath.normpath(path.replace("//", "/").replace(os.sep, "/"))
-    return made if made.startswith("../") or made in (".", "..") else f"./{made}"
+    return made if made.startswith("../") or made == "." else "../" if made == ".." else f"./{made}"
 
 
 def _known(inputs: Value) -> tuple[dict[str, Value], Optional[Unknown]]:
@@ -271,7 +275,7 @@ def _texts(value: Value) -> list[str]:
 
 
 def _generated(
-    files: Sequence[ConfigFile],
+    files: Sequence[ConfigFile], problems: list[Problem]
 ) -> tuple[dict[str, tuple[str, syntax_tree.Body]], dict[str, Unknown]]:
     made: dict[str, tuple[str, syntax_tree.Body]] = {}
     not_known: dict[str, Unknown] = {}
@@ -284,8 +288,12 @@ def _generated(
             path, contents = arguments.get("path"), arguments.get("contents")
             if arguments.get("disable") is True or not isinstance(path, str) or not is_code(os.path.basename(path)):
                 continue
-            text = _text_of(contents, not_known)
-            body = hcl_parser.parse_body("\n" * line + text, file.path)
+            try:
+                body = hcl_parser.parse_body("\n" * line + _text_of(contents, not_known), file.path)
+            except TerraformError as error:
+                why = f"what it generates is not known: {error.message}"
+                problems.append(Problem(why, file.path, error.line or line, hides=True))
+                continue
             made[os.path.basename(path)] = (str(arguments.get("if_exists")), body)
     return made, not_known
 
@@ -296,7 +304,7 @@ def _text_of(contents: Value, not_known: dict[str, Unknown]) -> str:
         return contents
     if not isinstance(contents, PartialText):
         why = contents.reason if isinstance(contents, Unknown) else "it has no contents"
-        raise TerraformError(f"what it generates is not known: {why}")
+        raise TerraformError(why)
     text = ""
     for part in contents.parts:
         if isinstance(part, str):
@@ -345,20 +353,17 @@ def _call_of(run: _Run, inputs: Mapping[str, Value]) -> syntax_tree.Block:
         for name, value in inputs.items()
         for line in [run.places.get(name, run.place)[1]]
     }
-    return syntax_tree.Block("module", (ADDRESS,), syntax_tree.Body(attributes, []), *run.place, 0)
+    return syntax_tree.Block("unit", (ADDRESS,), syntax_tree.Body(attributes, []), *run.place, 0)
 
 
-def _loaded(reader: Reader, folder: str, run: _Run, block: syntax_tree.Block) -> Loaded:
+def _loaded(reader: RootReader, folder: str, run: _Run, block: syntax_tree.Block) -> Loaded:
     source = run.source or "."
-    if source in (".", "./."):
-        return Loaded("", "", HowRead.ON_DISK, reader.module(folder))
-    if source == "..":
-        source = "../"
-    return reader.find(folder, source, run.version, block)
+    found = folder if source == "." else reader.find(folder, source, run.version, block)
+    return found if isinstance(found, Loaded) else Loaded(source, run.version, HowRead.ON_DISK, reader.module(found))
 
 
 def _given(
-    run: _Run, module: ModuleSource, folder: str, where: str, reader: Reader, problems: list[Problem]
+    run: _Run, module: ModuleSource, folder: str, where: str, reader: RootReader, problems: list[Problem]
 ) -> dict[str, Callable[[], Value]]:
     """https://docs.terragrunt.com/reference/hcl/attributes/#variable-precedence: inputs give way to all others."""
     given: dict[str, Callable[[], Value]] = {}
@@ -370,8 +375,7 @@ def _given(
         elif run.unknown_inputs is not None:
             given[name] = _constant(Unknown(run.unknown_inputs.reason))
     also = [folder] if folder != where else []
-    others = (module.variables, run.var_files, problems, reader.inside, reader.language, also)
-    given.update(hcl_reader.inputs_of(where, *others))
+    given.update(hcl_reader.inputs_of(where, module.variables, run.var_files, problems, reader, also))
     return given
 
 

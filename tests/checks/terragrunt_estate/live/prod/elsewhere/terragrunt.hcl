@@ -1,0 +1,12 @@
+include {
+  path = find_in_parent_folders("root.hcl")
+}
+
+terraform {
+  source = "${get_parent_terragrunt_dir()}/modules//aurora"
+}
+
+inputs = {
+  name   = "elsewhere"
+  engine = get_env("AURORA_CHECKS_NOBODY_SETS_THIS", "aurora-mysql")
+}

@@ -1,0 +1,474 @@
+"""Terragrunt units. Terragrunt is not asked: each fact has its page of Terragrunt's documentation."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aurora_checks.aurora.unread_calls import unread_calls
+from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.cli.main import main
+from aurora_checks.report.report_builder import build_report
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.terragrunt.unit_reader import read_root
+from aurora_checks.terraform.values import PartialMap, Unknown
+
+FIXTURE = Path(__file__).parent / "terragrunt_estate"
+MODULE = """
+variable "a" {
+  type    = any
+  default = "default"
+}
+variable "text" {
+  type    = string
+  default = "default"
+}
+variable "untyped" {
+  default = "default"
+}
+variable "number" {
+  type    = number
+  default = 0
+}
+variable "list" {
+  type    = list(string)
+  default = []
+}
+resource "x_y" "z" {
+  a       = var.a
+  text    = var.text
+  untyped = var.untyped
+  number  = var.number
+  list    = var.list
+}
+"""
+UNIT = 'terraform {\n  source = "../modules//m"\n}\n'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("terragrunt") / "estate"
+    shutil.copytree(FIXTURE, made)
+    (made / ".git").mkdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def estate(folder: Path) -> dict[tuple[str, str, str], str]:
+    return {
+        (Path(it.root.path).name, it.rule[-3:], it.resource.type): it.verdict.outcome.value
+        for it in read_estate(str(folder)).verdicts()
+    }
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a repository with a module ``m`` and the files that are given."""
+    (tmp_path / ".git").mkdir()
+
+    def write_files(files: dict[str, str]) -> Path:
+        for name, text in {"modules/m/main.tf": MODULE, **files}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write_files
+
+
+def read(folder: Path, unit: str = "live") -> RootModule:
+    root = read_root(str(folder / unit), lambda _: None, SharedReading())
+    assert root is not None
+    return root
+
+
+def resource(folder: Path, unit: str = "live") -> Resource:
+    root = read(folder, unit)
+    assert not root.problems
+    (found,) = root.resources
+    return found
+
+
+# --- verdicts
+
+
+@pytest.mark.parametrize("rule", ["001", "002", "005", "006", "009", "010", "105", "205", "301"])
+def test_rules_have_all_four_outcomes(estate: dict[tuple[str, str, str], str], rule: str) -> None:
+    found = {unit: estate[unit, rule, "aws_rds_cluster"] for unit in ("kept", "broken", "open", "elsewhere")}
+
+    assert found == {"kept": "passed", "broken": "failed", "open": "undecided", "elsewhere": "not_applicable"}
+
+
+def test_a_rule_about_members_has_them_too(estate: dict[tuple[str, str, str], str]) -> None:
+    found = [estate[unit, "007", "aws_rds_cluster_instance"] for unit in ("kept", "broken", "open", "elsewhere")]
+
+    assert found == ["passed", "failed", "undecided", "not_applicable"]
+
+
+def test_known_modules_are_read_as_in_calls(estate: dict[tuple[str, str, str], str]) -> None:
+    assert estate["known", "009", "aws_rds_cluster"] == "passed"
+    assert estate["known", "002", "aws_rds_cluster"] == "failed"
+
+
+def test_a_private_module_is_told(folder: Path) -> None:
+    """It is undecided, as a module call that cannot be read."""
+    root = read(folder, "live/prod/private")
+    (unread,) = unread_calls(root)
+
+    assert (unread.address, unread.module.file) == (
+        "terraform.source",
+        str(folder / "live/prod/private/terragrunt.hcl"),
+    )
+    assert "database" in unread.why and unread.because == "its arguments say aurora-postgresql"
+
+
+def test_a_unit_is_a_root_and_its_module_none(folder: Path) -> None:
+    roots = {Path(it.path).relative_to(folder).as_posix() for it in read_estate(str(folder)).root_modules}
+
+    assert roots == {f"live/prod/{it}" for it in ("kept", "broken", "open", "elsewhere", "known", "private")}
+
+
+@pytest.mark.parametrize(
+    ("unit", "rule", "file", "words"),
+    [
+        ("broken", "009", "live/prod/broken/terragrunt.hcl", "deletion_protection = !include"),
+        ("known", "002", "live/prod/known/terragrunt.hcl", "storage_encrypted   = false"),
+        ("kept", "009", "common/aurora.hcl", "deletion_protection = true"),
+        ("broken", "004", "modules/aurora/main.tf", 'resource "aws_rds_cluster" "this"'),
+    ],
+)
+def test_a_finding_stands_where_it_is_decided(folder: Path, unit: str, rule: str, file: str, words: str) -> None:
+    report = build_report(read_estate(str(folder)))
+    (row,) = (it for it in report.clusters if it.root.endswith(unit))
+    judgement = row.cells[f"CKV_AURORA_{rule}"].deciding[0]
+
+    assert judgement.file == file
+    assert words in (folder / file).read_text().splitlines()[judgement.line - 1]
+
+
+def test_the_module_on_disk_may_lie_where_settings_say(write: Callable[..., Path]) -> None:
+    source = (
+        'terraform {\n  source = "git::https://git.example.com/modules.git//m?ref=v1"\n}\ninputs = { text = "x" }\n'
+    )
+    settings = 'modules:\n- source: "git::https://git.example.com/modules.git//m"\n  directory: modules/m\n'
+    folder = write({"live/terragrunt.hcl": source, ".aurora-checks.yaml": settings})
+    (root,) = read_estate(str(folder)).root_modules
+
+    assert [it.get("text") for it in root.resources] == ["x"]
+
+
+# --- includes: https://docs.terragrunt.com/reference/hcl/blocks/#include
+
+
+PARENT = 'inputs = {\n  a = { one = 1, list = ["parent"] }\n  text = "parent"\n  number = 1\n}\n'
+CHILD = 'inputs = {\n  a = { two = 2, list = ["child"] }\n  text = "child"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("strategy", "expected"),
+    [
+        ("", [{"two": 2, "list": ["child"]}, "child", 1]),
+        ('merge_strategy = "shallow"', [{"two": 2, "list": ["child"]}, "child", 1]),
+        ('merge_strategy = "deep"', [{"one": 1, "two": 2, "list": ["parent", "child"]}, "child", 1]),
+        ('merge_strategy = "no_merge"', [{"two": 2, "list": ["child"]}, "child", 0]),
+    ],
+)
+@pytest.mark.parametrize("label", ['"root"', ""])
+def test_inputs_are_merged(write: Callable[..., Path], strategy: str, expected: list[object], label: str) -> None:
+    include = f'include {label} {{\n  path = find_in_parent_folders("root.hcl")\n  {strategy}\n}}\n'
+    it = resource(write({"root.hcl": PARENT, "live/terragrunt.hcl": UNIT + include + CHILD}))
+
+    assert [it.get(name) for name in ("a", "text", "number")] == expected
+
+
+def test_the_last_include_counts_most(write: Callable[..., Path]) -> None:
+    includes = "".join(f'include "{it}" {{\n  path = "../{it}.hcl"\n}}\n' for it in ("one", "two"))
+    files = {f"{it}.hcl": f'inputs = {{ text = "{it}" }}\n' for it in ("one", "two")}
+
+    assert resource(write({**files, "live/terragrunt.hcl": UNIT + includes})).get("text") == "two"
+
+
+@pytest.mark.parametrize(("label", "name"), [('"root"', "include.root"), ("", "include")])
+def test_what_is_exposed_is_known(write: Callable[..., Path], label: str, name: str) -> None:
+    parent = 'locals {\n  text = "of parent"\n}\ninputs = { number = 7 }\n'
+    include = f'include {label} {{\n  path   = "../root.hcl"\n  expose = true\n  merge_strategy = "no_merge"\n}}\n'
+    child = f"inputs = {{\n  text = {name}.locals.text\n  number = {name}.inputs.number\n}}\n"
+    it = resource(write({"root.hcl": parent, "live/terragrunt.hcl": UNIT + include + child}))
+
+    assert (it.get("text"), it.get("number")) == ("of parent", 7)
+
+
+def test_paths_of_a_parent_go_from_the_unit_but_of_file(write: Callable[..., Path]) -> None:
+    """https://docs.terragrunt.com/reference/hcl/functions/: file() is relative to the file in which it is used."""
+    parent = (
+        'locals {\n  env = read_terragrunt_config("env.hcl")\n}\nterraform {\n  source = "../modules//m"\n}\n'
+        'inputs = {\n  a = file("text.txt")\n  text = local.env.locals.name\n  untyped = path_relative_to_include()\n'
+        "  list = [path_relative_from_include(), get_terragrunt_dir(), get_parent_terragrunt_dir()]\n}\n"
+    )
+    include = 'include "root" {\n  path = find_in_parent_folders("root.hcl")\n}\n'
+    files = {
+        "shared/root.hcl": parent,
+        "shared/text.txt": "of shared",
+        "live/env.hcl": 'locals {\n  name = "of unit"\n}\n',
+    }
+    include = include.replace('find_in_parent_folders("root.hcl")', '"../shared/root.hcl"')
+    folder = write({**files, "live/terragrunt.hcl": include})
+    it = resource(folder)
+
+    assert [it.get(name) for name in ("a", "text", "untyped")] == ["of shared", "of unit", "../live"]
+    assert it.get("list") == ["../shared", str(folder / "live"), str(folder / "shared")]
+
+
+NO_UNIT = {
+    "a missing include": 'include "root" {\n  path = find_in_parent_folders("nope.hcl")\n}\n',
+    "no such file": 'include "root" {\n  path = "../nope.hcl"\n}\n',
+    "an include in an include": 'include "root" {\n  path = "../nested.hcl"\n}\n',
+    "broken": "inputs = {\n",
+    "out of the repository": 'include "root" {\n  path = "../../outside.hcl"\n}\n',
+}
+
+
+@pytest.mark.parametrize("name", NO_UNIT)
+def test_a_unit_that_cannot_be_read_says_so(write: Callable[..., Path], tmp_path: Path, name: str) -> None:
+    code = UNIT + 'inputs = { engine = "aurora-postgresql" }\n' if name != "broken" else UNIT
+    nested = 'include "more" {\n  path = "../other.hcl"\n}\n'
+    (tmp_path.parent / "outside.hcl").write_text("")
+    root = read(write({"nested.hcl": nested, "other.hcl": "", "live/terragrunt.hcl": code + NO_UNIT[name]}))
+
+    (problem,) = root.problems
+    assert problem.hides and root.resources == ()
+    assert len(unread_calls(root)) == (name != "broken")
+
+
+def test_a_parent_is_no_unit(write: Callable[..., Path]) -> None:
+    parent = 'terraform {\n  source = "${get_parent_terragrunt_dir()}/modules//m"\n}\n'
+    include = "include {\n  path = find_in_parent_folders()\n}\n"
+    folder = write({"terragrunt.hcl": parent, "live/terragrunt.hcl": include})
+
+    assert [Path(it.path).name for it in read_estate(str(folder)).root_modules] == ["live"]
+
+
+# --- inputs: https://docs.terragrunt.com/reference/hcl/attributes/#inputs
+
+
+def test_inputs_are_environment_variables(write: Callable[..., Path]) -> None:
+    inputs = 'inputs = {\n  text = 5\n  untyped = ["a"]\n  number = "6"\n  list = ["b"]\n  a = null\n  nobody = 1\n}\n'
+    it = resource(write({"live/terragrunt.hcl": UNIT + inputs}))
+
+    assert [it.get(name) for name in ("text", "untyped", "number", "list", "a")] == ["5", '["a"]', 6, ["b"], None]
+
+
+def test_what_counts_more_than_inputs(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TF_VAR_text", "of environment")
+    arguments = (
+        'terraform {\n  source = "../modules//m"\n  extra_arguments "files" {\n'
+        "    commands = get_terraform_commands_that_need_vars()\n"
+        '    optional_var_files = ["more.tfvars", "none.tfvars"]\n  }\n'
+        '  extra_arguments "other" {\n    commands = ["init"]\n    required_var_files = ["init.tfvars"]\n  }\n}\n'
+    )
+    values = {"modules/m/terraform.tfvars": "number = 3\n", "live/x.auto.tfvars": 'a = "of unit"\n'}
+    more = {"live/more.tfvars": 'untyped = "of file"\n', "live/init.tfvars": 'untyped = "of init"\n'}
+    inputs = 'inputs = {\n  text = "input"\n  number = 1\n  a = "input"\n  untyped = "input"\n}\n'
+    it = resource(write({**values, **more, "live/terragrunt.hcl": arguments + inputs}))
+
+    found = [it.get(name) for name in ("text", "number", "a", "untyped")]
+    assert found == ["of environment", 3, "of unit", "of file"]
+
+
+def test_outputs_of_dependencies_are_not_known(write: Callable[..., Path]) -> None:
+    dependency = (
+        'dependency "a" {\n  config_path = "../a"\n  mock_outputs = { text = "mock" }\n  skip_outputs = true\n}\n'
+    )
+    inputs = 'inputs = merge({ text = "x", number = 2 }, dependency.a.outputs, { list = ["known"] })\n'
+    it = resource(write({"live/terragrunt.hcl": UNIT + dependency + inputs}))
+
+    assert it.get("list") == ["known"]
+    assert [isinstance(it.get(name), Unknown) for name in ("text", "number", "a")] == [True] * 3
+
+
+def test_what_is_not_run_is_not_known(write: Callable[..., Path]) -> None:
+    names = "run_cmd('x') sops_decrypt_file('x') get_aws_account_id() get_platform() get_terraform_command()"
+    listed = ", ".join(names.replace("'", '"').split())
+    inputs = f"inputs = {{\n  list = [{listed}]\n}}\n"
+    found = resource(write({"live/terragrunt.hcl": UNIT + inputs})).get("list")
+
+    assert isinstance(found, list) and all(isinstance(it, Unknown) for it in found)
+
+
+FUNCTIONS = {
+    'get_env("AURORA_NOT_SET", "default")': "default",
+    'get_env("AURORA_IS_SET", "default")': "given",
+    "get_repo_root()": "{root}",
+    "get_path_from_repo_root()": "live",
+    "get_path_to_repo_root()": "..",
+    "get_original_terragrunt_dir()": "{root}/live",
+    'find_in_parent_folders("nope.hcl", "fallback")': "fallback",
+    'find_in_parent_folders("modules")': "{root}/modules",
+    'jsondecode(read_tfvars_file("../values.tfvars")).name': "of values",
+    'read_terragrunt_config("../common.hcl").inputs.name': "of common",
+    'read_terragrunt_config("../nope.hcl", { locals = { name = "default" } }).locals.name': "default",
+    'try(read_terragrunt_config("../common.hcl").locals.nope, "tried")': "tried",
+    'read_terragrunt_config("../common.hcl").locals.where': "{root}",
+    'deep_merge({ a = { b = 1 } }, { a = { c = "x" } }).a.c': "x",
+    'true ? "taken" : local.nope': "taken",
+    'yamldecode(file("../data.yaml")).name': "of yaml",
+    "feature.flag.value": "of feature",
+    'length(get_terraform_commands_that_need_locking()) > 3 ? "many" : "few"': "many",
+}
+
+
+@pytest.mark.parametrize("text", FUNCTIONS)
+def test_functions(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """https://docs.terragrunt.com/reference/hcl/functions/"""
+    monkeypatch.setenv("AURORA_IS_SET", "given")
+    common = 'locals {\n  where = get_terragrunt_dir()\n}\ninputs = { name = "of common" }\n'
+    files = {"common.hcl": common, "values.tfvars": 'name = "of values"\n', "data.yaml": "name: of yaml\n"}
+    unit = UNIT + 'feature "flag" {\n  default = "of feature"\n}\n' + f"inputs = {{ text = {text} }}\n"
+    folder = write({**files, "live/terragrunt.hcl": unit})
+
+    assert resource(folder).get("text") == FUNCTIONS[text].format(root=folder)
+
+
+def test_a_local_that_is_an_error_here_is_not_known(write: Callable[..., Path]) -> None:
+    """What is not in git, whoever runs it has: what other inputs are is known all the same."""
+    locals_ = 'locals {\n  secret = jsondecode(read_tfvars_file("secret.tfvars"))\n}\n'
+    inputs = 'inputs = merge(local.secret, { text = "known" })\n'
+    it = resource(write({"live/terragrunt.hcl": UNIT + locals_ + inputs}))
+
+    assert it.get("text") == "known" and isinstance(it.get("a"), Unknown)
+
+
+@pytest.mark.parametrize(("environment", "known"), [({}, False), ({"AURORA_STAGE": "prod"}, True)])
+def test_a_source_may_depend_on_the_environment(
+    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], known: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    unit = 'terraform {\n  source = get_env("AURORA_STAGE") == "prod" ? "../modules//m" : "../nope"\n}\n'
+    root = read(write({"live/terragrunt.hcl": unit}))
+
+    assert (len(root.resources), len(root.opaque_modules), root.problems) == (known, not known, ())
+
+
+# --- generated files: https://docs.terragrunt.com/reference/hcl/blocks/#generate
+
+
+def generate(contents: str, more: str = 'if_exists = "overwrite"', path: str = "provider.tf") -> str:
+    return f'generate "it" {{\n  path = "{path}"\n  {more}\n  contents = <<EOF\n{contents}\nEOF\n}}\n'
+
+
+PROVIDER = 'provider "x" {\n  region = "%s"\n  sub = %s\n}'
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "sub"),
+    [
+        (generate(PROVIDER % ("eu", "1")), "eu", 1),
+        (generate(PROVIDER % ("${local.region}", "${jsonencode([local.region])}")), "of local", ["of local"]),
+        (generate(PROVIDER % ("${dependency.a.outputs.r}", "1")), None, 1),
+        (generate(PROVIDER % ("eu", "${dependency.a.outputs.r}")), "eu", None),
+        (generate(PROVIDER % ("eu", "1"), 'if_exists = "skip"'), "of module", 2),
+        (generate(PROVIDER % ("eu", "1"), "disable = true"), "of module", 2),
+        (
+            'generate = {\n  it = {\n    path = "provider.tf"\n'
+            '    contents = "provider \\"x\\" {\\n  region = \\"eu\\"\\n}\\n"\n  }\n}\n',
+            "eu",
+            0,
+        ),
+    ],
+)
+def test_generated_files(write: Callable[..., Path], text: str, region: object, sub: object) -> None:
+    of_module = 'provider "x" {\n  region = "of module"\n  sub = 2\n}\n'
+    unit = UNIT + 'locals {\n  region = "of local"\n}\n' + text
+    it = resource(write({"modules/m/provider.tf": of_module, "live/terragrunt.hcl": unit}))
+    found = [it.provider.values.get(name, 0) for name in ("region", "sub")]
+
+    assert [None if isinstance(value, Unknown) else value for value in found] == [region, sub]
+
+
+def test_what_is_generated_and_not_known_hides(write: Callable[..., Path]) -> None:
+    unit = UNIT + 'generate "it" {\n  path = "more.tf"\n  contents = run_cmd("x")\n}\n'
+    (problem,) = read(write({"live/terragrunt.hcl": unit})).problems
+
+    assert problem.hides and "what it generates is not known" in problem.message
+
+
+def test_code_of_the_unit_itself(write: Callable[..., Path]) -> None:
+    """A folder that has the code itself, and code beside terragrunt.hcl that goes with the module."""
+    own = 'resource "x_y" "own" {\n  text = var.text\n}\nvariable "text" {\n}\n'
+    folder = write({"live/terragrunt.hcl": 'inputs = { text = "input" }\n', "live/main.tf": own})
+    beside = 'resource "x_y" "beside" {\n  text = var.text\n}\n'
+    write({"both/terragrunt.hcl": UNIT + 'inputs = { text = "input" }\n', "both/more.tf": beside})
+
+    assert resource(folder).get("text") == "input"
+    assert {it.name: it.get("text") for it in read(folder, "both").resources} == {"z": "input", "beside": "input"}
+
+
+def test_calls_in_a_module_and_providers_of_units(write: Callable[..., Path]) -> None:
+    outer = 'variable "text" {\n}\nmodule "m" {\n  source = "../m"\n  text = var.text\n}\n'
+    unit = 'terraform {\n  source = "../modules//outer"\n}\ninputs = {\n  text = "input"\n}\n'
+    folder = write({"modules/outer/main.tf": outer, "live/terragrunt.hcl": unit + generate(PROVIDER % ("eu", "1"))})
+    it = resource(folder)
+
+    assert (it.address, it.get("text"), it.provider.values.get("region")) == ("module.m.x_y.z", "input", "eu")
+    assert it.decided_at is not None and it.decided_at("text") == (str(folder / "live/terragrunt.hcl"), 5)
+    assert it.decided_at("number") is None
+
+
+# --- bounds
+
+
+HOSTILE = {
+    "itself": 'locals {\n  a = read_terragrunt_config("terragrunt.hcl").locals.a\n}\ninputs = { text = local.a }\n',
+    "a cycle": "locals {\n  a = local.b\n  b = local.a\n}\ninputs = { text = local.a }\n",
+    "a file outside": 'inputs = { text = file("../../secret.txt") }\n',
+    "values outside": 'inputs = { text = read_tfvars_file("../../secret.tfvars") }\n',
+    "a config outside": 'inputs = { text = read_terragrunt_config("../../secret.hcl").locals.a }\n',
+    "too much": 'inputs = { text = join("", [for i in range(1000) : join("", [for j in range(100000) : "x"])]) }\n',
+    "a null character": 'inputs = { text = find_in_parent_folders("a\\u0000b", "x") }\n',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_configuration_costs_only_itself(write: Callable[..., Path], tmp_path: Path, name: str) -> None:
+    for ending in ("txt", "tfvars", "hcl"):
+        (tmp_path.parent / f"secret.{ending}").write_text('a = "secret"\nlocals {\n  a = "secret"\n}\n')
+    it = resource(write({"live/terragrunt.hcl": UNIT + HOSTILE[name]}))
+
+    assert isinstance(it.get("text"), Unknown) or it.get("text") == "x"
+
+
+def test_a_unit_reads_so_many_files_at_most(write: Callable[..., Path]) -> None:
+    files = {f"c/{i}.hcl": "" for i in range(600)}
+    every = 'inputs = { a = [for i in range(600) : read_terragrunt_config("../c/${i}.hcl").locals] }\n'
+    found = resource(write({**files, "live/terragrunt.hcl": UNIT + every})).get("a")
+
+    assert isinstance(found, (Unknown, PartialMap))
+
+
+def test_commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(folder), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert len(report["clusters"]) == 5
+    assert main(["inspect", str(folder / "live/prod/kept")]) == 0
+    assert 'cluster_identifier = "kept"' in capsys.readouterr().out
+
+
+@pytest.mark.scan
+def test_checkov_tells_of_units(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    from checkov.runner_filter import RunnerFilter
+    from checkov.terraform.runner import Runner
+
+    from aurora_checks.plugin import register
+
+    register()
+    Runner().run(str(folder), runner_filter=RunnerFilter(checks=["CKV_AURORA_009"]))
+    (told,) = [it.getMessage() for it in caplog.records if "does not scan" in it.getMessage()]
+
+    assert "4 Aurora PostgreSQL clusters, 1 not read that may make one" in told
+    assert "live/prod/broken/terragrunt.hcl" in told and "elsewhere" not in told
