@@ -48,6 +48,7 @@ def register() -> None:
 
     from aurora_checks.adapter.aurora_words import asked_about_aurora
     from aurora_checks.adapter.checkov_patches import always, defer
+    from aurora_checks.adapter.details_in_outputs import put_details_into_outputs
     from aurora_checks.adapter.sarif_details import mend_sarif
     from aurora_checks.adapter.unscanned_code import tell_unscanned_code
     from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
@@ -58,6 +59,7 @@ def register() -> None:
         return
     _registered.update((*rule_ids(), UNREAD_MODULES))
     mend_sarif()
+    put_details_into_outputs()
     tell_unscanned_code()
     for check_id in _registered:
         # Checkov notes this only of checks that come from an external folder. Without it, a run with an API key

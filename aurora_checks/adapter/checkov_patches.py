@@ -2,6 +2,7 @@
 
 - A list of checks in a registry loads the rules when it is looked at (``defer``).
 - The results of a SARIF document are made valid, and undecided ones left out (``change_sarif_results``).
+- The details of our findings are in JUnit, GitLab's SAST and ``github_failed_only``, too (``change_outputs``).
 - Something is said when a runner's checks in Python are done, and of what it does not scan (``before_graph_checks``).
 - The report of a scan that has to stop takes no records (``refuse_records``).
 
@@ -71,6 +72,33 @@ def change_sarif_results(change: Callable[[SarifResults], SarifResults]) -> None
 
     create_results = Sarif._create_results
     Sarif._create_results = lambda self: change(create_results(self))  # type: ignore[method-assign]
+
+
+def change_outputs(
+    junit: Callable[[Any, str], str],
+    gitlab: Callable[[Any, dict[str, Any]], dict[str, Any]],
+    github: Callable[[list[Any], str], str],
+) -> None:
+    """Have what is written of failed records changed: of each its text in JUnit and GitLab entry, the GitHub table."""
+    # Not before: as above.
+    from checkov.common.output.gitlab_sast import GitLabSast
+    from checkov.common.output.report import Report
+
+    of_junit, of_gitlab = Report._create_test_case_failure_output, GitLabSast._create_iac_vulnerability
+    of_github = Report.print_failed_github_md
+
+    def junit_text(self: Any, record: Any) -> str:
+        return junit(record, of_junit(self, record))
+
+    def gitlab_entry(self: Any, record: Any) -> dict[str, Any]:
+        return gitlab(record, of_gitlab(self, record))
+
+    def github_table(self: Any, *arguments: Any, **named: Any) -> str:
+        return github(self.failed_checks, of_github(self, *arguments, **named))
+
+    Report._create_test_case_failure_output = junit_text  # type: ignore[method-assign]
+    GitLabSast._create_iac_vulnerability = gitlab_entry  # type: ignore[method-assign]
+    Report.print_failed_github_md = github_table  # type: ignore[method-assign]
 
 
 def before_graph_checks(tell: Callable[[], object]) -> None:

@@ -17,7 +17,7 @@ from aurora_checks.report.figures import failing
 from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
-from aurora_checks.report.report_formats import DEFAULT, FORMATS, OF_CODE, WITH_OUTCOMES, rendered, unpainted
+from aurora_checks.report.report_formats import DEFAULT, FORMATS, OF_CODE, SARIF, rendered, unpainted
 from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.terraform.errors import TerraformError
 
@@ -82,13 +82,16 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.output:
             check_target(arguments.output, arguments.path)
         old = read_old(arguments.compare) if arguments.compare else None
-        report = (
-            _merged(arguments.merge) if arguments.merge else _scanned(arguments.path or ["."], arguments.repository)
-        )
+        wanted: dict[str, object] = {"outcomes": arguments.outcomes} if arguments.outcomes else {}
+        if arguments.merge:
+            report = _merged(arguments.merge)
+        else:
+            report, changes = _scanned(arguments.path or ["."], arguments.repository, arguments.format == SARIF)
+            wanted.update(changes)
         if old is not None:
             report = replace(report, comparison=compare_reports(old, report))
         paint = unpainted if arguments.output else painted
-        text = rendered(report, arguments.format, paint, arguments.outcomes)
+        text = rendered(report, arguments.format, paint, **wanted)
         if arguments.output:
             write_report(arguments.output, text, arguments.path)
         else:
@@ -119,8 +122,8 @@ def _contradiction(arguments: argparse.Namespace) -> str:
         return "give either PATH or --merge FILE"
     if arguments.merge and arguments.format in OF_CODE:
         return f"--format {arguments.format} names lines of code, which merged reports do not have: give PATH"
-    if arguments.outcomes and arguments.format != WITH_OUTCOMES:
-        return f"--outcomes is for --format {WITH_OUTCOMES}"
+    if arguments.outcomes and arguments.format != SARIF:
+        return f"--outcomes is for --format {SARIF}"
     return ""
 
 
@@ -146,13 +149,24 @@ def read_old(path: str) -> Report:
         raise BrokenReport(f"{path} cannot be compared with: {error}") from error
 
 
-def _scanned(paths: Sequence[str], repository: str) -> Report:
+def _scanned(paths: Sequence[str], repository: str, with_changes: bool) -> tuple[Report, dict[str, object]]:
+    """The report, and the changes that make its findings pass where they are wanted."""
     # Not before: a fleet is merged where there is no Checkov.
     from aurora_checks.checks.scanned_roots import read_estate, require_code
     from aurora_checks.report.report_builder import build_report
 
     require_code(paths)
-    return build_report(read_estate(*paths, progress=_progress), repository)
+    if not with_changes:
+        return build_report(read_estate(*paths, progress=_progress), repository), {}
+    from aurora_checks.report.proposed_changes import proposed_changes
+    from aurora_checks.terraform.modules.module_source import Reader
+    from aurora_checks.terraform.modules.shared_reading import SharedReading
+
+    reader = Reader()
+    reader.keep()
+    shared = SharedReading(reader)
+    estate = read_estate(*paths, progress=_progress, shared=shared)
+    return build_report(estate, repository), {"changes": proposed_changes(estate, shared, repository)}
 
 
 def _merged(paths: Sequence[str]) -> Report:

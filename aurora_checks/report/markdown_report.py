@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from aurora_checks.report import figures
 from aurora_checks.report.report_model import MARKER, Change, Mark, Report, RuleInfo
 from aurora_checks.report.table_report import what_a_plan_says
-from aurora_checks.report.text_safety import code_in_markdown as code
-from aurora_checks.report.text_safety import for_markdown as prose
+from aurora_checks.terraform.markdown_text import code_in_markdown as code
+from aurora_checks.terraform.markdown_text import for_markdown as prose
 
 LIMIT = 65_536  # characters of a comment on GitHub; counted in bytes, of which a character has one or more
 _CELLS = {Mark.PASSED: "pass", Mark.FAILED: "**FAIL**", Mark.WAIVED: "waived", Mark.UNDECIDED: "open"}

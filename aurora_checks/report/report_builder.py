@@ -63,7 +63,7 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     judged: dict[int, list[Judged]] = {}
     for it in estate.verdicts():
         judged.setdefault(id(it.root), []).append(it)
-    ids = _ids(estate, repository)
+    ids = root_ids(estate, repository)
     rows: list[ClusterRow] = []
     outside: list[OutOfScope] = []
     for root_module in estate.root_modules:
@@ -213,7 +213,7 @@ def _cell(judgements: Sequence[Judgement]) -> Cell:
     return Cell(outcome, tuple(judgements))
 
 
-def _ids(estate: Estate, repository: str) -> dict[str, str]:
+def root_ids(estate: Estate, repository: str) -> dict[str, str]:
     """The id of each root; with its path below what was scanned where two repositories are given one name."""
     named = {it.path: root_id(it.path, repository, estate.scanned) for it in estate.root_modules}
     taken = Counter(named.values())

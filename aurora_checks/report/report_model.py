@@ -58,19 +58,6 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Edit:
-    """Lines of a file, from ``line`` up to but without ``end_line``, and the text that takes their place.
-
-    Where the two are the same, lines are put in before that one.
-    """
-
-    file: str
-    line: int
-    end_line: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Judgement:
     """A rule's verdict on one resource, with settings and exemptions considered.
 
@@ -87,7 +74,6 @@ class Judgement:
     file: str = ""
     line: int = 0
     end_line: int = 0
-    edits: tuple[Edit, ...] = ()  # what would make it pass, where that is known
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Optional
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Optional
 from urllib.parse import quote
 
 from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
@@ -17,8 +18,13 @@ from aurora_checks.catalogue.markdown_pages import rule_text
 from aurora_checks.catalogue.page_links import link_of, repository
 from aurora_checks.report import figures
 from aurora_checks.report.annotations import fingerprint, sentence_of
-from aurora_checks.report.report_model import MARKER, Edit, Mark, Report, RuleInfo
+from aurora_checks.report.report_model import MARKER, Mark, Report, RuleInfo
 from aurora_checks.terraform.printable_text import in_json, visible
+
+if TYPE_CHECKING:
+    from aurora_checks.report.proposed_changes import Key, ProposedChange
+
+    Changes = Mapping[Key, ProposedChange]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 DEFAULT_OUTCOMES = (Mark.FAILED, Mark.WAIVED)
@@ -39,17 +45,17 @@ _SECURITY_SEVERITIES = {"CRITICAL": "9.5", "HIGH": "8.0", "MEDIUM": "5.5", "LOW"
 _IN_SOURCE = "skipped by a comment"
 
 
-def render(report: Report, outcomes: Sequence[Mark] = DEFAULT_OUTCOMES) -> str:
+def render(report: Report, outcomes: Sequence[Mark] = DEFAULT_OUTCOMES, changes: Changes = MappingProxyType({})) -> str:
     """The text of the file, with the results of these outcomes: GitHub opens an alert for each, passed or not."""
-    return in_json(json.dumps(_document(report, outcomes), indent=1, ensure_ascii=False)) + "\n"
+    return in_json(json.dumps(_document(report, outcomes, changes), indent=1, ensure_ascii=False)) + "\n"
 
 
-def _document(report: Report, outcomes: Sequence[Mark]) -> dict[str, Any]:
+def _document(report: Report, outcomes: Sequence[Mark], changes: Changes) -> dict[str, Any]:
     found = [it for mark in Mark if mark in outcomes for it in figures.findings(report, mark)]
     rules = [_rule(info) for info in report.rules]
     places = {info.id: index for index, info in enumerate(report.rules)}
     new = _new_ones(report)
-    results = [_result(it, places[it.rule.id], new) for it in found[:MOST_RESULTS]]
+    results = [{**_result(it, places[it.rule.id], new), **_fixes(it, changes)} for it in found[:MOST_RESULTS]]
     driver = {"name": "aurora-checks", "semanticVersion": report.tool_version, "rules": rules}
     if repository():
         driver["informationUri"] = repository()
@@ -117,8 +123,7 @@ def _result(finding: figures.Finding, place: int, new: Optional[frozenset[tuple[
         result["suppressions"] = [_suppression(finding.cell.reason)]
     if new is not None:
         result["baselineState"] = "new" if (finding.rule.id, *row.key) in new else "unchanged"
-    fixes = [_fix(it.edits, finding.cell.fix) for it in finding.cell.deciding if it.edits]
-    return {**result, "fixes": fixes} if fixes else result
+    return result
 
 
 def _location(place: figures.Place, finding: figures.Finding) -> dict[str, Any]:
@@ -139,14 +144,21 @@ def _suppression(reason: str) -> dict[str, str]:
     return {"kind": kind, "status": "accepted", "justification": visible(reason)}
 
 
-def _fix(edits: Iterable[Edit], words: str) -> dict[str, Any]:
-    """A change that makes the finding pass: of whole lines, so that viewers need no columns."""
+def _fixes(finding: figures.Finding, changes: Changes) -> dict[str, Any]:
+    """The changes that make it pass, of whole lines, so that viewers need no columns."""
+    keys = ((finding.rule.id, finding.row.root, it.address) for it in finding.cell.deciding)
+    found = dict.fromkeys(changes[key] for key in keys if key in changes)
+    return {"fixes": list(map(_fix, found))} if found else {}
+
+
+def _fix(change: ProposedChange) -> dict[str, Any]:
     by_file: dict[str, list[dict[str, Any]]] = {}
-    for edit in edits:
+    for edit in change.edits:
         region = {"startLine": edit.line, "startColumn": 1, "endLine": edit.end_line, "endColumn": 1}
-        by_file.setdefault(edit.file, []).append({"deletedRegion": region, "insertedContent": {"text": edit.text}})
-    changes = [{"artifactLocation": _artifact(file), "replacements": its} for file, its in by_file.items()]
-    return {"description": {"text": visible(words)}, "artifactChanges": changes}
+        replacement = {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+        by_file.setdefault(edit.file, []).append(replacement)
+    files = [{"artifactLocation": _artifact(file), "replacements": its} for file, its in by_file.items()]
+    return {"description": {"text": _no_links(visible(change.words))}, "artifactChanges": files}
 
 
 def _new_ones(report: Report) -> Optional[frozenset[tuple[str, str, str]]]:

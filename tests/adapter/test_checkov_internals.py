@@ -13,6 +13,7 @@ from checkov.common.bridgecrew.severities import Severities, Severity
 from checkov.common.checks.base_check import BaseCheck
 from checkov.common.checks.base_check_registry import BaseCheckRegistry
 from checkov.common.models.enums import CheckCategories, CheckResult
+from checkov.common.output.gitlab_sast import GitLabSast
 from checkov.common.output.sarif import Sarif
 from checkov.common.util import consts
 from checkov.runner_filter import RunnerFilter
@@ -215,6 +216,18 @@ def test_sarif_is_made_of_results_whose_attachments_are_bare_text(code, probe):
     else:
         assert result["message"]["text"].endswith("\n\na detail")
         assert "attachments" not in result
+
+
+def test_other_outputs_are_made_of_one_record_each_without_its_details(code, probe):
+    """Should they have the details one day, ``details_in_outputs`` can go."""
+    report = scan(code, "terraform", probe)
+    (record,) = report.failed_checks
+    assert list(record.details) == ["a detail"]
+    entry = GitLabSast([report])._create_iac_vulnerability(record=record)
+    assert {"description", "solution"} <= set(entry)
+    said = report._create_test_case_failure_output(record), json.dumps(entry), report.print_failed_github_md()
+    assert all(probe.id in it or record.resource in it or probe.name in it for it in said)
+    assert not any("a detail" in it for it in said)
 
 
 def test_verified_sources_can_be_asked_for():

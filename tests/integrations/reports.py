@@ -100,6 +100,17 @@ def junit_findings(text: str) -> list[tuple[str, str, str]]:
     return sorted(found)
 
 
+def junit_failures(text: str) -> dict[tuple[str, str], str]:
+    """What each failed test case says, by check and resource."""
+    found = {}
+    for case in ET.fromstring(text).iter("testcase"):
+        check = re.search(r"CKV_AURORA_\d+", case.attrib["name"])
+        failure = case.find("failure")
+        if check and failure is not None:
+            found[check[0], case.attrib["classname"].rpartition(".tf.")[2]] = failure.text or ""
+    return found
+
+
 def csv_rows(text: str) -> list[dict[str, str]]:
     return [row for row in csv.DictReader(io.StringIO(text)) if row["Misconfigurations"].startswith(PREFIX)]
 

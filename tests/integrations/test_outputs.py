@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from integrations.reports import (
     cli_findings,
     csv_rows,
     cyclonedx_ids,
+    junit_failures,
     junit_findings,
     sarif_results,
     sarif_rules,
@@ -74,6 +76,39 @@ def test_cli(runs, reference, replay):
 @every_format
 def test_junitxml(runs, reference, replay):
     assert junit_findings(read(runs(replay), "results_junitxml.xml")) == sorted(it.brief for it in reference)
+
+
+@every_format
+def test_junitxml_says_why(runs, failed, replay):
+    found = junit_failures(read(runs(replay), "results_junitxml.xml"))
+    code = runs(replay).places["code"] + "/"
+    assert len(found) == len(failed)
+    for it in failed:
+        assert all(detail in found[it.check_id, it.resource].replace(code, "") for detail in it.details)
+
+
+@every_format
+def test_gitlab_sast_says_why(runs, failed, replay):
+    document = json.loads(read(runs(replay), "results_gitlab_sast.json"))
+    code = runs(replay).places["code"] + "/"
+    told = {
+        (it["identifiers"][0]["value"], it["description"].partition(": ")[0]): it for it in document["vulnerabilities"]
+    }
+    for it in failed:
+        found = told[it.check_id, it.resource]
+        assert it.details[0].rstrip(".") in found["description"].replace(code, "")
+        assert found["solution"].rstrip(".") == it.details[-1].removeprefix("Fix: ").rstrip(".")
+    assert any("Further info can be found" in it["description"] for it in document["vulnerabilities"])  # Checkov's own
+
+
+@every_format
+def test_github_failed_only_says_why(runs, failed, replay):
+    text = read(runs(replay), "results_github_failed_only.md")
+    lines = [line for line in text.splitlines() if line.startswith("- **CKV_AURORA_")]
+    assert Counter(re.findall(r"\*\*(.+?)\*\* `(.+?)`", line)[0] for line in lines) == Counter(
+        (it.check_id, it.resource) for it in failed
+    )
+    assert all("Fix: " in line for line in lines)
 
 
 @every_format

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from report_samples import CODE, hostile, made, report_of, repository, row
+from report_samples import CODE, SECRET, hostile, made, report_of, repository, row
 
 from aurora_checks.catalogue import page_links
 from aurora_checks.cli.main import main
@@ -20,7 +20,8 @@ from aurora_checks.report import figures, sarif_report
 from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.github_report import render as render_github
 from aurora_checks.report.gitlab_report import render as render_gitlab
-from aurora_checks.report.report_model import Cell, Edit, Judgement, Mark, Report
+from aurora_checks.report.proposed_changes import Edit, ProposedChange
+from aurora_checks.report.report_model import Cell, Judgement, Mark, Report
 from aurora_checks.report.sarif_report import render as render_sarif
 
 REPOSITORY = Path(__file__).parents[2]
@@ -172,20 +173,48 @@ def test_a_change_that_is_known_is_a_fix_of_whole_lines() -> None:
         Edit("live/main tf.tf", 5, 6, "  deletion_protection = true\n"),
         Edit("live/main tf.tf", 9, 9, "  # new\n"),
     )
-    judgement = Judgement(
-        "a", Mark.FAILED, "it is false", "set it", file="live/main tf.tf", line=5, end_line=5, edits=edits
-    )
+    judgement = Judgement("a", Mark.FAILED, "it is false", "set it", file="live/main tf.tf", line=5, end_line=5)
     its = row("a", Mark.FAILED)
     report = made(replace(its, cells={"CKV_AURORA_009": Cell(Mark.FAILED, (judgement,))}))
-    (result,) = _validate(render_sarif(report))["runs"][0]["results"]
+    changes = {("CKV_AURORA_009", its.root, "a"): ProposedChange("set it. Applying it: no outage", edits)}
+    (result,) = _validate(render_sarif(report, changes=changes))["runs"][0]["results"]
     (fix,) = result["fixes"]
-    assert fix["description"] == {"text": "set it"}
+    assert fix["description"] == {"text": "set it. Applying it: no outage"}
     (change,) = fix["artifactChanges"]
     assert change["artifactLocation"]["uri"] == "live/main%20tf.tf"
     assert [(it["deletedRegion"]["startLine"], it["deletedRegion"]["endLine"]) for it in change["replacements"]] == [
         (5, 6),
         (9, 9),
     ]
+
+
+def test_fixes_in_sarif_make_the_finding_pass(orders: Path, capsys: Capture) -> None:
+    main(["report", str(orders), "--format", "sarif"])
+    document = _validate(capsys.readouterr().out)
+    (result,) = [it for it in document["runs"][0]["results"] if it["ruleId"] == "CKV_AURORA_009"]
+    (fix,) = result["fixes"]
+    assert fix["description"]["text"].startswith("set deletion_protection = true. Applying it: ")
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "main.tf"
+    file = orders / "main.tf"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    for it in reversed(change["replacements"]):
+        region = it["deletedRegion"]
+        lines[region["startLine"] - 1 : region["endLine"] - 1] = [it["insertedContent"]["text"]]
+    file.write_text("".join(lines), encoding="utf-8")
+    forget()
+    main(["report", str(orders), "--format", "sarif"])
+    assert "CKV_AURORA_009" not in {it["ruleId"] for it in _results(capsys.readouterr().out)}
+
+
+def test_no_fix_shows_a_secret_beside_which_it_stands(tmp_path: Path, capsys: Capture) -> None:
+    """Arguments are laid out in columns: a new one moves its neighbours."""
+    code = BROKEN.replace("  storage", f'  master_password     = "{SECRET}"\n  storage')
+    forget()
+    folder = repository(tmp_path / "orders", code)
+    main(["report", str(folder), "--format", "sarif"])
+    text = capsys.readouterr().out
+    assert SECRET not in text and '"fixes"' in text
 
 
 def test_what_is_new_since_a_report_is_told(tmp_path: Path) -> None:

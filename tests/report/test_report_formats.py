@@ -21,7 +21,8 @@ from aurora_checks.report.report_document import BrokenReport, from_document, sc
 from aurora_checks.report.report_formats import FORMATS, rendered
 from aurora_checks.report.report_model import MARKER, VERSION, Mark, Report
 from aurora_checks.report.table_report import render as render_table
-from aurora_checks.report.text_safety import code_in_markdown, for_markdown, shortened
+from aurora_checks.report.text_safety import shortened
+from aurora_checks.terraform.markdown_text import code_in_markdown, for_markdown
 from aurora_checks.terraform.printable_text import visible
 
 REPOSITORY = Path(__file__).parents[2]
