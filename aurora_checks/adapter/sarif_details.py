@@ -35,13 +35,8 @@ def mend_sarif() -> None:
     change_sarif_results(lambda results: [_with_details_in_message(it) for it in results if not _is_undecided(it)])
 
 
-def can_report_details() -> bool:
-    """Whether details do no harm to what Checkov was asked to write."""
-    return _is_mended_where_written(os.getpid())
-
-
-def can_leave_out_undecided() -> bool:
-    """Whether records of what is undecided do no harm to what Checkov was asked to write."""
+def can_be_mended() -> bool:
+    """Whether details, and records of what is undecided, do no harm to what Checkov was asked to write."""
     return _is_mended_where_written(os.getpid())
 
 

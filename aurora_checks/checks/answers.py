@@ -12,7 +12,7 @@ from checkov.common.models.enums import CheckResult
 from aurora_checks.adapter.bridge import Subject
 from aurora_checks.adapter.check_call import Answer, CheckCall
 from aurora_checks.adapter.inline_skips import may_skip
-from aurora_checks.adapter.sarif_details import UNDECIDED, can_leave_out_undecided, can_report_details
+from aurora_checks.adapter.sarif_details import UNDECIDED, can_be_mended
 from aurora_checks.adapter.scan_end import note_undecided
 from aurora_checks.adapter.stopped_scan import stop_scan
 from aurora_checks.aurora.secrets_read import redactor_of_rules
@@ -79,7 +79,7 @@ def answer_of(rule: Judge, call: CheckCall, subjects_of: Callable[[CheckCall], S
         _RESULTS[verdict.outcome],
         verdict.keys,
         verdict.reason if verdict.outcome is Outcome.SKIPPED else "",
-        list(_details(rule, verdict, call)) if verdict.is_failed and can_report_details() else (),
+        list(_details(rule, verdict, call)) if verdict.is_failed and can_be_mended() else (),
     )
 
 
@@ -116,7 +116,7 @@ def _undecided(rule: Judge, call: CheckCall, verdicts: Sequence[tuple[Resource, 
     """The answer where something is undecided and shown; without a record where Checkov would make an alert of it."""
     verdict = _merged([it for it in verdicts if it[1].outcome is Outcome.UNDECIDED])
     note_undecided(rule.id, call)
-    if not can_leave_out_undecided():
+    if not can_be_mended():
         return Answer(CheckResult.UNKNOWN, verdict.keys)
     words = ". ".join((f"{UNDECIDED}{verdict.reason}", *(it.rstrip(".") for it in verdict.notes)))
     return Answer(CheckResult.SKIPPED, verdict.keys, f"{words}. To decide it: {verdict.fix or DECIDE}")
