@@ -107,5 +107,5 @@ ours = [it for it in resource_registry.get_checks("aws_rds_cluster") if it.id.st
 assert check in ours
 print(len(ours), len({it.id for it in ours}), *{type(it).__name__ for it in ours if "Missing" in type(it).__name__})
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600)
     assert done.stdout.split() == [str(len(rule_ids()))] * 2, done.stderr

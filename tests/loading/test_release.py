@@ -31,7 +31,7 @@ def releases(tmp_path_factory, project):
                 file.touch()
         folder = tmp_path_factory.mktemp("release")
         command = [sys.executable, str(REPOSITORY / "build_release.py"), str(copy), str(folder)]
-        subprocess.run(command, check=True, env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": EPOCH}, timeout=300)
+        subprocess.run(command, check=True, env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": EPOCH}, timeout=600)
         made.append(folder)
     return made
 

@@ -220,7 +220,7 @@ def test_a_fleet_that_is_too_large_for_a_page_says_so() -> None:
 def _run(folder: Path, *arguments: str) -> str:
     assert CHROMIUM is not None
     options = (*OPTIONS, f"--user-data-dir={folder / 'profile'}")
-    done = subprocess.run([CHROMIUM, *options, *arguments], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([CHROMIUM, *options, *arguments], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -364,7 +364,7 @@ def axe(tmp_path: Path) -> str:
         pytest.skip("there is no npm to get axe-core with")
     command = [npm, "pack", AXE, "--silent", "--pack-destination", str(tmp_path)]
     try:
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=600)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         pytest.skip(f"npm cannot get {AXE} here")
     with tarfile.open(next(tmp_path.glob("axe-core-*.tgz"))) as archive:

@@ -235,7 +235,7 @@ ids = {it.check_id for it in found.failed_checks}
 assert "CKV_AURORA_009" in ids and any(it.startswith("CKV_AWS_") for it in ids), ids
 assert any(it.startswith("CKV2_AWS_") for it in {c.check_id for c in [*found.failed_checks, *found.passed_checks]})
 """
-    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
 
 
@@ -249,5 +249,5 @@ from aurora_checks.cli.main import main
 assert main(["report", "--merge", {str(file)!r}, "--format", "html", "-o", {str(tmp_path / "f.html")!r}]) == 1
 assert not [name for name in sys.modules if name.split(".")[0] in ("checkov", "jsonschema")]
 """
-    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr

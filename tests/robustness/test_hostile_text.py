@@ -142,7 +142,7 @@ def test_several_scans_at_once(tmp_path):
         for name in "abc"
     ]
 
-    assert [found(run.communicate(timeout=300)[0]) for run in runs] == [[f"aws_rds_cluster.{name}"] for name in "abc"]
+    assert [found(run.communicate(timeout=600)[0]) for run in runs] == [[f"aws_rds_cluster.{name}"] for name in "abc"]
 
 
 @pytest.mark.scan
@@ -191,7 +191,7 @@ def test_an_interrupted_scan_leaves_nothing_behind(tmp_path, stop):
     with pytest.raises(subprocess.TimeoutExpired):
         run.communicate(timeout=2)
     run.send_signal(stop)
-    run.communicate(timeout=60)
+    run.communicate(timeout=600)
 
     assert run.returncode != 0
     assert [file.name for file in tmp_path.rglob("*")] == ["main.tf"]
@@ -210,7 +210,7 @@ def test_without_home_and_without_a_place_to_write(tmp_path):
     line[line.index(str(PACK))] = str(pack)
 
     environment = {"PATH": os.environ["PATH"], "AURORA_CHECKS_AUTOLOAD": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(line, cwd="/", capture_output=True, text=True, env=environment, timeout=300)
+    run = subprocess.run(line, cwd="/", capture_output=True, text=True, env=environment, timeout=600)
 
     assert found(run.stdout) == ["aws_rds_cluster.main"]
     assert "Traceback" not in run.stderr

@@ -157,7 +157,7 @@ def test_scan(code, plan, output):
     command += ["--external-checks-dir", str(PACK / "aurora_checks"), "--check", "CKV_AURORA_*"]
     environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "0", "LOG_LEVEL": "WARNING", "VERDICTS": str(code / "log")}
 
-    run = subprocess.run(command, cwd=code, capture_output=True, text=True, env=environment, timeout=300)
+    run = subprocess.run(command, cwd=code, capture_output=True, text=True, env=environment, timeout=600)
 
     said = Path(code / "log").read_text()
     assert "CKV_AURORA_005" in said and "failed" in said
