@@ -40,6 +40,7 @@ TERRAFORM = {
     "modules": ("", "syntax", "evaluation"),
     "plan": ("",),
     "terragrunt": ("", "syntax", "evaluation", "modules"),
+    "state": ("",),
 }
 SUBJECTS = ("network", "monitoring", "backup", "connections", "credentials")
 AURORA = {"": ("parameters",), "parameters": ("",), **dict.fromkeys(SUBJECTS, ("", "parameters"))}

@@ -68,8 +68,8 @@ def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
     if isinstance(elsewhere, Unknown):
         return undecided(f"whether kms_key_id, {name}, is in the cluster's Region is not known")
     alias = name.rpartition(":")[2]
-    here = [it for it in _by_name(cluster.root).get(name, ()) if in_other_region(cluster.resource, it) is not True]
-    here = here or [it for it in _by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
+    here = [it for it in keys_by_name(cluster.root).get(name, ()) if in_other_region(cluster.resource, it) is not True]
+    here = here or [it for it in keys_by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
     if steps and here:
         return all_of(_judge(cluster, steps - 1, it) for it in here[:1])
     return passed(f"kms_key_id is {name}")
@@ -98,7 +98,7 @@ def _partly_named(name: PartialText) -> Verdict:
 
 
 @once_per_root
-def _by_name(root: RootModule) -> dict[str, list[Resource]]:
+def keys_by_name(root: RootModule) -> dict[str, list[Resource]]:
     """The keys and aliases of this code by what AWS calls them, as far as that is known."""
     index: dict[str, list[Resource]] = {}
     for resource in root.of_type(*_TYPES):

@@ -24,7 +24,8 @@ from aurora_checks.terraform.values import AllOf, NotShown, PartialText, Referen
 _PARAMETER = "aws_ssm_parameter"
 _READ = (_PARAMETER, "aws_ssm_parameters_by_path")
 _PASSWORDS = ("master_password", "master_password_wo")
-_VALUES = ("value", "insecure_value", "value_wo")
+_ONLY_WRITTEN = "value_wo"
+_VALUES = ("value", "insecure_value", _ONLY_WRITTEN)
 _ENCRYPTED = "SecureString"
 _DATABASE_WORDS = frozenset("db database databases postgres postgresql psql pg aurora rds jdbc".split())
 _PASSWORD_WORDS = frozenset("password passwd pwd".split())
@@ -76,8 +77,10 @@ def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
     """
     store = _store(cluster.root)
     for data in cluster.root.of_type(f"data.{_PARAMETER}"):
-        if isinstance(data.get("value"), str) and not str(text(data.get("name"))).startswith(_OF_AWS):
-            yield undecided(f"it may be configured from {data.address}: a plan does not show where its value goes")
+        shown = isinstance(data.get("value"), str) or cluster.root.deployed
+        if shown and not str(text(data.get("name"))).startswith(_OF_AWS):
+            source = "state" if cluster.root.deployed else "plan"
+            yield undecided(f"it may be configured from {data.address}: a {source} does not show where its value goes")
             break
     identifier = text(cluster.get("cluster_identifier"))
     named = store.unlinked_by_piece.get(identifier.lower(), []) if isinstance(identifier, str) else []
@@ -100,6 +103,8 @@ def give_away_the_password(cluster: AuroraCluster) -> Iterator[Verdict]:
     identifier = text(cluster.get("cluster_identifier"))
     for parameter in store.named_password.get(identifier.lower(), ()) if isinstance(identifier, str) else ():
         found.setdefault(parameter.address, _gives_away(cluster, parameter, certain=True))
+    for parameter in store.not_kept:
+        found.setdefault(parameter.address, _gives_away(cluster, parameter, certain=False))
     yield from found.values()
 
 
@@ -144,6 +149,7 @@ class _Store:
         self.unlinked_by_piece: dict[str, list[Resource]] = {}
         self.plain: dict[Hashable, list[tuple[Resource, bool]]] = {}
         self.named_password: dict[str, list[Resource]] = {}
+        self.not_kept: list[Resource] = []  # not encrypted, with a value that a state does not have
         for parameter in root.of_type(_PARAMETER):
             self._add(parameter)
 
@@ -153,6 +159,8 @@ class _Store:
         if text(parameter.get("type")) != _ENCRYPTED:
             for value in values:
                 self._add_marks(parameter, value)
+            if self.root.deployed and parameter.get(_ONLY_WRITTEN) is not None and _names_password(parameter):
+                self.not_kept.append(parameter)
         if not linked:
             self._add_by_name(parameter)
 
@@ -190,11 +198,9 @@ class _Store:
             self.plain.setdefault(mark, []).append((parameter, as_it_is))
 
     def _add_by_name(self, parameter: Resource) -> None:
-        name = parameter.get("name")
-        pieces = [piece for known in texts_in(name) for piece in known.lower().strip("/").split("/")]
+        pieces = _pieces_of_name(parameter)
         words = {word for piece in pieces for word in re.split(r"[^a-z0-9]+", piece)}
-        last = set(re.split(r"[^a-z0-9]+", pieces[-1])) if pieces else set()
-        if last & _PASSWORD_WORDS and not last & _NOT_THE_PASSWORD:
+        if _names_password(parameter):
             if words & _DATABASE_WORDS and text(parameter.get("type")) != _ENCRYPTED:
                 for piece in pieces:
                     self.named_password.setdefault(piece, []).append(parameter)
@@ -203,6 +209,17 @@ class _Store:
         else:
             for piece in pieces:
                 self.unlinked_by_piece.setdefault(piece, []).append(parameter)
+
+
+def _pieces_of_name(parameter: Resource) -> list[str]:
+    return [piece for known in texts_in(parameter.get("name")) for piece in known.lower().strip("/").split("/")]
+
+
+def _names_password(parameter: Resource) -> bool:
+    """Whether the last piece of its name is that of a password."""
+    pieces = _pieces_of_name(parameter)
+    last = set(re.split(r"[^a-z0-9]+", pieces[-1])) if pieces else set()
+    return bool(last & _PASSWORD_WORDS) and not last & _NOT_THE_PASSWORD
 
 
 def _hides_a_reference(parameter: Resource) -> bool:

@@ -1,4 +1,4 @@
-"""Root modules below folders, and plans, and what the rules say about their clusters: what Checkov would see."""
+"""Root modules below folders, plans and states, and what the rules say about their clusters: what Checkov would see."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import AuroraCluster, cluster_of
 from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
+from aurora_checks.checks.recorded_roots import read_recorded
 from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_error import SettingsError
@@ -21,7 +22,6 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
-from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.terragrunt import unit_reader
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Estate:
-    """The root modules and plans at some paths; ``problems`` are of what could not be read.
+    """The root modules, plans and states at some paths; ``problems`` are of what could not be read.
 
     ``scanned`` is the folder that has all of the paths.
     """
@@ -72,23 +72,23 @@ class Estate:
 
 
 def verdicts_in(root: RootModule) -> Iterator[Judged]:
-    """What every rule says about every cluster and member of one root module or plan."""
+    """What every rule says about every cluster and member of one root module, plan or state."""
     return _judged(root, load_rules())
 
 
 def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[SharedReading] = None) -> Estate:
-    """The plans among ``paths``, and below its folders those with Terraform code that no other one there calls.
+    """The plans and states among ``paths``, and below its folders those with code that no other one there calls.
 
     Raises TerraformError for a path that is neither.
     """
-    plans = dict.fromkeys(os.path.abspath(path) for path in paths if not os.path.isdir(path))
+    files = dict.fromkeys(os.path.abspath(path) for path in paths if not os.path.isdir(path))
     folders = {folder: path for path in reversed(paths) if os.path.isdir(path) for folder in code_folders(path)}
     root_modules: list[RootModule] = []
     problems: list[str] = []
     shared = shared or SharedReading()
-    for source in progress([*folders, *plans], "reading"):
-        if source in plans:
-            root_modules.append(_plan(source))
+    for source in progress([*folders, *files], "reading"):
+        if source in files:
+            root_modules.append(_recorded(source))
             continue
         try:
             root = read_root(source, shared, folders[source])
@@ -105,9 +105,11 @@ def read_root(folder: str, shared: SharedReading, scanned: str) -> Optional[Root
     return unit_reader.read_root(folder, private_modules(folder), shared, scanned, language_setting(folder))
 
 
-def is_plan(root: RootModule) -> bool:
-    """Whether it was read from a plan, not from code."""
-    return not os.path.isdir(root.path)
+def kind_of(root: RootModule) -> str:
+    """What it was read from: ``code``, ``plan`` or ``state``."""
+    if root.deployed:
+        return "state"
+    return "code" if os.path.isdir(root.path) else "plan"
 
 
 def require_code(paths: Iterable[str]) -> None:
@@ -125,12 +127,12 @@ def _common_folder(paths: Iterable[str]) -> str:
         return ""
 
 
-def _plan(path: str) -> RootModule:
+def _recorded(path: str) -> RootModule:
     if not os.path.exists(path):
         raise TerraformError("does not exist", path)
     if path.endswith(CODE_ENDINGS):
         raise TerraformError("is a file of Terraform code; give its folder", path)
-    return plan_reader.read_plan(path)
+    return read_recorded(path)
 
 
 def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]) -> Iterator[Judged]:

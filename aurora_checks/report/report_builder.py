@@ -17,7 +17,7 @@ from aurora_checks.aurora.unread_calls import other_unread_calls
 from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import because, uses
-from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan
+from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
@@ -74,14 +74,16 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     roots = tuple(
         Root(
             id=ids[it.path],
-            kind="plan" if is_plan(it) else "code",
+            kind=kind_of(it),
             created=created,
             problems=tuple(_short(str(problem), base_of(it.path, estate.scanned)) for problem in it.problems),
         )
         for it in estate.root_modules
     )
     kinds = {root.id: root.kind for root in roots}
-    folders = {ids[it.path]: os.path.dirname(it.path) if is_plan(it) else it.path for it in estate.root_modules}
+    folders = {
+        ids[it.path]: it.path if kind_of(it) == "code" else os.path.dirname(it.path) for it in estate.root_modules
+    }
     return Report(
         kind="scan",
         created=created,
@@ -93,6 +95,10 @@ def build_report(estate: Estate, repository: str = "") -> Report:
         out_of_scope=tuple(outside),
         problems=tuple(_short(problem, "", estate.scanned) for problem in estate.problems),
     )
+
+
+def _folder(root_module: RootModule) -> str:
+    return root_module.path if kind_of(root_module) == "code" else os.path.dirname(root_module.path)
 
 
 class _RootReport:

@@ -106,7 +106,11 @@ def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
         it for type_, name in _DEFAULTS.items() for it in root.of_type(type_) if lead.name and it.get(name) == lead.name
     ]
     by_id += [it for it in root.of_type(*_LOOKUPS) if lead.name and it.get("id") == lead.name]
-    return _of_resource(by_id[0]) if by_id else passed("it names its security groups")
+    if by_id:
+        return _of_resource(by_id[0])
+    if root.deployed:
+        return undecided(f"{lead.name or _NAME} is not in this state, and may be the VPC's default security group")
+    return passed("it names its security groups")
 
 
 check = SecurityGroups()

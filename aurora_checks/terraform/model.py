@@ -200,12 +200,13 @@ class ReadAgain:
 
 
 class RootModule:
-    """The resources of one root module, or of one plan.
+    """The resources of one root module, of one plan or of one state.
 
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
     ``absence`` what the reading proves not to be there. ``unread`` is a problem for which a part of the code was not
     read, ``hidden`` one that may hide any resource. ``harmless_modules`` are unread ones in which nothing counts for a
-    cluster. ``language`` is Terraform or OpenTofu.
+    cluster. ``language`` is Terraform or OpenTofu. ``deployed`` tells that it is of a state: what there is, with all
+    that AWS fills in.
 
     Where calls may mean releases of their modules that make different things, this is one of several readings of the
     same code: see ``readings`` and ``reading_of_unknown_releases``.
@@ -223,9 +224,11 @@ class RootModule:
         absence: Absence = NOTHING_PROVEN,
         read_again: Optional[ReadAgain] = None,
         language: str = "",
+        deployed: bool = False,
     ) -> None:
         self.language = language
         self.absence = absence
+        self.deployed = deployed
         self.secrets = frozenset(secrets)
         self.path = path
         self.resources = tuple(resources)
@@ -287,19 +290,25 @@ class RootModule:
         if not isinstance(doubt, Doubt) or (doubt.conditions not in self._given and len(self._given) >= _MOST_GIVEN):
             return self
         if doubt.conditions not in self._given:
-            self._given[doubt.conditions] = RootModule(
-                self.path,
-                (_given(it, doubt) for it in self.resources if not _excluded(it, doubt)),
-                self.problems,
-                (*self.opaque_modules, *self.harmless_modules),
-                self.module_folders,
-                self.module_calls.values(),
-                self.secrets,
-                self.absence,
-                self._read_again,
-                self.language,
-            )
+            resources = (_given(it, doubt) for it in self.resources if not _excluded(it, doubt))
+            self._given[doubt.conditions] = self.with_resources(resources)
         return self._given[doubt.conditions]
+
+    def with_resources(self, resources: Iterable[Resource]) -> RootModule:
+        """The same root module with other resources."""
+        return RootModule(
+            self.path,
+            resources,
+            self.problems,
+            (*self.opaque_modules, *self.harmless_modules),
+            self.module_folders,
+            self.module_calls.values(),
+            self.secrets,
+            self.absence,
+            self._read_again,
+            self.language,
+            self.deployed,
+        )
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Every resource of these types, data sources as ``data.aws_subnet``; in the order of the code."""

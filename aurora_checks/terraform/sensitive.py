@@ -168,7 +168,7 @@ class Redactor:
     """Hides secrets in texts and values; ``resources`` are those whose secrets are known."""
 
     def __init__(self, root: RootModule, resources: Iterable[Resource]) -> None:
-        found = {text for resource in resources for text in _secrets(resource) if not _says_nothing(text)}
+        found = {text for resource in resources for text in secrets_of(resource) if not _says_nothing(text)}
         found -= root.secrets
         if found:
             found.difference_update(text for it in root.resources for _, text in names_of(it.type, it.values))
@@ -268,7 +268,7 @@ def _assigned(found: re.Match[str]) -> str:
     return start + _ASSIGNED.sub(_assigned, found[0][len(start) :])  # "host=x password=y" in quotes
 
 
-def _secrets(resource: Resource) -> Iterator[str]:
+def secrets_of(resource: Resource) -> Iterator[str]:
     """The texts in a resource's arguments that are secret."""
     for name, value in resource.values.items():
         yield from (

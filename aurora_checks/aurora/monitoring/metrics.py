@@ -146,8 +146,14 @@ def _is_part(value: Value, cluster: AuroraCluster) -> Answer:
 
 
 def _performance_insights(expression: Value, cluster: AuroraCluster) -> Answer:
-    """DB_PERF_INSIGHTS names instances by their resource id, which is known after they are made."""
+    """DB_PERF_INSIGHTS names instances by their resource id, which is known after they are made: a state has it."""
     own = [cluster.resource, *cluster.members.certain]
+    ids = [text(it.get("dbi_resource_id")) for it in cluster.members.certain]
+    known = [it for it in ids if isinstance(it, str)]
+    if isinstance(expression, str) and any(it in expression for it in known):
+        return True
+    if isinstance(expression, str) and known and len(known) == len(cluster.members.leads):
+        return False
     if is_so_of_one(cluster.root.made_from(expression), lambda it: it in own) is True:
         return True
     return Unknown("whose resource id DB_PERF_INSIGHTS is given is not known")

@@ -10,12 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any, Callable, Optional
 
-from aurora_checks.terraform.limits import MOST_DEPTH
+from aurora_checks.terraform.json_document import mapping, objects, plain
 from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, from_outside, number
+from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, from_outside
 
 # A plan does not show locals, but with such a name one is a condition: what it chooses is among the other references,
 # or a constant or null that the plan does not show either.
@@ -86,31 +85,6 @@ def is_leaf(expression: object) -> bool:
     if not isinstance(expression, dict):
         return False
     return not expression or "constant_value" in expression or isinstance(expression.get("references"), list)
-
-
-def mapping(value: object) -> dict[str, Any]:
-    """``value`` when it is a JSON object, else an empty one: plans may be pruned or damaged."""
-    return value if isinstance(value, dict) else {}
-
-
-def objects(value: object) -> list[dict[str, Any]]:
-    """The JSON objects in a JSON array."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def plain(value: object, depth: int = 0) -> Value:
-    """A JSON value as a known value; numbers in their one form. What is nested too deeply is unknown."""
-    if depth > MOST_DEPTH:
-        return Unknown(f"it is nested more than {MOST_DEPTH} levels deep")
-    if isinstance(value, dict):
-        return {str(key): plain(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item, depth + 1) for item in value]
-    if isinstance(value, (float, Decimal)):
-        made = Decimal(repr(value)) if isinstance(value, float) else value
-        # An exponent such as 1e999999999 is a number to JSON, and all of the memory to int().
-        return number(made) if made.is_finite() and made.adjusted() < 400 else made
-    return value if isinstance(value, (bool, int, str)) else None
 
 
 def parse(traversal: str) -> tuple[Step, ...]:

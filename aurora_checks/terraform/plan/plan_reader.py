@@ -7,16 +7,17 @@ provider or from AWS: it is unset.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, Optional
 
 from aurora_checks.terraform.aws_provider import NEVER_COMPUTED
 from aurora_checks.terraform.errors import LimitError, Problem, TerraformError
+from aurora_checks.terraform.json_document import in_modules, load, mapping, objects, plain
+from aurora_checks.terraform.later import Later
 from aurora_checks.terraform.limits import MOST_MODULE_LEVELS
 from aurora_checks.terraform.model import Provider, Resource, RootModule
 from aurora_checks.terraform.plan.plan_configuration import (
@@ -26,14 +27,11 @@ from aurora_checks.terraform.plan.plan_configuration import (
     Site,
     Trace,
     is_leaf,
-    mapping,
-    objects,
     parse,
-    plain,
 )
-from aurora_checks.terraform.sensitive import holds_secret, names_of
+from aurora_checks.terraform.sensitive import names_of
+from aurora_checks.terraform.sensitive_marks import marked_in
 from aurora_checks.terraform.values import (
-    LONGEST_NUMBER,
     AllOf,
     Combined,
     MadeStr,
@@ -45,7 +43,6 @@ from aurora_checks.terraform.values import (
     SomeOf,
     Unknown,
     Value,
-    number,
     sources_of,
     texts_of,
 )
@@ -55,31 +52,10 @@ _LATER = "it is known after apply"
 
 def read_plan(path: str) -> RootModule:
     """The resources of the plan in a file. Raises TerraformError when it cannot be read or is no plan."""
-    try:
-        with open(path, "rb") as file:
-            document = json.loads(file.read(), parse_float=_decimal, parse_int=_whole)
-    except LimitError as error:
-        raise TerraformError(error.message, path) from error
-    except OSError as error:
-        raise TerraformError(f"cannot be read: {error.strerror}", path) from error
-    except json.JSONDecodeError as error:
-        raise TerraformError(f"is no valid JSON: {error.msg}", path, error.lineno) from error
-    except (ValueError, RecursionError) as error:
-        raise TerraformError(f"is no valid JSON: {error}", path) from error
+    document = load(path)
     if not is_plan(document):
         raise TerraformError("is no plan as terraform show -json prints it", path)
     return from_document(document, path)
-
-
-def _decimal(digits: str) -> Decimal:
-    number(digits)  # or it has too many of them
-    return Decimal(digits)
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > LONGEST_NUMBER:
-        raise LimitError(f"a number has more than {LONGEST_NUMBER} digits")
-    return int(digits)
 
 
 def is_plan(document: object) -> bool:
@@ -99,40 +75,6 @@ def from_document(document: Mapping[str, Any], path: str) -> RootModule:
         raise TerraformError(error.message, path) from error
     except RecursionError as error:
         raise TerraformError("is nested too deeply", path) from error
-
-
-class _Later(Mapping[str, Value]):
-    """What a resource has by the names of its attributes, found out when somebody asks.
-
-    Of a large plan rules ask for few types. ``names`` are those of which something is there for sure.
-    """
-
-    def __init__(self, find: Callable[[], dict[str, Value]], names: Iterable[str]) -> None:
-        self._find = find
-        self._names = names
-
-    @cached_property
-    def _found(self) -> dict[str, Value]:
-        try:
-            return self._find()
-        except RecursionError:
-            return dict.fromkeys(self._names, Unknown("the plan is nested too deeply"))
-
-    def __getitem__(self, name: str) -> Value:
-        return self._found[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._found
-
-    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
-        """As every mapping's, without an exception for what is not there."""
-        return self._found.get(name, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 class _Plan:
@@ -201,10 +143,10 @@ class _Plan:
         key = parse(resource.address)[-1] if resource.key is not None else None
         site = Site(scope, entry or {}, key)
         expressions = mapping(site.owner.get("expressions")) if self._has_configuration else None
-        values = _Later(partial(self._values, resource, expressions, site), resource.values)
+        values = Later(partial(self._values, resource, expressions, site), resource.values)
         written = None
         if expressions is not None:
-            written = _Later(partial(self._written, expressions, site), expressions)
+            written = Later(partial(self._written, expressions, site), expressions)
         return replace(resource, values=values, provider=self._provider(site), written=written)
 
     def _values(self, resource: Resource, expressions: Optional[Mapping[str, Any]], site: Site) -> dict[str, Value]:
@@ -391,12 +333,12 @@ _NOT_SHOWN = object()  # in place of an expression: there may be one, the plan d
 
 def _entries(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Every planned resource and every data source, in Terraform's form; of the same address the last one counts."""
-    for entry in _in_module(mapping(mapping(mapping(document.get("prior_state")).get("values")).get("root_module"))):
+    for entry in in_modules(mapping(mapping(mapping(document.get("prior_state")).get("values")).get("root_module"))):
         if entry.get("mode") == "data":
             yield entry
     planned = document.get("planned_values")
     if isinstance(planned, dict):
-        yield from _in_module(mapping(planned.get("root_module")))
+        yield from in_modules(mapping(planned.get("root_module")))
         return
     for entry in objects(document.get("resource_changes")):
         after = mapping(entry.get("change")).get("after")
@@ -410,47 +352,19 @@ def _marked_secrets(document: Mapping[str, Any]) -> set[str]:
     shown: set[str] = set()
     for entry in _entries(document):
         values = mapping(entry.get("values"))
-        found.update(_marked_in(entry, entry.get("sensitive_values"), values))
+        found.update(marked_in(entry, entry.get("sensitive_values"), values))
         marks = mapping(entry.get("sensitive_values"))
         shown.update(text for name, text in names_of(str(entry.get("type")), values) if not marks.get(name))
     for entry in objects(document.get("resource_changes")):
         change = mapping(entry.get("change"))
         for when in ("before", "after"):
-            found.update(_marked_in(entry, change.get(f"{when}_sensitive"), mapping(change.get(when))))
+            found.update(marked_in(entry, change.get(f"{when}_sensitive"), mapping(change.get(when))))
     given = mapping(document.get("variables"))
     declared = mapping(mapping(mapping(document.get("configuration")).get("root_module")).get("variables"))
     for name, variable in declared.items():
         if mapping(variable).get("sensitive") is True:
             found.update(texts_of(plain([mapping(given.get(name)).get("value"), mapping(variable).get("default")])))
     return found - shown
-
-
-def _marked_in(entry: Mapping[str, Any], marks: object, values: Mapping[str, Any]) -> Iterator[str]:
-    """The texts that are marked in a resource, without what the provider marks though it holds no secret."""
-    type_ = str(entry.get("type"))
-    if type_ == "aws_ssm_parameter" and isinstance(marks, dict) and not holds_secret("value", type_, values):
-        marks = {name: mark for name, mark in marks.items() if name != "value"}
-    yield from _marked(marks, values)
-
-
-def _marked(mark: object, value: object) -> Iterator[str]:
-    """What is marked in a value; marks have its shape, and stop where all below is secret."""
-    if mark is True:
-        yield from texts_of(plain(value))
-    elif isinstance(mark, dict) and isinstance(value, dict):
-        for name, inner in mark.items():
-            yield from _marked(inner, value.get(name))
-    elif isinstance(mark, list) and isinstance(value, list):
-        for inner, item in zip(mark, value):
-            yield from _marked(inner, item)
-
-
-def _in_module(module: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for entry in objects(module.get("resources")):
-        if "deposed_key" not in entry:
-            yield entry
-    for child in objects(module.get("child_modules")):
-        yield from _in_module(child)
 
 
 def _matched(blocks: list[dict[str, Any]], planned: list[Any]) -> list[Any]:
