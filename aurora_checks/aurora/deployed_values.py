@@ -21,6 +21,7 @@ from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.aurora.kms_keys import keys_by_name
 from aurora_checks.aurora.maintenance import weekly_window
 from aurora_checks.aurora.provider_values import is_set, number, text, truth
+from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import OneOf, Value
 
@@ -30,6 +31,7 @@ _KEY = "kms_key_id"
 _USER = "master_username"
 _PASSWORDS = ("master_password", "master_password_wo", "master_user_secret")
 _INSIGHTS, _INTERVAL = "performance_insights_enabled", "monitoring_interval"
+_WORDS = (("this code", "this state"), ("in the code", "in the state"))
 _BY_AWS = "a state does not tell whether AWS has filled it in"
 
 
@@ -38,6 +40,16 @@ def as_code_would_say(root: RootModule) -> RootModule:
     if not root.deployed:
         return root
     return root.with_resources(_cluster(root, it) if it.full_type == CLUSTER else it for it in root.resources)
+
+
+def in_words_of(root: RootModule, verdict: Verdict) -> Verdict:
+    """A verdict as a reader of its source expects it: rules speak of code, also where it is about a state."""
+    if not root.deployed:
+        return verdict
+    reason = verdict.reason
+    for words, of_state in _WORDS:
+        reason = reason.replace(words, of_state)
+    return verdict._replace(reason=reason)
 
 
 def _cluster(root: RootModule, cluster: Resource) -> Resource:

@@ -15,6 +15,7 @@ from aurora_checks.adapter.check_call import Answer, AnsweringCheck, CheckCall
 from aurora_checks.adapter.checkov_internals import severity
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER, AuroraCluster, cluster_of, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
+from aurora_checks.aurora.deployed_values import in_words_of
 from aurora_checks.aurora.verdict import Verdict, not_applicable, undecided
 from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.settled_verdicts import settled
@@ -74,8 +75,8 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
     def verdict_of_rule(self, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         """The rule's answer before the settings: about a member of ``cluster``, or about ``cluster`` itself."""
         if cluster is None:
-            return self._verdict_on_one(root, resource, None)
-        verdict = in_every_reading(cluster.root, resource, self._verdict_in)
+            return in_words_of(root, self._verdict_on_one(root, resource, None))
+        verdict = in_words_of(root, in_every_reading(cluster.root, resource, self._verdict_in))
         return with_arguments(verdict, resource, cluster, verdict.whole_fix(self.section("Fix")))
 
     def _verdict_in(self, root: RootModule, resource: Resource) -> Verdict:

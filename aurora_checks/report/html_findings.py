@@ -107,7 +107,7 @@ def changes(report: Report) -> Iterator[str]:
     comparison = report.comparison
     if comparison is None:
         return
-    yield f'<section aria-labelledby="changes"><h2 id="changes">Changes since {text(comparison.since)}</h2>'
+    yield f'<section aria-labelledby="changes"><h2 id="changes">Changes since {text(comparison.since_words)}</h2>'
     for title, its in (("Worse", comparison.worse), ("Better", comparison.better), ("Other", comparison.other)):
         yield f"<h3>{title}: {len(its)}</h3>"
         if its:

@@ -75,7 +75,7 @@ def _intro(report: Report) -> Iterator[str]:
     yield ""
     if report.comparison is not None:
         new, fixed = figures.new_and_fixed(report)
-        yield f"**{len(new)} new, {len(fixed)} fixed** since {prose(report.comparison.since)}."
+        yield f"**{len(new)} new, {len(fixed)} fixed** since {prose(report.comparison.since_words)}."
         yield ""
     failed = {level: its.counts[Mark.FAILED] for level, its in figures.levels(report).items()}
     counts = figures.totals(report).counts

@@ -81,9 +81,7 @@ def build_report(estate: Estate, repository: str = "") -> Report:
         for it in estate.root_modules
     )
     kinds = {root.id: root.kind for root in roots}
-    folders = {
-        ids[it.path]: it.path if kind_of(it) == "code" else os.path.dirname(it.path) for it in estate.root_modules
-    }
+    folders = {ids[it.path]: _folder(it) for it in estate.root_modules}
     return Report(
         kind="scan",
         created=created,

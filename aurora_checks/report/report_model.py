@@ -107,7 +107,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A resource in the code: its lines, with secrets hidden. ``line`` is 0 where there is no code, as in a plan."""
+    """A resource in the code: its lines, with secrets hidden. ``line`` is 0 where there is none, as in a plan."""
 
     address: str
     file: str
@@ -141,10 +141,10 @@ class ClusterRow:
 
 @dataclass(frozen=True)
 class Root:
-    """A root module or a plan. ``id`` is the same on every machine: repository and path in it."""
+    """A root module, a plan or a state. ``id`` is the same on every machine: repository and path in it."""
 
     id: str
-    kind: str  # code or plan
+    kind: str  # code, plan or state
     created: str  # when it was judged, in UTC
     problems: tuple[str, ...] = ()
 
@@ -194,6 +194,12 @@ class Comparison:
     other: tuple[Change, ...] = ()  # to or from not applicable, without having been or becoming a finding
     added: tuple[tuple[str, str], ...] = ()  # clusters: root and address
     removed: tuple[tuple[str, str], ...] = ()
+    of_kinds: str = ""  # "state against code" where these were compared
+
+    @property
+    def since_words(self) -> str:
+        """When the earlier report was made, and of what the two are where that is not the same."""
+        return f"{self.since} ({self.of_kinds})" if self.of_kinds else self.since
 
 
 @dataclass(frozen=True)

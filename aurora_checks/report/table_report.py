@@ -129,6 +129,8 @@ def what_a_plan_says(finding: figures.Finding, kind: str) -> str:
         return f"To decide it: {finding.cell.fix}"
     if kind == "plan":
         return "This is a plan already: what it does not tell is known after apply, or is not in this code."
+    if kind == "state":
+        return "This is what is deployed: what it does not tell is in the code, in another state, or in AWS alone."
     return "A plan may settle it: give one (terraform show -json) beside this folder."
 
 
@@ -154,7 +156,7 @@ def _compared(report: Report) -> Iterator[str]:
     if comparison is None:
         return
     yield ""
-    yield f"SINCE {visible(comparison.since)}: {len(comparison.better)} better, {len(comparison.worse)} worse"
+    yield f"SINCE {visible(comparison.since_words)}: {len(comparison.better)} better, {len(comparison.worse)} worse"
     for label, changes in (("worse", comparison.worse), ("better", comparison.better), ("other", comparison.other)):
         yield from (f"  {label}: {_change(it)}" for it in changes)
     yield from (f"  new cluster: {visible(address)} ({visible(root)})" for root, address in comparison.added)
