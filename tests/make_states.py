@@ -1,10 +1,14 @@
 """Makes states of plans: what the fixtures' plans would deploy, with all that AWS fills in, in both forms of a state.
 
-    python tests/make_states.py FOLDER OUT.json [OUT.tfstate]      (in the environment of the tests)
+    python tests/make_states.py                                    (in the environment of the tests)
+    python tests/make_states.py FOLDER OUT.json [OUT.tfstate]
+
+Without arguments it makes ``tests/states`` again, which has some of them to look at; ``test_states.py`` makes those of
+all fixtures, and holds the verdicts on them to what the fixtures expect.
 
 Nothing is applied. What a plan knows stays; what it does not know is what the code makes it from, with the ids and ARNs
 that AWS would give; and what no code sets is what AWS gives to those that set nothing: windows, keys, the VPC's default
-group. ``tests/terraform/test_states_of_plans.py`` holds the verdicts on them to what the fixtures expect.
+group.
 """
 
 from __future__ import annotations
@@ -36,6 +40,26 @@ from aurora_checks.terraform.values import (
     references_in,
 )
 
+TESTS = Path(__file__).resolve().parent
+STATES = TESTS / "states"
+KEPT = (
+    "operational_excellence/rule_108_config_rules/conformance_pack_in_s3",
+    "operational_excellence/rule_108_config_rules/global_rule",
+    "operational_excellence/rule_202_dashboards/engines",
+    "operational_excellence/rule_202_dashboards/alarm_elsewhere",
+    "operational_excellence/rule_203_parameter_store/flavours",
+    "operational_excellence/rule_203_parameter_store/names",
+    "operational_excellence/rule_205_maintenance_window/engines",
+    "operational_excellence/rule_205_maintenance_window/example_fails",
+    "security/rule_005_credentials/generated",
+    "security/rule_005_credentials/global_database",
+    "seed/bad",
+    "security/rule_002_encryption_at_rest/engines",
+    "security/rule_204_flow_logs/engines",
+    "security/rule_204_flow_logs/example_passes",
+    "security/rule_302_security_groups/default_group",
+    "security/rule_302_security_groups/flavours",
+)
 ACCOUNT = "123456789012"
 REGION = "us-east-1"  # of the planner's environment
 _NOT_KNOWN = object()
@@ -326,6 +350,8 @@ class _Applied:
             return made
         if name == "replication_source_identifier" and not made and self._is_secondary(entry):
             return f"arn:aws:rds:{REGION}:{ACCOUNT}:cluster:primary"
+        if name == "vpc_security_group_ids" and made == []:
+            return [self._default_group(entry)]
         if name == "kms_key_id" and isinstance(made, str) and made and ":key/" not in made:
             return self._key_arn(made, self._region(entry))
         if name == "master_password" and made is _NOT_KNOWN:
@@ -481,7 +507,7 @@ class _Applied:
             return self._attribute(address, "name")
         if name in ("owner_id", "account_id"):
             return ACCOUNT
-        if type_ == "aws_vpc" and name.endswith("_id"):
+        if type_ in ("aws_vpc", "aws_default_vpc") and name.endswith("_id"):
             return {"default_security_group_id": "sg-", "default_network_acl_id": "acl-"}.get(name, "rtb-") + _hash(
                 address, 17
             )
@@ -812,8 +838,28 @@ def _key_of_aws(region: str, service: str = "rds") -> str:
     return f"arn:aws:kms:{region}:{ACCOUNT}:key/{_uuid(f'{region} {service}')}"
 
 
+def kept_states() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The states that are kept, every second one as it is stored: for eight rules all outcomes."""
+    for number, name in enumerate(KEPT):
+        state = state_of(TESTS / name)
+        assert state is not None
+        raw = number % 2 == 1
+        file = STATES / f"{name.replace('/', '-')}.{'tfstate' if raw else 'json'}"
+        yield file, stored(state) if raw else state
+
+
+def written(state: Mapping[str, Any]) -> str:
+    """A state with a line for each resource."""
+    text = json.dumps(state, separators=(",", ":"), ensure_ascii=False)
+    return text.replace('{"address":', '\n{"address":').replace('{"mode":', '\n{"mode":') + "\n"
+
+
 def main() -> int:
-    """Write the state of a fixture, and its stored form."""
+    """Write the state of a fixture, and its stored form; or those that are kept."""
+    if len(sys.argv) == 1:
+        for file, state in kept_states():
+            file.write_text(written(state), encoding="utf-8")
+        return 0
     if len(sys.argv) not in (3, 4):
         print(__doc__, file=sys.stderr)
         return 2
@@ -822,7 +868,7 @@ def main() -> int:
         print("there is no plan.json in it", file=sys.stderr)
         return 1
     for out, document in zip(sys.argv[2:], (state, stored(state))):
-        Path(out).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+        Path(out).write_text(written(document), encoding="utf-8")
     return 0
 
 

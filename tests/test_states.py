@@ -6,18 +6,21 @@ differs is named here, with why it is right.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Optional
 
+import jsonschema
 import pytest
-from fixture_expectations import TESTS, Expectation, expectations, fixture_folders
-from make_states import state_of, stored
+from fixture_expectations import OUTCOMES, TESTS, Expectation, expectations, fixture_folders
+from make_states import STATES, kept_states, state_of, stored, written
 
 from aurora_checks.adapter.loaded_rules import load_rules
 from aurora_checks.aurora.deployed_values import as_code_would_say
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.checks.recorded_roots import read_recorded
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.state import state_reader
 from aurora_checks.terraform.values import to_jsonable
@@ -192,3 +195,154 @@ def test_what_is_named_is_about_fixtures() -> None:
     names = {_name(folder) for folder in FOLDERS}
     assert {name for name, _ in SINGLE} <= names
     assert {kind.example[0] for kind in KINDS} <= names
+
+
+# --- the states that are kept
+
+
+def _kept() -> list[tuple[str, str, str, str]]:
+    """File, rule, address and outcome."""
+    lines = (STATES / "expected.txt").read_text(encoding="utf-8").splitlines()
+    return [(file, rule, address, outcome) for file, rule, address, outcome in map(str.split, lines)]
+
+
+@pytest.mark.parametrize(("file", "rule", "address", "outcome"), _kept())
+def test_what_the_kept_states_are_held_to(file: str, rule: str, address: str, outcome: str) -> None:
+    root = _read_kept(file)
+    (resource,) = root.at(address)
+    assert _checks()[rule].verdict_on(root, resource).outcome.value == outcome
+
+
+@cache
+def _read_kept(file: str) -> RootModule:
+    return read_recorded(str(STATES / file))
+
+
+def test_the_kept_states_have_every_outcome_of_eight_rules() -> None:
+    outcomes: dict[str, set[str]] = {}
+    for _, rule, _, outcome in _kept():
+        outcomes.setdefault(rule, set()).add(outcome)
+    assert sum(found == set(OUTCOMES) for found in outcomes.values()) >= 8
+
+
+def test_the_kept_states_are_those_that_are_made() -> None:
+    made = {file: written(state) for file, state in kept_states()}
+    assert {file.name for file in made} == {file.name for file in STATES.iterdir()} - {"expected.txt"}
+    for file, text in made.items():
+        assert file.read_text(encoding="utf-8") == text, "make it again with tests/make_states.py"
+
+
+# Terraform's published form: https://developer.hashicorp.com/terraform/internals/json-format#state-representation,
+# as https://github.com/hashicorp/terraform-json/blob/main/state.go reads it.
+_RESOURCE = {
+    "type": "object",
+    "required": ["address", "mode", "type", "name", "provider_name", "schema_version", "values", "sensitive_values"],
+    "properties": {
+        "address": {"type": "string"},
+        "mode": {"enum": ["managed", "data"]},
+        "type": {"type": "string"},
+        "name": {"type": "string"},
+        "index": {"type": ["integer", "string"]},
+        "provider_name": {"type": "string"},
+        "schema_version": {"type": "integer", "minimum": 0},
+        "values": {"type": "object"},
+        "sensitive_values": {"type": "object"},
+        "depends_on": {"type": "array", "items": {"type": "string"}},
+        "tainted": {"type": "boolean"},
+        "deposed_key": {"type": "string"},
+        "identity": {"type": "object"},
+        "identity_schema_version": {"type": "integer"},
+    },
+    "additionalProperties": False,
+}
+_MODULE = {
+    "type": "object",
+    "properties": {
+        "address": {"type": "string"},
+        "resources": {"type": "array", "items": _RESOURCE},
+        "child_modules": {"type": "array", "items": {"$ref": "#/$defs/module"}},
+    },
+    "additionalProperties": False,
+}
+_OUTPUT = {
+    "type": "object",
+    "required": ["value", "sensitive"],
+    "properties": {"value": {}, "type": {}, "sensitive": {"type": "boolean"}},
+    "additionalProperties": False,
+}
+SHOWN = {
+    "$defs": {"module": _MODULE},
+    "type": "object",
+    "required": ["format_version"],
+    "properties": {
+        "format_version": {"type": "string", "pattern": r"^(0|1)\.\d+$"},
+        "terraform_version": {"type": "string"},
+        "values": {
+            "type": "object",
+            "properties": {
+                "outputs": {"type": "object", "additionalProperties": _OUTPUT},
+                "root_module": {"$ref": "#/$defs/module"},
+            },
+            "additionalProperties": False,
+        },
+        "checks": {"type": "array"},
+    },
+    "additionalProperties": False,
+}
+# The stored form, as https://github.com/hashicorp/terraform/blob/main/internal/states/statefile/version4.go writes it.
+_STEP = {
+    "oneOf": [
+        {"properties": {"type": {"const": "get_attr"}, "value": {"type": "string"}}},
+        {"properties": {"type": {"const": "index"}, "value": {"required": ["value", "type"]}}},
+    ]
+}
+STORED = {
+    "type": "object",
+    "required": ["version", "terraform_version", "serial", "lineage", "outputs", "resources", "check_results"],
+    "properties": {
+        "version": {"const": 4},
+        "serial": {"type": "integer"},
+        "lineage": {"type": "string"},
+        "resources": {
+            "items": {
+                "required": ["mode", "type", "name", "provider", "instances"],
+                "properties": {
+                    "module": {"type": "string", "pattern": r"^module\."},
+                    "mode": {"enum": ["managed", "data"]},
+                    "type": {"type": "string"},
+                    "name": {"type": "string"},
+                    "each": {"enum": ["list", "map"]},
+                    "provider": {"type": "string", "pattern": r"provider\["},
+                    "instances": {
+                        "items": {
+                            "required": ["schema_version", "attributes"],
+                            "properties": {
+                                "index_key": {"type": ["integer", "string"]},
+                                "status": {"const": "tainted"},
+                                "deposed": {"type": "string"},
+                                "schema_version": {"type": "integer"},
+                                "attributes": {"type": "object"},
+                                "sensitive_attributes": {"type": "array", "items": {"type": "array", "items": _STEP}},
+                                "identity": {},
+                                "identity_schema_version": {"type": "integer"},
+                                "private": {"type": "string"},
+                                "dependencies": {"type": "array", "items": {"type": "string"}},
+                                "create_before_destroy": {"type": "boolean"},
+                            },
+                            "additionalProperties": False,
+                        }
+                    },
+                },
+                "additionalProperties": False,
+            }
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in sorted(STATES.glob("*.*")) if file.name != "expected.txt"], ids=lambda it: it.name
+)
+def test_the_kept_states_have_the_form_that_terraform_writes(file: Path) -> None:
+    document = json.loads(file.read_text(encoding="utf-8"))
+    jsonschema.validate(document, STORED if file.suffix == ".tfstate" else SHOWN)

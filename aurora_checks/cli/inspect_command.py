@@ -1,4 +1,4 @@
-"""``aurora-checks inspect PATH``: what the rules see in a root module's folder, in those below one, or in a plan."""
+"""``aurora-checks inspect PATH``: what the rules see in a root module, in those below a folder, a plan or a state."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _HAVE_ENVIRONMENT = ("aws_rds_cluster", "aws_rds_cluster_instance")
 
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
-    parser = commands.add_parser("inspect", help="show what is seen in a folder of Terraform code or in a plan")
+    parser = commands.add_parser("inspect", help="show what is seen in a folder of Terraform code, a plan or a state")
     parser.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
         default=".",
-        help="the folder of a root module (default: here), one with root modules below it, or a plan "
-        "(terraform show -json)",
+        help="the folder of a root module (default: here), one with root modules below it, a plan or a "
+        "state (terraform show -json)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)

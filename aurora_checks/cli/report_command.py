@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
         "path",
         metavar="PATH",
         nargs="*",
-        help="folders of Terraform code (default: the one you are in), plans (terraform show -json)",
+        help="folders of Terraform code (default: the one you are in), plans and states (terraform show -json)",
     )
     parser.add_argument(
         "--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}; summary is its first screen"

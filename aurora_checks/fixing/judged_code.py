@@ -10,7 +10,7 @@ from typing import Optional
 
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
 from aurora_checks.aurora.verdict import Outcome, Verdict
-from aurora_checks.checks.scanned_roots import Estate, Judged, is_plan, read_root, verdicts_in
+from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of, read_root, verdicts_in
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Finding
@@ -132,7 +132,7 @@ class JudgedCode:
 
         ``folders`` are those whose files may be changed.
         """
-        roots = [JudgedRoot(it) for it in estate.root_modules if not is_plan(it)]
+        roots = [JudgedRoot(it) for it in estate.root_modules if kind_of(it) == "code"]
         watched = _others(estate, shared, folders)
         scanned = {**estate.bases, **{it.path: folder for it, folder in watched.items()}}
         roots += [JudgedRoot(it) for it in watched]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from aurora_checks.aurora.cluster import cluster_of
+from aurora_checks.aurora.deployed_values import as_code_would_say
 from aurora_checks.aurora.parameters import formulas
 from aurora_checks.policy import settings_file
 from aurora_checks.policy.decision_order import rule_modules
@@ -25,6 +26,7 @@ from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.plan import plan_reader
+from aurora_checks.terraform.state import state_document, state_reader
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax
 from aurora_checks.terraform.terragrunt.unit_reader import read_root
 from aurora_checks.terraform.values import to_jsonable
@@ -211,6 +213,17 @@ def plan(data: bytes) -> None:
     _read_plan(with_odd_values(source.choose(_plans("*/rule_*/*/plan.json")), source, 1 + source.number(_EDITS)))
 
 
+def state(data: bytes) -> None:
+    """States in both forms with anything anywhere, and all rules about what is in them."""
+    source = ByteSource(data)
+    document = with_odd_values(
+        source.choose((*_plans("states/*.json"), *_plans("states/*.tfstate"))), source, 1 + source.number(_EDITS)
+    )
+    if state_document.is_state(document):
+        with suppress(TerraformError):
+            judge(as_code_would_say(state_reader.from_document(document, "state.json")))
+
+
 def documents(data: bytes) -> None:
     """Dashboards, policies and event patterns: JSON texts within a plan."""
     source = ByteSource(data)
@@ -333,5 +346,5 @@ provided_elsewhere:
 )
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    it.__name__: it for it in (syntax, evaluator, code, sizes, unit, plan, documents, settings, formula)
+    it.__name__: it for it in (syntax, evaluator, code, sizes, unit, plan, state, documents, settings, formula)
 }

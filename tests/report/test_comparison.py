@@ -56,3 +56,19 @@ def test_every_format_tells_it(render: Callable[[Report], str]) -> None:
     text = render(report).replace("\\", "")
     assert "aws_rds_cluster.gone" in text and "2026-01-01T00:00:00Z" in text
     assert from_document(json.loads(render_json(report))) == report
+
+
+def test_what_is_deployed_is_the_cluster_that_is_written() -> None:
+    """By its address, where only one has it: no report knows which code a state is of."""
+    code = made(row("a", F, root="code"), row("b", F, root="code"), row("twice", F, root="code"))
+    state = made(row("a", P, root="state"), row("twice", P, root="state"), row("twice", P, root="other"))
+    kinds = {"code": "code", "state": "state", "other": "state"}
+    code, state = (
+        replace(it, roots=tuple(replace(root, kind=kinds[root.id]) for root in it.roots)) for it in (code, state)
+    )
+    found = compare_reports(code, state)
+    assert found.better == (Change("CKV_AURORA_009", "state", "a", F, P),)
+    assert found.added == (("state", "twice"), ("other", "twice"))
+    assert found.removed == (("code", "b"), ("code", "twice"))
+    assert found.of_kinds == "state against code"
+    assert "state against code" in render_table(replace(state, comparison=found))

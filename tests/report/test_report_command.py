@@ -251,3 +251,50 @@ assert not [name for name in sys.modules if name.split(".")[0] in ("checkov", "j
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
+
+
+def _state(folder: Path, **values: object) -> Path:
+    """The state of the cluster of ``CODE``."""
+    known = {"cluster_identifier": "orders", "id": "orders", "engine": "aurora-postgresql", "storage_encrypted": True}
+    resource = {"address": "aws_rds_cluster.orders", "mode": "managed", "type": "aws_rds_cluster", "name": "orders"}
+    root_module = {"resources": [{**resource, "values": {**known, "deletion_protection": True, **values}}]}
+    file = folder / "state.json"
+    file.write_text(json.dumps({"format_version": "1.0", "values": {"root_module": root_module}}), encoding="utf-8")
+    return file
+
+
+def test_a_state_is_a_root_of_its_own_kind(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["report", str(_state(tmp_path)), "--format", "json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert [root["kind"] for root in document["roots"]] == ["state"]
+    assert [row["address"] for row in document["clusters"]] == ["aws_rds_cluster.orders"]
+    assert document["clusters"][0]["cells"]["CKV_AURORA_009"]["outcome"] == "passed"
+
+
+def test_what_is_deployed_is_compared_with_what_is_written(orders: Path, tmp_path: Path, capsys: Capture) -> None:
+    written = tmp_path / "written.json"
+    main(["report", str(orders), "--format", "json", "-o", str(written)])
+    deployed = _state(tmp_path, deletion_protection=False)
+    assert main(["report", str(deployed), "--compare", str(written), "--fail-on", "never"]) == 0
+    shown = capsys.readouterr().out
+    assert "(state against code)" in shown
+    assert "  worse: CKV_AURORA_009 aws_rds_cluster.orders (./state.json): passed -> failed" in shown
+    assert "new cluster" not in shown and "gone:" not in shown
+
+
+@pytest.mark.parametrize("command", ("report", "inspect"))
+@pytest.mark.parametrize(
+    ("document", "message"),
+    (
+        ('{"format_version": "1.0"}', "is a state without resources"),
+        ('{"version": 3, "serial": 1, "modules": []}', "is a state of version 3"),
+        ('{"version": 4, "serial": 1,', "is no valid JSON"),
+        ('{"serial": 1, "lineage": "x", "encrypted_data": "x"}', "encrypted"),
+    ),
+)
+def test_states_that_cannot_be_read(command: str, document: str, message: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "terraform.tfstate"
+    file.write_text(document, encoding="utf-8")
+    assert main([command, str(file)]) == 2
+    shown = capsys.readouterr()
+    assert message in shown.err and "Traceback" not in shown.err and not shown.out

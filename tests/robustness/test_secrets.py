@@ -113,6 +113,44 @@ def plan(tmp_path):
     return path
 
 
+@pytest.fixture
+def states(tmp_path):
+    """A state in both forms: what it marks, what it does not mark, and a password that came from nowhere."""
+    document = json.dumps({"user": "main", "password": "S3cret-Document-1"})
+    resources = [
+        ("random_password", "db", {"result": "S3cret-Random-1", "bcrypt_hash": "S3cret-Hash-1"}, {"result": True}),
+        ("aws_rds_cluster", "main", {"engine": "aurora-postgresql", "master_password": "S3cret-Random-1"}, {}),
+        ("aws_rds_cluster", "other", {"engine": "aurora-postgresql", "master_password": "S3cret-Nowhere-1"}, {}),
+        ("aws_secretsmanager_secret_version", "x", {"secret_string": document}, {"secret_string": True}),
+        ("aws_ssm_parameter", "url", {"name": "/x", "type": "String", "value": "postgres://x:S3cret-Nowhere-1@h"}, {}),
+        ("aws_sns_topic", "x", {"name": "S3cret-Marked-1", "tags": {"a": "x S3cret-Output-1"}}, {"name": True}),
+        ("aws_db_subnet_group", "x", {"name": "see S3cret-Random-1"}, {}),
+    ]
+    output = {"token": {"value": "S3cret-Output-1", "sensitive": True}}
+    shown = [
+        {"address": f"{type_}.{name}", "mode": "managed", "type": type_, "name": name, "values": values}
+        | {"sensitive_values": marks}
+        for type_, name, values, marks in resources
+    ]
+    kept = [
+        {"mode": "managed", "type": type_, "name": name}
+        | {
+            "instances": [
+                {"attributes": values, "sensitive_attributes": [[{"type": "get_attr", "value": it}] for it in marks]}
+            ]
+        }
+        for type_, name, values, marks in resources
+    ]
+    files = tmp_path / "states"
+    files.mkdir()
+    values = {"outputs": output, "root_module": {"resources": shown}}
+    (files / "state.json").write_text(json.dumps({"format_version": "1.0", "values": values}))
+    (files / "terraform.tfstate").write_text(
+        json.dumps({"version": 4, "serial": 1, "outputs": output, "resources": kept})
+    )
+    return sorted(files.iterdir())
+
+
 def leaked(text):
     return [secret for secret in [*SECRETS, "S3cret"] if secret in text]
 
@@ -128,6 +166,23 @@ def test_inspect(code, plan, options, capsys):
         shown = capsys.readouterr()
         assert "(hidden)" in shown.out
         assert leaked(shown.out + shown.err) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_inspect_of_states(states, options, capsys):
+    for path in states:
+        assert main(["inspect", str(path), *options]) == 0
+        shown = capsys.readouterr()
+        assert "aws_rds_cluster.other" in shown.out
+        assert leaked(shown.out + shown.err) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_report_of_states(states, form, capsys):
+    main(["report", *map(str, states), "--format", form])
+    shown = capsys.readouterr()
+    assert "aws_rds_cluster.main" in shown.out.replace("\\", "")
+    assert leaked(shown.out + shown.err) == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,4 +1,4 @@
-"""Code and plans made to take for ever: each ends in time and memory, and the cluster beside it still has a verdict.
+"""Code, plans and states made to take for ever: each ends in time and memory, and the cluster beside it has a verdict.
 
 Each attack is read and judged in a process of its own, with a limit of both. Without the bounds they take minutes, or
 more memory than there is.
@@ -143,11 +143,46 @@ def plan_with_digits(folder):
     return plan(folder, number="9" * 1_000_000)
 
 
+def state(folder, *resources, address="aws_rds_cluster.db", number="1"):
+    values = {"engine": "aurora-postgresql", "deletion_protection": False, "port": "NUMBER"}
+    resource = {"address": address, "mode": "managed", "type": "aws_rds_cluster", "name": "db", "values": values}
+    document = {"format_version": "1.0", "values": {"root_module": {"resources": [resource, *resources]}}}
+    folder.mkdir(exist_ok=True)
+    (folder / "state.json").write_text(json.dumps(document).replace('"NUMBER"', number))
+    return folder / "state.json"
+
+
+def state_of_many_modules(folder):
+    return state(folder, address="module.a." * 20_000 + "aws_rds_cluster.db")
+
+
+def state_with_digits(folder):
+    return state(folder, number="9" * 1_000_000)
+
+
+def state_whose_texts_are_everywhere(folder):
+    names = [f"aws_ssm_parameter.p{i}" for i in range(400)]
+    values = {"type": "String", "value": "a" * 5_000, "name": "same", "secret": "a" * 12, "tags": {"a": "same"}}
+    parts = [
+        {
+            "address": it,
+            "mode": "managed",
+            "type": "aws_ssm_parameter",
+            "name": it.rpartition(".")[2],
+            "depends_on": names,
+        }
+        | {"values": {**values, "password": f"a{i:011}"}}
+        for i, it in enumerate(names)
+    ]
+    return state(folder, *parts)
+
+
 ATTACKS = (
     *(braces_in_fileset, stars_in_braces_in_fileset, braces_within_braces, exponents, wildcards_in_settings),
     *(wildcards_in_code, cycle_of_resources, dangling_links, alternatives_in_a_pattern, many_calls),
     *(many_calls_in_many_modules, many_secrets, deep_chain_of_modules, roots_that_call_each_other, many_cuts),
     *(plan_of_many_modules, plan_with_an_exponent, plan_with_digits),
+    *(state_of_many_modules, state_with_digits, state_whose_texts_are_everywhere),
 )
 LIMITED = f"""
 import resource, sys

@@ -20,6 +20,7 @@ from aurora_checks.terraform.values import texts_of
 
 _VERSION = 4
 _FORMATS = ("0", "1")  # of show -json: the numbers before the dot
+_OF_EMPTY = {"format_version", "terraform_version", "checks"}  # what is shown of a state without objects
 _KEY_TYPES = (int, str)
 
 
@@ -35,7 +36,7 @@ class Recorded:
     data: bool
     values: Mapping[str, Any]
     provider: str
-    depends_on: tuple[str, ...] = ()
+    depends_on: frozenset[str] = frozenset()
     marked: tuple[str, ...] = ()
 
 
@@ -52,10 +53,9 @@ def is_state(document: object) -> bool:
     """Whether a JSON document is a state in one of its forms, of whatever version."""
     if not isinstance(document, dict) or "planned_values" in document or "resource_changes" in document:
         return False
-    shown = isinstance(document.get("format_version"), str) and not (
-        {"configuration", "provider_schemas"} & set(document)
-    )
-    return shown or _is_stored(document)
+    if isinstance(document.get("format_version"), str):
+        return "values" in document or set(document) <= _OF_EMPTY
+    return _is_stored(document)
 
 
 def read_state_document(document: Mapping[str, Any], path: str) -> StateDocument:
@@ -164,7 +164,7 @@ def _recorded(
         data,
         values,
         provider,
-        tuple(it for it in depends_on if isinstance(it, str)) if isinstance(depends_on, list) else (),
+        frozenset(it for it in depends_on if isinstance(it, str)) if isinstance(depends_on, list) else frozenset(),
         tuple(dict.fromkeys(marked_in(entry, marks, values))),
     )
 

@@ -37,8 +37,7 @@ _OF_ONE_OBJECT = re.compile(
 )
 _MOST_WITH_ONE_TEXT = 64  # what stands in more objects names none of them
 _LEAST_SECRET = 8  # characters: shorter texts are those of other things, too
-_MOST_SECRETS_WITHIN = 200  # that are looked for within other texts
-_LONGEST_WITH_SECRETS = 8 * 1024
+_LONGEST_WITH_SECRETS = 8 * 1024  # AWS keeps no parameter that is longer
 _LONGEST_DOCUMENT = 64 * 1024  # of a secret
 _GENERATED, _LOOKED_UP, _KEPT = range(3)  # where secrets come from, the first is the origin of the others
 _PARAMETER, _VALUES = "aws_ssm_parameter", ("value", "insecure_value")
@@ -61,8 +60,9 @@ class ValueLinks:
         self._hidden: dict[str, Unknown] = {}
         for it in recorded:
             self._add(it)
-        within = sorted((it for it in self._hidden if it[0] != "{"), key=len, reverse=True)[:_MOST_SECRETS_WITHIN]
-        self._within = re.compile("|".join(map(re.escape, within))) if within else None
+        self._within: dict[str, list[str]] = {}  # secrets by how they begin, those first that have more
+        for text in sorted((it for it in self._hidden if it[0] != "{"), key=len, reverse=True):
+            self._within.setdefault(text[:_LEAST_SECRET], []).append(text)
 
     def _add(self, it: Recorded) -> None:
         static = without_keys(it.address)
@@ -86,7 +86,7 @@ class ValueLinks:
 
     def value(self, it: Recorded, name: str, value: Value) -> Value:
         """A value of an object, with what its texts name; secrets are unknown, and tell where they come from."""
-        if holds_secret(name, it.type, it.values):
+        if holds_secret(name, it.type, it.values) and name not in MADE_BY_AWS:
             return self._secret(it, value)
         if it.type == _PARAMETER and name in _VALUES and isinstance(value, str):
             return self._without_secrets(it, value)
@@ -106,17 +106,19 @@ class ValueLinks:
             found = self._owners.get(text, (0, []))[1]
         else:
             named = self._texts.get(text, [])
-            depends_on = frozenset(it.depends_on) if len(named) <= _MOST_WITH_ONE_TEXT else ()
-            found = [reference for static, reference in named if static in depends_on]
+            found = [reference for static, reference in named if static in it.depends_on]
+            found = found if len(named) <= _MOST_WITH_ONE_TEXT else []
         if len({reference.address for reference in found}) != 1 or found[0].address == it.address:
             return None
         return min(found, key=lambda reference: reference.path not in _IDENTITIES)
 
     def _secret(self, it: Recorded, value: Value) -> Value:
         """Nothing of a secret but where it comes from."""
-        if not isinstance(value, str):
-            return Unknown(_HIDDEN) if next(texts_of(value), None) is not None else value
-        if not value:
+        if isinstance(value, list):
+            return [self._secret(it, item) for item in value]
+        if isinstance(value, dict):
+            return {key: self._secret(it, item) for key, item in value.items()}
+        if not isinstance(value, str) or not value:
             return value
         origin = self._origin_of(it, value)
         if origin is not None:
@@ -137,17 +139,19 @@ class ValueLinks:
 
     def _without_secrets(self, it: Recorded, text: str) -> Value:
         """A text in parts, of which those that are secrets of other objects are unknown."""
-        if self._within is None or len(text) > _LONGEST_WITH_SECRETS:
-            return self._named(it, text)
         parts: list[Union[str, Unknown]] = []
-        end = 0
-        for found in self._within.finditer(text):
-            secret = self._origin_of(it, found[0]) or self._hidden[found[0]]
-            parts += [text[end : found.start()], secret]
-            end = found.end()
+        start = end = 0
+        while end + _LEAST_SECRET <= len(text) <= _LONGEST_WITH_SECRETS:
+            begun = self._within.get(text[end : end + _LEAST_SECRET], ())[:_MOST_WITH_ONE_TEXT]
+            secret = next((it for it in begun if text.startswith(it, end)), None)
+            if secret is None:
+                end += 1
+                continue
+            parts += [text[start:end], self._origin_of(it, secret) or self._hidden[secret]]
+            start = end = end + len(secret)
         if not parts:
             return self._named(it, text)
-        kept = tuple(part for part in (*parts, text[end:]) if part != "")
+        kept = tuple(part for part in (*parts, text[start:]) if part != "")
         return kept[0] if len(kept) == 1 else PartialText(kept)
 
 
