@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Optional, Union
+from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.engine_versions import asked_for
@@ -24,7 +24,7 @@ from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
 
 ENGINE = "aurora-postgresql"
 CLUSTER = "aws_rds_cluster"
@@ -63,7 +63,7 @@ class AuroraCluster:
         """A number argument."""
         return number(self.get(name))
 
-    def is_set(self, name: str) -> Union[bool, Unknown]:
+    def is_set(self, name: str) -> Answer:
         """Whether an argument is given: not null, not an empty name."""
         return is_set(self.get(name))
 
@@ -106,7 +106,7 @@ class AuroraCluster:
         )
 
     @cached_property
-    def is_restored(self) -> Union[bool, Unknown]:
+    def is_restored(self) -> Answer:
         """Created from a snapshot or another cluster's point in time, whose settings it inherits."""
         for name in ("snapshot_identifier", "restore_to_point_in_time", "s3_import"):
             given = self.is_set(name)
@@ -115,19 +115,19 @@ class AuroraCluster:
         return False
 
     @cached_property
-    def is_replica(self) -> Union[bool, Unknown]:
+    def is_replica(self) -> Answer:
         """A copy of another cluster: a secondary of a global database, or a cluster with a replication source."""
         if self.is_set("replication_source_identifier") is True:
             return True
         return self.is_global_secondary
 
     @property
-    def has_source(self) -> Union[bool, Unknown]:
+    def has_source(self) -> Answer:
         """Restored or replicated: what the code leaves out comes from another cluster or a snapshot."""
         return self.is_restored or self.is_replica
 
     @cached_property
-    def is_global_secondary(self) -> Union[bool, Unknown]:
+    def is_global_secondary(self) -> Answer:
         """A member of a global database that names no master user: the primary has one."""
         in_global, has_user = self.is_set("global_cluster_identifier"), self.is_set("master_username")
         if in_global is False or has_user is True or self.is_restored is True:
@@ -137,7 +137,7 @@ class AuroraCluster:
         return in_global if in_global is not True else (True if has_user is False else has_user)
 
     @cached_property
-    def is_global_member(self) -> Union[bool, Unknown]:
+    def is_global_member(self) -> Answer:
         """Primary or secondary of a global database."""
         return True if self._is_global_source else self.is_set("global_cluster_identifier")
 

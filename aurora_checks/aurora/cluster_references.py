@@ -8,9 +8,9 @@ from __future__ import annotations
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of, region_of_arn
-from aurora_checks.aurora.verdict import Answer, is_so_of_all, is_so_of_one, shared_answer
+from aurora_checks.aurora.verdict import is_so_of_all, is_so_of_one, shared_answer
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Reference, Unknown, Value, references_in
 from aurora_checks.terraform.wildcards import matches
 
 MEMBERS = "cluster_members"  # the attribute of a cluster with the identifiers of its members

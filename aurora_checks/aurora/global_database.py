@@ -8,9 +8,9 @@ from __future__ import annotations
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.verdict import Answer, any_of_answers
+from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import PartialText, Unknown
+from aurora_checks.terraform.values import Answer, PartialText, Unknown
 
 
 def linked_to_global_database(cluster: AuroraCluster) -> Answer:

@@ -18,12 +18,12 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, found, is_so_of_one, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, found, is_so_of_one, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import PartialText, Unknown, Value, listed, unknown_in
+from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value, listed, unknown_in
 from aurora_checks.terraform.wildcards import matches
 
 # Features of a role that are for machine learning; s3Import, s3Export and Lambda are not.

@@ -7,7 +7,7 @@ from typing import Callable, TypeVar, Union
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation import conversion
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Reference, Unknown, Value
 
 Truth = Union[bool, None, Unknown]
 Amount = Union[int, Decimal]
@@ -32,7 +32,7 @@ def text(value: Value) -> Text:
     return None if read == "" else read
 
 
-def is_set(value: Value) -> Union[bool, Unknown]:
+def is_set(value: Value) -> Answer:
     """Whether the code gives a value: null and empty names are none, a reference is one, a plain unknown is unknown."""
     if isinstance(value, (Reference, PartialText)):
         return True

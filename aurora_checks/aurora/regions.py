@@ -13,7 +13,7 @@ from typing import Optional, Union
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.terraform.evaluation.block_values import BlockValues
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
 
 _REGION = "region"
 _REGION_OF_ARN = 3  # arn:partition:service:region:account:resource
@@ -21,7 +21,7 @@ _REGION_OF_ARN = 3  # arn:partition:service:region:account:resource
 
 def region_of(resource: Resource) -> Union[str, Unknown]:
     """The resource's own ``region``, else its provider's; unknown when neither says it."""
-    known = text(_given(resource))
+    known = text(resource.region)
     return Unknown(f"the Region of {resource.provider.address} is not in this code") if known is None else known
 
 
@@ -31,12 +31,12 @@ def region_of_arn(arn: str) -> str:
     return parts[_REGION_OF_ARN] if len(parts) > 5 else ""
 
 
-def in_same_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
+def in_same_region(one: Resource, other: Resource) -> Answer:
     """Whether two resources are in one Region."""
     own = [it for it in (one, other) if is_set(it.get(_REGION)) is not False]
     if not own and one.provider.address == other.provider.address:
         return True
-    same = _is_same(_given(one), _given(other))
+    same = _is_same(one.region, other.region)
     if same is None and not own and _same_expression(one, other):
         return True
     if same is None:
@@ -44,33 +44,27 @@ def in_same_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
     return same
 
 
-def in_other_region(one: Resource, other: Resource) -> Union[bool, Unknown]:
+def in_other_region(one: Resource, other: Resource) -> Answer:
     """Whether two resources are in different Regions."""
     same = in_same_region(one, other)
     return same if isinstance(same, Unknown) else not same
 
 
-def is_region_of(region: Value, resource: Resource) -> Union[bool, Unknown]:
+def is_region_of(region: Value, resource: Resource) -> Answer:
     """Whether a value is the Region that a resource is in."""
-    same = _is_same(_given(resource), region)
+    same = _is_same(resource.region, region)
     return Unknown(f"whether {_source(resource)} is in that Region is not known") if same is None else same
 
 
-def arn_in_other_region(resource: Resource, arn: Value) -> Union[bool, Unknown]:
+def arn_in_other_region(resource: Resource, arn: Value) -> Answer:
     """Whether an ARN is of another Region than a resource; its account need not be known."""
-    same = _is_same(_given(resource), _field(arn))
+    same = _is_same(resource.region, _field(arn))
     return Unknown("the Region of an ARN is not in this code") if same is None else not same
 
 
 def says_region(resource: Resource) -> bool:
     """Whether the code says it; a provider without ``region`` takes that of where Terraform runs."""
     return resource.sets(_REGION) or resource.provider.values.get(_REGION) is not None
-
-
-def _given(resource: Resource) -> Value:
-    """What says the Region of a resource; null where nothing in the code does."""
-    own = resource.get(_REGION)
-    return resource.provider.values.get(_REGION) if is_set(own) is False else own
 
 
 def _source(resource: Resource) -> str:

@@ -6,12 +6,12 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resourc
 from __future__ import annotations
 
 import re
-from typing import Optional, Union
+from typing import Optional
 
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialMap, Unknown, Value
 
 _SEPARATORS = re.compile(r"[-_:\s]")
 
@@ -56,7 +56,7 @@ class Tags:
                 return text(value)
         return self.unknown
 
-    def says(self, folded: str, words: re.Pattern[str]) -> Union[bool, Unknown]:
+    def says(self, folded: str, words: re.Pattern[str]) -> Answer:
         """Whether the tag with this folded key is one of the words, in capitals or not."""
         value = self.get_folded(folded)
         return value if isinstance(value, Unknown) else bool(value and words.fullmatch(value.strip().lower()))

@@ -34,9 +34,7 @@ from typing import NamedTuple, Optional, Union
 
 from aurora_checks.terraform.linked import Certainty, Lead, Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value
-
-Answer = Union[bool, Unknown]
+from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value
 
 
 class Outcome(Enum):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -14,9 +12,7 @@ from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import Finding, Form
 from aurora_checks.policy.settings import FAIL, HIDE, Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource, RootModule
-
-_MODULE_STEP = re.compile(r'\.?module\.[^.\["]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
+from aurora_checks.terraform.model import Resource, RootModule, module_calls
 
 
 def settled(
@@ -67,7 +63,7 @@ def finding_of(
 ) -> Finding:
     """What a rule found about a resource, as exemptions see it: they may name it, its cluster, or the module call."""
     addresses = dict.fromkeys((resource.address, cluster.address if cluster is not None else resource.address))
-    calls = tuple(_calls(resource.module))
+    calls = tuple(module_calls(resource.module))
     if cluster is not None and cluster.resource is resource:
         return Finding(rule_id, (*addresses, *calls), cluster.paths, cluster.environment.name)
     paths = settings.paths(root.path, resource.file)
@@ -75,12 +71,6 @@ def finding_of(
         environment = environment_of(resource, settings.environments, paths)
         return Finding(rule_id, (*addresses, *calls), paths, environment.name)
     return Finding(rule_id, (*addresses, *calls), paths, cluster.environment.name)
-
-
-def _calls(module: str) -> Iterator[str]:
-    """The addresses of the module calls that lead to what is in a module, the innermost first."""
-    ends = [match.end() for match in _MODULE_STEP.finditer(module)]
-    yield from (module[:end] for end in reversed(ends))
 
 
 DECIDE = "write what decides it into the code, or scan a plan"

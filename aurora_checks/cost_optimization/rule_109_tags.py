@@ -35,13 +35,13 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import is_set
 from aurora_checks.aurora.tags import Tags, fold
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.policy.options import flag, texts
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import OneOf, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value
 
 _KINDS = {
     "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),

@@ -36,10 +36,10 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Answer, Verdict, all_of, any_of_answers, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, all_of, any_of_answers, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.terraform.values import Answer, Unknown, Value
 
 _NAME = "db_cluster_parameter_group_name"
 _EXAMPLES = {

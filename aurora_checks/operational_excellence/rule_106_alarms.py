@@ -39,9 +39,9 @@ from aurora_checks.aurora.monitoring.metric_table import LAG
 from aurora_checks.aurora.network.availability_zones import least_and_most_members
 from aurora_checks.aurora.scaling import scaled_readers
 from aurora_checks.aurora.shared_requirements import evidence
-from aurora_checks.aurora.verdict import Answer, Verdict, failed, not_applicable, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Answer, Unknown
 
 
 class Alarms(ClusterCheck):

@@ -33,10 +33,10 @@ from aurora_checks.aurora.instance_classes import SERVERLESS, family_of, is_burs
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.scaling import classes, scales_as_serverless
 from aurora_checks.aurora.tags import Tags
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Answer, Unknown
 
 _VARIABLE = re.compile(r".*\b(?:variable|unpredictable|burst|spik).*")  # what the tag WorkloadPattern may say
 
@@ -65,19 +65,24 @@ class ServerlessScaling(ClusterCheck):
         used, unknown = classes(cluster)
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
             return scales_as_serverless(cluster)
-        burstable = _burstable(cluster, used)
-        if burstable and cluster.environment.production:
-            return failed(f"{burstable} is burstable and not for production", "use Serverless v2 for bursts")
-        variable = _declared_variable(cluster)
-        if variable is True and used and not unknown:
-            return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
-        if cluster.environment.production:
-            unknown = unknown or next((it for it in map(_doubt, used) if it), "")
-        if unknown and (variable is not False or cluster.environment.production):
-            return undecided(f"the classes of its members are not known: {unknown}")
-        if isinstance(variable, Unknown):
-            return undecided(f"how its workload is declared is not known: {variable.reason}")
-        return not_applicable("nothing says that its workload varies")
+        return _of_fixed_size(cluster, used, unknown)
+
+
+def _of_fixed_size(cluster: AuroraCluster, used: set[str], unknown: str) -> Verdict:
+    """A cluster without Serverless v2; ``unknown`` says why its members may have other classes than ``used``."""
+    production, variable = cluster.environment.production, _declared_variable(cluster)
+    burstable = _burstable(cluster, used)
+    if burstable and production:
+        return failed(f"{burstable} is burstable and not for production", "use Serverless v2 for bursts")
+    if variable is True and used and not unknown:
+        return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
+    if production:
+        unknown = unknown or next((it for it in map(_doubt, used) if it), "")
+    if unknown and (variable is not False or production):
+        return undecided(f"the classes of its members are not known: {unknown}")
+    if isinstance(variable, Unknown):
+        return undecided(f"how its workload is declared is not known: {variable.reason}")
+    return not_applicable("nothing says that its workload varies")
 
 
 def _burstable(cluster: AuroraCluster, used: set[str]) -> str:

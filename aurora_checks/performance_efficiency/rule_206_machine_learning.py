@@ -29,10 +29,10 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.machine_learning import integrations
 from aurora_checks.aurora.shared_requirements import evidence
-from aurora_checks.aurora.verdict import Answer, Outcome, Verdict, any_of, failed, not_applicable, undecided
+from aurora_checks.aurora.verdict import Outcome, Verdict, any_of, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Answer, Unknown
 
 _INTENDED = re.compile("true|yes|required|enabled")  # what the tag MachineLearning may say
 

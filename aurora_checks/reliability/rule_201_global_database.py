@@ -31,10 +31,10 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.scaling import classes
 from aurora_checks.aurora.shared_requirements import evidence
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of_answers, failed, not_applicable, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Answer, Unknown
 
 # Tags, by their folded keys, and what they say of a cluster that is meant for several Regions.
 _INTENTS = {

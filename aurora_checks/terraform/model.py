@@ -14,6 +14,7 @@ from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.linked import Certainty, Lead, Linked, either, linked, one_of
 from aurora_checks.terraform.values import (
     AllOf,
+    Answer,
     Combined,
     Doubt,
     OneOf,
@@ -30,7 +31,7 @@ from aurora_checks.terraform.values import (
 _T = TypeVar("_T")
 _ByName = Callable[[str], "Iterable[Resource]"]
 _MOST_GIVEN = 16  # conditions that are seen as true, one after another
-_KEYED_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')
+_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an address, with its key
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Resource:
     def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
         """The nested blocks called ``name``; an ``Unknown`` among them stands for any number of further ones."""
         return _blocks(self.values.get(name))
+
+    @property
+    def region(self) -> Value:
+        """What says its Region: its own argument, else that of its provider; null where nothing in the code does."""
+        return self.get("region") or self.provider.values.get("region")
 
     @property
     def full_type(self) -> str:
@@ -369,7 +375,7 @@ class RootModule:
         meant = (self.meant_by(reference, *types) for reference in references_in(value))
         return [it for one in meant for it in one.leads if it.resources]
 
-    def means(self, value: Value, resource: Resource) -> Union[bool, Unknown]:
+    def means(self, value: Value, resource: Resource) -> Answer:
         """Whether ``value`` refers to this resource: unknown where it may, as one of several or by an unknown."""
         found = self.meant_by(value, resource.full_type, many=True)
         if resource in found.certain:
@@ -521,17 +527,23 @@ def without_keys(address: str) -> str:
     return "".join(kept)
 
 
+def module_calls(module: str) -> Iterator[str]:
+    """The addresses of the module calls that lead to what is in a module, the innermost first."""
+    ends = [step.end() for step in _STEP.finditer(module)][1::2]  # module.a["x"]: two steps for each call
+    yield from (module[:end] for end in reversed(ends))
+
+
 def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list[Resource]:
     """Those with the provider and Region of ``source``; else those in its Region; else all."""
     if source is None or len(resources) < 2:
         return resources
-    near = [it for it in resources if _region(it) == _region(source)]
+    near = [it for it in resources if _region_or_provider(it) == _region_or_provider(source)]
     same = [it for it in near if it.provider.address == source.provider.address]
     return same or near or resources
 
 
-def _region(resource: Resource) -> object:
-    return resource.get("region") or resource.provider.values.get("region") or resource.provider.address
+def _region_or_provider(resource: Resource) -> object:
+    return resource.region or resource.provider.address
 
 
 def _blocks(value: Value) -> list[Union[dict[str, Value], Unknown]]:
@@ -556,5 +568,5 @@ def _without_last_index(address: str) -> str:
 
 def _is_within(address: str, pattern: str) -> bool:
     """True when ``address`` has every key that ``pattern`` has; both are the same without their keys."""
-    keys, wanted = _KEYED_STEP.findall(address), _KEYED_STEP.findall(pattern)
+    keys, wanted = _STEP.findall(address), _STEP.findall(pattern)
     return len(keys) == len(wanted) and all(not want or key == want for key, want in zip(keys, wanted))

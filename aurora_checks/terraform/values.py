@@ -273,6 +273,7 @@ class MapValue(dict):  # type: ignore[type-arg]
 
 # Any inside of the collections, because a recursive alias makes every access a cast.
 Value = Union[None, bool, int, Decimal, str, "list[Any]", "dict[str, Any]", Unknown]
+Answer = Union[bool, Unknown]  # to a question about values: yes, no, or why that is not known
 
 
 def texts_of(value: Value) -> Iterator[str]:

@@ -18,7 +18,6 @@ from aurora_checks.aurora.evidence_index import Candidates
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_region, region_of
 from aurora_checks.aurora.verdict import (
-    Answer,
     Verdict,
     all_of_answers,
     any_of_answers,
@@ -30,7 +29,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import OneOf, PartialMap, Unknown, Value, is_number, listed
+from aurora_checks.terraform.values import Answer, OneOf, PartialMap, Unknown, Value, is_number, listed
 from aurora_checks.terraform.wildcards import matches
 
 _VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")

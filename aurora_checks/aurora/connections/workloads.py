@@ -19,11 +19,12 @@ from aurora_checks.aurora.cluster import ENGINE
 from aurora_checks.aurora.other_ways import ways
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, any_of_answers
+from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
+    Answer,
     Combined,
     EncodedText,
     OneOf,

@@ -26,9 +26,9 @@ from aurora_checks.aurora.monitoring.metrics import (
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed
 
 # "SELECT MAX(CPUUtilization) FROM …", "SEARCH('…', 'Average', 60)", "WHERE Role = 'READER'"
 _SELECT = re.compile(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)

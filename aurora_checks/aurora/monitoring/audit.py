@@ -18,7 +18,6 @@ from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import (
-    Answer,
     Verdict,
     all_of_answers,
     any_of_answers,
@@ -28,7 +27,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import OneOf, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value, listed
 
 # Regions in which no version of Aurora PostgreSQL has activity streams, as of 2026-11,
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.DBActivityStreams.html

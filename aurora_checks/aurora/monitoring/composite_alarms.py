@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value
 
 _TYPE = "aws_cloudwatch_composite_alarm"
 _TOKEN = re.compile(

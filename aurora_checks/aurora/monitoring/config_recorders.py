@@ -12,9 +12,9 @@ from functools import partial
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
-from aurora_checks.aurora.verdict import Answer, Verdict, any_of, any_of_answers, failed, opposite, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, any_of, any_of_answers, failed, opposite, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Combined, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Combined, Unknown, Value, listed
 
 CLUSTER_TYPE = "AWS::RDS::DBCluster"
 GLOBAL_TYPE = "AWS::RDS::GlobalCluster"

@@ -16,9 +16,9 @@ from aurora_checks.aurora.monitoring.security_hub import standards
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, Verdict, all_of, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown, Value, listed, unknown_in
+from aurora_checks.terraform.values import Answer, Unknown, Value, listed, unknown_in
 
 # Managed rules that evaluate DB clusters of Aurora PostgreSQL.
 CLUSTER_RULES = frozenset(

@@ -34,7 +34,6 @@ from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import (
-    Answer,
     Verdict,
     all_of_answers,
     any_of_answers,
@@ -49,6 +48,7 @@ from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.linked import Linked, one_of
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
+    Answer,
     Combined,
     NotShown,
     OneOf,

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Optional
 
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, opposite
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.json_text import decode_json
-from aurora_checks.terraform.values import Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Unknown, Value, listed
 from aurora_checks.terraform.wildcards import matches
 
 Test = Callable[[Value], Answer]

@@ -18,10 +18,10 @@ from aurora_checks.aurora.monitoring.user_notifications import notification_rule
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Combined, OneOf, Reference, Unknown, Value, listed, references_in
+from aurora_checks.terraform.values import Answer, Combined, OneOf, Reference, Unknown, Value, listed, references_in
 
 Categories = frozenset[str]
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import Optional
 
 from aurora_checks.aurora.provider_values import text, truth
-from aurora_checks.aurora.verdict import Answer
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Unknown
+from aurora_checks.terraform.values import Answer, Unknown
 
 INSIGHTS = "performance_insights_enabled"
 MODE = "database_insights_mode"

@@ -19,9 +19,9 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import Family, family_of
 from aurora_checks.aurora.monitoring.insights import has_insights
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Answer, any_of_answers
+from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value
 
 WRITER, READER = "WRITER", "READER"
 

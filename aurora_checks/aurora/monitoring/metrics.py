@@ -14,10 +14,10 @@ from typing import Optional, Union
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member, means_this_member
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, is_so_of_one, opposite
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, is_so_of_one, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
 
 NAMESPACE = "AWS/RDS"
 CLUSTER_DIMENSION, MEMBER_DIMENSION = "dbclusteridentifier", "dbinstanceidentifier"

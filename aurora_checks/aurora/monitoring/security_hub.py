@@ -17,9 +17,9 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import in_same_region, region_of
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Answer, Verdict, all_of_answers, any_of_answers, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, all_of_answers, any_of_answers, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Combined, OneOf, Unknown, Value, listed, unknown_in
+from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed, unknown_in
 
 # AWS Foundational Security Best Practices, NIST SP 800-53, and CIS AWS Foundations from the version with clusters on.
 _STANDARDS = re.compile(r"aws-foundational-security-best-practices|nist-800-53\b")

@@ -12,11 +12,11 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_with
 from aurora_checks.aurora.regions import is_region_of
-from aurora_checks.aurora.verdict import Answer, all_of_answers, any_of_answers, is_so_of_one
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, is_so_of_one
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Combined, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Combined, Unknown, Value, listed
 
 
 @once_per_root

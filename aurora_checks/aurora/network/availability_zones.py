@@ -10,11 +10,11 @@ from itertools import combinations
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.verdict import Answer, Verdict, failed, passed, undecided
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.linked import Certainty, Lead, Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, Reference, SomeOf, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, Reference, SomeOf, Unknown, Value
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")

@@ -21,6 +21,7 @@ from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed
 from aurora_checks.terraform.linked import Lead, Linked, linked
 from aurora_checks.terraform.model import Link, Resource
 from aurora_checks.terraform.values import (
+    Answer,
     Combined,
     OneOf,
     Reference,
@@ -228,7 +229,7 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
     )
 
 
-def _reaches(rule: _Ingress, port: Value) -> Union[bool, Unknown]:
+def _reaches(rule: _Ingress, port: Value) -> Answer:
     """Whether a rule covers the port."""
     protocol = text(rule.protocol)
     if isinstance(protocol, Unknown):

@@ -20,7 +20,7 @@ from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, shared, undecided, whichever
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import Answer, Reference, Unknown, Value, references_in
 
 _DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block")
 _PREFIX_LISTS = ("destination_prefix_list_id",)
@@ -270,7 +270,7 @@ def _route(cluster: AuroraCluster, route: Union[dict[str, Value], Unknown], wher
     return undecided(f"{where} may route {subnet.address} to an internet gateway")
 
 
-def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
+def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Answer:
     unknown: Optional[Unknown] = None
     for name in _DESTINATIONS:
         destination = text(route.get(name))
@@ -285,7 +285,7 @@ def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, 
     return unknown if unknown is not None else False
 
 
-def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Union[bool, Unknown]:
+def _leads_outside(cluster: AuroraCluster, route: dict[str, Value]) -> Answer:
     """Whether a route's target is an internet gateway. Other targets of the argument gateway_id stay inside."""
     if is_set(route.get("carrier_gateway_id")) is True:
         return True

@@ -20,7 +20,7 @@ from aurora_checks.aurora.parameters.parameter_reference import (
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
 
 _FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
 
@@ -69,7 +69,7 @@ class ParameterGroup:
             return text(self.parameters[name])
         return self.unread
 
-    def sets(self, subject: Subject, without: Container[str] = ()) -> Union[bool, Unknown]:
+    def sets(self, subject: Subject, without: Container[str] = ()) -> Answer:
         """Whether a parameter that works in this kind of group is for ``subject``; what switches security off is not.
 
         Unknown where a value, or a parameter that nobody knows, leaves it open.
@@ -80,7 +80,7 @@ class ParameterGroup:
             return True
         return next((it for it in answers if isinstance(it, Unknown)), self.unread or False)
 
-    def _is_for(self, subject: Subject, name: str, value: Value) -> Union[bool, Unknown]:
+    def _is_for(self, subject: Subject, name: str, value: Value) -> Answer:
         assert self.resource is not None
         found = subject_of(name, self.resource.type == "aws_rds_cluster_parameter_group")
         if found is None:

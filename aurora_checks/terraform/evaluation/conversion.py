@@ -321,24 +321,19 @@ def type_of(value: Value) -> TypeConstraint:
 def _common(types: Iterable[TypeConstraint]) -> Optional[TypeConstraint]:
     """The type that all of ``types`` convert to, None when there is none; ``any`` (null, unknown) goes with all."""
     certain = [type_ for type_ in types if not isinstance(type_, Anything)]
-    if not certain:
-        return ANY
-    if all(type_ == certain[0] for type_ in certain):
-        return certain[0]
-    if all(isinstance(type_, Primitive) for type_ in certain):
+    first = certain[0] if certain else ANY
+    if all(type_ == first for type_ in certain):
+        return first
+    kind, *others = {_kind(type_) for type_ in certain}
+    if others:
+        return _preferred(certain) if {kind, *others} == {"set", "list"} else None
+    if kind == _PRIMITIVE:
         return STRING if STRING in certain else None
-    if all(isinstance(type_, TupleType) for type_ in certain):
-        return _common_tuple([type_ for type_ in certain if isinstance(type_, TupleType)])
-    if all(isinstance(type_, Collection) and type_.kind == "set" for type_ in certain):
-        element = _common([type_.element for type_ in certain if isinstance(type_, Collection)])
-        return Collection("set", element) if element is not None else None
-    if all(isinstance(type_, ObjectType) for type_ in certain):
-        return _common_object([type_ for type_ in certain if isinstance(type_, ObjectType)])
-    kinds = {_kind(type_) for type_ in certain}
-    if len(kinds) > 1:
-        return _preferred(certain) if kinds == {"set", "list"} else None
-    element = _common([inner for type_ in certain for inner in _element_types(type_)])
-    return Collection(kinds.pop(), element) if element is not None and kinds <= {"map", "list"} else None
+    tuples = [type_ for type_ in certain if isinstance(type_, TupleType)]
+    objects = [type_ for type_ in certain if isinstance(type_, ObjectType)]
+    if len(tuples) == len(certain):
+        return _common_tuple(tuples)
+    return _common_object(objects) if len(objects) == len(certain) else _common_collection(kind, certain)
 
 
 def _preferred(types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:
@@ -351,10 +346,13 @@ def _preferred(types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:
     return None
 
 
+_PRIMITIVE = ""
+
+
 def _kind(type_: TypeConstraint) -> str:
     if isinstance(type_, Collection):
         return type_.kind
-    return {ObjectType: "map", TupleType: "list"}.get(type(type_), "")
+    return {ObjectType: "map", TupleType: "list"}.get(type(type_), _PRIMITIVE)
 
 
 def _element_types(type_: TypeConstraint) -> list[TypeConstraint]:
@@ -366,22 +364,25 @@ def _element_types(type_: TypeConstraint) -> list[TypeConstraint]:
 
 
 def _common_tuple(types: list[TupleType]) -> Optional[TypeConstraint]:
-    if len({len(type_.items) for type_ in types}) == 1:
-        items = [_common(column) for column in zip(*(type_.items for type_ in types))]
-        known = tuple(item for item in items if item is not None)
-        return TupleType(known) if len(known) == len(items) else None
-    element = _common([item for type_ in types for item in type_.items])
-    return Collection("list", element) if element is not None else None
+    if len({len(type_.items) for type_ in types}) > 1:
+        return _common_collection("list", types)
+    items = [_common(column) for column in zip(*(type_.items for type_ in types))]
+    known = tuple(item for item in items if item is not None)
+    return TupleType(known) if len(known) == len(items) else None
 
 
 def _common_object(types: list[ObjectType]) -> Optional[TypeConstraint]:
     names = types[0].attributes
-    if all(type_.attributes.keys() == names.keys() for type_ in types):
-        found = {name: _common([type_.attributes[name].type for type_ in types]) for name in names}
-        known = {name: ObjectAttribute(type_) for name, type_ in found.items() if type_ is not None}
-        return ObjectType(known) if len(known) == len(found) else None
-    element = _common([attribute.type for type_ in types for attribute in type_.attributes.values()])
-    return Collection("map", element) if element is not None else None
+    if any(type_.attributes.keys() != names.keys() for type_ in types):
+        return _common_collection("map", types)
+    found = {name: _common([type_.attributes[name].type for type_ in types]) for name in names}
+    known = {name: ObjectAttribute(type_) for name, type_ in found.items() if type_ is not None}
+    return ObjectType(known) if len(known) == len(found) else None
+
+
+def _common_collection(kind: str, types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:
+    element = _common([inner for type_ in types for inner in _element_types(type_)])
+    return Collection(kind, element) if element is not None else None
 
 
 def set_of(values: Iterable[Value]) -> SetValue:

@@ -8,7 +8,7 @@ provider or from AWS: it is unset.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -217,16 +217,11 @@ class _Plan:
         if not later and not trace.possible and not trace.opaque:
             # Only known things went in, so what came out is known, and the plan would show it: it is null.
             nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
-            if trace.conditional:  # the local that chooses may itself be unknown
-                is_null = bool(nulls) and all(nulls)
-            else:
-                is_null = any(nulls) or not _MAY_BE_RANDOM.search(name)
-            if is_null:
+            if _is_null(nulls, trace, name):
                 return None
         made = self._made_of(later, trace)
-        lists = [value for value in trace.values if isinstance(value, list) and value]
-        if later and lists and all(isinstance(item, str) for value in lists for item in value):
-            # It is unknown, so what is referred to is in it; a known list may be, too.
+        lists = _lists_of_texts(trace.values)
+        if later and lists:  # it is unknown, so what is referred to is in it; a known list may be, too
             return Combined((made, OneOf(_LATER, ([], *lists))))
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
@@ -409,6 +404,19 @@ def _merged(blocks: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _at(items: object, index: int) -> object:
     return items[index] if isinstance(items, list) and index < len(items) else None
+
+
+def _is_null(nulls: list[bool], trace: Trace, name: str) -> bool:
+    """Whether a value of which nothing is unknown is null; ``nulls`` tells it of what went in."""
+    if trace.conditional:  # the local that chooses may itself be unknown
+        return bool(nulls) and all(nulls)
+    return any(nulls) or not _MAY_BE_RANDOM.search(name)
+
+
+def _lists_of_texts(values: Iterable[Value]) -> list[list[Any]]:
+    """The lists among values, unless one of them has something else than texts."""
+    lists = [value for value in values if isinstance(value, list) and value]
+    return lists if all(isinstance(item, str) for value in lists for item in value) else []
 
 
 def _leads_to_null(value: Value) -> bool:

@@ -67,6 +67,8 @@ def read_state_document(document: Mapping[str, Any], path: str) -> StateDocument
         read = _shown(mapping(document.get("values")), path)
     elif "encrypted_data" in document:
         raise TerraformError("is a state that OpenTofu has encrypted: give what tofu show -json prints of it", path)
+    elif "backend" in document:  # .terraform/terraform.tfstate
+        raise TerraformError("only tells where the state is kept: give what terraform show -json prints", path)
     elif document.get("version") != _VERSION or isinstance(document.get("version"), bool):
         raise TerraformError(
             f"is a state of version {document.get('version')}, and only version {_VERSION} can be read (Terraform 0.12 "
@@ -81,7 +83,7 @@ def read_state_document(document: Mapping[str, Any], path: str) -> StateDocument
 
 
 def _is_stored(document: Mapping[str, Any]) -> bool:
-    parts = {"resources", "modules", "lineage", "serial", "encrypted_data"} & set(document)
+    parts = {"resources", "modules", "lineage", "serial", "encrypted_data", "backend"} & set(document)
     return "encrypted_data" in document or ("version" in document and bool(parts))
 
 
