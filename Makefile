@@ -44,7 +44,7 @@ bench: $(READY)
 # A while for each target; findings are kept in the folder, and its corpus makes the next run start where this one ends.
 SECONDS := 600
 FUZZ_FOLDER := /tmp/aurora-checks-fuzz
-FUZZ_TARGETS := syntax evaluator code sizes plan state documents settings formula
+FUZZ_TARGETS := syntax evaluator code sizes unit plan state documents settings formula
 fuzz: $(READY)
 	$(BIN)/python -c 'import atheris' || $(BIN)/python -m pip install --quiet atheris
 	@failed=; for target in $(FUZZ_TARGETS); do \

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aurora_checks.checks.scanned_roots import Estate, is_plan
+from aurora_checks.checks.scanned_roots import Estate, kind_of
 from aurora_checks.fixing.fix_loop import Kept, fix, text_on_disk
 from aurora_checks.fixing.judged_code import JudgedCode
 from aurora_checks.report.redaction import CodeRedactor
@@ -46,7 +46,7 @@ class ProposedChange:
 
 def proposed_changes(estate: Estate, shared: SharedReading, repository: str = "") -> Mapping[Key, ProposedChange]:
     """What makes findings of an estate pass that was read with ``shared``, whose reader has to keep texts."""
-    code = [it.path for it in estate.root_modules if not is_plan(it)]
+    code = [it.path for it in estate.root_modules if kind_of(it) == "code"]
     folders = tuple(dict.fromkeys(repository_of(path) or estate.scanned or path for path in code))
     if not folders:
         return {}
