@@ -333,6 +333,16 @@ def test_no_secret_is_kept() -> None:
     assert PASSWORD not in redactor.text(f"the password is {PASSWORD}")
 
 
+def test_the_id_of_an_old_password_is_the_password() -> None:
+    """Of releases before 3.2 of the random provider."""
+    generated = entry("random_password", "db", {"id": PASSWORD, "result": PASSWORD, "length": 19})
+    root = read(shown(generated, entry("aws_rds_cluster", "orders", {"master_password": PASSWORD})))
+    assert PASSWORD not in json.dumps([to_jsonable(dict(it.values)) for it in root.resources])
+    assert PASSWORD in root.secrets
+    password = one(root, "aws_rds_cluster.orders").get("master_password")
+    assert isinstance(password, Reference) and password.address == "random_password.db"
+
+
 def test_a_password_tells_where_it_comes_from() -> None:
     root = secrets()
     password = one(root, "aws_rds_cluster.orders").get("master_password")

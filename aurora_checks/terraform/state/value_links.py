@@ -90,6 +90,8 @@ class ValueLinks:
             return self._secret(it, value)
         if it.type == _PARAMETER and name in _VALUES and isinstance(value, str):
             return self._without_secrets(it, value)
+        if _step(it) == _GENERATED and isinstance(value, str) and value in self._hidden:
+            return self._hidden[value]  # old releases of the provider have a password in its id, too
         return value if name in _TAGS else self._named(it, value)
 
     def _named(self, it: Recorded, value: Value) -> Value:
