@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("aurora_checks")
 
-_UNIT = "terragrunt.hcl"
+_UNITS = ("terragrunt.hcl", "terragrunt.stack.hcl")
 _WORDS = re.compile(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _MOST_BYTES = 1 << 20  # of one file
 _SHOWN = 5  # files; the rest is counted
@@ -67,16 +67,16 @@ def _say(scan: Scan, what: str, clusters: int, unread: int, files: list[str]) ->
 def _passed_over(scan: Scan) -> tuple[list[str], list[str], bool]:
     """Files of OpenTofu alone, the folders of units, and whether any code there may be about Aurora."""
     files = [file for file in scan.files if is_only_of_opentofu(os.path.basename(file))]
-    units = [os.path.dirname(file) for file in scan.files if os.path.basename(file) == _UNIT]
+    units = [os.path.dirname(file) for file in scan.files if os.path.basename(file) in _UNITS]
     speaks = bool(units)
     code: list[str] = []
     for folder, folders, names in os.walk(scan.folder) if scan.folder else ():
         ignored(folder, folders, scan.excluded)
-        known = [name for name in names if name == _UNIT or name.endswith((".tf", ".hcl", ".tofu", ".tofu.json"))]
+        known = [name for name in names if name.endswith((".tf", ".hcl", ".tofu", ".tofu.json"))]
         ignored(folder, known, scan.excluded)
         folders.sort()
         files += [os.path.join(folder, name) for name in sorted(known) if is_only_of_opentofu(name)]
-        units += [folder] if _UNIT in known else []
+        units += [] if set(known).isdisjoint(_UNITS) else [folder]
         code += [os.path.join(folder, name) for name in known]
     if units and not speaks:  # most code has none, and is not opened
         speaks = any(map(_speaks_of_aurora, code))
@@ -129,13 +129,14 @@ def _clusters_of_units(units: Iterable[str], scanned: str) -> tuple[int, int, li
     """How many clusters units make, how many of them may make one and were not read, and the files of both."""
     from aurora_checks.aurora.cluster import engine_verdict
     from aurora_checks.aurora.unread_calls import unread_calls
-    from aurora_checks.terraform.terragrunt.unit_reader import read_unit
+    from aurora_checks.terraform.terragrunt.unit_reader import read_configured
 
     clusters, unread = 0, 0
     files: list[str] = []
-    for root in _roots(units, read_unit, scanned):
+    for root in _roots(units, read_configured, scanned):
         made = sum(engine_verdict(it.get("engine")).is_passed for it in root.of_type("aws_rds_cluster"))
         missing = len(unread_calls(root))
         clusters, unread = clusters + made, unread + missing
-        files += [os.path.join(root.path, _UNIT)] if made or missing else []
+        own = [it for it in (os.path.join(root.path, name) for name in _UNITS) if os.path.isfile(it)]
+        files += own[:1] if made or missing else []
     return clusters, unread, files

@@ -119,7 +119,7 @@ def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
     if _CLUSTER_SOURCE.search(module.source):
         return "its source names a module of Aurora clusters"
     if _CLUSTER_SOURCE.search(module.unit):
-        return f"its folder is called {module.unit}"
+        return f"its unit is called {module.unit}"
     if without_keys(module.address) in used:
         return f"{used[without_keys(module.address)]} uses it as a cluster"
     return None

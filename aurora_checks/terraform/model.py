@@ -117,8 +117,8 @@ class Resource:
 class OpaqueModule:
     """A module call whose source cannot be read: what it contains is unknown, what it was given is not.
 
-    ``harmless`` is a module of which it is known that nothing in it counts for a cluster. ``unit`` is the name of the
-    folder where it is that of a Terragrunt unit.
+    ``harmless`` is a module of which it is known that nothing in it counts for a cluster. ``unit`` is the name of a
+    Terragrunt unit, where it is that of one.
     """
 
     address: str

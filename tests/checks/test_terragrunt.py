@@ -16,7 +16,7 @@ from aurora_checks.report.report_builder import build_report
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.terragrunt.unit_reader import read_root
-from aurora_checks.terraform.values import PartialMap, Unknown
+from aurora_checks.terraform.values import OneOf, PartialMap, Unknown
 
 FIXTURE = Path(__file__).parent / "terragrunt_estate"
 MODULE = """
@@ -162,6 +162,35 @@ def test_the_module_on_disk_may_lie_where_settings_say(write: Callable[..., Path
     assert [it.get("text") for it in root.resources] == ["x"]
 
 
+CACHED = 'terraform {\n  source = "git::git@github.com:example/m.git//%s?ref=v1.2.3"\n}\ninputs = { text = "x" }\n'
+VERSION = "2z_MX6melM0ftDOq0Q2rYQeZrWg"  # base64 of sha1 of ref=v1.2.3
+
+
+@pytest.mark.parametrize(
+    ("inner", "version", "tracked", "read_there"),
+    [
+        ("in/m", VERSION, False, True),
+        ("in/m", "other", False, False),
+        ("in/m", VERSION, True, False),
+        ("nope", VERSION, False, False),
+    ],
+)
+def test_what_terragrunt_has_downloaded(
+    write: Callable[..., Path], inner: str, version: str, tracked: bool, read_there: bool
+) -> None:
+    """https://docs.terragrunt.com/features/units/terragrunt-cache/ and internal/tf/source.go"""
+    cache = "live/.terragrunt-cache/abc/def"
+    files = {f"{cache}/in/m/main.tf": MODULE, f"{cache}/.terragrunt-source-version": version}
+    folder = write({**files, "live/terragrunt.hcl": CACHED % inner})
+    name = f"{cache}/.terragrunt-source-version".encode()
+    index = b"DIRC\0\0\0\2" + (len(name).to_bytes(2, "big") + name + b"\0" if tracked else b"")
+    (folder / ".git" / "index").write_bytes(index)
+    root = read(folder)
+
+    assert [it.get("text") for it in root.resources] == (["x"] if read_there else [])
+    assert bool(root.opaque_modules) != read_there
+
+
 # --- includes: https://docs.terragrunt.com/reference/hcl/blocks/#include
 
 
@@ -245,6 +274,27 @@ def test_a_unit_that_cannot_be_read_says_so(write: Callable[..., Path], tmp_path
     assert len(unread_calls(root)) == (name != "broken")
 
 
+def test_units_of_a_stack_are_told(write: Callable[..., Path]) -> None:
+    """https://docs.terragrunt.com/features/stacks/explicit/"""
+    units = [
+        'unit "vpc" {\n  source = "../units/vpc"\n  path = "vpc"\n}\n',
+        'unit "db" {\n  source = "../units/db"\n  path = "db"\n  values = { engine = "aurora-postgresql" }\n}\n',
+    ]
+    root = read(write({"live/terragrunt.stack.hcl": "".join(units)}))
+    (unread,) = unread_calls(root)
+
+    assert (unread.address, unread.module.line) == ("unit.db", 5)
+    assert "stack" in unread.why
+
+
+def test_values_of_a_stack_that_was_generated(write: Callable[..., Path]) -> None:
+    values = 'text = "of stack"\n'
+    unit = UNIT + "inputs = {\n  text = values.text\n  number = try(values.number, 4)\n}\n"
+    it = resource(write({"live/terragrunt.values.hcl": values, "live/terragrunt.hcl": unit}))
+
+    assert (it.get("text"), it.get("number")) == ("of stack", 4)
+
+
 def test_a_parent_is_no_unit(write: Callable[..., Path]) -> None:
     parent = 'terraform {\n  source = "${get_parent_terragrunt_dir()}/modules//m"\n}\n'
     include = "include {\n  path = find_in_parent_folders()\n}\n"
@@ -301,7 +351,6 @@ def test_what_is_not_run_is_not_known(write: Callable[..., Path]) -> None:
 
 
 FUNCTIONS = {
-    'get_env("AURORA_NOT_SET", "default")': "default",
     'get_env("AURORA_IS_SET", "default")': "given",
     "get_repo_root()": "{root}",
     "get_path_from_repo_root()": "live",
@@ -341,6 +390,17 @@ def test_a_local_that_is_an_error_here_is_not_known(write: Callable[..., Path]) 
     it = resource(write({"live/terragrunt.hcl": UNIT + locals_ + inputs}))
 
     assert it.get("text") == "known" and isinstance(it.get("a"), Unknown)
+
+
+def test_a_variable_of_the_environment_may_be_set(write: Callable[..., Path]) -> None:
+    unit = 'terraform {\n  source = "${get_env("AURORA_MODULES", "../modules")}//m"\n}\n'
+    text = 'get_env("AURORA_NOT_SET", "x") == "y" ? "y" : "z"'
+    inputs = f'inputs = {{\n  text = {text}\n  number = get_env("AURORA_NOT_SET")\n}}\n'
+    it = resource(write({"live/terragrunt.hcl": unit + inputs}))
+
+    found = it.get("text")
+    assert isinstance(found, OneOf) and found.alternatives == ("y", "z")
+    assert isinstance(it.get("number"), Unknown)
 
 
 @pytest.mark.parametrize(("environment", "known"), [({}, False), ({"AURORA_STAGE": "prod"}, True)])
@@ -389,6 +449,27 @@ def test_generated_files(write: Callable[..., Path], text: str, region: object, 
     found = [it.provider.values.get(name, 0) for name in ("region", "sub")]
 
     assert [None if isinstance(value, Unknown) else value for value in found] == [region, sub]
+
+
+@pytest.mark.parametrize(
+    ("path", "contents", "expected"),
+    [
+        ("x.auto.tfvars", 'text = "generated"\nnumber = 3', ["generated", 3]),
+        ("terraform.tfvars", 'text = "generated"', ["generated", 1]),
+        ("x.auto.tfvars.json", '{"text": "generated"}', ["generated", 1]),
+        ("x.tfvars", 'text = "generated"', ["input", 1]),
+        ("x.auto.tfvars", 'text = "${dependency.a.outputs.b}"\nnumber = 3', [None, 3]),
+        ("x.auto.tfvars", "text = ${dependency.a.outputs.b}\nnumber = 3", [None, 3]),
+        ("x.auto.tfvars", "text = = ", [None, None]),
+        ("x.auto.tfvars", 'text = "${get_env("AURORA_NOT_SET", "a")}"\nnumber = 3', [None, 3]),
+        ("x.auto.tfvars", 'text = "${get_env("AURORA_NOT_SET") == "b" ? 1 : 2}"\nnumber = ${1 + 2}', [None, 3]),
+    ],
+)
+def test_generated_values(write: Callable[..., Path], path: str, contents: str, expected: list[object]) -> None:
+    unit = UNIT + 'inputs = {\n  text = "input"\n  number = 1\n}\n' + generate(contents, path=path)
+    it = resource(write({"live/terragrunt.hcl": unit}))
+
+    assert [None if isinstance(it.get(name), Unknown) else it.get(name) for name in ("text", "number")] == expected
 
 
 def test_what_is_generated_and_not_known_hides(write: Callable[..., Path]) -> None:

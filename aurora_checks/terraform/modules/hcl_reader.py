@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Optional, Protocol, Union
 
 from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
@@ -341,11 +342,13 @@ def inputs_of(
     problems: list[Problem],
     reader: RootReader,
     also: Sequence[str] = (),
+    generated: Mapping[str, Value] = MappingProxyType({}),
 ) -> dict[str, Callable[[], Value]]:
     """What is given for the variables of a root module: https://developer.hashicorp.com/terraform/language/values/variables
 
-    Files that lie in the folders ``also`` are there, too, when Terraform runs. OpenTofu's design has ``.tofuvars``
-    files, and no release of it reads them; whoever has one gives it by hand, or takes it for read.
+    Files that lie in the folders ``also`` are there, too, when Terraform runs, and others that are ``generated``.
+    OpenTofu's design has ``.tofuvars`` files, and no release of it reads them; whoever has one gives it by hand, or
+    takes it for read.
     https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
     """
     values = {
@@ -356,7 +359,10 @@ def inputs_of(
     names = [name for it in (folder, *also) if os.path.isdir(it) for name in sorted(os.listdir(it))]
     doubtful = [it for it in names if reader.language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
     in_folder = (os.path.join(folder, name) for name in doubtful)
-    for file in [*variable_files(folder, *also), *in_folder, *var_files]:
+    for file in [*variable_files(folder, *also), *in_folder, "", *var_files]:
+        if not file:
+            values.update(generated)
+            continue
         known = len(problems)
         body = reader.shared.reader.body(file, problems, () if file in var_files else reader.inside)
         if len(problems) > known:  # it may set any of them

@@ -9,10 +9,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Optional
+from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.computed_once import Memo
 from aurora_checks.terraform.evaluation.expressions import Scope
@@ -22,7 +23,7 @@ from aurora_checks.terraform.limits import Pool
 from aurora_checks.terraform.modules.module_source import read_file
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.terragrunt.merging import deeply_merged, merged
-from aurora_checks.terraform.values import PathStep, Unknown, Value
+from aurora_checks.terraform.values import PartialText, PathStep, Unknown, Value
 
 NAME = "terragrunt.hcl"
 _VALUES = "terragrunt.values.hcl"
@@ -43,9 +44,13 @@ class Include:
 
 
 class Unit:
-    """What all files that one unit reads share. ``folder`` is the unit's; nothing outside of ``base`` is read."""
+    """What all files that one unit reads share. ``folder`` is the unit's; nothing outside of ``base`` is read.
 
-    def __init__(self, folder: str, base: str, functions_of: FunctionsOf) -> None:
+    With ``takes_defaults`` environment variables that are not set here have their defaults.
+    """
+
+    def __init__(self, folder: str, base: str, functions_of: FunctionsOf, takes_defaults: bool = False) -> None:
+        self.takes_defaults = takes_defaults
         self.folder = folder
         self.base = base
         self.pool: Optional[Pool] = Pool()
@@ -222,12 +227,26 @@ class ConfigFile:
     def generated(self) -> Iterator[tuple[str, dict[str, Value], int]]:
         """The ``generate`` blocks: name, arguments and line; they may be an attribute, too."""
         for block in self.blocks("generate"):
-            names = block.body.attributes
-            yield "".join(block.labels[:1]), {it: self.value(block.body, it) for it in names}, _content_line(block)
+            arguments = {name: self.value(block.body, name) for name in block.body.attributes}
+            if isinstance(arguments.get("contents"), Unknown):
+                arguments["contents"] = self._parts(block.body.attributes["contents"].expression)
+            yield "".join(block.labels[:1]), arguments, _content_line(block)
         attribute = self.body.attributes.get("generate")
         found = self.value(self.body, "generate") if attribute is not None else None
         for name, given in found.items() if isinstance(found, dict) else ():
             yield name, given if isinstance(given, dict) else {"contents": given}, attribute.line if attribute else 0
+
+    def _parts(self, written: syntax_tree.Expression) -> Value:
+        """A text whose parts are known or not each for itself: one of several would make all of it one of them."""
+        if not isinstance(written, syntax_tree.Template):
+            return value_of(written, Scope(self))
+        parts: list[Union[str, Unknown]] = []
+        for part in written.parts:
+            value = (
+                part if isinstance(part, str) else value_of(syntax_tree.Template((part,), written.line), Scope(self))
+            )
+            parts.append(value if isinstance(value, (str, Unknown)) else conversion.to_text(value))
+        return PartialText(tuple(parts))
 
 
 def _content_line(block: syntax_tree.Block) -> int:

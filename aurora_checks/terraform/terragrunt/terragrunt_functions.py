@@ -20,7 +20,7 @@ from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.modules.module_source import read_file
 from aurora_checks.terraform.terragrunt.config_file import NAME, ConfigFile, ConfigObject
 from aurora_checks.terraform.terragrunt.merging import deeply_merged
-from aurora_checks.terraform.values import Unknown, Value, from_outside
+from aurora_checks.terraform.values import OneOf, Unknown, Value, from_outside
 
 _COMMANDS = {
     "vars": ("apply", "console", "destroy", "import", "plan", "push", "refresh"),
@@ -126,10 +126,13 @@ def _parent_folder(file: ConfigFile, *name: str) -> Value:
 
 
 def _environment(file: ConfigFile, name: str, *default: str) -> Value:
-    """As a variable's default: it holds where nothing else is given here."""
+    """Where it is not set here, it may be set where Terragrunt runs: that is what it is for, whatever its default."""
     if name in os.environ:
         return from_outside(os.environ[name], name)
-    return default[0] if default else Unknown(f"the environment variable {name} is not set here")
+    why = f"the environment variable {name} is not set here"
+    if not default:
+        return Unknown(why)
+    return default[0] if file.unit.takes_defaults else OneOf(why, (default[0], Unknown(why)))
 
 
 def _repository(file: ConfigFile) -> Value:

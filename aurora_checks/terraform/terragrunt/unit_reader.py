@@ -15,24 +15,28 @@ from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import Problem, TerraformError
-from aurora_checks.terraform.evaluation.block_values import BlockValues
-from aurora_checks.terraform.evaluation.expressions import Names
+from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
+from aurora_checks.terraform.evaluation.expressions import Names, NoNames, Scope
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Resource, RootModule
 from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.hcl_reader import Private, RootReader
 from aurora_checks.terraform.modules.language import Language, Sign, is_code, language_of
+from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstance
 from aurora_checks.terraform.modules.module_source import ModuleSource, declarations
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.modules.variables_used import variables_used
-from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
+from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 from aurora_checks.terraform.terragrunt.config_file import NAME, ConfigFile, Unit
+from aurora_checks.terraform.terragrunt.download_cache import downloaded
 from aurora_checks.terraform.terragrunt.terragrunt_functions import functions_of
 from aurora_checks.terraform.values import PartialMap, PartialText, Unknown, Value
 
+_STACK = "terragrunt.stack.hcl"
 ADDRESS = "terraform.source"  # of the module that a unit runs, where it cannot be read
 _TFR = re.compile(r"tfr://(?P<host>[^/]*)/(?P<module>[^?]+)(?:\?(?:.*&)?version=(?P<version>[^&]+).*)?")
+_AUTOMATIC = re.compile(r"(?:terraform|.*\.auto)\.tfvars(?:\.json)?", re.DOTALL)
 _VAR_FILE = re.compile(r"--?var-file=(.+)", re.DOTALL)
 _PLANNED = {"plan", "apply"}
 
@@ -41,26 +45,44 @@ _Files = Mapping[str, Union[str, syntax_tree.Body]]
 
 
 @dataclass(frozen=True)
+class _Generated:
+    """Files that Terragrunt writes: code by name, with what to do where there is such a file, and values of variables.
+
+    ``not_known`` has, by the name of a variable, what stands in them for what is not known; ``why_unknown`` is why
+    nothing is known of values that any variable may have.
+    """
+
+    code: Mapping[str, tuple[str, syntax_tree.Body]]
+    values: Mapping[str, Value]
+    not_known: Mapping[str, Unknown]
+    why_unknown: str = ""
+
+
+@dataclass(frozen=True)
 class _Run:
-    """What Terragrunt would run: ``source`` as written or "", inputs, generated files by name, and files of values."""
+    """What Terragrunt would run.
+
+    ``source`` is as a module call has it, "" for none, ``written`` as the unit does. ``unknown_inputs`` is why there
+    may be more inputs, ``binary`` what runs the code, ``why_unknown`` is about the source.
+    """
 
     source: str
     version: str
+    written: str
     place: _Place
     inputs: Mapping[str, Value]
-    unknown_inputs: Optional[Unknown]  # why there may be more of them
+    unknown_inputs: Optional[Unknown]
     places: Mapping[str, _Place]
-    generated: Mapping[str, tuple[str, syntax_tree.Body]]  # with what to do where there is such a file
-    not_known: Mapping[str, Unknown]  # what stands in generated files for what is not known
+    generated: _Generated
     var_files: tuple[str, ...]
     binary: str
-    why_unknown: str  # the source
+    why_unknown: str
     problems: tuple[Problem, ...]
 
 
 def may_be_root(names: Iterable[str]) -> bool:
     """Whether a folder with these files may be a unit or a root module."""
-    return any(name == NAME or is_code(name) for name in names)
+    return any(name in (NAME, _STACK) or is_code(name) for name in names)
 
 
 def is_unit(folder: str) -> bool:
@@ -71,12 +93,23 @@ def is_unit(folder: str) -> bool:
 def read_root(
     folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
 ) -> Optional[RootModule]:
-    """The unit or else the root module in a folder; None where there is neither."""
-    names = os.listdir(folder)
-    unit = read_unit(folder, private, shared, scanned, language) if NAME in names else None
-    if unit is not None or not any(map(is_code, names)):
-        return unit
+    """The unit, stack or else the root module in a folder; None where there is nothing of these."""
+    root = read_configured(folder, private, shared, scanned, language)
+    if root is not None or not any(map(is_code, os.listdir(folder))):
+        return root
     return hcl_reader.read_directory(folder, (), hcl_reader.nothing, private, shared, scanned, language)
+
+
+def read_configured(
+    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+) -> Optional[RootModule]:
+    """The unit in a folder, or the stack in one without code; None where there is neither."""
+    names = os.listdir(folder)
+    if NAME in names:
+        return read_unit(folder, private, shared, scanned, language)
+    if _STACK in names and not any(map(is_code, names)):
+        return _stack(os.path.abspath(folder), code_of(os.path.abspath(folder), scanned))
+    return None
 
 
 def read_unit(
@@ -118,6 +151,24 @@ def _unit(
     return _read(RootReader(folder, hcl_reader.nothing, private, shared, sign), folder, base, run)
 
 
+def _stack(folder: str, base: str) -> RootModule:
+    """The units of a stack, none of which is read: https://docs.terragrunt.com/features/stacks/explicit/"""
+    path = os.path.join(folder, _STACK)
+    try:
+        file = ConfigFile(Unit(folder, base, functions_of), path, path)
+    except TerraformError as error:
+        return RootModule(folder, (), (Problem(error.message, error.file or path, error.line or 1, hides=True),))
+    modules, calls = [], []
+    for block in (it for it in file.body.blocks if it.type in ("unit", "stack") and it.labels):
+        source = file.value(block.body, "source")
+        values, _ = _known(file.value(block.body, "values"))
+        address, written = f"{block.type}.{block.labels[0]}", source if isinstance(source, str) else ""
+        modules.append(OpaqueModule(address, written, values, block.file, block.line, unit=block.labels[0]))
+        why = f"it is a {block.type} of a stack, which is not read"
+        calls.append(ModuleCall(address, block.file, block.line, block.end_line, written, why=why))
+    return RootModule(folder, (), (), modules, (), calls)
+
+
 def _unread(folder: str, problem: Problem, inputs: Mapping[str, Value], certain: bool = True) -> RootModule:
     """A unit of which nothing is known. What only depends on where it is run is no problem of the code."""
     module = OpaqueModule(ADDRESS, "", inputs, problem.file, problem.line, unit=os.path.basename(folder))
@@ -152,7 +203,8 @@ def _read(reader: RootReader, folder: str, base: str, run: _Run) -> RootModule:
             module = reader.module_with(where, _placed(run, folder, where))
             given = _given(run, module, folder, where, reader, problems)
         else:
-            given = {name: _constant(value) for name, value in run.inputs.items() if name in module.variables}
+            inputs = {**run.inputs, **run.generated.values}
+            given = {name: _constant(value) for name, value in inputs.items() if name in module.variables}
         if module.stands_in is not None:
             given.update({name: _constant(value) for name, value in module.stands_in.given.items()})
         root = ModuleInstance(module, reader.load, given=given, caller=caller, called_at=block)
@@ -191,14 +243,18 @@ def _run_of(file: ConfigFile) -> _Run:
     """Raises TerraformError where it cannot be told which module is meant."""
     files = [it for it, _ in file.merged_files()]
     source, place = _source(files)
+    if isinstance(source, Unknown):  # where modules lie is seldom what somebody changes by a variable with a default
+        unit = Unit(file.unit.folder, file.unit.base, functions_of, takes_defaults=True)
+        source, place = _source([it for it, _ in ConfigFile(unit, file.path, file.path).merged_files()])
     why_unknown = source.reason if isinstance(source, Unknown) else ""
     inputs, why = _known(file.inputs())
-    module, version = _module_of("" if isinstance(source, Unknown) else source, files)
+    written = "" if isinstance(source, Unknown) else source
+    module, version = _module_of(written, files)
     problems: list[Problem] = []
-    generated, not_known = _generated(files, problems)
+    generated = _generated(files, problems)
     binary = next((it for it in (one.value(one.body, "terraform_binary") for one in files) if isinstance(it, str)), "")
     places = _places_of_inputs(files, inputs)
-    made = (_local(module, file.folder), version, place, inputs, why, places, generated, not_known)
+    made = (_local(module, file.folder), version, written, place, inputs, why, places, generated)
     return _Run(*made, _var_files(files), binary, why_unknown, tuple(problems))
 
 
@@ -274,28 +330,56 @@ def _texts(value: Value) -> list[str]:
 # --- generated files
 
 
-def _generated(
-    files: Sequence[ConfigFile], problems: list[Problem]
-) -> tuple[dict[str, tuple[str, syntax_tree.Body]], dict[str, Unknown]]:
-    made: dict[str, tuple[str, syntax_tree.Body]] = {}
+def _generated(files: Sequence[ConfigFile], problems: list[Problem]) -> _Generated:
+    code: dict[str, tuple[str, syntax_tree.Body]] = {}
+    values: dict[str, dict[str, Value]] = {}
     not_known: dict[str, Unknown] = {}
+    why_unknown = ""
     seen = set()
     for file in files:
         for name, arguments, line in file.generated():
-            if name in seen:
+            path = arguments.get("path")
+            if name in seen or arguments.get("disable") is True or not isinstance(path, str):
+                seen.add(name)
                 continue
             seen.add(name)
-            path, contents = arguments.get("path"), arguments.get("contents")
-            if arguments.get("disable") is True or not isinstance(path, str) or not is_code(os.path.basename(path)):
-                continue
+            base = os.path.basename(path)
             try:
-                body = hcl_parser.parse_body("\n" * line + _text_of(contents, not_known), file.path)
+                if is_code(base):
+                    body = hcl_parser.parse_body(
+                        "\n" * line + _text_of(arguments.get("contents"), not_known), file.path
+                    )
+                    code[base] = (str(arguments.get("if_exists")), body)
+                elif _AUTOMATIC.fullmatch(base):
+                    values[base] = _values_in(_text_of(arguments.get("contents"), not_known), base, not_known)
             except TerraformError as error:
                 why = f"what it generates is not known: {error.message}"
-                problems.append(Problem(why, file.path, error.line or line, hides=True))
-                continue
-            made[os.path.basename(path)] = (str(arguments.get("if_exists")), body)
-    return made, not_known
+                if is_code(base):
+                    problems.append(Problem(why, file.path, error.line or line, hides=True))
+                else:
+                    why_unknown = why
+    in_order = {name: value for base in sorted(values) for name, value in values[base].items()}
+    return _Generated(code, in_order, not_known, why_unknown)
+
+
+def _values_in(text: str, name: str, not_known: Mapping[str, Unknown]) -> dict[str, Value]:
+    body = json_syntax.parse_values(text, name) if name.endswith(".json") else hcl_parser.parse_body(text, name)
+    scope = Scope(_NotKnown(not_known))
+    return {it.name: value_of(it.expression, scope) for it in body.attributes.values()}
+
+
+class _NotKnown(NoNames):
+    """The variables that stand for what is not known."""
+
+    def __init__(self, not_known: Mapping[str, Unknown]) -> None:
+        self._not_known = not_known
+
+    def resolve(self, root: str, steps: tuple[syntax_tree.Step, ...]) -> tuple[Value, tuple[syntax_tree.Step, ...]]:
+        """Nothing but these."""
+        name = steps[0] if root == "var" and len(steps) == 1 else None
+        if isinstance(name, str) and name in self._not_known:
+            return self._not_known[name], ()
+        return super().resolve(root, steps)
 
 
 def _text_of(contents: Value, not_known: dict[str, Unknown]) -> str:
@@ -311,21 +395,21 @@ def _text_of(contents: Value, not_known: dict[str, Unknown]) -> str:
             text += part
             continue
         name = f"terragrunt_{len(not_known)}"
-        not_known[name] = Unknown(part.reason)
         quoted = text.rpartition("\n")[2].replace('\\"', "").count('"') % 2 == 1
+        not_known[name] = part if quoted else Unknown(part.reason)
         text += f"${{var.{name}}}" if quoted else f"var.{name}"
     return text
 
 
 def _outside(run: _Run) -> Iterator[syntax_tree.Block]:
     """What is generated beside a module that is not on disk: its providers, with the variables that these use."""
-    for _, body in run.generated.values():
+    for _, body in run.generated.code.values():
         yield from (block for block in body.blocks if block.type in ("provider", "locals", "variable"))
     yield from _variables(run)
 
 
 def _variables(run: _Run) -> Iterator[syntax_tree.Block]:
-    for name in run.not_known:
+    for name in run.generated.not_known:
         yield syntax_tree.Block("variable", (name,), syntax_tree.Body({}, []), run.place[0], run.place[1], 0)
 
 
@@ -334,11 +418,11 @@ def _placed(run: _Run, folder: str, where: str) -> _Files:
     found: dict[str, Union[str, syntax_tree.Body]] = {}
     if folder != where:
         found = {name: os.path.join(folder, name) for name in os.listdir(folder) if is_code(name)}
-    for name, (if_exists, body) in run.generated.items():
+    for name, (if_exists, body) in run.generated.code.items():
         there = name in found or os.path.exists(os.path.join(where, name))
         if if_exists != "skip" or not there:
             found[name] = body
-    if run.not_known:
+    if run.generated.not_known:
         found["terragrunt_not_known.tf"] = syntax_tree.Body({}, list(_variables(run)))
     return found
 
@@ -358,7 +442,8 @@ def _call_of(run: _Run, inputs: Mapping[str, Value]) -> syntax_tree.Block:
 
 def _loaded(reader: RootReader, folder: str, run: _Run, block: syntax_tree.Block) -> Loaded:
     source = run.source or "."
-    found = folder if source == "." else reader.find(folder, source, run.version, block)
+    installed = "" if is_local(source) else downloaded(folder, run.written)
+    found = folder if source == "." else reader.find(folder, source, run.version, block, installed)
     return found if isinstance(found, Loaded) else Loaded(source, run.version, HowRead.ON_DISK, reader.module(found))
 
 
@@ -370,12 +455,15 @@ def _given(
     for name, block in module.variables.items():
         if name in run.inputs:
             given[name] = _constant(_as_variable(run.inputs[name], block))
-        elif name in run.not_known:
-            given[name] = _constant(run.not_known[name])
+        elif name in run.generated.not_known:
+            given[name] = _constant(run.generated.not_known[name])
         elif run.unknown_inputs is not None:
             given[name] = _constant(Unknown(run.unknown_inputs.reason))
     also = [folder] if folder != where else []
-    given.update(hcl_reader.inputs_of(where, module.variables, run.var_files, problems, reader, also))
+    generated = run.generated.values
+    if run.generated.why_unknown:
+        generated = {**dict.fromkeys(module.variables, Unknown(run.generated.why_unknown)), **generated}
+    given.update(hcl_reader.inputs_of(where, module.variables, run.var_files, problems, reader, also, generated))
     return given
 
 

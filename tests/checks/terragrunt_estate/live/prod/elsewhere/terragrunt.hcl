@@ -8,5 +8,5 @@ terraform {
 
 inputs = {
   name   = "elsewhere"
-  engine = get_env("AURORA_CHECKS_NOBODY_SETS_THIS", "aurora-mysql")
+  engine = "aurora-mysql"
 }
