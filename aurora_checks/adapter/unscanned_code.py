@@ -73,7 +73,8 @@ def _passed_over(scan: Scan) -> tuple[list[str], list[str], bool]:
     for folder, folders, names in os.walk(scan.folder) if scan.folder else ():
         ignored(folder, folders, scan.excluded)
         known = [name for name in names if name.endswith((".tf", ".hcl", ".tofu", ".tofu.json"))]
-        ignored(folder, known, scan.excluded)
+        if known:
+            ignored(folder, known, scan.excluded)
         folders.sort()
         files += [os.path.join(folder, name) for name in sorted(known) if is_only_of_opentofu(name)]
         units += [] if set(known).isdisjoint(_UNITS) else [folder]

@@ -134,6 +134,9 @@ def _require_folders(paths: Iterable[str]) -> None:
 
 
 def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
+    # Not before: the parser of commands does without it.
+    from aurora_checks.terraform.terragrunt.unit_reader import is_unit
+
     start = {it.key for it in fixed.start.findings}
     mended = {it.key for kept in fixed.kept for it in kept.findings if it.key in start} | {it.key for it in fixed.also}
     failed = len(mended) + len(fixed.left)
@@ -147,6 +150,9 @@ def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
     if watched:
         names = ", ".join(os.path.relpath(it, base) for it in watched)
         yield f"the changed modules are called from here, too, where no verdict gets worse: {names}"
+    units = [os.path.relpath(it, base) for it in sorted(fixed.start.watched) if is_unit(it)]
+    if units:
+        yield f"the configuration of Terragrunt units is not changed: {', '.join(units)}"
     reasons: dict[str, list[Finding]] = {}
     for left in fixed.left:
         needs = " ".join(f"--accept {it.value}" for it in sorted(left.needs, key=list(Effect).index))

@@ -130,6 +130,26 @@ def test_the_json_runner_tells_what_it_read(code, probe):
     assert [block for file in call.definitions for block in call.definitions[file]] == ["provider", "resource"]
 
 
+@pytest.mark.parametrize("folder", [True, False])
+def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, monkeypatch, folder):
+    seen = []
+    checks = BaseTerraformRunner.run_graph_checks_results
+    monkeypatch.setattr(
+        BaseTerraformRunner,
+        "run_graph_checks_results",
+        lambda *given: seen.append(checkov_internals.running_scan()) or checks(*given),
+    )
+    where = {"root_folder": str(code)} if folder else {"root_folder": None, "files": [str(code / "main.tf")]}
+    HclRunner().run(**where, runner_filter=RunnerFilter(checks=["CKV_PROBE_2"], excluded_paths=["keys"]))
+    (found,) = seen
+
+    assert (found.folder, found.files) == ((str(code), ()) if folder else ("", (str(code / "main.tf"),)))
+    names = ["keys", "other", ".hidden"]
+    checkov_internals.ignored(found.folder, names, found.excluded)
+    assert names == ["other"]
+    assert checkov_internals.running_scan() is None
+
+
 def test_the_configuration_tells_address_and_line(code, probe):
     scan(code, "terraform", probe)
     ((_, conf),) = probe.seen

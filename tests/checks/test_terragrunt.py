@@ -540,6 +540,13 @@ def test_commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 'cluster_identifier = "kept"' in capsys.readouterr().out
 
 
+def test_fix_changes_no_unit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", str(folder)]) == 0
+    printed = capsys.readouterr()
+
+    assert printed.out == "" and "units is not changed: live/prod/broken, " in printed.err
+
+
 @pytest.mark.scan
 def test_checkov_tells_of_units(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     from checkov.runner_filter import RunnerFilter
