@@ -25,9 +25,9 @@ _READ = (HowRead.STAND_IN, HowRead.ON_DISK)
 
 def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     """What ``judge`` says in every reading of the code, with the releases that were read named in the reason."""
-    only_in = _only_language(root, resource)
-    if only_in:
-        return undecided(f"{root.difference}: only {only_in} makes it")
+    only_one = _other_language(root, resource)
+    if only_one:
+        return undecided(f"whether it is made is not known: {only_one}")
     verdicts = [judge(root, resource), *(_in(other, resource, judge) for other in root.readings[1:])]
     verdict = verdicts[0]
     differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
@@ -69,12 +69,13 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
     return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
 
-def _only_language(root: RootModule, resource: Resource) -> str:
-    """The one language in which the resource is made; "" where it is in both, or one is meant for sure."""
-    others = [it for it in root.readings if it.language != root.language] if root.difference else []
+def _other_language(root: RootModule, resource: Resource) -> str:
+    """Why only one of Terraform and OpenTofu makes a resource; "" where both do, or one is meant for sure."""
+    prefix = f"{root.difference}; " if root.difference else ""
     if isinstance(resource.uncertain, OtherLanguage):
-        return others[0].language if others else ""
-    return root.language if others and not others[0].at(resource.static_address) else ""
+        return f"{prefix}{resource.uncertain.reason}"
+    others = [it for it in root.readings if it.language != root.language] if root.difference else []
+    return f"{prefix}only {root.language} makes it" if others and not others[0].at(resource.static_address) else ""
 
 
 def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:

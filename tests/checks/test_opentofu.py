@@ -221,10 +221,13 @@ def test_enabled_of_modules_and_what_is_null(write: Callable[..., Path]) -> None
 
 
 def test_terraform_has_no_enabled(write: Callable[..., Path]) -> None:
-    folder = write({"main.tf": cluster(more=ENABLED % "false"), ".terraform-version": "1.11.0"})
-    (it,) = read_directory(str(folder)).resources
+    call = 'module "m" {\n  source = "./m"\n' + ENABLED % "var.x" + "}\n"
+    code = {"main.tf": cluster(more=ENABLED % "false") + call, "m/main.tf": cluster("inner", UNPROTECTED)}
+    found = verdicts(write({**code, ".terraform-version": "1.11.0"}))
 
-    assert it.uncertain is not None and "only OpenTofu" in it.uncertain.reason
+    assert sorted(found) == ["aws_rds_cluster.orders", "module.m.aws_rds_cluster.inner"]
+    for outcome, reason in found.values():
+        assert outcome == "undecided" and "only OpenTofu knows enabled in lifecycle" in reason
 
 
 def test_lifecycle_is_merged_by_overrides(write: Callable[..., Path]) -> None:

@@ -511,6 +511,8 @@ HOSTILE = {
     "values outside": 'inputs = { text = read_tfvars_file("../../secret.tfvars") }\n',
     "a config outside": 'inputs = { text = read_terragrunt_config("../../secret.hcl").locals.a }\n',
     "too much": 'inputs = { text = join("", [for i in range(1000) : join("", [for j in range(100000) : "x"])]) }\n',
+    "sources in a circle": 'inputs = { text = read_terragrunt_config("../a.hcl").terraform.source }\n',
+    "a long chain": 'inputs = { text = read_terragrunt_config("../chain/0.hcl").locals.a }\n',
     "a null character": 'inputs = { text = find_in_parent_folders("a\\u0000b", "x") }\n',
 }
 
@@ -519,9 +521,22 @@ HOSTILE = {
 def test_hostile_configuration_costs_only_itself(write: Callable[..., Path], tmp_path: Path, name: str) -> None:
     for ending in ("txt", "tfvars", "hcl"):
         (tmp_path.parent / f"secret.{ending}").write_text('a = "secret"\nlocals {\n  a = "secret"\n}\n')
-    it = resource(write({"live/terragrunt.hcl": UNIT + HOSTILE[name]}))
+    circle = 'terraform {\n  source = read_terragrunt_config("../%s.hcl").terraform.source\n}\n'
+    link = 'locals {\n  a = read_terragrunt_config("%d.hcl").locals.a\n}\n'
+    files = {f"{one}.hcl": circle % other for one, other in (("a", "b"), ("b", "a"))}
+    files.update(
+        {f"chain/{i}.hcl": link % (i + 1) for i in range(450)}, **{"chain/450.hcl": 'locals {\n  a = "x"\n}\n'}
+    )
+    it = resource(write({**files, "live/terragrunt.hcl": UNIT + HOSTILE[name]}))
 
     assert isinstance(it.get("text"), Unknown) or it.get("text") == "x"
+
+
+@pytest.mark.parametrize("path", ["include.root.locals.a", "path_relative_to_include()", "feature.a.value"])
+def test_an_include_that_names_itself(write: Callable[..., Path], path: str) -> None:
+    unit = UNIT + f'include "root" {{\n  path   = {path}\n  expose = true\n}}\n'
+
+    assert "includes" in read(write({"live/terragrunt.hcl": unit})).problems[0].message
 
 
 def test_a_unit_reads_so_many_files_at_most(write: Callable[..., Path]) -> None:

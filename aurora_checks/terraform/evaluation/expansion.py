@@ -21,6 +21,7 @@ from aurora_checks.terraform.values import (
     AllOf,
     Doubt,
     OneOf,
+    OtherLanguage,
     PartialText,
     Reference,
     SetValue,
@@ -103,7 +104,7 @@ def _enabled(enabled: syntax_tree.Expression, scope: Scope, refused: str) -> lis
     """One instance or none: what ``count = enabled ? 1 : 0`` would make, without a key."""
     if refused:
         sure = isinstance(enabled, syntax_tree.Literal) and enabled.value is True
-        return [Expansion(None, {}, None if sure else Unknown(refused))]
+        return [Expansion(None, {}, None if sure else OtherLanguage(refused))]
     numbers = (syntax_tree.Literal(1, enabled.line), syntax_tree.Literal(0, enabled.line))
     count = value_of(syntax_tree.Conditional(enabled, *numbers, enabled.line), scope)
     return [Expansion(None, {}, it.uncertain) for it in _guarded(_counted, count, "count")]

@@ -31,6 +31,7 @@ from aurora_checks.terraform.values import (
     AnyReference,
     Doubt,
     OneOf,
+    OtherLanguage,
     PartialText,
     PathStep,
     Reference,
@@ -574,7 +575,7 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
 
 def _whole(call: Expansion) -> Optional[Unknown]:
     """Why a module's instance may not exist; what is in one exists all together, however many there are."""
-    if call.uncertain is None or isinstance(call.uncertain, Doubt):
+    if call.uncertain is None or isinstance(call.uncertain, (Doubt, OtherLanguage)):
         return call.uncertain
     return Doubt(call.uncertain, [(object(), True)])
 

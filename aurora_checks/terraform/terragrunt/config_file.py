@@ -82,6 +82,24 @@ class Unit:
         return self._read[path]
 
 
+class _Written:
+    """An argument where it is written: the key of its value."""
+
+    __slots__ = ("attribute",)
+
+    def __init__(self, attribute: syntax_tree.Attribute) -> None:
+        self.attribute = attribute
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Written) and self.attribute is other.attribute
+
+    def __hash__(self) -> int:
+        return id(self.attribute)  # the unit keeps what it has read
+
+    def __str__(self) -> str:
+        return self.attribute.name
+
+
 class ConfigFile:
     """A file and the names in it (see ``expressions.Names``).
 
@@ -120,7 +138,12 @@ class ConfigFile:
     def value(self, body: syntax_tree.Body, name: str) -> Value:
         """An argument of this file or of a block in it; null where it is not set, unknown where it is an error."""
         attribute = body.attributes.get(name)
-        return None if attribute is None else value_of(attribute.expression, Scope(self))
+        if attribute is None:
+            return None
+        try:
+            return self._values.once(_Written(attribute), lambda: value_of(attribute.expression, Scope(self)))
+        except TerraformError as error:  # a cycle
+            return Unknown(error.message)
 
     # --- includes
 
