@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from aurora_checks.policy.naming_patterns import matches_address
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import NAME, forget, settings_for
 from aurora_checks.policy.settings_insertion import CannotAdd, with_entry
+from aurora_checks.policy.settings_schema import ID
 from aurora_checks.policy.waiver_entry import WaiverEntry, decision_record, next_id
 from aurora_checks.report.output_file import replace_text
 from aurora_checks.terraform.code_tree import is_within, repository_of
@@ -137,10 +139,14 @@ def _reason(it: Judged) -> str:
 
 def _entry(settings: Settings, found: _Found, arguments: argparse.Namespace) -> WaiverEntry:
     today = clock.today()
+    taken = [it.id for it in settings.exemptions]
+    if arguments.id in taken or not re.fullmatch(ID, arguments.id or "x"):
+        why = "is taken" if arguments.id in taken else "must be of letters, digits, '.', '_' and '-'"
+        raise _Refused(f"--id {arguments.id} {why}")
     elsewhere = PRODUCTION not in found.environments and len(found.environments) == 1
     kind = arguments.kind or (Kind.DEVELOPMENT.value if elsewhere else "")
     return WaiverEntry(
-        id=arguments.id or next_id([it.id for it in settings.exemptions], today.year),
+        id=arguments.id or next_id(taken, today.year),
         rule=found.rule.id,
         today=today,
         resources=tuple(arguments.addresses),

@@ -15,6 +15,8 @@ from aurora_checks.policy.settings import ALLOW, FAIL, HIDE, REQUIRE_WAIVER, SHO
 
 Schema = dict[str, Any]
 
+ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"  # of a waiver or other exception
+
 
 def schema() -> Schema:
     """The whole schema, for the rules that there are."""
@@ -276,7 +278,7 @@ def _date(description: str) -> Schema:
 
 
 def _id() -> Schema:
-    return {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "description": "A name that no other has."}
+    return {"type": "string", "pattern": ID, "description": "A name that no other has."}
 
 
 def _rules() -> Schema:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_checks.report import figures
-from aurora_checks.report.html_code import OPEN, Line, code_of, deciding_lines
+from aurora_checks.report.html_code import OPEN, Line, ShownCode
 from aurora_checks.report.html_names import (
     cluster_id,
     environment_class,
     finding_id,
-    line_id,
     name_of,
     outcome_class,
     rule_classes,
@@ -22,6 +21,7 @@ from aurora_checks.report.text_safety import for_html as text
 
 _MOST_NAMES = 200  # of one rule; a fleet may have thousands
 _FEW = 10  # clusters whose parts stand open
+_MOST_LINES = 5  # that a finding names
 
 
 def order(report: Report) -> Iterator[str]:
@@ -131,6 +131,7 @@ def clusters(report: Report) -> Iterator[str]:
     yield '<section class="clusters" aria-labelledby="clusters"><h2 id="clusters">Clusters</h2>'
     kinds = {root.id: root.kind for root in report.roots}
     open_ = " open" if len(report.clusters) <= _FEW else ""
+    code = ShownCode(report)
     for place, row in enumerate(report.clusters):
         yield f'<details class="cluster {environment_class(report, row.environment)}"{open_}>'
         yield f'<summary><h3 id="{cluster_id(place)}"><code>{text(row.address)}</code></h3></summary>'
@@ -138,13 +139,12 @@ def clusters(report: Report) -> Iterator[str]:
             f'<p class="quiet">{text(row.root)}, {text(_place(row))}. Environment: {text(row.environment)}, because '
             f"{text(row.because)}.</p>"
         )
-        lines = deciding_lines(row)
-        yield from code_of(row, place, lines)
+        yield from code.code_of(place)
         rules_ = [rule for rule in report.rules if rule.id in row.cells]
         for mark in OPEN:
             for rule in rules_:
                 if row.cells[rule.id].outcome is mark:
-                    yield from _finding(row, rule, place, kinds.get(row.root, "code"), lines.get(rule.id, ()))
+                    yield from _finding(row, rule, place, kinds.get(row.root, "code"), code.lines_of(place, rule.id))
         yield from _settled(row, place, [rule for rule in rules_ if row.cells[rule.id].outcome not in OPEN])
         yield "</details>"
     if not report.clusters:
@@ -173,7 +173,7 @@ def _finding(row: ClusterRow, rule: RuleInfo, place: int, kind: str, lines: Sequ
     classes = f"finding {rule_classes(rule)} {outcome_class(cell.outcome)}"
     yield f'<div class="{classes}" id="{finding_id(place, rule.id)}">'
     yield f"<h4>{_badge(cell.outcome)} {_level(rule)} {_link(rule)} {text(name_of(rule))}</h4>"
-    yield f"<p>{text(cell.reason)}.{_see(row, place, lines)}</p>"
+    yield f"<p>{text(cell.reason)}.{_see(lines)}</p>"
     yield from (f"<p>{text(note)}</p>" for note in cell.notes)
     if cell.outcome is Mark.UNDECIDED:
         yield f"<p>{text(what_a_plan_says(figures.Finding(rule, row, cell), kind))}</p>"
@@ -184,14 +184,9 @@ def _finding(row: ClusterRow, rule: RuleInfo, place: int, kind: str, lines: Sequ
     yield "</div>"
 
 
-def _see(row: ClusterRow, place: int, lines: Sequence[Line]) -> str:
+def _see(lines: Sequence[Line]) -> str:
     """Links to the lines that decided."""
-    links = []
-    for excerpt, at in lines[:5]:
-        number = row.excerpts[excerpt].lines[at][0]
-        file = row.excerpts[excerpt].file
-        shown = f"{file}:{number}" if number else file
-        links.append(f'<a href="#{line_id(place, excerpt, at)}">{text(shown)}</a>')
+    links = [f'<a href="#{it.anchor}">{text(it.name)}</a>' for it in lines[:_MOST_LINES]]
     return f" See {', '.join(links)}." if links else ""
 
 

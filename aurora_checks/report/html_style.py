@@ -157,7 +157,8 @@ details > summary { cursor: pointer; padding: .2rem 0; overflow-wrap: anywhere }
 }
 @media print {
   @page { size: A4 landscape; margin: 10mm }
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35 }
+  body { max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.3 }
+  h2 { margin-top: 1.2rem }
   .scroll { overflow: visible; max-height: none; border: 0 }
   .matrix { font-size: 6.5pt } .matrix td { min-width: 0 }
   .matrix tbody th { min-width: 0; width: auto; max-width: 9rem }

@@ -115,6 +115,7 @@ def test_a_decision_record_is_begun_with_the_seven_headings(tmp_path: Path, caps
     (
         (("999", ADDRESS), "there is no rule 999"),
         (("9", "aws_rds_cluster.ordrs"), "did you mean 'aws_rds_cluster.orders'?"),
+        (("9", ADDRESS, "--write", "--id", "the first"), "--id the first must be of letters"),
         (("9", ADDRESS, "--write", "--adr", "../elsewhere.md"), "leads out of the repository"),
     ),
 )

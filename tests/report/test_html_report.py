@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Optional
 
 import pytest
-from report_samples import hostile, made, report_of, row
+from report_samples import CODE, hostile, made, report_of, repository, row
 
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.report.html_report import MOST_ROWS
@@ -155,6 +155,19 @@ def test_code_is_there_once_for_each_block(pages: dict[str, str]) -> None:
     assert pages["sample"].count("<pre>") == sum(
         len(it.excerpts) for it in report_of(REPOSITORY / "sample_tf").clusters
     )
+
+
+def test_a_block_that_makes_several_clusters_is_shown_once(tmp_path: Path) -> None:
+    call = 'module "{}" {{\n  source = "./modules/db"\n}}\n'
+    folder = repository(tmp_path / "orders", call.format("one") + call.format("two"), modules___db=CODE)
+    text = render_html(report_of(folder))
+    assert text.count("<pre>") == 1 and text.count(", shown above.") == 1
+    page = _Page(text)
+    ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+    links = [attributes["href"] or "" for tag, attributes in page.tags if tag == "a"]
+    assert [it for it in links if it.startswith("#") and it[1:] not in ids] == []
+    line = re.search(r'id="c1-010">.*?See <a href="#([\w-]+)">modules/db/main.tf:1<', text, re.DOTALL)
+    assert line is not None and line[1].startswith("c0-x0-")
 
 
 def test_what_passed_is_folded_and_what_failed_is_not(pages: dict[str, str]) -> None:
