@@ -51,6 +51,11 @@ def checkov_line(lines):
     return line
 
 
+def report_line(lines):
+    (line,) = [line for line in lines if line.startswith("aurora-checks report ")]
+    return line
+
+
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())}
 
 
@@ -94,7 +99,11 @@ def test_configuration_lets_must_rules_block_and_warns_of_the_rest(run, referenc
 
 def test_github_workflow_on_code(run, reference):
     steps = load("github-actions.yml")["jobs"]["code"]["steps"]
-    done = run(checkov_line([step.get("run", "") for step in steps]), GITHUB_ACTIONS="true")
+    lines = [step.get("run", "") for step in steps]
+    told = run(report_line(lines), GITHUB_STEP_SUMMARY=str(run.code / "summary.md"))
+    assert told.returncode == 0 and told.stdout.count("CKV_AURORA_009 (MUST)::") == 2, told.stderr
+    assert "## MUST: " in (run.code / "summary.md").read_text(encoding="utf-8")
+    done = run(checkov_line(lines), GITHUB_ACTIONS="true")
     assert done.returncode == 1
     assert cli_findings(done.stdout) == failed(reference)
     (upload,) = [step for step in steps if "upload-sarif" in step.get("uses", "")]
@@ -114,10 +123,13 @@ def test_github_workflow_on_a_plan(run, reference):
 
 def test_gitlab_job(run, reference):
     job = load("gitlab-ci.yml")["aurora-checks"]
+    reports = job["artifacts"]["reports"]
+    assert run(report_line(job["script"])).returncode == 0
+    issues = json.loads((run.code / reports["codequality"]).read_text(encoding="utf-8"))
+    assert {"CKV_AURORA_009", "CKV_AURORA_109"} <= {issue["check_name"] for issue in issues}
     done = run(checkov_line(job["script"]))
     assert done.returncode == 1
     assert cli_findings(done.stdout)
-    reports = job["artifacts"]["reports"]
     failures = [it for it in ET.parse(run.code / reports["junit"]).iter("testcase") if it.find("failure") is not None]
     assert len([it for it in failures if "CKV_AURORA_" in it.attrib["name"]]) == len(failed(reference))
     vulnerabilities = json.loads((run.code / reports["sast"]).read_text())["vulnerabilities"]
