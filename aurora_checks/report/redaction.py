@@ -18,6 +18,7 @@ _COMMENTED = re.compile(
     r"""(?!(?:var|local|module|data|random_\w+|aws_\w+|each|null|true|false|\(hidden\))(?!\w))[^\s"',;}=]+""",
     re.IGNORECASE,
 )
+_ARGUMENT = re.compile(r'\s*"?(\w+)"?\s*[=:]')
 _COMMENT = re.compile(r"(?:#|//|/\*).*")
 
 
@@ -26,6 +27,14 @@ class CodeRedactor(Redactor):
 
     def __init__(self, root: RootModule) -> None:
         super().__init__(root, root.resources)
+
+    def hides(self, lines: Iterable[str]) -> bool:
+        """Whether there may be a secret in lines of code that need not be whole blocks."""
+        return any(
+            _COMMENT.sub(_without_secret, self.text(line)) != line
+            or ((found := _ARGUMENT.match(line)) is not None and '"' in line and names_secret(found[1]))
+            for line in lines
+        )
 
     def block(self, lines: list[str], resource: Resource) -> list[tuple[int, str]]:
         """The numbered lines of a resource's block; lines of arguments that hold a secret are replaced by one."""

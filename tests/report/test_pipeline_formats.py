@@ -207,14 +207,15 @@ def test_fixes_in_sarif_make_the_finding_pass(orders: Path, capsys: Capture) -> 
     assert "CKV_AURORA_009" not in {it["ruleId"] for it in _results(capsys.readouterr().out)}
 
 
-def test_no_fix_shows_a_secret_beside_which_it_stands(tmp_path: Path, capsys: Capture) -> None:
-    """Arguments are laid out in columns: a new one moves its neighbours."""
-    code = BROKEN.replace("  storage", f'  master_password     = "{SECRET}"\n  storage')
+@pytest.mark.parametrize("line", ('master_password     = "{}"', "storage_type        = null # the password is {}"))
+def test_no_fix_shows_a_secret_beside_which_it_stands(line: str, tmp_path: Path, capsys: Capture) -> None:
+    """Arguments are laid out in columns: a new one with a long name moves its neighbours."""
     forget()
-    folder = repository(tmp_path / "orders", code)
+    folder = repository(tmp_path / "orders", BROKEN.replace("  storage", f"  {line.format(SECRET)}\n  storage", 1))
     main(["report", str(folder), "--format", "sarif"])
     text = capsys.readouterr().out
-    assert SECRET not in text and '"fixes"' in text
+    with_fix = {it["ruleId"] for it in _results(text) if "fixes" in it}
+    assert SECRET not in text and "CKV_AURORA_009" in with_fix and "CKV_AURORA_010" not in with_fix
 
 
 def test_what_is_new_since_a_report_is_told(tmp_path: Path) -> None:
