@@ -43,7 +43,7 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument(
         "--outcomes",
-        metavar="OUTCOME,…",
+        metavar="OUTCOME,..",
         type=_outcomes,
         help=f"in sarif, instead of failed,waived: any of {', '.join(mark.value for mark in Mark)}, or all; "
         "GitHub opens an alert for each result, whatever its outcome",
