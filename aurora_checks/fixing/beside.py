@@ -52,10 +52,11 @@ class Beside:
         if called is not None and called.called_at is not None:
             key = key_of(called.address)
             index = "" if key is None else f"[{key}]" if isinstance(key, int) else f'["{key}"]'
-            return cls(resource, module, (), f"module.{called.called_at.labels[0]}{index}", called)
+            provider = _passed(called.called_at)
+            return cls(resource, module, provider, f"module.{called.called_at.labels[0]}{index}", called)
         block = code.block_of(resource)
-        if block is None or block.file.endswith(".json"):
-            return NoChange(f"{resource.address} is written in JSON")
+        if block is None:
+            return NoChange(f"the code of {resource.address} is not read")
         named = f"{resource.type}.{resource.name}"
         meta, expression = _meta(block, named)
         return cls(resource, module, meta, expression, None)
@@ -71,6 +72,25 @@ class Beside:
         outputs = (it for it in self._called.source.outputs if self._is(self._called.output(it), name))
         output = min(outputs, key=len, default="")
         return f"{self._expression}.{output}" if output else ""
+
+    def first_of(self, *names: str) -> Union[str, NoChange]:
+        """The expression of the first of these attributes that can be referred to."""
+        found = next((it for it in map(self.attribute, names) if it), "")
+        return found or NoChange(f"no output of the module that makes {self.resource.address} is its {names[0]}")
+
+    @property
+    def provider(self) -> str:
+        """The provider that the resource has, as it is written there; empty for the usual one."""
+        return next((it.split(" = ")[1] for it in self.meta if it.startswith("provider")), "")
+
+    def with_provider(self, label: str) -> str:
+        """A label for what all clusters of the module with the same provider share."""
+        return label + (f"_{_NO_LABEL.sub('_', self.provider.partition('.')[2])}" if self.provider else "")
+
+    @property
+    def is_one(self) -> bool:
+        """Whether there is one instance of it in its module, and so of what is made for it."""
+        return not any(it.startswith(("count", "for_each")) for it in self.meta)
 
     def _is(self, value: Value, name: str) -> bool:
         reference = value if isinstance(value, Reference) else None
@@ -128,9 +148,29 @@ def _meta(block: syntax_tree.Block, named: str) -> tuple[tuple[str, ...], str]:
         lines.append(f"for_each = {named}")
         expression = "each.value"
     provider = attributes.get("provider")
-    if provider is not None and isinstance(provider.expression, syntax_tree.Traversal):
-        lines.append(f"provider = {words(provider.expression)}")
+    if provider is not None:
+        lines += _provider(provider.expression)
     return tuple(lines), expression
+
+
+def _passed(call: syntax_tree.Block) -> tuple[str, ...]:
+    """The provider that a call gives its module as the usual one."""
+    providers = call.body.attributes.get("providers")
+    items = providers.expression.items if providers and isinstance(providers.expression, syntax_tree.Object) else ()
+    for key, value in items:
+        if (isinstance(key, syntax_tree.Literal) and key.value == "aws") or (
+            isinstance(key, syntax_tree.Traversal) and words(key) == "aws"
+        ):
+            return _provider(value)
+    return ()
+
+
+def _provider(node: syntax_tree.Expression) -> tuple[str, ...]:
+    """The line that names a provider; in JSON it is a text."""
+    name = words(node) if isinstance(node, syntax_tree.Traversal) else ""
+    if isinstance(node, syntax_tree.Literal):
+        name = str(node.value)
+    return (f"provider = {name}",) if name not in ("", "aws") else ()
 
 
 def words(node: syntax_tree.Traversal) -> str:

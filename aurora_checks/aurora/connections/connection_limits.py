@@ -81,6 +81,13 @@ def limits(cluster: AuroraCluster, tolerance: Fraction) -> list[Verdict]:
     return [verdict for _, verdict in sorted((*found, *possible), key=lambda it: it[0])]
 
 
+def least_default(cluster: AuroraCluster) -> int:
+    """AWS's own ``max_connections`` of the smallest member; of the smallest class where no class is known."""
+    classes = [it.get("instance_class") for it in cluster.members.certain] or [Unknown("it has no member here")]
+    capacities = [it for class_ in classes for it in _capacities(cluster, class_)]
+    return min(min(it.default, it.most or it.default) for it in capacities)
+
+
 def _limit(cluster: AuroraCluster, member: Resource, tolerance: Fraction) -> tuple[Fraction, Verdict]:
     """The memory of a member, the least that it may have, and the verdict on its limit."""
     capacities = _capacities(cluster, member.get("instance_class"))

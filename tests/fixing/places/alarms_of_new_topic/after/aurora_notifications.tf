@@ -1,0 +1,4 @@
+resource "aws_sns_topic" "aurora_notifications" {
+  name_prefix = "aurora-notifications-"
+  tags        = aws_rds_cluster.orders.tags
+}

@@ -1,0 +1,9 @@
+resource "aws_db_event_subscription" "orders_events" {
+  for_each = aws_rds_cluster.orders
+
+  name             = "${each.value.cluster_identifier}-events"
+  sns_topic        = aws_sns_topic.operations.arn
+  source_type      = "db-cluster"
+  source_ids       = [each.value.cluster_identifier]
+  event_categories = ["failover", "failure", "maintenance"]
+}

@@ -1,0 +1,35 @@
+data "aws_region" "aurora_ireland" {
+  provider = aws.ireland
+}
+
+resource "aws_cloudwatch_dashboard" "orders_dashboard" {
+  provider = aws.ireland
+
+  dashboard_name = module.orders.cluster_id
+
+  dashboard_body = jsonencode({
+    widgets = [
+      for number, it in [
+        { title = "CPU", stat = "Maximum", metrics = ["CPUUtilization"] },
+        { title = "Connections", stat = "Maximum", metrics = ["DatabaseConnections"] },
+        { title = "Lag of readers", stat = "Maximum", metrics = ["AuroraReplicaLag"] },
+        { title = "Free memory and local storage", stat = "Minimum", metrics = ["FreeableMemory", "FreeLocalStorage"] },
+        { title = "Latency", stat = "Average", metrics = ["ReadLatency", "WriteLatency", "CommitLatency"] },
+        { title = "Volume", stat = "Maximum", metrics = ["VolumeBytesUsed"] },
+        ] : {
+        type   = "metric"
+        width  = 12
+        height = 6
+        x      = number % 2 * 12
+        y      = floor(number / 2) * 6
+        properties = {
+          title   = it.title
+          stat    = it.stat
+          period  = 60
+          region  = data.aws_region.aurora_ireland.id
+          metrics = [for name in it.metrics : ["AWS/RDS", name, "DBClusterIdentifier", module.orders.cluster_id]]
+        }
+      }
+    ]
+  })
+}
