@@ -6,13 +6,23 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resourc
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Optional
 
-from aurora_checks.aurora.provider_values import Text, text
+from aurora_checks.aurora.provider_values import Text, is_set, text
+from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, PartialMap, Unknown, Value
 
+# What a cluster and its members have to say by tags, each with the key that says it best.
+_KINDS = {
+    "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),
+    "ownership (Owner)": re.compile(r".*(owner|team|contact|maintainer)"),
+    "cost allocation (CostCenter)": re.compile(
+        r"costcenter|costcentre|costcode|billingcode|billing|businessunit|project|application|app|service|product"
+    ),
+}
 _SEPARATORS = re.compile(r"[-_:\s]")
 
 
@@ -65,3 +75,38 @@ class Tags:
 def fold(key: str) -> str:
     """A key in the form in which spellings of one word are equal: ``cost-center``, ``Cost Center``, ``CostCenter``."""
     return _SEPARATORS.sub("", key).lower()
+
+
+def required_of(tags: Tags, keys: Sequence[str], strict: bool) -> dict[str, Answer]:
+    """Whether there is a tag for each of these keys, or without any for each kind: environment, owner and cost."""
+    if keys:
+        return {key: _has(tags, _same(key, strict)) for key in keys}
+    return {kind: _has(tags, _of_kind(pattern)) for kind, pattern in _KINDS.items()}
+
+
+def key_of(required: str) -> str:
+    """The key to write for what ``required_of`` names."""
+    return required[required.index("(") + 1 : -1] if required in _KINDS else required
+
+
+def _of_kind(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda key: bool(pattern.fullmatch(fold(key)))
+
+
+def _same(required: str, strict: bool) -> Callable[[str], bool]:
+    """AWS itself compares keys as they are spelled; unless that is asked for, spellings of one word are equal."""
+    return lambda key: key == required if strict else fold(key) == fold(required)
+
+
+def _has(tags: Tags, counts: Callable[[str], bool]) -> Answer:
+    """Whether there is a tag whose key counts, with a value; an empty one is none.
+
+    A value that is asked for elsewhere, a variable's or a resource's, is one: nobody asks for an empty text.
+    """
+    values = [value for key, value in tags.values.items() if counts(key)]
+    return any_of_answers([*map(_is_given, values), tags.unknown or False])
+
+
+def _is_given(value: Value) -> Answer:
+    answer = is_set(value.strip() if isinstance(value, str) else value)
+    return True if isinstance(answer, Unknown) and not isinstance(value, OneOf) else answer

@@ -26,30 +26,19 @@ References:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.provider_values import is_set
-from aurora_checks.aurora.tags import Tags, fold
-from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, passed, undecided
+from aurora_checks.aurora.tags import Tags, required_of
+from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.policy.options import flag, texts
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value
-
-_KINDS = {
-    "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),
-    "ownership (Owner)": re.compile(r".*(owner|team|contact|maintainer)"),
-    "cost allocation (CostCenter)": re.compile(
-        r"costcenter|costcentre|costcode|billingcode|billing|businessunit|project|application|app|service|product"
-    ),
-}
+from aurora_checks.terraform.values import Unknown
 
 REQUIRED_TAGS = texts("required_tags", "The keys that must be there, instead of the three kinds of key.")
 STRICT_KEYS = flag("strict_keys", "Whether the spelling of required_tags must be exact, as AWS compares it.")
@@ -78,11 +67,7 @@ class RequiredTags(ClusterCheck):
 
 
 def _judge(tags: Tags, settings: Settings) -> Verdict:
-    required = REQUIRED_TAGS.of(settings)
-    if required:
-        answers = {key: _has(tags, _same(key, STRICT_KEYS.of(settings))) for key in required}
-    else:
-        answers = {kind: _has(tags, _of_kind(pattern)) for kind, pattern in _KINDS.items()}
+    answers = required_of(tags, REQUIRED_TAGS.of(settings), STRICT_KEYS.of(settings))
     missing = [kind for kind, answer in answers.items() if answer is False]
     if missing:
         return failed(f"no tag for {', '.join(missing)}").on("tags")
@@ -90,29 +75,6 @@ def _judge(tags: Tags, settings: Settings) -> Verdict:
     if unknown:
         return undecided(f"tags are not known: {unknown[0].reason}").on("tags")
     return passed(f"it has tags for {', '.join(answers)}").on("tags")
-
-
-def _of_kind(pattern: re.Pattern[str]) -> Callable[[str], bool]:
-    return lambda key: bool(pattern.fullmatch(fold(key)))
-
-
-def _same(required: str, strict: bool) -> Callable[[str], bool]:
-    """AWS itself compares keys as they are spelled; unless that is asked for, spellings of one word are equal."""
-    return lambda key: key == required if strict else fold(key) == fold(required)
-
-
-def _has(tags: Tags, counts: Callable[[str], bool]) -> Answer:
-    """Whether there is a tag whose key counts, with a value; an empty one is none.
-
-    A value that is asked for elsewhere, a variable's or a resource's, is one: nobody asks for an empty text.
-    """
-    values = [value for key, value in tags.values.items() if counts(key)]
-    return any_of_answers([*map(_is_given, values), tags.unknown or False])
-
-
-def _is_given(value: Value) -> Answer:
-    answer = is_set(value.strip() if isinstance(value, str) else value)
-    return True if isinstance(answer, Unknown) and not isinstance(value, OneOf) else answer
 
 
 check = RequiredTags()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
@@ -86,6 +86,17 @@ class Beside:
     def with_provider(self, label: str) -> str:
         """A label for what all clusters of the module with the same provider share."""
         return label + (f"_{_NO_LABEL.sub('_', self.provider.partition('.')[2])}" if self.provider else "")
+
+    @property
+    def index(self) -> str:
+        """The key of what is made for the same instance: behind the name of a resource with the same ``meta``."""
+        heads = {"count": "[count.index]", "for_each": "[each.key]"}
+        return next((heads[it.split(" = ")[0]] for it in self.meta if it.split(" = ")[0] in heads), "")
+
+    def in_provider(self, name: str) -> Beside:
+        """The same place, for resources of another provider of its module."""
+        others = (it for it in self.meta if not it.startswith("provider"))
+        return replace(self, meta=(*others, f"provider = {name}"))
 
     @property
     def is_one(self) -> bool:

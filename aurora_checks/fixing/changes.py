@@ -91,5 +91,5 @@ def together(says: str, changes: Sequence[Change]) -> Change:
         says,
         tuple(dict.fromkeys(effect for it in changes for effect in it.applying)),
         tuple(dict.fromkeys(name for it in changes for name in it.asks)),
-        " ".join(dict.fromkeys(it.before for it in changes if it.before)),
+        "; ".join(dict.fromkeys(it.before for it in changes if it.before)),
     )

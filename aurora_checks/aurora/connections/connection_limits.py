@@ -81,10 +81,10 @@ def limits(cluster: AuroraCluster, tolerance: Fraction) -> list[Verdict]:
     return [verdict for _, verdict in sorted((*found, *possible), key=lambda it: it[0])]
 
 
-def least_default(cluster: AuroraCluster) -> int:
-    """AWS's own ``max_connections`` of the smallest member; of the smallest class where no class is known."""
-    classes = [it.get("instance_class") for it in cluster.members.certain] or [Unknown("it has no member here")]
-    capacities = [it for class_ in classes for it in _capacities(cluster, class_)]
+def least_default(cluster: Optional[AuroraCluster]) -> int:
+    """AWS's own ``max_connections`` of the smallest member; of the smallest class that there is where none is known."""
+    classes = [] if cluster is None else [(cluster, it.get("instance_class")) for it in cluster.members.certain]
+    capacities = [it for of, class_ in classes for it in _capacities(of, class_)] or _ANY
     return min(min(it.default, it.most or it.default) for it in capacities)
 
 

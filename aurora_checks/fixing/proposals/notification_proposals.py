@@ -44,16 +44,17 @@ def _alarms(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     missing = [it for it, answer in watched(cluster).items() if answer is False]
     readers = situation.failing_with(finding) & {PREFIX + it for it in _READERS}
     if LAG in missing and not readers and least_and_most_members(cluster)[1] <= 1:
-        yield _of_topics([it for it in missing if it != LAG], cluster, place)
-    yield _of_topics(missing, cluster, place)
+        yield _of_topics([it for it in missing if it != LAG], cluster, place, situation)
+    yield _of_topics(missing, cluster, place, situation)
 
 
-def _of_topics(missing: Sequence[str], cluster: AuroraCluster, place: Beside) -> Proposal:
+def _of_topics(missing: Sequence[str], cluster: AuroraCluster, place: Beside, situation: Situation) -> Proposal:
     named = place.first_of("cluster_identifier", "id")
     if isinstance(named, NoChange):
         return named
     topic, edits, first = _somebody(place)
-    blocks = [_alarm(it, cluster, place, named, topic) for it in missing]
+    connections = least_default(cluster if _classes_are_fixed(cluster, place, situation) else None)
+    blocks = [_alarm(it, cluster, place, named, topic, connections) for it in missing]
     advice = ["look at the thresholds, above all at that of connections"] if "connections" in missing else []
     return Change(
         (place.added("alarms", *blocks), *edits),
@@ -67,7 +68,16 @@ def _with_topic(says: str, edits: Sequence[Edit], place: Beside) -> str:
     return f"{says}, and the topic {place.with_provider(_OWN_TOPIC)}" if edits else says
 
 
-def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic: str) -> str:
+def _classes_are_fixed(cluster: AuroraCluster, place: Beside, situation: Situation) -> bool:
+    """Whether the members have one class wherever the code is used: what a module is given differs between callers."""
+    if place.module.caller is None:
+        return True
+    blocks = [situation.code.block_of(it) for it in cluster.members.certain]
+    classes = [it.body.attributes.get("instance_class") if it is not None else None for it in blocks]
+    return all(it is not None and isinstance(it.expression, syntax_tree.Literal) for it in classes)
+
+
+def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic: str, connections: int) -> str:
     suffix = _SUFFIXES[about]
     statistic, period, times = "Maximum", 60, 5
     operator, extra = "GreaterThanThreshold", []
@@ -75,7 +85,7 @@ def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic:
         metric, threshold, times = "CPUUtilization", 90, 10
         says = "one of the members is short of CPU"
     elif about == "connections":
-        metric, threshold = "DatabaseConnections", least_default(cluster) * _PERCENT_OF_CONNECTIONS // 100
+        metric, threshold = "DatabaseConnections", connections * _PERCENT_OF_CONNECTIONS // 100
         says = f"{_PERCENT_OF_CONNECTIONS} percent of the connections of the smallest member are taken"
     elif about == LAG:
         metric, threshold, extra = "AuroraReplicaLag", 2000, ['treat_missing_data = "notBreaching"']

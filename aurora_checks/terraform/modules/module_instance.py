@@ -385,6 +385,11 @@ class ModuleInstance:
             self._configured[key, known] = self._provider(key, instance)
         return self._configured[key, known]
 
+    @property
+    def provider_names(self) -> tuple[str, ...]:
+        """The providers that it configures or is given: ``aws``, ``aws.alias``."""
+        return tuple(dict.fromkeys((*self.source.providers, *self._providers)))
+
     def _provider(self, key: str, instance: Value) -> Provider:
         if key in self._providers and self.caller is not None:
             passed = self._providers[key]

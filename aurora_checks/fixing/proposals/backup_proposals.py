@@ -1,0 +1,310 @@
+"""Rules about what AWS Backup does with a cluster: copies in another Region (103) and restore tests (110).
+
+What both need, a plan that backs the cluster up, is one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Optional, Union
+
+from aurora_checks.aurora import links
+from aurora_checks.aurora.backup.backup_plans import selecting
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.provider_values import text, truth
+from aurora_checks.aurora.regions import region_of
+from aurora_checks.fixing.beside import Beside, words
+from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.decided import Written
+from aurora_checks.fixing.edits import AddBlock, Edit
+from aurora_checks.fixing.effects import of_new
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.model import Provider, Resource
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.syntax import syntax_tree
+
+_VAULT = "aws_backup_vault"
+_PLAN = "aws_backup_plan"
+_SELECTION = "aws_backup_selection"
+_TEST = "aws_backup_restore_testing_plan"
+_TESTED = "aws_backup_restore_testing_selection"
+_SETTINGS = "aws_backup_region_settings"
+_PREFERENCE = "resource_type_opt_in_preference"
+_ROLE = "aws_iam_role"
+
+_SUBJECT = "backup"
+_LONGEST_NAME = 50  # of vaults, selections and restore testing plans
+_DAYS = 35
+_DAILY = "cron(0 5 * * ? *)"
+_MONTHLY = "cron(0 7 1 * ? *)"
+# What tells an account from another in a provider.
+_ACCOUNT = ("profile", "assume_role", "assume_role_with_web_identity", "access_key", "allowed_account_ids")
+
+
+@dataclass(frozen=True)
+class _Elsewhere:
+    """The provider for another Region, as the module knows it."""
+
+    name: str
+    region: str
+
+
+@proposes("103")
+def _copies(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """In the plan that selects the cluster; in a new one where none does."""
+    cluster = finding.cluster
+    assert cluster is not None
+    selected = [it for it, certain in selecting(cluster) if certain]
+    plans = [
+        it for selection in selected for it in cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN).certain
+    ]
+    if selected:
+        for plan in dict.fromkeys(plans):
+            yield _with_opt_in(_copies_of(plan, cluster, situation), cluster, situation)
+        yield NoChange("the backup plan that selects it is not in this code")
+        return
+    place = Beside.of(finding.resource, situation.code)
+    if isinstance(place, NoChange):
+        yield place
+        return
+    elsewhere = _elsewhere(cluster, place.module)
+    if isinstance(elsewhere, NoChange):
+        yield elsewhere
+        return
+    yield _with_opt_in(_backups(place, cluster, elsewhere), cluster, situation)
+
+
+@proposes("110")
+def _restore_test(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """A test each month, and the backups that it restores where no plan makes them yet."""
+    cluster = finding.cluster
+    assert cluster is not None
+    place = Beside.of(finding.resource, situation.code)
+    if isinstance(place, NoChange):
+        yield place
+        return
+    test = _test(place, cluster)
+    if any(True for _ in selecting(cluster)):
+        yield _with_opt_in(test, cluster, situation)
+        return
+    elsewhere = _elsewhere(cluster, place.module) if f"{PREFIX}103" in situation.failing_with(finding) else None
+    backups = _backups(place, cluster, elsewhere if isinstance(elsewhere, _Elsewhere) else None)
+    says = "back it up with AWS Backup, and test each month that its backups can be restored"
+    yield _with_opt_in(all_of(says, [backups, test]), cluster, situation)
+
+
+# --- backups
+
+
+def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhere]) -> Proposal:
+    """A vault, a plan with a copy where there is another Region, and a selection of the cluster."""
+    named, arn = place.first_of("cluster_identifier", "id"), place.first_of("arn")
+    if isinstance(named, NoChange):
+        return named
+    if isinstance(arn, NoChange):
+        return arn
+    name = _short(named, cluster)
+    vault, plan = place.label(_VAULT, "backups"), place.label(_PLAN, "backups")
+    role, edits = _role(place, "aurora_backup", "AWSBackupServiceRolePolicyForBackup")
+    rule = [
+        'rule_name = "daily"',
+        f"target_vault_name = {_VAULT}.{vault}{place.index}.name",
+        f'schedule = "{_DAILY}"',
+        "",
+        "lifecycle {",
+        f"  delete_after = {_DAYS}",
+        "}",
+    ]
+    blocks = [place.block(_VAULT, vault, [f"name = {name}"])]
+    if elsewhere is not None:
+        copies = place.label(_VAULT, "copies")
+        blocks.append(place.in_provider(elsewhere.name).block(_VAULT, copies, [f"name = {name}"]))
+        rule += ["", *_copy(f"{_VAULT}.{copies}{place.index}.arn", str(_DAYS)).split("\n")]
+    lines = [f"name = {named}", "", "rule {", *(f"  {it}" if it else "" for it in rule), "}"]
+    blocks.append(place.block(_PLAN, plan, [*lines, ""] if place.tags else lines))
+    lines = [f"name = {name}", f"plan_id = {_PLAN}.{plan}{place.index}.id", f"iam_role_arn = {role}"]
+    lines.append(f"resources = [{arn}]")
+    blocks.append(place.block(_SELECTION, place.label(_SELECTION, "backups"), lines, tagged=False))
+    return Change(
+        (place.added(_SUBJECT, *blocks), *edits),
+        "back it up each day with AWS Backup" + (f", with a copy in {elsewhere.region}" if elsewhere else ""),
+        of_new(_PLAN),
+        before=_may_be_in(elsewhere.region) if elsewhere is not None else "",
+    )
+
+
+def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> Proposal:
+    """A copy by each rule of a plan that is there."""
+    place, block = Beside.of(plan, situation.code), situation.code.block_of(plan)
+    own = situation.code.place_of(plan)
+    if isinstance(place, NoChange):
+        return place
+    if isinstance(own, NoChange):
+        return own
+    rules = [it for it in block.body.blocks if it.type == "rule"] if block is not None else []
+    if not rules:
+        return NoChange(f"the rules of {plan.address} are not written out")
+    elsewhere = _elsewhere(cluster, place.module)
+    if isinstance(elsewhere, NoChange):
+        return elsewhere
+    label = place.label(_VAULT, "copies")
+    known = text(plan.get("name"))
+    name = f"{known if isinstance(known, str) else plan.name}-copies"[-_LONGEST_NAME:].strip("-")
+    lines = [f"provider = {elsewhere.name}", "", f'name = "{name}"']
+    vault = place.block(_VAULT, label, lines, tagged=False, meta=False)
+    copies = [AddBlock(own.nested(it), _copy(f"{_VAULT}.{label}.arn", _kept(it))) for it in rules]
+    return Change(
+        (place.added(_SUBJECT, vault), *copies),
+        f"have {plan.address} copy its backups to {elsewhere.region}",
+        of_new(_PLAN),
+        before=_may_be_in(elsewhere.region),
+    )
+
+
+def _kept(rule: syntax_tree.Block) -> str:
+    """How many days the backups of a rule are kept, as it is written there; empty for ever."""
+    days = [it.body.attributes.get("delete_after") for it in rule.body.blocks if it.type == "lifecycle"]
+    node = days[0].expression if days and days[0] is not None else None
+    if isinstance(node, syntax_tree.Literal) and node.value is not None:
+        return str(node.value)
+    return words(node) if isinstance(node, syntax_tree.Traversal) else ""
+
+
+def _copy(vault: str, days: str) -> str:
+    """A copy that is kept as long as what it is a copy of."""
+    lines = [f"destination_vault_arn = {vault}"]
+    lines += ["", "lifecycle {", f"  delete_after = {days}", "}"] if days else []
+    return "\n".join(["copy_action {", *(f"  {it}" if it else "" for it in lines), "}"])
+
+
+def _may_be_in(region: str) -> str:
+    return f"see that the data may be kept in {region}"
+
+
+def _elsewhere(cluster: AuroraCluster, module: ModuleInstance) -> Union[_Elsewhere, NoChange]:
+    """The one other Region that the module has a provider of the same account for."""
+    here = region_of(cluster.resource)
+    if not isinstance(here, str):
+        return NoChange("which Region it is in is not in this code, so no other one can be chosen for copies")
+    found: dict[str, str] = {}
+    for name in module.provider_names:
+        provider = module.provider(name)
+        region = text(provider.values.get("region"))
+        if name.startswith("aws.") and isinstance(region, str) and region != here:
+            if _is_of_account(provider, cluster.resource.provider):
+                found.setdefault(region, name)
+    if not found:
+        return NoChange("no provider of another Region is in this code: in which one copies may be, people must say")
+    if len(found) > 1:
+        return NoChange(f"in which of {', '.join(sorted(found))} copies of its backups may be, people must say")
+    return next(_Elsewhere(name, region) for region, name in found.items())
+
+
+def _is_of_account(one: Provider, other: Provider) -> bool:
+    return all(one.values.get(it) == other.values.get(it) for it in _ACCOUNT)
+
+
+# --- restore tests
+
+
+def _test(place: Beside, cluster: AuroraCluster) -> Proposal:
+    named, arn = place.first_of("cluster_identifier", "id"), place.first_of("arn")
+    if isinstance(named, NoChange):
+        return named
+    if isinstance(arn, NoChange):
+        return arn
+    name = _short(f'replace({named}, "-", "_")', cluster)
+    plan = place.label(_TEST, "restore_test")
+    role, edits = _role(place, "aurora_restore_test", "AWSBackupServiceRolePolicyForRestores")
+    lines = [
+        f"name = {name}",
+        f'schedule_expression = "{_MONTHLY}"',
+        "",
+        "recovery_point_selection {",
+        '  algorithm = "LATEST_WITHIN_WINDOW"',
+        '  include_vaults = ["*"]',
+        '  recovery_point_types = ["CONTINUOUS", "SNAPSHOT"]',
+        "}",
+    ]
+    tested = [
+        f"name = {name}",
+        f"restore_testing_plan_name = {_TEST}.{plan}{place.index}.name",
+        'protected_resource_type = "Aurora"',
+        f"protected_resource_arns = [{arn}]",
+        f"iam_role_arn = {role}",
+    ]
+    group = place.attribute("db_subnet_group_name") if cluster.is_set("db_subnet_group_name") is True else ""
+    if group:  # else AWS Backup restores into the default VPC, which may not be there
+        tested += ["", "restore_metadata_overrides = {", f"  dbSubnetGroupName = {group}", "}"]
+    blocks = [
+        place.block(_TEST, plan, [*lines, ""] if place.tags else lines),
+        place.block(_TESTED, place.label(_TESTED, "restore_test"), tested, tagged=False),
+    ]
+    return Change(
+        (place.added(_SUBJECT, *blocks), *edits),
+        "test each month that its backups can be restored",
+        of_new(_TEST),
+        before="choose how often it is tested: each test restores the cluster and is charged",
+    )
+
+
+# --- what both need
+
+
+def _role(place: Beside, name: str, policy: str) -> tuple[str, Sequence[Edit]]:
+    """The ARN of a role for AWS Backup with one of its policies, and the edit that makes it where it is not there."""
+    label = place.with_provider(name)
+    arn = f"{_ROLE}.{label}.arn"
+    if ("resource", _ROLE, label) in place.module.source.resources:
+        return arn, ()
+    provider = [f"provider = {place.provider}", ""] if place.provider else []
+    partition = ["{", *(f"  {it}" for it in provider[:1]), "}\n"] if provider else ["{}\n"]
+    trust = [
+        "assume_role_policy = jsonencode({",
+        '  Version = "2012-10-17"',
+        "  Statement = [{",
+        '    Action = "sts:AssumeRole"',
+        '    Effect = "Allow"',
+        '    Principal = { Service = "backup.amazonaws.com" }',
+        "  }]",
+        "})",
+    ]
+    arn_of_policy = f"arn:${{data.aws_partition.{label}.partition}}:iam::aws:policy/service-role/{policy}"
+    attached = [f"role = {_ROLE}.{label}.name", f'policy_arn = "{arn_of_policy}"']
+    blocks = [
+        "\n".join([f'data "aws_partition" "{label}" {partition[0]}', *partition[1:]]),
+        place.block(
+            _ROLE, label, [*provider, f'name_prefix = "{name.replace("_", "-")}-"', *trust], tagged=False, meta=False
+        ),
+        place.block(f"{_ROLE}_policy_attachment", label, [*provider, *attached], tagged=False, meta=False),
+    ]
+    return arn, (place.added(_SUBJECT, *blocks),)
+
+
+def _short(expression: str, cluster: AuroraCluster) -> str:
+    """An identifier as a name that AWS Backup takes: a cluster's may be longer."""
+    known = text(cluster.get("cluster_identifier"))
+    if isinstance(known, str) and len(known) <= _LONGEST_NAME:
+        return expression
+    return f"substr({expression}, 0, {_LONGEST_NAME})"
+
+
+def _with_opt_in(proposal: Proposal, cluster: AuroraCluster, situation: Situation) -> Proposal:
+    """The proposal, with Aurora switched on for AWS Backup where the code has switched it off."""
+    if isinstance(proposal, NoChange):
+        return proposal
+    edits: list[Edit] = []
+    for settings in cluster.root.of_type(_SETTINGS):
+        chosen = settings.get(_PREFERENCE)
+        if isinstance(chosen, Mapping) and truth(chosen.get("Aurora")) is False:
+            decided = situation.code.argument(settings, _PREFERENCE)
+            if isinstance(decided, NoChange):
+                return decided
+            steps = (*decided.steps, "Aurora")
+            edits.append(Written(decided.place, decided.name, steps, None, decided.module).set_to("true"))
+    if not edits:
+        return proposal
+    says = f"{proposal.says}, and let AWS Backup have Aurora clusters"
+    return Change((*proposal.edits, *edits), says, proposal.applying, proposal.asks, proposal.before)

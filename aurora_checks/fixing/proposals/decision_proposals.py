@@ -1,0 +1,22 @@
+"""Rules that ask for what only people can decide, or what must not be written for a running cluster: they say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aurora_checks.fixing.changes import Finding, NoChange
+from aurora_checks.fixing.proposing import Proposal, Situation, proposes
+from aurora_checks.policy.known_rules import PREFIX
+
+_WHY = {
+    "107": "which subnet of another zone its subnet group gets, people must say; add it to the group that the cluster "
+    "has, for another name of the group replaces the cluster",
+    "201": "where a secondary is and what it runs on, people must say; the cluster joins by "
+    "source_db_cluster_identifier of an aws_rds_global_cluster, never by an argument of its own, which replaces it",
+    "206": "which model its queries call and what the role may do, people must say",
+}
+
+
+@proposes(*_WHY)
+def _nothing(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    yield NoChange(_WHY[finding.rule.replace(PREFIX, "")])

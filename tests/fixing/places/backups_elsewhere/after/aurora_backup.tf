@@ -1,0 +1,116 @@
+resource "aws_backup_vault" "orders_backups" {
+  for_each = aws_rds_cluster.orders
+
+  name = each.value.cluster_identifier
+  tags = each.value.tags
+}
+
+resource "aws_backup_vault" "orders_copies" {
+  for_each = aws_rds_cluster.orders
+  provider = aws.ireland
+
+  name = each.value.cluster_identifier
+  tags = each.value.tags
+}
+
+resource "aws_backup_plan" "orders_backups" {
+  for_each = aws_rds_cluster.orders
+
+  name = each.value.cluster_identifier
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = aws_backup_vault.orders_backups[each.key].name
+    schedule          = "cron(0 5 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }
+
+    copy_action {
+      destination_vault_arn = aws_backup_vault.orders_copies[each.key].arn
+
+      lifecycle {
+        delete_after = 35
+      }
+    }
+  }
+
+  tags = each.value.tags
+}
+
+resource "aws_backup_selection" "orders_backups" {
+  for_each = aws_rds_cluster.orders
+
+  name         = each.value.cluster_identifier
+  plan_id      = aws_backup_plan.orders_backups[each.key].id
+  iam_role_arn = aws_iam_role.aurora_backup.arn
+  resources    = [each.value.arn]
+}
+
+data "aws_partition" "aurora_backup" {}
+
+resource "aws_iam_role" "aurora_backup" {
+  name_prefix = "aurora-backup-"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Action    = "sts:AssumeRole"
+      Effect    = "Allow"
+      Principal = { Service = "backup.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "aurora_backup" {
+  role       = aws_iam_role.aurora_backup.name
+  policy_arn = "arn:${data.aws_partition.aurora_backup.partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
+}
+
+resource "aws_backup_restore_testing_plan" "orders_restore_test" {
+  for_each = aws_rds_cluster.orders
+
+  name                = replace(each.value.cluster_identifier, "-", "_")
+  schedule_expression = "cron(0 7 1 * ? *)"
+
+  recovery_point_selection {
+    algorithm            = "LATEST_WITHIN_WINDOW"
+    include_vaults       = ["*"]
+    recovery_point_types = ["CONTINUOUS", "SNAPSHOT"]
+  }
+
+  tags = each.value.tags
+}
+
+resource "aws_backup_restore_testing_selection" "orders_restore_test" {
+  for_each = aws_rds_cluster.orders
+
+  name                      = replace(each.value.cluster_identifier, "-", "_")
+  restore_testing_plan_name = aws_backup_restore_testing_plan.orders_restore_test[each.key].name
+  protected_resource_type   = "Aurora"
+  protected_resource_arns   = [each.value.arn]
+  iam_role_arn              = aws_iam_role.aurora_restore_test.arn
+
+  restore_metadata_overrides = {
+    dbSubnetGroupName = each.value.db_subnet_group_name
+  }
+}
+
+data "aws_partition" "aurora_restore_test" {}
+
+resource "aws_iam_role" "aurora_restore_test" {
+  name_prefix = "aurora-restore-test-"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Action    = "sts:AssumeRole"
+      Effect    = "Allow"
+      Principal = { Service = "backup.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "aurora_restore_test" {
+  role       = aws_iam_role.aurora_restore_test.name
+  policy_arn = "arn:${data.aws_partition.aurora_restore_test.partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForRestores"
+}

@@ -1,0 +1,20 @@
+# fix: --rule 109
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+
+  tags = {
+    Name  = "orders"
+    Owner = "orders"
+  }
+}
+
+resource "aws_rds_cluster" "invoices" {
+  cluster_identifier = "invoices"
+  engine             = "aurora-postgresql"
+  tags               = merge(local.tags, { Name = "invoices" })
+}
+
+locals {
+  tags = { Owner = "invoices" }
+}
