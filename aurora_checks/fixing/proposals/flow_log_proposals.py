@@ -7,6 +7,7 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
@@ -19,6 +20,7 @@ _LOG = "aws_flow_log"
 _GROUP = "aws_cloudwatch_log_group"
 _ROLE = "aws_iam_role"
 _POLICY = "aws_iam_role_policy"
+_SUBNETS = "db_subnet_group_name"
 _VPCS = ("aws_vpc", "aws_default_vpc")
 _SWITCH = "enable_flow_log"  # of terraform-aws-modules/vpc, whose logs need the others, too
 _DESTINATION = ("create_flow_log_cloudwatch_log_group", "create_flow_log_cloudwatch_iam_role")
@@ -38,10 +40,16 @@ def _flow_logs(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 
 
 def _vpcs(cluster: AuroraCluster) -> list[Resource]:
+    """Those of its subnets, else of its security groups; the default one where it names no subnets."""
     root = cluster.root
-    groups = root.named(cluster.get("db_subnet_group_name"), links.SUBNET_GROUP, cluster.resource).given.certain
-    subnets = [subnet for group in groups for subnet in cluster.subnets_of(group).certain]
-    found = [vpc for subnet in subnets for vpc in root.meant_by(subnet.get("vpc_id"), *_VPCS).given.certain]
+    groups = root.named(cluster.get(_SUBNETS), links.SUBNET_GROUP, cluster.resource).given.certain
+    inside = [subnet for group in groups for subnet in cluster.subnets_of(group).certain]
+    found = [vpc for it in inside for vpc in root.meant_by(it.get("vpc_id"), *_VPCS).given.certain]
+    if not found:
+        inside = list(root.meant_by(cluster.get("vpc_security_group_ids"), "aws_security_group", many=True).certain)
+        found = [vpc for it in inside for vpc in root.meant_by(it.get("vpc_id"), *_VPCS).given.certain]
+    if not found and cluster.is_set(_SUBNETS) is False:
+        found = [it for it in root.of_type("aws_default_vpc") if in_same_region(cluster.resource, it) is True]
     return list(dict.fromkeys(found))
 
 

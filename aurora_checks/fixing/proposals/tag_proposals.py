@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_checks.adapter.loaded_rules import whole_rules
@@ -13,11 +14,14 @@ from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, AddText, Edit, Place, SetValue
 from aurora_checks.fixing.effects import of_argument
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
+from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 
+_RULE = f"{PREFIX}109"
 _DEFAULTS = "default_tags"
 _FILE = "aurora_variables.tf"
 # For the keys that the rule itself asks for: what a variable that is there already may be called, and its description.
@@ -87,20 +91,22 @@ def _by_default(
 
 def _missing(finding: Finding) -> list[str]:
     """The keys that are missing on any cluster or member with the same provider: they get them by one change."""
-    same = [
-        it
-        for it in finding.root.of_type(CLUSTER, MEMBER)
-        if it.provider.address == finding.resource.provider.address and it is not finding.resource
-    ]
-    keys: dict[str, None] = {}
-    for resource in (finding.resource, *same):
-        keys.update(dict.fromkeys(_missing_on(resource, finding)))
-    return sorted(keys)
-
-
-def _missing_on(resource: Resource, finding: Finding) -> list[str]:
     settings = finding.cluster.settings if finding.cluster is not None else settings_for(finding.root.path)
-    rule = next(it for it in whole_rules() if it.id == finding.rule)
+    own = _missing_on(finding.resource, settings)
+    return sorted({*own, *_missing_by_provider(finding.root)[finding.resource.provider.address]})
+
+
+@once_per_root
+def _missing_by_provider(root: RootModule) -> Mapping[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    settings = settings_for(root.path)
+    for resource in root.of_type(CLUSTER, MEMBER):
+        found[resource.provider.address].update(_missing_on(resource, settings))
+    return found
+
+
+def _missing_on(resource: Resource, settings: Settings) -> list[str]:
+    rule = next(it for it in whole_rules() if it.id == _RULE)
     options = {it.name: it.of(settings) for it in rule.options}
     required = required_of(Tags(resource), options["required_tags"], options["strict_keys"])
     return [key_of(it) for it, answer in required.items() if answer is False]

@@ -1,0 +1,71 @@
+"""Where nothing may be written, the summary says what people have to decide, and nothing is changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fixing.fixed_code import fixed
+
+CLUSTER = """\
+resource "aws_rds_cluster" "orders" {{
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+  master_password    = "not-a-secret-1"
+  {more}
+}}
+"""
+HERE = 'provider "aws" {\n  region = "eu-central-1"\n}\n'
+OTHER_ACCOUNT = """\
+provider "aws" {
+  alias  = "archive"
+  region = "eu-west-1"
+
+  assume_role {
+    role_arn = "arn:aws:iam::210987654321:role/backup"
+  }
+}
+"""
+PASSWORD = """\
+resource "aws_ssm_parameter" "password" {
+  name  = "/orders/password"
+  type  = "String"
+  value = aws_rds_cluster.orders.master_password
+}
+"""
+RECORDER_OFF = """\
+resource "aws_config_configuration_recorder_status" "here" {
+  name       = "default"
+  is_enabled = false
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "beside", "says"),
+    [
+        ("103", "", "", "which Region it is in is not in this code"),
+        ("103", "", HERE, "no provider of another Region is in this code"),
+        ("103", "", HERE + OTHER_ACCOUNT, "no provider of another Region is in this code"),
+        ("108", "", RECORDER_OFF, "what AWS Config records in this account, people must say"),
+        ("203", "", PASSWORD, "a parameter in clear holds its password"),
+        ("206", 'tags = { MachineLearning = "true" }', "", "which model its queries call"),
+    ],
+)
+def test_what_people_decide_is_told(tmp_path, rule, more, beside, says):
+    (tmp_path / "main.tf").write_text(CLUSTER.format(more=more) + beside)
+    result = fixed(tmp_path, [rule], ["all"])
+    assert not result.texts
+    assert [it.finding.rule for it in result.left] == [f"CKV_AURORA_{rule}"]
+    assert says in result.left[0].because
+
+
+def test_tags_that_the_settings_ask_for_become_variables(tmp_path):
+    (tmp_path / "main.tf").write_text(CLUSTER.format(more="") + HERE)
+    (tmp_path / ".aurora-checks.yaml").write_text(
+        "rules:\n  CKV_AURORA_109:\n    required_tags: ['cost:unit', Owner]\n"
+    )
+    result = fixed(tmp_path, ["109"])
+    text = result.texts[str(tmp_path / "main.tf")]
+    assert '"cost:unit" = var.cost_unit' in text
+    assert "Owner       = var.owner" in text
+    assert result.kept[0].change.asks == ("owner", "cost_unit")
