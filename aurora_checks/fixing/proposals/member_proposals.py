@@ -9,7 +9,7 @@ from aurora_checks.aurora.cluster import MEMBER, AuroraCluster
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
 from aurora_checks.aurora.provider_values import number, truth
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.fixing.beside import Beside, resources_in
+from aurora_checks.fixing.beside import Beside, resources_in, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.effects import of_new
@@ -19,6 +19,7 @@ from aurora_checks.terraform.syntax import syntax_tree
 
 _INTERVAL = "monitoring_interval"
 _ROLE = "monitoring_role_arn"
+_CLUSTER = "cluster_identifier"
 _MONITORS = "monitoring.rds.amazonaws.com"
 _NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
 _OWN = ("promotion_tier", "tags")
@@ -186,13 +187,21 @@ def _copy(member: Resource, cluster: AuroraCluster, situation: Situation) -> Ite
         yield NoChange(f"{member.address} is in a module of another repository")
         return
     names = [it for it in block.body.attributes if it not in (*_NOT_COPIED, *_OWN)]
-    lines = [f"{it} = {place.attribute(it)}" for it in names]
+    lines = [f"{it} = {_followed(it, block, place)}" for it in names]
     if member.sets("promotion_tier") or _is_serverless(member):
         lines.append("promotion_tier = 1")
     label = place.label(MEMBER, "reader")
     text = place.block(MEMBER, label, lines)
     says = f"add the reader {MEMBER}.{label}"
     yield Change((place.added("readers", text),), says, of_new(MEMBER))
+
+
+def _followed(name: str, block: syntax_tree.Block, place: Beside) -> str:
+    """The first member's argument; whose member it is it says itself where it can: a plan shows it only so."""
+    node = block.body.attributes[name].expression
+    if name == _CLUSTER and isinstance(node, syntax_tree.Traversal) and node.root not in ("each", "count"):
+        return words(node)
+    return place.attribute(name)
 
 
 def _is_serverless(member: Resource) -> bool:
