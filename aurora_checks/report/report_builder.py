@@ -131,7 +131,8 @@ class _RootReport:
         """The clusters of other engines, and in one line the unread modules that do not look like Aurora."""
         for address, reason in self._outside.items():
             yield OutOfScope(self._root, address, reason)
-        others = [module.address for module in other_unread_calls(self._root_module)]
+        unread = other_unread_calls(self._root_module)
+        others = [f"{it.address} of {it.unit}" if it.unit else it.address for it in unread]
         if others:
             named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
             yield OutOfScope(self._root, named, _OTHER_MODULES)

@@ -127,6 +127,15 @@ def test_a_private_module_is_told(folder: Path) -> None:
     assert "database" in unread.why and unread.because == "its arguments say aurora-postgresql"
 
 
+def test_what_does_not_look_like_aurora_is_named(write: Callable[..., Path]) -> None:
+    folder = write(
+        {"network/terragrunt.hcl": 'terraform {\n  source = "git::https://git.example.com/vpc.git?ref=v1"\n}\n'}
+    )
+    (it,) = build_report(read_estate(str(folder / "network"))).out_of_scope
+
+    assert it.address == "terraform.source of network"
+
+
 def test_a_unit_is_a_root_and_its_module_none(folder: Path) -> None:
     roots = {Path(it.path).relative_to(folder).as_posix() for it in read_estate(str(folder)).root_modules}
 

@@ -97,7 +97,7 @@ def difference(folder: str, names: Iterable[str]) -> str:
     for name in sorted(found):
         if is_only_of_opentofu(name):
             other = next((it for it in sorted(found) if _twin(it) == name), "")
-            path = os.path.join(folder, name)
+            path = f"{os.path.basename(folder)}/{name}"
             return f"only OpenTofu reads {path}" + (f", in place of {other}" if other else "")
     return ""
 

@@ -159,7 +159,8 @@ class ConfigFile:
             raise TerraformError(f"the file that it includes is not known: {why}", self.path, block.line)
         target = os.path.normpath(os.path.join(self.folder, path))
         if not os.path.isfile(target):
-            raise TerraformError(f"the file that it includes is not there: {path}", self.path, block.line)
+            shown = os.path.relpath(target, self.unit.base)
+            raise TerraformError(f"the file that it includes is not there: {shown}", self.path, block.line)
         self.unit.included.append(target)
         strategy = self.value(block.body, "merge_strategy")
         file = ConfigFile(self.unit, target, self.config_path, included=True)
