@@ -156,6 +156,29 @@ def test_a_secondary_shows_the_master_user_of_its_primary(secondary: dict[str, A
     assert isinstance(said, Unknown) if answer is None else said is answer
 
 
+def member(name: str, zone: str) -> dict[str, Any]:
+    own = {"id": name, "identifier": name, "cluster_identifier": "orders", "engine": "aurora-postgresql"}
+    return entry("aws_rds_cluster_instance", name, **own, availability_zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("listed", "members", "outcome"),
+    [
+        ([], [("a", "eu-west-1a"), ("b", "eu-west-1b")], "passed"),  # listed before the members were made
+        (["a", "b"], [("a", "eu-west-1a"), ("b", "eu-west-1a")], "failed"),
+        (["a", "b"], [("a", "eu-west-1a")], "undecided"),  # made by Auto Scaling, or in another state
+        (["a", "b"], [], "undecided"),
+        (["a", "b", "c"], [("a", "eu-west-1a"), ("b", "eu-west-1b")], "passed"),
+        (["a", "b", "c"], [("a", "eu-west-1a"), ("b", "eu-west-1a")], "undecided"),
+        (["a"], [("a", "eu-west-1a")], "failed"),
+        ([], [], "failed"),
+    ],
+)
+def test_members_that_are_listed_and_not_here(listed: list[str], members: list[tuple[str, str]], outcome: str) -> None:
+    said = verdict("001", cluster(cluster_members=listed), *(member(name, zone) for name, zone in members))
+    assert said[0] == outcome, said
+
+
 @pytest.mark.parametrize("writer", [True, False])
 def test_a_global_database_tells_who_writes(writer: bool) -> None:
     members = [{"db_cluster_arn": f"{REGION}:cluster:orders", "is_writer": writer, "readers": []}]

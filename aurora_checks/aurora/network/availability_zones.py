@@ -24,25 +24,31 @@ _FIX = "leave availability_zone out, so that Aurora spreads the members, or give
 def members_are_spread(cluster: AuroraCluster) -> Verdict:
     """Passed unless the code pins every member to one zone, or leaves only one to choose from.
 
-    Aurora itself spreads members that name no zone.
+    Aurora itself spreads members that name no zone. A state has the zone of each of its members, and may list others.
     """
     zones = [member.get(_ZONE) for member in cluster.members.certain]
+    others = least_and_most_members(cluster)[0] > len(zones)
     spread = subnets_are_spread(cluster.subnets)
     if spread is False:
         zone = next(_zone(it.resource)[1] for it in cluster.subnets.candidates)
         return failed(
             f"all subnets of the cluster are in {_shown(zone)}", "use subnets in two or more Availability Zones"
         )
+    if others and cluster.root.deployed and not _are_apart(zones):
+        return undecided("in which Availability Zones its members are that are not in this code is not known")
     if not zones or any(zone is None or zone == "" for zone in zones):
         if spread is not True and _may_be_in_one_zone(cluster):
             return undecided("which of several subnets it uses is not known, and some of them are in one zone")
         return passed("Aurora spreads the members over Availability Zones")
-    differences = [_differ(left, right) for left, right in combinations(zones, 2)]
-    if any(difference is True for difference in differences):
+    if _are_apart(zones):
         return passed("the members are in different Availability Zones")
-    if all(difference is False for difference in differences):
+    if not others and all(_differ(left, right) is False for left, right in combinations(zones, 2)):
         return failed(f"all members are pinned to one {_ZONE} ({_shown(zones[0])})", _FIX)
     return undecided(f"the {_ZONE} of the members is not known")
+
+
+def _are_apart(zones: list[Value]) -> bool:
+    return any(_differ(left, right) is True for left, right in combinations(zones, 2))
 
 
 def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
