@@ -170,7 +170,7 @@ def _touches(fixed: Fixed, path: str) -> bool:
 
 
 def _kept(kept: Kept, base: str) -> Iterator[str]:
-    files = ", ".join(os.path.relpath(file, base) for file in kept.after)
+    files = ", ".join(os.path.relpath(file, base) for file in kept.before)
     yield f"{'+'.join(_numbers(kept.findings))} {kept.change.says} - {files}"
     yield f"  for {_addresses(kept.findings)}"
     for applying in kept.change.applying:

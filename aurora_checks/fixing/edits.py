@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Callable, Optional, Union
 
 from aurora_checks.fixing import json_edits
@@ -123,7 +124,7 @@ def _edited(file: str, edits: Sequence[Edit], text: Optional[str]) -> str:
         made = text
         if inside:
             made, inside = _with_lines(text, file, inside)
-            made = _Edited(SourceSpans(made, file)).with_edits(inside)
+            made = _Edited(_spans(made, file)).with_edits(inside)
     except TerraformError as error:
         raise CannotEdit(str(error)) from error
     if added:
@@ -133,12 +134,18 @@ def _edited(file: str, edits: Sequence[Edit], text: Optional[str]) -> str:
     return made
 
 
+@lru_cache(maxsize=16)
+def _spans(text: str, file: str) -> SourceSpans:
+    """Many changes are made to one text, in turn."""
+    return SourceSpans(text, file)
+
+
 _Inside = Union[SetValue, Remove, AddItem, AddBlock]
 
 
 def _with_lines(text: str, file: str, edits: Sequence[_Inside]) -> tuple[str, list[_Inside]]:
     """The text where blocks on one line that get more in them have lines, and the edits with the lines there."""
-    spans = SourceSpans(text, file)
+    spans = _spans(text, file)
     ending = "\r\n" if "\r\n" in text else "\n"
     found = sorted({it.place.line for it in edits if it.place.line and _adds(it, spans)}, reverse=True)
     for line in found:

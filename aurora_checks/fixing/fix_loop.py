@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Optional
 
 from aurora_checks.aurora.verdict import Outcome, Verdict
@@ -20,6 +21,7 @@ from aurora_checks.fixing.edits import applied, file_of
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.judged_code import JudgedCode, Worse
 from aurora_checks.fixing.proposing import Propose, Situation, proposers
+from aurora_checks.policy.known_rules import Level, level_of
 
 _MOST_ROUNDS = 12  # of proposals for what the ones before have left
 _MOST_READINGS = 60  # of all the code, in one run; what is not proven by then is left
@@ -34,7 +36,11 @@ class Kept:
     change: Change
     findings: list[Finding]
     before: dict[str, Optional[str]]  # the texts of its files before it, by path
-    after: dict[str, str]  # with it alone
+
+    @cached_property
+    def after(self) -> dict[str, str]:
+        """The texts of its files with it and what was kept before it."""
+        return applied(self.change.edits, self.before.get)
 
 
 @dataclass(frozen=True)
@@ -103,15 +109,16 @@ class _Loop:
         self._most_readings = most_readings
         self._current = code
         self._result = Fixed(code, code)
-        self._tried: dict[Key, int] = {}  # how many of its proposals a finding has used up
+        self._tried: dict[Key, set[str]] = {}  # the proposals that a finding has used up, by what they say
         self._why: dict[Key, Left] = {}
 
     def run(self) -> Fixed:
-        for _ in range(_MOST_ROUNDS):
-            candidates = self._candidates()
-            if not candidates:
-                break
-            self._settle(candidates)
+        for level in Level:  # what a binding rule needs is not taken away by a weaker one
+            for _ in range(_MOST_ROUNDS):
+                candidates = self._proposed([it for it in self._wanted_findings if level_of(it.rule) is level])
+                if not candidates:
+                    break
+                self._settle(candidates)
         self._result.end = self._current
         mended = {it.key for kept in self._result.kept for it in kept.findings}
         for finding in self._result.start.findings:
@@ -127,11 +134,12 @@ class _Loop:
 
     # --- proposals
 
-    def _candidates(self) -> list[_Candidate]:
-        """The next proposal for each finding that is left; equal ones are one."""
-        return self._proposed([it for it in self._current.findings if self._wanted(it.rule)])
+    @property
+    def _wanted_findings(self) -> list[Finding]:
+        return [it for it in self._current.findings if self._wanted(it.rule)]
 
     def _proposed(self, findings: Iterable[Finding]) -> list[_Candidate]:
+        """The next proposal for each of the findings; equal ones are one."""
         found: dict[tuple[object, ...], _Candidate] = {}
         situation = Situation(Code(self._current.current, self._folders), self._failing(), self._allowed)
         for finding in findings:
@@ -143,20 +151,19 @@ class _Loop:
 
     def _failing(self) -> dict[tuple[str, str], frozenset[str]]:
         found: dict[tuple[str, str], set[str]] = {}
-        for it in self._current.findings:
-            if self._wanted(it.rule):
-                found.setdefault((it.root.path, it.subject), set()).add(it.rule)
+        for it in self._wanted_findings:
+            found.setdefault((it.root.path, it.subject), set()).add(it.rule)
         return {key: frozenset(rules) for key, rules in found.items()}
 
     def _next(self, finding: Finding, propose: Propose, situation: Situation) -> Optional[Change]:
-        used = self._tried.get(finding.key, 0)
-        for number, proposal in enumerate(propose(finding, situation)):
-            if number < used:
-                continue
-            self._tried[finding.key] = number + 1
+        tried = self._tried.setdefault(finding.key, set())
+        for proposal in propose(finding, situation):
             if isinstance(proposal, NoChange):
                 self._why.setdefault(finding.key, Left(finding, proposal.because))
                 continue
+            if proposal.says in tried:
+                continue
+            tried.add(proposal.says)
             missing = proposal.effects - self._accepted
             if missing:
                 known = self._why.get(finding.key)
@@ -184,6 +191,9 @@ class _Loop:
                     return
                 self._settle(fitting)
                 self._again(rest)
+                return
+            if all(self.text_of(path) == text for path, text in texts.items()):
+                self._drop(batch, "the code has it already")
                 return
             tried = self._current.with_texts(texts)
             self._result.readings += 1
@@ -218,9 +228,9 @@ class _Loop:
 
     def _again(self, batch: list[_Candidate]) -> None:
         """Have these proposed anew, for the texts that they were made for have changed meanwhile."""
-        keys = {key for it in batch for key in _keys(it)}
-        for key in keys:
-            self._tried[key] = max(0, self._tried.get(key, 1) - 1)
+        keys = {key: it.change.says for it in batch for key in _keys(it)}
+        for key, says in keys.items():
+            self._tried[key].discard(says)
         self._settle(self._proposed([it for it in self._current.findings if it.key in keys]))
 
     def _fitting(self, batch: Sequence[_Candidate]) -> tuple[list[_Candidate], dict[str, str]]:
@@ -249,7 +259,7 @@ class _Loop:
             mended = [finding for finding in it.findings if _is_proven(tried, it.change, finding.key)]
             files = dict.fromkeys(map(file_of, it.change.edits))
             before = {file: self.text_of(file) for file in files}
-            self._result.kept.append(Kept(it.change, mended, before, applied(it.change.edits, self.text_of)))
+            self._result.kept.append(Kept(it.change, mended, before))
             for finding in it.findings:
                 self._why.pop(finding.key, None)
         self._current = tried

@@ -19,6 +19,7 @@ from aurora_checks.fixing.decided import Code
 from aurora_checks.fixing.effects import of_argument
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.syntax import syntax_tree
 
 Proposal = Union[Change, NoChange]
 
@@ -43,7 +44,16 @@ class Situation:
         decided = self.code.argument(resource, name, after)
         if isinstance(decided, NoChange):
             return decided
+        if isinstance(decided.node, syntax_tree.Literal) and _written(decided.node) == value:
+            return NoChange(f"{decided.words} is {value} already")
         return Change((decided.set_to(value),), f"set {decided.words} = {value}", of_argument(resource.type, name))
+
+
+def _written(node: syntax_tree.Literal) -> str:
+    """A literal as a proposal writes it."""
+    if isinstance(node.value, bool):
+        return "true" if node.value else "false"
+    return f'"{node.value}"' if isinstance(node.value, str) else str(node.value)
 
 
 Propose = Callable[[Finding, Situation], Iterator[Proposal]]

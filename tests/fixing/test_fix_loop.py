@@ -38,7 +38,7 @@ def proposing(monkeypatch):
 def _cluster(folder, **arguments):
     place = Place(str(folder / "main.tf"), 1)
     edits = tuple(SetValue(place, name, value) for name, value in arguments.items())
-    return Change(edits, "a change", HARMLESS)
+    return Change(edits, f"set {arguments}", HARMLESS)
 
 
 def test_the_first_proposal_that_proves_itself_is_kept(code, proposing):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Optional
 
 from aurora_checks.aurora.cluster import MEMBER, AuroraCluster
+from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
-from aurora_checks.aurora.provider_values import number, truth
+from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.fixing.beside import Beside, resources_in, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.syntax import syntax_tree
 
@@ -23,6 +25,7 @@ _CLUSTER = "cluster_identifier"
 _MONITORS = "monitoring.rds.amazonaws.com"
 _NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
 _OWN = ("promotion_tier", "tags")
+SERVERLESS_READER = {"instance_class": f'"{SERVERLESS}"', "promotion_tier": "1"}  # so that it can take over
 
 _POLICY = (
     "arn:${data.aws_partition.aurora_monitoring.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
@@ -110,8 +113,11 @@ def _reader(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         yield from _members_of_call(cluster, situation)
         yield NoChange("it has no members here, and which class they should have is not known")
         return
+    if PREFIX + "102" in situation.failing_with(finding) and lacks_serverless(cluster):
+        yield from copy_of(members[0], situation, SERVERLESS_READER)
     yield from _counted(members[0], situation)
-    yield from _copy(members[0], cluster, situation)
+    able = members[0].sets("promotion_tier") or _is_serverless(members[0])
+    yield from copy_of(members[0], situation, {"promotion_tier": "1"} if able else {})
 
 
 def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
@@ -135,7 +141,7 @@ def _one_more(decided: Written) -> Iterator[Proposal]:
     """The count is raised, or the list or map gets an element."""
     effects = of_new(MEMBER)
     node = decided.node
-    if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and not isinstance(node.value, bool):
+    if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and node.value < 2:
         yield Change((decided.set_to("2"),), f"set {decided.words} = 2: a writer and a reader", effects)
     elif isinstance(node, syntax_tree.Tuple) and all(isinstance(it, syntax_tree.Literal) for it in node.items):
         values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
@@ -176,8 +182,8 @@ def _members_of_call(cluster: AuroraCluster, situation: Situation) -> Iterator[P
         yield Change((decided.set_to("2"),), f"set {argument} = 2: a writer and a reader", of_new(MEMBER))
 
 
-def _copy(member: Resource, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
-    """A second member that follows the first in everything but its zone and its name."""
+def copy_of(member: Resource, situation: Situation, other: Mapping[str, str]) -> Iterator[Proposal]:
+    """A second member that follows the first in everything but its zone, its name, and what is ``other``."""
     place = Beside.of(member, situation.code)
     block = situation.code.block_of(member)
     if isinstance(place, NoChange):
@@ -186,14 +192,19 @@ def _copy(member: Resource, cluster: AuroraCluster, situation: Situation) -> Ite
     if block is None or place.module is not module_of(member):
         yield NoChange(f"{member.address} is in a module of another repository")
         return
-    names = [it for it in block.body.attributes if it not in (*_NOT_COPIED, *_OWN)]
-    lines = [f"{it} = {_followed(it, block, place)}" for it in names]
-    if member.sets("promotion_tier") or _is_serverless(member):
-        lines.append("promotion_tier = 1")
+    names = [it for it in block.body.attributes if it not in (*_NOT_COPIED, *_OWN, *other)]
+    lines = [f"{it} = {place.attribute(it)}" for it in names]
+    lines += [f"{name} = {value}" for name, value in other.items()]
     label = place.label(MEMBER, "reader")
-    text = place.block(MEMBER, label, lines)
+    made = place.block(MEMBER, label, lines)
     says = f"add the reader {MEMBER}.{label}"
-    yield Change((place.added("readers", text),), says, of_new(MEMBER))
+    yield Change((place.added("readers", made),), says, of_new(MEMBER))
+
+
+def lacks_serverless(cluster: AuroraCluster) -> bool:
+    """Whether it is set up to scale as Serverless v2 does, and none of its members can."""
+    scales = bool(cluster.resource.blocks("serverlessv2_scaling_configuration"))
+    return scales and not any(map(_is_serverless, cluster.members.certain))
 
 
 def _followed(name: str, block: syntax_tree.Block, place: Beside) -> str:
@@ -205,7 +216,7 @@ def _followed(name: str, block: syntax_tree.Block, place: Beside) -> str:
 
 
 def _is_serverless(member: Resource) -> bool:
-    return member.get("instance_class") == "db.serverless"
+    return text(member.get("instance_class")) == SERVERLESS
 
 
 @proposes("004")

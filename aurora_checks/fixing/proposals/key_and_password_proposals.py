@@ -1,0 +1,139 @@
+"""Rules about keys, passwords and audit: encryption (002), the master password (005), activity streams (101)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Union
+
+from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.kms_keys import is_customer_managed
+from aurora_checks.aurora.monitoring.audit import streams_are_impossible
+from aurora_checks.aurora.provider_values import is_set, truth
+from aurora_checks.fixing.beside import Beside
+from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.decided import Written
+from aurora_checks.fixing.edits import AddText, Edit, Remove
+from aurora_checks.fixing.effects import of_argument, of_new
+from aurora_checks.fixing.proposals.parameter_group_proposals import pgaudit_group
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.terraform.model import Resource
+
+_KEY = "aws_kms_key"
+_STREAM = "aws_rds_cluster_activity_stream"
+_MANAGED = "manage_master_user_password"
+_PASSWORDS = ("master_password", "master_password_wo", "master_password_wo_version")
+SAFE_REPLACEMENT = (
+    "make a snapshot, copy it with the key, restore it as a new cluster beside the old one, move the clients, and "
+    "delete the old one with a final snapshot"
+)
+
+
+@proposes("002")
+def _encryption(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """For a cluster that does not exist yet: on a running one both arguments replace it, with its data."""
+    cluster, resource = finding.cluster, finding.resource
+    assert cluster is not None
+    changes = []
+    if truth(cluster.get("storage_encrypted")) is not True and not cluster.has_source:
+        changes.append(situation.setting(resource, "storage_encrypted", "true"))
+    if cluster.environment.production and not is_customer_managed(cluster, cluster.get("kms_key_id")).is_passed:
+        changes += _own_key(resource, situation)
+    made = all_of("encrypt with a key of your own", changes)
+    if isinstance(made, Change):
+        made = Change(made.edits, made.says, made.applying, made.asks, SAFE_REPLACEMENT)
+    yield made
+
+
+def _own_key(resource: Resource, situation: Situation) -> Iterator[Proposal]:
+    decided = situation.code.argument(resource, "kms_key_id", after="storage_encrypted")
+    place = Beside.of(resource, situation.code)
+    if isinstance(decided, NoChange) or isinstance(place, NoChange):
+        yield decided if isinstance(decided, NoChange) else NoChange("its code is not of this repository")
+        return
+    near = place if decided.module is place.module else place.in_module(decided.module)
+    label = near.label(_KEY, "storage")
+    yield Change(
+        (near.added("keys", _key_block(near, label, "storage")), decided.set_to(f"{_KEY}.{label}.arn")),
+        "add a key",
+        (*of_argument(resource.type, "kms_key_id"), *of_new(_KEY)),
+    )
+
+
+def _key_block(place: Beside, label: str, what: str) -> str:
+    lines = [f'description = "Aurora {what}: {place.resource.name}"', "enable_key_rotation = true"]
+    return place.block(_KEY, label, lines, tagged=False, meta=False)
+
+
+@proposes("005")
+def _managed_password(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """RDS manages the password; what gave it one is taken away, for both together are an error."""
+    cluster, resource = finding.cluster, finding.resource
+    assert cluster is not None
+    if cluster.is_global_member is not False:
+        yield NoChange("RDS does not manage the password of a global database: rotate a secret of your own")
+        return
+    if truth(cluster.get(_MANAGED)) is True:
+        yield NoChange("how the secret is rotated people must say")
+        return
+    removed = _without_passwords(resource, situation)
+    managed = situation.setting(resource, _MANAGED, "true", after="master_username")
+    if isinstance(removed, NoChange) or isinstance(managed, NoChange):
+        yield removed if isinstance(removed, NoChange) else managed
+        return
+    yield Change(
+        (*managed.edits, *removed),
+        "let RDS manage the master password" + (", and take the one in the code away" if removed else ""),
+        managed.applying,
+        before="find out who uses the master password, and have them read the secret of master_user_secret",
+    )
+
+
+def _without_passwords(resource: Resource, situation: Situation) -> Union[list[Edit], NoChange]:
+    block = situation.code.block_of(resource)
+    place = situation.code.place_of(resource)
+    edits: list[Edit] = []
+    for name in _PASSWORDS:
+        if block is not None and not isinstance(place, NoChange):
+            if name in block.body.attributes:
+                edits.append(Remove(place, name))
+            continue
+        if is_set(resource.get(name)) is False:
+            continue
+        decided = situation.code.argument(resource, name)
+        if not isinstance(decided, Written) or decided.steps or decided.place.path[:1] != ("module",):
+            return NoChange(f"{name} is not given by the call of the module")
+        edits.append(Remove(decided.place, decided.name))
+    return edits
+
+
+@proposes("101")
+def _audit(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """An activity stream, asynchronous, with a key of its own; pgAudit where there can be none."""
+    cluster = finding.cluster
+    assert cluster is not None
+    impossible = streams_are_impossible(cluster)
+    if isinstance(impossible, str):
+        yield from pgaudit_group(finding, situation)
+        return
+    yield _stream(cluster, situation)
+
+
+def _stream(cluster: AuroraCluster, situation: Situation) -> Proposal:
+    place = Beside.of(cluster.resource, situation.code)
+    if isinstance(place, NoChange):
+        return place
+    arn = place.attribute("arn")
+    if not arn:
+        return NoChange("the module that makes it has no output with its ARN")
+    label, key = place.label(_STREAM, "stream"), place.label(_KEY, "stream")
+    lines = [f"resource_arn = {arn}", 'mode = "async"', f"kms_key_id = {_KEY}.{key}.key_id"]
+    members = sorted({it.static_address for it in cluster.members.certain if it.module == place.module.address})
+    lines += ["", f"depends_on = [{', '.join(it.rpartition('module.')[2] for it in members)}]"] if members else []
+    if members and place.module.address:
+        lines[-1] = f"depends_on = [{', '.join('.'.join(it.split('.')[-2:]) for it in members)}]"
+    text = AddText(
+        place.file("audit"),
+        "\n".join([_key_block(place, key, "activity stream"), place.block(_STREAM, label, lines, tagged=False)]),
+    )
+    says = f"add the activity stream {_STREAM}.{label}, asynchronous, with a key of its own"
+    return Change((text,), says, of_new(_STREAM, _KEY))
