@@ -14,7 +14,7 @@ from typing import Optional, Union
 from aurora_checks.fixing.changes import NoChange
 from aurora_checks.fixing.edits import AddItem, Edit, Place, SetValue, Step
 from aurora_checks.terraform.code_tree import is_within, repository_of
-from aurora_checks.terraform.evaluation.block_values import BlockValues
+from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.hcl_reader import variable_files
@@ -22,18 +22,8 @@ from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 
-_PASSING_ON = (
-    "try",
-    "coalesce",
-    "lookup",
-    "tobool",
-    "tonumber",
-    "tostring",
-    "nonsensitive",
-    "toset",
-    "tolist",
-    "tomap",
-)
+_PASSING_ON = ("tobool", "tonumber", "tostring", "nonsensitive", "toset", "tolist", "tomap")
+_FIRST_OF = ("try", "coalesce", "lookup")  # the first argument that has a value, the last where none has
 _MOST_STEPS = 40  # from a value to where it is decided; nobody hands one on so often
 
 
@@ -171,9 +161,13 @@ class Code:
             if not isinstance(inner, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
                 return at.with_node(inner, False), steps
         if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _PASSING_ON:
-            if node.name == "lookup" and len(node.arguments) > 1 and isinstance(node.arguments[1], syntax_tree.Literal):
-                return at.with_node(node.arguments[0], False), (str(node.arguments[1].value), *steps)
             return at.with_node(node.arguments[0], False), steps
+        if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _FIRST_OF:
+            return self._first_of(at, node, steps), ()
+        if isinstance(node, syntax_tree.Conditional):
+            return self._chosen(at, node, steps)
+        if isinstance(node, syntax_tree.For) and _is_the_same(node):
+            return at.with_node(node.collection, False), steps
         if isinstance(node, syntax_tree.Traversal):
             return self._named(at, node, steps)
         if not at.editable:
@@ -181,6 +175,28 @@ class Code:
         if isinstance(node, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
             return self._literal(at, node, steps)
         return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+
+    def _first_of(self, at: _At, node: syntax_tree.Call, steps: tuple[Step, ...]) -> Decided:
+        """Where what is taken first has a value; else where the value is decided that is taken then."""
+        inner = steps
+        if node.name == "lookup":
+            if len(node.arguments) < 2 or not isinstance(node.arguments[1], syntax_tree.Literal):
+                return NoChange(f"the value is computed at {_where(at.place.file, node.line)}")
+            inner = (str(node.arguments[1].value), *steps)
+        first = self.decided(at.with_node(node.arguments[0], False), inner)
+        if len(node.arguments) == 1 or (isinstance(first, Written) and _has_value(first.node)):
+            return first
+        last = self.decided(at.with_node(node.arguments[-1], False), steps)
+        return last if isinstance(last, Written) or isinstance(first, NoChange) else first
+
+    def _chosen(
+        self, at: _At, node: syntax_tree.Conditional, steps: tuple[Step, ...]
+    ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        """The value that the condition chooses, where that is handed on from elsewhere; it is not touched itself."""
+        chosen = value_of(node.condition, Scope(at.module))
+        if not isinstance(chosen, bool):
+            return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+        return at.with_node(node.yes if chosen else node.no, False), steps
 
     def _literal(
         self, at: _At, node: syntax_tree.Expression, steps: tuple[Step, ...]
@@ -287,6 +303,21 @@ def module_of(resource: Resource) -> Optional[ModuleInstance]:
     values = resource.values
     scope: Optional[Scope] = values.scope if isinstance(values, BlockValues) else None
     return scope.module if scope is not None and isinstance(scope.module, ModuleInstance) else None
+
+
+def _has_value(node: Optional[syntax_tree.Expression]) -> bool:
+    return node is not None and not (isinstance(node, syntax_tree.Literal) and node.value is None)
+
+
+def _is_the_same(node: syntax_tree.For) -> bool:
+    """``{ for k, v in x : k => v if … }``: the entries of ``x``, or some of them."""
+    key, value = node.key_result, node.result
+    return (
+        isinstance(key, syntax_tree.Traversal)
+        and isinstance(value, syntax_tree.Traversal)
+        and (key.root, value.root) == (node.key, node.value)
+        and not (key.steps or value.steps or node.group)
+    )
 
 
 def _item(node: syntax_tree.Expression, step: Step) -> Optional[syntax_tree.Expression]:

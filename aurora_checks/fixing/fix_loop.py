@@ -204,7 +204,10 @@ class _Loop:
                 return
             broken = any(not it.subject for it in worse)  # the code does not read as it should
             if unproven and not (broken and len(batch) > 1):
-                self._drop(unproven, "the change that is known does not make it pass here")
+                for it in unproven:
+                    now = next((tried.verdict(key) for key in _keys(it)), None)
+                    why = now.reason if now else "it is gone"
+                    self._drop([it], f"the change that is known does not make it pass: {why}")
                 batch = [it for it in batch if it not in unproven]
                 continue
             if len(batch) == 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import truth
@@ -41,34 +40,37 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if truth(cluster.get("manage_master_user_password")) is not True:
         yield NoChange("a proxy needs a secret with a user and password, and RDS manages none for this cluster")
         return
-    subnets, groups = _subnets(cluster, place, situation), place.attribute("vpc_security_group_ids")
+    groups = place.attribute("vpc_security_group_ids")
     secret, name = place.attribute("master_user_secret"), place.attribute("cluster_identifier")
-    if isinstance(subnets, NoChange):
-        yield subnets
-        return
     if not (groups and secret and name) or module_of(cluster.resource) is not place.module:
         yield NoChange("the module that makes it has no output with its secret and security groups")
         return
     if cluster.resource.get("vpc_security_group_ids") is None:
         yield NoChange("a proxy needs security groups, and the cluster names none")
         return
+    if cluster.is_set("db_subnet_group_name") is False:
+        yield NoChange("a proxy needs subnets, and the cluster names no subnet group")
+        return
+    subnets = _subnets(cluster, place, situation)
     yield _new_proxy(place, subnets, groups, f"{secret}[0].secret_arn", name)
 
 
-def _subnets(cluster: AuroraCluster, place: Beside, situation: Situation) -> Union[str, NoChange]:
+def _subnets(cluster: AuroraCluster, place: Beside, situation: Situation) -> tuple[str, str]:
+    """The expression of the subnets, and the block that looks them up where the group is not beside the cluster."""
     group = cluster.subnet_groups.only
-    if group is None or group.type != _SUBNET_GROUP or group.data or module_of(group) is not place.module:
-        return NoChange("a proxy needs the subnets, and the subnet group is not beside the cluster")
-    block = situation.code.block_of(group)
-    if block is None or {"count", "for_each"} & set(block.body.attributes):
-        return NoChange("a proxy needs the subnets, and which subnet group is meant is not plain")
-    return f"{_SUBNET_GROUP}.{group.name}.subnet_ids"
-
-
-def _new_proxy(place: Beside, subnets: str, groups: str, secret: str, name: str) -> Proposal:
+    block = situation.code.block_of(group) if group is not None and group.type == _SUBNET_GROUP else None
+    if group is not None and block is not None and not group.data and module_of(group) is place.module:
+        if not {"count", "for_each"} & set(block.body.attributes):
+            return f"{_SUBNET_GROUP}.{group.name}.subnet_ids", ""
     label = place.label(_PROXY, "proxy")
-    index = next(("[count.index]" for it in place.meta if it.startswith("count")), "")
-    index = index or next(("[each.key]" for it in place.meta if it.startswith("for_each")), "")
+    lines = [f"name = {place.attribute('db_subnet_group_name')}"]
+    text = place.block(_SUBNET_GROUP, label, lines, tagged=False).replace("resource", "data", 1)
+    return f"data.{_SUBNET_GROUP}.{label}{place.index}.subnet_ids", text
+
+
+def _new_proxy(place: Beside, subnets: tuple[str, str], groups: str, secret: str, name: str) -> Proposal:
+    label = place.label(_PROXY, "proxy")
+    index = place.index
     role = [
         'name_prefix = "aurora-proxy-"',
         "assume_role_policy = jsonencode({",
@@ -96,7 +98,7 @@ def _new_proxy(place: Beside, subnets: str, groups: str, secret: str, name: str)
         'engine_family = "POSTGRESQL"',
         "require_tls = true",
         f"role_arn = aws_iam_role.{label}{index}.arn",
-        f"vpc_subnet_ids = {subnets}",
+        f"vpc_subnet_ids = {subnets[0]}",
         f"vpc_security_group_ids = {groups}",
         "",
         "auth {",
@@ -120,6 +122,7 @@ def _new_proxy(place: Beside, subnets: str, groups: str, secret: str, name: str)
     ]
     edit = place.added(
         "proxy",
+        *([subnets[1]] if subnets[1] else []),
         place.block("aws_iam_role", label, role),
         place.block("aws_iam_role_policy", label, policy, tagged=False),
         place.block(_PROXY, label, proxy),
