@@ -23,7 +23,7 @@ def _serverless(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     cluster = finding.cluster
     assert cluster is not None
     if cluster.members.certain and lacks_serverless(cluster):
-        yield from copy_of(cluster.members.certain[0], situation, SERVERLESS_READER)
+        yield from copy_of(cluster.members.certain[0], cluster, situation, SERVERLESS_READER)
         return
     yield NoChange("between which capacities it should scale people must say")
 

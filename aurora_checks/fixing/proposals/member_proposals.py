@@ -114,10 +114,10 @@ def _reader(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         yield NoChange("it has no members here, and which class they should have is not known")
         return
     if PREFIX + "102" in situation.failing_with(finding) and lacks_serverless(cluster):
-        yield from copy_of(members[0], situation, SERVERLESS_READER)
+        yield from copy_of(members[0], cluster, situation, SERVERLESS_READER)
     yield from _counted(members[0], situation)
     able = members[0].sets("promotion_tier") or _is_serverless(members[0])
-    yield from copy_of(members[0], situation, {"promotion_tier": "1"} if able else {})
+    yield from copy_of(members[0], cluster, situation, {"promotion_tier": "1"} if able else {})
 
 
 def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
@@ -182,7 +182,17 @@ def _members_of_call(cluster: AuroraCluster, situation: Situation) -> Iterator[P
         yield Change((decided.set_to("2"),), f"set {argument} = 2: a writer and a reader", of_new(MEMBER))
 
 
-def copy_of(member: Resource, situation: Situation, other: Mapping[str, str]) -> Iterator[Proposal]:
+def _cluster_of(member: Resource, cluster: AuroraCluster, place: Beside) -> str:
+    """The cluster itself, where it is beside the member: a plan does not tell whose name a member's is."""
+    resource = cluster.resource
+    if module_of(resource) is place.module and (resource.key is None or (resource.key == member.key and place.index)):
+        return f"{resource.type}.{resource.name}{place.index if resource.key is not None else ''}.id"
+    return place.attribute("cluster_identifier")
+
+
+def copy_of(
+    member: Resource, cluster: AuroraCluster, situation: Situation, other: Mapping[str, str]
+) -> Iterator[Proposal]:
     """A second member that follows the first in everything but its zone, its name, and what is ``other``."""
     place = Beside.of(member, situation.code)
     block = situation.code.block_of(member)
@@ -193,8 +203,9 @@ def copy_of(member: Resource, situation: Situation, other: Mapping[str, str]) ->
         yield NoChange(f"{member.address} is in a module of another repository")
         return
     names = [it for it in block.body.attributes if it not in (*_NOT_COPIED, *_OWN, *other)]
-    lines = [f"{it} = {place.attribute(it)}" for it in names]
-    lines += [f"{name} = {value}" for name, value in other.items()]
+    other = {"cluster_identifier": _cluster_of(member, cluster, place), **other}
+    lines = [f"{it} = {other.get(it) or place.attribute(it)}" for it in names]
+    lines += [f"{name} = {value}" for name, value in other.items() if name not in names]
     label = place.label(MEMBER, "reader")
     made = place.block(MEMBER, label, lines)
     says = f"add the reader {MEMBER}.{label}"
