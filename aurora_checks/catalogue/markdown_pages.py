@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aurora_checks.aurora.applying import mending_of
 from aurora_checks.catalogue.catalogue import ManagedRule, Rule
+from aurora_checks.policy.known_rules import UNREAD_MODULES
 
 TEXTS = ("What", "Why", "Fails", "Passes", "Fix", "Undecided", "Exceptions")
 EXAMPLE_OF = {"Fails": "fails", "Passes": "passes"}
@@ -82,6 +84,8 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
     yield from _texts(rule)
     if rule.examples:
         yield from ("", f"Both examples are tested, as code and as a plan: `{source}/example_*`.")
+    if rule.id != UNREAD_MODULES:
+        yield from _applying(rule)
     yield from ("", "## Controls", "")
     if rule.controls:
         yield from ("| framework | controls |", "| --- | --- |")
@@ -98,6 +102,30 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
     else:
         yield _prose(rule.sections["Runtime"])
     yield from _references(rule)
+
+
+def _applying(rule: Rule) -> Iterator[str]:
+    """What ``aurora-checks fix`` writes, and what that does to a running cluster."""
+    mending = mending_of(rule.id)
+    yield from ("", "## Applying it", "")
+    if mending.writes:
+        yield f"`aurora-checks fix` writes {mending.writes}. What applying that does to a running cluster:"
+        yield ""
+        yield from (f"- {it.effect.value}: {it.words}" for it in mending.applying)
+    if mending.asks:
+        yield from (("",) if mending.writes else ())
+        yield f"People have to say {mending.asks}."
+
+
+def fixes_table(rules: Iterable[Rule]) -> str:
+    """One row for each rule: what is written, and what applying it does."""
+    rows = ["| check | what `fix` writes | what applying it does |", "| --- | --- | --- |"]
+    for it in rules:
+        mending = mending_of(it.id)
+        does = "<br>".join(f"**{applying.effect.value}**: {applying.words}" for applying in mending.applying)
+        asks = f"people say {mending.asks}" if mending.asks else ""
+        rows.append(f"| {it.id} | {'; '.join(filter(None, (mending.writes, asks)))} | {does} |")
+    return "\n".join(rows) + "\n"
 
 
 def _texts(rule: Rule) -> Iterator[str]:

@@ -13,6 +13,7 @@ from checkov.terraform.checks.resource.base_resource_check import BaseResourceCh
 from aurora_checks.adapter.bridge import find_subjects
 from aurora_checks.adapter.check_call import Answer, AnsweringCheck, CheckCall
 from aurora_checks.adapter.checkov_internals import severity
+from aurora_checks.aurora.applying import mending_of
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER, AuroraCluster, cluster_of, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.aurora.deployed_values import in_words_of
@@ -91,7 +92,9 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         if verdict.is_passed and hidden is not None and not self.passes_alone:
             return undecided(f"{visible(str(hidden))}, so not all of the code was read: {verdict.reason}")
         if verdict.is_failed and cluster is not None:
-            return verdict._replace(notes=(*verdict.notes, *conflicts_of(self.id, cluster)))
+            applying = mending_of(self.id).sentence
+            said = (*verdict.notes, *conflicts_of(self.id, cluster), *([applying] if applying else []))
+            return verdict._replace(notes=said)
         return verdict
 
     def _verdict_on_cluster(self, cluster: AuroraCluster) -> Verdict:

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Optional
 
-from aurora_checks.fixing.changes import Effect
+from aurora_checks.aurora.applying import Effect
 from aurora_checks.policy.known_rules import PREFIX, Level, level_of
 from aurora_checks.terraform.code_tree import repository_of
 from aurora_checks.terraform.errors import TerraformError
 
 if TYPE_CHECKING:
-    from aurora_checks.fixing.changes import Applying, Finding
+    from aurora_checks.aurora.applying import Applying
+    from aurora_checks.fixing.changes import Finding
     from aurora_checks.fixing.fix_loop import Fixed, Kept
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

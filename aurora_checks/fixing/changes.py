@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Optional
 
+from aurora_checks.aurora.applying import Applying, Effect
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.terraform.model import Resource, RootModule
-
-
-class Effect(Enum):
-    """What happens to a running cluster, and to those who use it, when a change is applied; the mildest first.
-
-    All but IN_PLACE have to be accepted (``--accept``) before the change is written or shown as a part of the diff.
-    """
-
-    IN_PLACE = "in place"
-    WINDOW = "window"
-    COST = "cost"
-    RESTART = "restart"
-    CONNECTIONS = "connections"
-    CREDENTIALS = "credentials"
-    REPLACEMENT = "replacement"
-
-
-@dataclass(frozen=True)
-class Applying:
-    """One thing that applying does: its effect, and a sentence of what an expert would say of it."""
-
-    effect: Effect
-    words: str
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,11 @@ class Written:
             named = self.name
         return f"{named}{'.' if inner else ''}{inner}"
 
+    @property
+    def may_refer(self) -> bool:
+        """Whether a reference may stand there: not in files of variables, nor in a default."""
+        return not self.place.file.endswith((".tfvars", ".tfvars.json")) and self.place.path[:1] != ("variable",)
+
     def set_to(self, value: str) -> Edit:
         """The edit that gives it a value."""
         return SetValue(self.place, self.name, value, self.steps, self.after)

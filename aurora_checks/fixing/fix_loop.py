@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
 
+from aurora_checks.aurora.applying import Effect
 from aurora_checks.aurora.verdict import Outcome, Verdict
-from aurora_checks.fixing.changes import Change, Effect, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code
 from aurora_checks.fixing.edits import applied, file_of
 from aurora_checks.fixing.json_edits import CannotEdit

@@ -14,13 +14,15 @@ from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of, read_roo
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Finding
+from aurora_checks.fixing.undeclared import undeclared
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.model import RootModule, without_keys
+from aurora_checks.terraform.modules.language import Language
+from aurora_checks.terraform.modules.module_source import read_module
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.terragrunt.unit_reader import is_unit
-from aurora_checks.terraform.values import Unknown
 
 # The higher, the worse. A rule that no longer applies is not kept either.
 _RANKS = {
@@ -30,7 +32,6 @@ _RANKS = {
     Outcome.UNDECIDED: 2,
     Outcome.FAILED: 3,
 }
-_UNDECLARED = "is not declared"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,6 @@ class JudgedRoot:
         for problem in self.root.problems:
             if _without_line(str(problem)) not in known:
                 yield Worse(self.root.path, "", str(problem))
-        yield from self._undeclared(before)
         for (rule, address), was in before.said.items():
             now = self.said.get((rule, address))
             rank = _RANKS[now.verdict.outcome] if now else self._worst.get((rule, without_keys(address)))
@@ -99,16 +99,6 @@ class JudgedRoot:
             if (rule, address) not in before.said and (rule, without_keys(address)) not in before._worst:
                 if _RANKS[now.verdict.outcome] > before._worst.get((rule, f"of {without_keys(now.subject)}"), 0):
                     yield Worse(self.root.path, now.subject, f"{rule} of {address}, which is new, does not pass")
-
-    def _undeclared(self, before: JudgedRoot) -> Iterator[Worse]:
-        """New resources that refer to what does not exist: the reading takes it for a value that is not known."""
-        known = {it.address for it in before.root.resources}
-        for resource in self.root.resources:
-            if resource.address not in known:
-                for name in resource.values:
-                    value = resource.get(name)
-                    if isinstance(value, Unknown) and _UNDECLARED in value.reason:
-                        yield Worse(self.root.path, "", f"{name} of {resource.address}: {value.reason}")
 
 
 @dataclass(frozen=True)
@@ -158,7 +148,18 @@ class JudgedCode:
     def worse_than(self, before: JudgedCode) -> list[Worse]:
         """What is worse here than it was before."""
         pairs = zip(self.roots, before.roots)
-        return [it for now, was in pairs if now is not was for it in now.worse_than(was)]
+        verdicts = [it for now, was in pairs if now is not was for it in now.worse_than(was)]
+        return [*self._undeclared(before), *verdicts]
+
+    def _undeclared(self, before: JudgedCode) -> Iterator[Worse]:
+        """Names that no module declares, in files that have changed."""
+        for path, text in self.texts.items():
+            if before.texts.get(path) != text and not path.endswith((".tfvars", ".tfvars.json")):
+                known = _undeclared_in(before.current, path)
+                for name in sorted(_undeclared_in(self.current, path) - known):
+                    yield Worse(
+                        os.path.dirname(path), "", f"{os.path.basename(path)} names {name}, which is not declared"
+                    )
 
     def verdict(self, key: tuple[str, str, str]) -> Optional[Verdict]:
         """What a rule says about a resource: by root module, address, rule."""
@@ -179,6 +180,11 @@ class JudgedCode:
             for it in root.said.values()
             if it.verdict.is_failed and it.judged.rule != UNREAD_MODULES and not _is_skipped(it.judged)
         ]
+
+
+def _undeclared_in(reading: SharedReading, path: str) -> set[str]:
+    body = reading.reader.body(path, [])
+    return undeclared(read_module(os.path.dirname(path), (), Language.TERRAFORM, reading.reader), body)
 
 
 def _others(estate: Estate, shared: SharedReading, folders: Sequence[str]) -> dict[RootModule, str]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Union
 
-from aurora_checks.fixing.changes import Change, Effect, Finding, NoChange, together
+from aurora_checks.aurora.applying import Effect, of_argument
+from aurora_checks.fixing.changes import Change, Finding, NoChange, together
 from aurora_checks.fixing.decided import Code
-from aurora_checks.fixing.effects import of_argument
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.syntax import syntax_tree

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from aurora_checks.aurora.applying import Applying, Effect
 from aurora_checks.fixing import fix_loop
-from aurora_checks.fixing.changes import Applying, Change, Effect, NoChange
+from aurora_checks.fixing.changes import Change, NoChange
 from aurora_checks.fixing.edits import AddText, Place, SetValue
 from tests.fixing.fixed_code import changed, fixed
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of, lacks_serverless
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 

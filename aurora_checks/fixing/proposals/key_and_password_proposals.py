@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Union
 
+from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.monitoring.audit import streams_are_impossible
@@ -13,7 +14,6 @@ from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written
 from aurora_checks.fixing.edits import AddText, Edit, Remove
-from aurora_checks.fixing.effects import of_argument, of_new
 from aurora_checks.fixing.proposals.parameter_group_proposals import pgaudit_group
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
@@ -49,6 +49,9 @@ def _own_key(resource: Resource, situation: Situation) -> Iterator[Proposal]:
     place = Beside.of(resource, situation.code)
     if isinstance(decided, NoChange) or isinstance(place, NoChange):
         yield decided if isinstance(decided, NoChange) else NoChange("its code is not of this repository")
+        return
+    if not decided.may_refer:
+        yield NoChange(f"its key is a value of {decided.words}, and no key of this code")
         return
     near = place if decided.module is place.module else place.in_module(decided.module)
     label = near.label(_KEY, "storage")

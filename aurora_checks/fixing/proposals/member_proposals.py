@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Optional
 
+from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import MEMBER, AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
@@ -13,10 +14,10 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.fixing.beside import Beside, resources_in, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 
 _INTERVAL = "monitoring_interval"
@@ -86,18 +87,31 @@ def _role(setter: Resource, situation: Situation) -> Iterator[Proposal]:
         made = module.source.resources.get(("resource", "aws_iam_role", "rds_enhanced_monitoring"))
         if made is not None:
             return  # the module makes one as soon as there is an interval
-    place = Beside.of(setter, situation.code)
-    if isinstance(place, NoChange):
-        yield place
+    decided, place = situation.code.argument(setter, _ROLE, after=_INTERVAL), Beside.of(setter, situation.code)
+    if isinstance(decided, NoChange) or isinstance(place, NoChange):
+        yield (decided if isinstance(decided, NoChange) else NoChange("its code is not of this repository"))
         return
-    for block in resources_in(place.module, "aws_iam_role"):
-        for role in place.module.instances("resource", *block.labels):
-            if "count" not in block.body.attributes and "for_each" not in block.body.attributes:
-                if any(_MONITORS in it for it in texts_in([role.values.get("assume_role_policy")])):
-                    yield situation.setting(setter, _ROLE, f"aws_iam_role.{block.labels[1]}.arn", after=_INTERVAL)
-                    return
-    yield situation.setting(setter, _ROLE, "aws_iam_role.aurora_monitoring.arn", after=_INTERVAL)
-    yield Change((place.added("monitoring", _ROLE_BLOCKS),), "add a role", of_new("aws_iam_role"))
+    if not decided.may_refer:
+        yield NoChange(f"its role is a value of {decided.words}, and no role of this code")
+        return
+    near = place.in_module(decided.module)
+    known = _monitoring_role(decided.module)
+    role = known or "aws_iam_role.aurora_monitoring"
+    effects = of_argument(setter.type, _ROLE)
+    yield Change((decided.set_to(f"{role}.arn"),), f"set {decided.words}", effects)
+    if not known:
+        yield Change((near.added("monitoring", _ROLE_BLOCKS),), "add a role", of_new("aws_iam_role"))
+
+
+def _monitoring_role(module: ModuleInstance) -> str:
+    """A role of the module, one and no more, that RDS may take to send metrics."""
+    for block in resources_in(module, "aws_iam_role"):
+        if "count" in block.body.attributes or "for_each" in block.body.attributes:
+            continue
+        for role in module.instances("resource", *block.labels):
+            if any(_MONITORS in it for it in texts_in([role.values.get("assume_role_policy")])):
+                return f"aws_iam_role.{block.labels[1]}"
+    return ""
 
 
 @proposes("001", "105")

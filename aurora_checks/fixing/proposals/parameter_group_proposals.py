@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
+from aurora_checks.aurora.applying import AFTER_RESTART, AT_ONCE, LIBRARY, TLS, Applying, of_argument
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.connections.connection_limits import MOST_PROXY_PERCENT
 from aurora_checks.aurora.instance_classes import SERVERLESS
@@ -17,10 +18,9 @@ from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.fixing.beside import Beside, words
-from aurora_checks.fixing.changes import Applying, Change, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
-from aurora_checks.fixing.effects import AFTER_RESTART, AT_ONCE, LIBRARY, TLS, of_argument
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
@@ -305,7 +305,7 @@ def _new_group(
     place = Beside.of(finding.resource, situation.code)
     if isinstance(place, NoChange):
         return place
-    if decided.place.file.endswith((".tfvars", ".tfvars.json")) or decided.place.path[:1] == ("variable",):
+    if not decided.may_refer:
         return NoChange(f"the name of its parameter group is a value of {decided.words}, and no group of this code")
     family = _family(finding.resource, cluster, decided, situation)
     if isinstance(family, NoChange):

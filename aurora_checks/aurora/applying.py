@@ -8,7 +8,33 @@ ModifyDBCluster, ModifyDBInstance and ModifyDBClusterParameterGroup.
 
 from __future__ import annotations
 
-from aurora_checks.fixing.changes import Applying, Effect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Effect(Enum):
+    """What happens to a running cluster, and to those who use it, when a change is applied; the mildest first.
+
+    All but IN_PLACE have to be accepted (``--accept``) before the change is written or shown as a part of the diff.
+    """
+
+    IN_PLACE = "in place"
+    WINDOW = "window"
+    COST = "cost"
+    RESTART = "restart"
+    CONNECTIONS = "connections"
+    CREDENTIALS = "credentials"
+    REPLACEMENT = "replacement"
+
+
+@dataclass(frozen=True)
+class Applying:
+    """One thing that applying does: its effect, and a sentence of what an expert would say of it."""
+
+    effect: Effect
+    words: str
+
 
 _IN_PLACE = Effect.IN_PLACE
 _WINDOW = "at the next maintenance window, at once where apply_immediately is true; no outage"
@@ -153,3 +179,100 @@ def of_argument(resource_type: str, name: str) -> tuple[Applying, ...]:
 def of_new(*resource_types: str) -> tuple[Applying, ...]:
     """What creating resources of these types does."""
     return tuple(dict.fromkeys(it for type_ in resource_types for it in NEW[type_]))
+
+
+_TLS_OF_PROXIES = of_argument("aws_db_proxy", "require_tls")
+
+
+@dataclass(frozen=True)
+class Mending:
+    """How ``aurora-checks fix`` mends a rule: what it writes, in Markdown, and what applying that does.
+
+    ``asks`` is what people have to say first, where it writes nothing by itself.
+    """
+
+    writes: str
+    applying: tuple[Applying, ...] = ()
+    asks: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What applying does, for who reads a finding; empty where nothing is written."""
+        said = "; ".join(f"{it.words} ({it.effect.value})" for it in self.applying)
+        return f"Applying it: {said}." if said else ""
+
+
+_C, _M = "aws_rds_cluster", "aws_rds_cluster_instance"
+_GROUP = of_argument(_C, "db_cluster_parameter_group_name")
+_SEVERAL = "in the attached `aws_rds_cluster_parameter_group`, or in a new one"
+
+# By the number of the rule. docs/fix.md and the rules' pages are made of it.
+MENDINGS: Mapping[str, Mending] = {
+    "001": Mending(f"a further member: the count, list or map that makes them, else a new `{_M}`", of_new(_M)),
+    "002": Mending(
+        "`storage_encrypted` and `kms_key_id` with a new `aws_kms_key`",
+        (*of_argument(_C, "storage_encrypted"), *of_argument(_C, "kms_key_id"), *of_new("aws_kms_key")),
+    ),
+    "003": Mending(f"`rds.force_ssl = 1` {_SEVERAL}; `require_tls` of proxies", (TLS, *_GROUP, *_TLS_OF_PROXIES)),
+    "004": Mending(
+        "`publicly_accessible = false`",
+        of_argument(_M, "publicly_accessible"),
+        "which ranges and subnets are right; a new subnet group would replace the cluster",
+    ),
+    "005": Mending(
+        "`manage_master_user_password = true`, without the password in the code",
+        of_argument(_C, "manage_master_user_password"),
+    ),
+    "006": Mending("`backup_retention_period`", of_argument(_C, "backup_retention_period")),
+    "007": Mending(
+        "`monitoring_interval`, `monitoring_role_arn` with a role, `performance_insights_enabled`",
+        tuple(
+            dict.fromkeys(
+                it
+                for type_ in (_M, _C)
+                for name in ("monitoring_interval", "monitoring_role_arn", "performance_insights_enabled")
+                for it in of_argument(type_, name)
+            )
+        )
+        + of_new("aws_iam_role"),
+    ),
+    "008": Mending(
+        f"a security and a performance parameter {_SEVERAL}: `log_connections`, `max_connections` by AWS's own formula",
+        (*_GROUP, AT_ONCE, AFTER_RESTART),
+    ),
+    "009": Mending("`deletion_protection`", of_argument(_C, "deletion_protection")),
+    "010": Mending("`iam_database_authentication_enabled`", of_argument(_C, "iam_database_authentication_enabled")),
+    "101": Mending(
+        "an `aws_rds_cluster_activity_stream` with a key of its own; pgAudit where streams are impossible",
+        (
+            *of_new("aws_rds_cluster_activity_stream", "aws_kms_key"),
+            LIBRARY,
+            *of_argument(_C, "enabled_cloudwatch_logs_exports"),
+            *_GROUP,
+        ),
+    ),
+    "102": Mending(
+        f"a reader of the class `db.serverless` (`{_M}`)", of_new(_M), "the range of capacity, where there is none"
+    ),
+    "104": Mending(
+        "an `aws_db_proxy` with role, target group and target, where RDS manages the secret", of_new("aws_db_proxy")
+    ),
+    "105": Mending("as for 001", of_new(_M)),
+    "205": Mending(
+        "`preferred_maintenance_window`, apart from the backup window",
+        (*of_argument(_C, "preferred_maintenance_window"), *of_argument(_C, "preferred_backup_window")),
+    ),
+    "208": Mending(
+        f"`max_connections` by AWS's own formula {_SEVERAL}; `max_connections_percent` of a proxy",
+        (AFTER_RESTART, *_GROUP, *of_argument("aws_db_proxy_default_target_group", "max_connections_percent")),
+    ),
+    "301": Mending(
+        "`skip_final_snapshot = false` and `final_snapshot_identifier`",
+        (*of_argument(_C, "skip_final_snapshot"), *of_argument(_C, "final_snapshot_identifier")),
+    ),
+}
+
+
+def mending_of(rule_id: str) -> Mending:
+    """How a rule is mended, by Checkov's id of it; nothing is written where the table has nothing."""
+    return MENDINGS.get(rule_id[-3:], Mending("", asks="what it should be: no change is written"))
