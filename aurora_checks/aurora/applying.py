@@ -198,7 +198,8 @@ class Mending:
     @property
     def sentence(self) -> str:
         """What applying does, for who reads a finding; empty where nothing is written."""
-        said = "; ".join(f"{it.words} ({it.effect.value})" for it in self.applying)
+        noticed = [it for it in self.applying if it.effect is not Effect.IN_PLACE] or self.applying[:1]
+        said = "; ".join(f"{it.words} ({it.effect.value})" for it in noticed)
         return f"Applying it: {said}." if said else ""
 
 

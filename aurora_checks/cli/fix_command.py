@@ -61,8 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     from aurora_checks.fixing.judged_code import JudgedCode
     from aurora_checks.fixing.patches import unified_diff
     from aurora_checks.fixing.written_files import RefusedWrite, write_files
-    from aurora_checks.terraform.modules.module_source import Reader
-    from aurora_checks.terraform.modules.shared_reading import SharedReading
+    from aurora_checks.terraform.modules.shared_reading import kept_reading
 
     paths = [os.path.abspath(path) for path in arguments.path or ["."]]
     accepted = accepted_effects(arguments.accept or ())
@@ -70,9 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         wanted = _rules(arguments.rule or (), arguments.level)
         _require_folders(paths)
         require_code(paths)
-        reader = Reader()
-        reader.keep()
-        shared = SharedReading(reader)
+        shared = kept_reading()
         estate = read_estate(*paths, shared=shared)
     except (TerraformError, _UnknownRule) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)

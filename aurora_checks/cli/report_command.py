@@ -65,6 +65,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--repository", metavar="NAME", default="", help="the repository's name (default: of git's origin)"
     )
+    parser.add_argument(
+        "--patches", action="store_true", help="add to findings the change that makes them pass, where fix has one"
+    )
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of --format json, nothing else")
     parser.set_defaults(run=run)
 
@@ -86,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.merge:
             report = _merged(arguments.merge)
         else:
-            report, changes = _scanned(arguments.path or ["."], arguments.repository, arguments.format == SARIF)
+            report, changes = _scanned(arguments)
             wanted.update(changes)
         if old is not None:
             report = replace(report, comparison=compare_reports(old, report))
@@ -122,6 +125,8 @@ def _contradiction(arguments: argparse.Namespace) -> str:
         return "give either PATH or --merge FILE"
     if arguments.merge and arguments.format in OF_CODE:
         return f"--format {arguments.format} names lines of code, which merged reports do not have: give PATH"
+    if arguments.merge and arguments.patches:
+        return "--patches needs the code: give PATH, and merge the reports that have them"
     if arguments.outcomes and arguments.format != SARIF:
         return f"--outcomes is for --format {SARIF}"
     return ""
@@ -149,24 +154,27 @@ def read_old(path: str) -> Report:
         raise BrokenReport(f"{path} cannot be compared with: {error}") from error
 
 
-def _scanned(paths: Sequence[str], repository: str, with_changes: bool) -> tuple[Report, dict[str, object]]:
-    """The report, and the changes that make its findings pass where they are wanted."""
+def _scanned(arguments: argparse.Namespace) -> tuple[Report, dict[str, object]]:
+    """The report, and the changes that make its findings pass where the format has a place of its own for them."""
     # Not before: a fleet is merged where there is no Checkov.
     from aurora_checks.checks.scanned_roots import read_estate, require_code
     from aurora_checks.report.report_builder import build_report
 
+    paths, repository = arguments.path or ["."], arguments.repository
     require_code(paths)
-    if not with_changes:
+    if arguments.format != SARIF and not arguments.patches:
         return build_report(read_estate(*paths, progress=_progress), repository), {}
-    from aurora_checks.report.proposed_changes import proposed_changes
-    from aurora_checks.terraform.modules.module_source import Reader
-    from aurora_checks.terraform.modules.shared_reading import SharedReading
+    from aurora_checks.terraform.modules.shared_reading import kept_reading
 
-    reader = Reader()
-    reader.keep()
-    shared = SharedReading(reader)
+    shared = kept_reading()
     estate = read_estate(*paths, progress=_progress, shared=shared)
-    return build_report(estate, repository), {"changes": proposed_changes(estate, shared, repository)}
+    if arguments.format == SARIF:
+        from aurora_checks.report.proposed_changes import proposed_changes
+
+        return build_report(estate, repository), {"changes": proposed_changes(estate, shared, repository)}
+    from aurora_checks.fixing.finding_patches import patches_of_findings
+
+    return build_report(estate, repository, patches_of_findings(estate, shared)), {}
 
 
 def _merged(paths: Sequence[str]) -> Report:

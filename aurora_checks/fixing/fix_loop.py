@@ -104,7 +104,6 @@ class _Loop:
     ) -> None:
         self._folders = tuple(folders)
         self._accepted = accepted
-        self._allowed = accepted | {Effect.IN_PLACE}
         self._wanted = wanted
         self._proposers = proposers()
         self._most_readings = most_readings
@@ -142,19 +141,13 @@ class _Loop:
     def _proposed(self, findings: Iterable[Finding]) -> list[_Candidate]:
         """The next proposal for each of the findings; equal ones are one."""
         found: dict[tuple[object, ...], _Candidate] = {}
-        situation = Situation(Code(self._current.current, self._folders), self._failing(), self._allowed)
+        situation = situation_of(self._current, self._folders, self._accepted, self._wanted)
         for finding in findings:
             propose = self._proposers.get(finding.rule)
             change = self._next(finding, propose, situation) if propose is not None else None
             if change is not None:
                 found.setdefault(change.edits, _Candidate(change, [])).findings.append(finding)
         return list(found.values())
-
-    def _failing(self) -> dict[tuple[str, str], frozenset[str]]:
-        found: dict[tuple[str, str], set[str]] = {}
-        for it in self._wanted_findings:
-            found.setdefault((it.root.path, it.subject), set()).add(it.rule)
-        return {key: frozenset(rules) for key, rules in found.items()}
 
     def _next(self, finding: Finding, propose: Propose, situation: Situation) -> Optional[Change]:
         tried = self._tried.setdefault(finding.key, set())
@@ -272,6 +265,21 @@ class _Loop:
         for it in batch:
             for finding in it.findings:
                 self._why.setdefault(finding.key, Left(finding, because, says=it.change.says))
+
+
+def situation_of(
+    code: JudgedCode,
+    folders: Sequence[str],
+    accepted: Collection[Effect],
+    wanted: Callable[[str], bool] = lambda rule: True,
+) -> Situation:
+    """What the rules that propose something see of the code."""
+    failing: dict[tuple[str, str], set[str]] = {}
+    for it in code.findings:
+        if wanted(it.rule):
+            failing.setdefault((it.root.path, it.subject), set()).add(it.rule)
+    rules = {key: frozenset(its) for key, its in failing.items()}
+    return Situation(Code(code.current, tuple(folders)), rules, frozenset(accepted) | {Effect.IN_PLACE})
 
 
 def _keys(candidate: _Candidate) -> Iterator[Key]:

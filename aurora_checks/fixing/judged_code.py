@@ -170,6 +170,14 @@ class JudgedCode:
                 return said.verdict if said is not None else _of_first_instance(it, rule, address)
         return None
 
+    def finding(self, key: tuple[str, str, str]) -> Optional[Finding]:
+        """The finding with a key: root module, address, rule."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str, str], Finding]:
+        return {it.key: it for it in self.findings}
+
     @cached_property
     def findings(self) -> Sequence[Finding]:
         """The rules that failed for a cluster or member and that nothing excepts."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Optional
 
 _CONTEXT = 3
@@ -28,12 +28,43 @@ def _of_file(name: str, before: Optional[str], after: str) -> Iterator[str]:
     yield f"diff --git {_quoted('a/' + name)} {_quoted('b/' + name)}\n"
     if before is None:
         yield "new file mode 100644\n"
-    old = _quoted(f"a/{name}") if before is not None else "/dev/null"
-    lines = difflib.unified_diff(
-        _lines(before or ""), _lines(after), old, _quoted(f"b/{name}"), n=_CONTEXT, lineterm="\n"
-    )
-    for line in lines:
-        yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}\n"
+    yield f"--- {_quoted(f'a/{name}') if before is not None else '/dev/null'}\n"
+    yield f"+++ {_quoted(f'b/{name}')}\n"
+    old, new = _lines(before or ""), _lines(after)
+    for group in _groups(old, new):
+        first, last = group[0], group[-1]
+        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+        for tag, i1, i2, j1, j2 in group:
+            if tag == "equal":
+                yield from map(_ended, (f" {line}" for line in old[i1:i2]))
+            else:
+                yield from map(_ended, (f"-{line}" for line in old[i1:i2]))
+                yield from map(_ended, (f"+{line}" for line in new[j1:j2]))
+
+
+_Group = list[tuple[str, int, int, int, int]]
+
+
+def _groups(old: Sequence[str], new: Sequence[str]) -> Iterator[_Group]:
+    """What differs with the lines around it. Most of a file does not: that is found out without a search."""
+    shortest = min(len(old), len(new))
+    start = next((it for it in range(shortest) if old[it] != new[it]), shortest)
+    end = next((it for it in range(shortest - start) if old[-1 - it] != new[-1 - it]), shortest - start)
+    start, end = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    middle = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
+    for group in middle.get_grouped_opcodes(_CONTEXT):
+        yield [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in group]
+
+
+def _range(start: int, stop: int) -> str:
+    """Lines as a unified diff counts them."""
+    length = stop - start
+    beginning = start + 1 if length else start
+    return str(beginning) if length == 1 else f"{beginning},{length}"
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}\n"
 
 
 def _lines(text: str) -> list[str]:
@@ -56,11 +87,3 @@ def _escaped(byte: int) -> str:
     if char in '"\\':
         return f"\\{char}"
     return char if " " <= char <= "~" else f"\\{byte:03o}"
-
-
-def by_repository(paths: Iterable[str], base_of: Mapping[str, str]) -> dict[str, list[str]]:
-    """Paths by the folder that they are shown from."""
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        found.setdefault(base_of[path], []).append(path)
-    return found

@@ -179,6 +179,8 @@ def _finding(row: ClusterRow, rule: RuleInfo, place: int, kind: str, lines: Sequ
         yield f"<p>{text(what_a_plan_says(figures.Finding(rule, row, cell), kind))}</p>"
     elif cell.fix:
         yield f"<p><strong>Fix:</strong> {text(cell.fix)}</p>"
+        if cell.patch:
+            yield f"<details><summary>Patch</summary><pre><code>{text(cell.patch)}</code></pre></details>"
     if _is_link(rule.guideline):
         yield f'<p class="aws"><a href="{text(rule.guideline)}" rel="noreferrer">Page of {text(rule.id)} at AWS</a></p>'
     yield "</div>"

@@ -6,6 +6,7 @@ each says how much is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from aurora_checks.report.report_model import MARKER, Change, Mark, Report, Rule
 from aurora_checks.report.table_report import what_a_plan_says
 from aurora_checks.terraform.markdown_text import code_in_markdown as code
 from aurora_checks.terraform.markdown_text import for_markdown as prose
+from aurora_checks.terraform.printable_text import visible
 
 LIMIT = 65_536  # characters of a comment on GitHub; counted in bytes, of which a character has one or more
 _CELLS = {Mark.PASSED: "pass", Mark.FAILED: "**FAIL**", Mark.WAIVED: "waived", Mark.UNDECIDED: "open"}
@@ -122,7 +124,18 @@ def _by_rule(report: Report, gathered: dict[RuleInfo, list[figures.Finding]]) ->
     for rule, its in gathered.items():
         name = f"**{prose(rule.id)}**"
         yield f"- {f'[{name}](<{rule.guideline}>)' if _is_link(rule.guideline) else name} {prose(rule.title)}"
-        yield from (f"  - {_finding(report, it)}" for it in its)
+        for it in its:
+            yield "\n".join([f"  - {_finding(report, it)}", *_patch(it.cell.patch)])
+
+
+def _patch(patch: str) -> Iterator[str]:
+    """The lines of a finding's patch, in a fence that none of them can close."""
+    if not patch:
+        return
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", patch)), default=0))
+    yield from ("", f"    {fence}diff")
+    yield from (f"    {visible(line)}" for line in patch.rstrip("\n").split("\n"))
+    yield from (f"    {fence}", "")
 
 
 def _finding(report: Report, it: figures.Finding) -> str:

@@ -53,6 +53,11 @@ class CodeRedactor(Redactor):
                 shown.append((number, _COMMENT.sub(_without_secret, self.text(replaced))))
         return shown
 
+    def patch(self, diff: str) -> str:
+        """A diff of the code with what holds a secret, or may hold one, hidden: it can no longer be used then."""
+        shown = [_COMMENTED.sub(rf"\1{HIDDEN}", self.text(line)) for line in diff.split("\n")]
+        return "\n".join(shown)
+
 
 def _without_secret(comment: re.Match[str]) -> str:
     return _COMMENTED.sub(rf"\1{HIDDEN}", comment[0])

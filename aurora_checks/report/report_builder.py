@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
+from typing import Optional
 
 from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
@@ -19,6 +20,8 @@ from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import because, uses
 from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of
 from aurora_checks.checks.settled_verdicts import settled
+from aurora_checks.fixing.finding_patches import FindingPatch
+from aurora_checks.fixing.fix_loop import Key
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
@@ -57,8 +60,11 @@ _MARKS = {
 }
 
 
-def build_report(estate: Estate, repository: str = "") -> Report:
-    """The report of an estate; ``repository`` is what its repository is called, where git does not say it right."""
+def build_report(estate: Estate, repository: str = "", patches: Optional[Mapping[Key, FindingPatch]] = None) -> Report:
+    """The report of an estate; ``repository`` is what its repository is called, where git does not say it right.
+
+    ``patches`` are those of findings, by root module, address and rule.
+    """
     created = clock.now()
     judged: dict[int, list[Judged]] = {}
     for it in estate.verdicts():
@@ -68,7 +74,7 @@ def build_report(estate: Estate, repository: str = "") -> Report:
     outside: list[OutOfScope] = []
     for root_module in estate.root_modules:
         base = base_of(root_module.path, estate.scanned)
-        part = _RootReport(root_module, ids[root_module.path], base, judged.get(id(root_module), []))
+        part = _RootReport(root_module, ids[root_module.path], base, judged.get(id(root_module), []), patches or {})
         rows += part.rows()
         outside += part.outside()
     roots = tuple(
@@ -102,7 +108,15 @@ def _folder(root_module: RootModule) -> str:
 class _RootReport:
     """The rows of one root module or plan."""
 
-    def __init__(self, root_module: RootModule, root: str, base: str, judged: Sequence[Judged]) -> None:
+    def __init__(
+        self,
+        root_module: RootModule,
+        root: str,
+        base: str,
+        judged: Sequence[Judged],
+        patches: Mapping[Key, FindingPatch],
+    ) -> None:
+        self._patches = patches
         self._root_module = root_module
         self._root = root
         self._settings = settings_for(root_module.path)
@@ -178,7 +192,14 @@ class _RootReport:
             file=self._path(file),
             line=line,
             end_line=end_line,
+            patch=self._patch(it) if verdict.is_failed else "",
         )
+
+    def _patch(self, it: Judged) -> str:
+        """What makes it pass; nothing where its lines hold a secret, which a report must not show."""
+        patch = self._patches.get((it.root.path, it.resource.address, it.rule))
+        diff = patch.diff(self._base) if patch is not None else ""
+        return diff if self._redactor.patch(diff) == diff else ""
 
     def _final(self, it: Judged) -> Verdict:
         """As Checkov reports it: a skip comment decides before the rule, then settings and exemptions."""

@@ -42,6 +42,7 @@ def to_document(report: Report) -> dict[str, Any]:
                 "line": it.places[0].line,
                 "reason": it.cell.reason,
                 "fix": it.cell.fix,
+                "patch": it.cell.patch,
             }
             for it in figures.findings(report)
         ],
@@ -98,7 +99,7 @@ def schema() -> dict[str, Any]:
         "properties": {**{mark.value: {"type": "integer"} for mark in Mark}, "score": {"type": ["number", "null"]}},
         "required": [*(mark.value for mark in Mark), "score"],
     }
-    names = ("rule", "level", "root", "address", "environment", "file", "line", "reason", "fix")
+    names = ("rule", "level", "root", "address", "environment", "file", "line", "reason", "fix", "patch")
     types = {name: {"type": "integer" if name == "line" else "string"} for name in names}
     finding = {"type": "object", "properties": types, "required": list(names)}
     body["properties"] = {

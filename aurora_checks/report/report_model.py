@@ -74,6 +74,7 @@ class Judgement:
     file: str = ""
     line: int = 0
     end_line: int = 0
+    patch: str = ""  # what makes it pass, as a unified diff for `git apply`; where it was asked for and is known
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class Cell:
     def fix(self) -> str:
         """What to do; empty unless something failed."""
         return "; ".join(dict.fromkeys(it.fix for it in self.deciding if it.fix))
+
+    @property
+    def patch(self) -> str:
+        """What makes it pass as a unified diff; empty where that is not known, or was not asked for."""
+        return "".join(dict.fromkeys(it.patch for it in self.deciding if it.patch))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -12,15 +12,12 @@ from aurora_checks.fixing.fix_loop import Fixed, fix
 from aurora_checks.fixing.judged_code import JudgedCode
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.code_tree import repository_of
-from aurora_checks.terraform.modules.module_source import Reader
-from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.modules.shared_reading import kept_reading
 
 
 def judged(folder: Path) -> JudgedCode:
     """The code below a folder."""
-    reader = Reader()
-    reader.keep()
-    shared = SharedReading(reader)
+    shared = kept_reading()
     return JudgedCode.of(read_estate(str(folder), shared=shared), shared, own_folders(folder))
 
 
