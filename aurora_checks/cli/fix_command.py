@@ -89,6 +89,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     for line in _summary(fixed, base, bool(arguments.write)):
         print(line, file=sys.stderr)
+    if Effect.REPLACEMENT in accepted:
+        replacing = {it.finding.rule for it in fixed.left if Effect.REPLACEMENT in it.needs}
+        shown = fix(fixed.start, folders, accepted, replacing.__contains__) if replacing else None
+        for line in _replacements(shown, base) if shown is not None else ():
+            print(line, file=sys.stderr)
     for problem in estate.problems:
         print(problem, file=sys.stderr)
     return 2 if estate.problems else 0
@@ -162,6 +167,18 @@ def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
         yield f"  {why} - {_addresses(findings)}"
 
 
+def _replacements(fixed: Fixed, base: str) -> Iterator[str]:
+    """What would replace clusters: to read, not to apply."""
+    from aurora_checks.fixing.patches import unified_diff
+
+    for kept in fixed.kept:
+        if Effect.REPLACEMENT in kept.change.effects:
+            yield ""
+            yield f"Only for {_addresses(kept.findings)} that does not exist yet, and never written by this command:"
+            yield from _kept(kept, base)
+            yield unified_diff(kept.before, kept.after, base)
+
+
 def _touches(fixed: Fixed, path: str) -> bool:
     pairs = zip(fixed.start.roots, fixed.end.roots)
     return any(before is not after and before.root.path == path for before, after in pairs)
@@ -174,7 +191,8 @@ def _kept(kept: Kept, base: str) -> Iterator[str]:
     for applying in kept.change.applying:
         yield f"  applying it: {_words(applying)}"
     if kept.change.before:
-        yield f"  before: {kept.change.before}"
+        safe = Effect.REPLACEMENT in kept.change.effects
+        yield f"  {'on a running cluster instead' if safe else 'before'}: {kept.change.before}"
     for name in kept.change.asks:
         yield f"  fill in: var.{name}"
 

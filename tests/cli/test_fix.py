@@ -92,6 +92,18 @@ def test_writing_changes_the_files_and_a_second_time_nothing(code, capsys):
     assert os.listdir(code) == ["main.tf"]
 
 
+def test_what_replaces_a_cluster_is_shown_apart_and_never_written(code, capsys):
+    for accept in (["--accept", "all"], ["--accept", "replacement"], ["--accept", "replacement", "--write"]):
+        assert main(["fix", str(code), "--rule", "002", *accept]) == 0
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert (code / "main.tf").read_text() == CODE
+        assert os.listdir(code) == ["main.tf"]
+        assert ("+  storage_encrypted       = true" in printed.err) == ("all" not in accept)
+        assert ("on a running cluster instead: make a snapshot" in printed.err) == ("all" not in accept)
+    assert "destroys the cluster and its data" in printed.err
+
+
 def test_links_are_not_written_through(code, tmp_path_factory, capsys):
     outside = tmp_path_factory.mktemp("outside") / "main.tf"
     (code / "main.tf").rename(outside)
