@@ -119,7 +119,10 @@ def _edited(file: str, edits: Sequence[Edit], text: Optional[str]) -> str:
     if file.endswith(".json"):
         if added:
             raise CannotEdit(f"{file} is JSON: blocks are not appended to it")
-        return json_edits.edited(text, list(map(_as_json, inside)))
+        try:
+            return json_edits.edited(text, list(map(_as_json, inside)))
+        except (ValueError, IndexError, TerraformError) as error:
+            raise CannotEdit(f"{file} cannot be changed as JSON: {error}") from error
     try:
         made = text
         if inside:

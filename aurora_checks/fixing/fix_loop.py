@@ -8,6 +8,7 @@ readings, not one for each finding.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from aurora_checks.policy.known_rules import Level, level_of
 
 _MOST_ROUNDS = 12  # of proposals for what the ones before have left
 _MOST_READINGS = 60  # of all the code, in one run; what is not proven by then is left
+
+logger = logging.getLogger("aurora_checks")
 
 Key = tuple[str, str, str]
 
@@ -150,6 +153,14 @@ class _Loop:
         return list(found.values())
 
     def _next(self, finding: Finding, propose: Propose, situation: Situation) -> Optional[Change]:
+        try:
+            return self._next_of(finding, propose, situation)
+        except Exception as error:  # a proposal's own bug costs this finding, not the others
+            logger.exception("no change could be proposed for %s of %s", finding.rule, finding.resource.address)
+            self._why[finding.key] = Left(finding, f"aurora-checks itself failed here: {type(error).__name__}: {error}")
+            return None
+
+    def _next_of(self, finding: Finding, propose: Propose, situation: Situation) -> Optional[Change]:
         tried = self._tried.setdefault(finding.key, set())
         for proposal in propose(finding, situation):
             if isinstance(proposal, NoChange):
@@ -321,8 +332,11 @@ def _subject_key(finding: Finding) -> tuple[str, str]:
 
 
 def text_on_disk(path: str) -> Optional[str]:
-    """A file's text with its own line ends; None where there is no such file."""
+    """A file's text with its own line ends; None where there is no such file. Raises CannotEdit."""
     if not os.path.lexists(path):
         return None
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise CannotEdit(f"{path} cannot be read: {error}") from error

@@ -149,3 +149,16 @@ def test_many_clusters_cost_a_few_readings(tmp_path):
     result = fixed(tmp_path, ["006", "009", "010", "205", "001", "008"])
     assert len(result.kept) == 40 * 4
     assert result.readings <= 4
+
+
+def test_a_proposals_own_bug_costs_its_finding_only(code, proposing, monkeypatch):
+    def broken(*_):
+        raise KeyError("a slip")
+
+    proposing(r006=[_cluster(code, backup_retention_period="7")])
+    table = {**fix_loop.proposers(), "CKV_AURORA_009": broken}
+    monkeypatch.setattr(fix_loop, "proposers", lambda: table)
+    result = fixed(code)
+    assert [it.findings[0].rule for it in result.kept] == ["CKV_AURORA_006"]
+    left = {it.finding.rule: it.because for it in result.left}
+    assert "aurora-checks itself failed here: KeyError" in left["CKV_AURORA_009"]
