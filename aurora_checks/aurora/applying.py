@@ -255,13 +255,47 @@ MENDINGS: Mapping[str, Mending] = {
     "102": Mending(
         f"a reader of the class `db.serverless` (`{_M}`)", of_new(_M), "the range of capacity, where there is none"
     ),
+    "103": Mending(
+        "a `copy_action` to the Region of another provider, in the backup plan that selects it, else in a new one",
+        of_new("aws_backup_plan"),
+        "which Region may have the data, where no provider is for another one",
+    ),
     "104": Mending(
         "an `aws_db_proxy` with role, target group and target, where RDS manages the secret", of_new("aws_db_proxy")
     ),
     "105": Mending("as for 001", of_new(_M)),
+    "106": Mending(
+        "an `aws_cloudwatch_metric_alarm` for each topic, which tells the SNS topic of the code, else a new one",
+        of_new("aws_cloudwatch_metric_alarm", "aws_sns_topic"),
+        "who listens to a new topic; the thresholds are a start",
+    ),
+    "107": Mending("", asks="which subnet of another zone its subnet group gets"),
+    "108": Mending("an `aws_config_config_rule`", of_new("aws_config_config_rule")),
+    "109": Mending(
+        "the missing tags in the provider's `default_tags`, else in `tags`, with a variable for each value",
+        of_argument(_C, "tags"),
+        "the values: the variables have no default",
+    ),
+    "110": Mending(
+        "an `aws_backup_restore_testing_plan` with a selection, and a backup plan where there is none",
+        of_new("aws_backup_restore_testing_plan", "aws_backup_plan"),
+    ),
+    "201": Mending("", asks="where a secondary is and what it runs on"),
+    "202": Mending("an `aws_cloudwatch_dashboard`", of_new("aws_cloudwatch_dashboard")),
+    "203": Mending("an `aws_ssm_parameter` with the endpoint", of_new("aws_ssm_parameter")),
+    "204": Mending(
+        "the flow log of the VPC's module, else an `aws_flow_log` with its role",
+        of_new("aws_flow_log", "aws_iam_role"),
+    ),
     "205": Mending(
         "`preferred_maintenance_window`, apart from the backup window",
         (*of_argument(_C, "preferred_maintenance_window"), *of_argument(_C, "preferred_backup_window")),
+    ),
+    "206": Mending("", asks="which model its queries call, and what the role may do"),
+    "207": Mending(
+        "an `aws_db_event_subscription` that tells the SNS topic of the code, else a new one",
+        of_new("aws_db_event_subscription", "aws_sns_topic"),
+        "who listens to a new topic",
     ),
     "208": Mending(
         f"`max_connections` by AWS's own formula {_SEVERAL}; `max_connections_percent` of a proxy",

@@ -110,12 +110,6 @@ class Beside:
         return reference is not None and reference.address == self.resource.address and reference.path == (name,)
 
     @property
-    def index(self) -> str:
-        """What leads from one of the new resources to another one of the same instance: ``[each.key]``."""
-        made_by = self.meta[0].split(" ")[0] if self.meta else ""
-        return {"count": "[count.index]", "for_each": "[each.key]"}.get(made_by, "")
-
-    @property
     def tags(self) -> tuple[str, ...]:
         """The line that gives a new resource the tags of this one; nothing where it has none of its own."""
         if self._called is None:

@@ -21,6 +21,7 @@ from aurora_checks.terraform.syntax.source_spans import BlockSpan, SourceSpans, 
 Step = Union[str, int]
 Texts = Mapping[str, str]  # by absolute path, line ends as in the file
 
+_REPEATED = ("parameter", "rule", "copy_action")  # blocks of which there may be several
 _LAST = ("tags", "tags_all", "depends_on", "providers", "provider")  # arguments that people put at a block's end
 
 
@@ -317,6 +318,9 @@ class _Edited:
         body, block = self._body(edit.place)
         if block is None:
             raise CannotEdit("a block is added to a block")
+        kind = edit.text.split("{")[0].strip()
+        if kind not in _REPEATED and self._inserted.setdefault((edit.place.line, kind), edit.text) != edit.text:
+            raise CannotEdit(f"two changes add a block {kind}")
         indent = self._indent_of(block.whole.start)
         text = _indented(aligned(edit.text.strip("\n")), indent + "  ").replace("\n", self._ending)
         empty = not body.attributes and not body.blocks

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
+from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.backup.backup_plans import selecting
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
@@ -18,7 +19,6 @@ from aurora_checks.fixing.beside import Beside, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written
 from aurora_checks.fixing.edits import AddBlock, Edit
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Provider, Resource

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Union
 
+from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, recording
 from aurora_checks.aurora.monitoring.metric_table import reports
@@ -12,7 +13,6 @@ from aurora_checks.aurora.parameter_store import give_away_the_password
 from aurora_checks.fixing.beside import Beside, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.edits import Edit
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 
 _RULE = "aws_config_config_rule"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
+from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.regions import in_same_region
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance

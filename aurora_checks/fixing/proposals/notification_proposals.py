@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Optional
 
+from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
 from aurora_checks.aurora.connections.connection_limits import least_default
 from aurora_checks.aurora.monitoring import event_subscriptions
@@ -14,7 +15,6 @@ from aurora_checks.aurora.network.availability_zones import least_and_most_membe
 from aurora_checks.fixing.beside import Beside, resources_in, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.edits import Edit
-from aurora_checks.fixing.effects import of_new
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.syntax import syntax_tree

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_checks.adapter.loaded_rules import whole_rules
+from aurora_checks.aurora.applying import of_argument
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER
 from aurora_checks.aurora.tags import Tags, fold, key_of, required_of
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, AddText, Edit, Place, SetValue
-from aurora_checks.fixing.effects import of_argument
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.policy.settings import Settings
