@@ -11,7 +11,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.fixing.beside import Beside, resources_in, words
+from aurora_checks.fixing.beside import Beside, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
@@ -22,7 +22,6 @@ from aurora_checks.terraform.syntax import syntax_tree
 
 _INTERVAL = "monitoring_interval"
 _ROLE = "monitoring_role_arn"
-_CLUSTER = "cluster_identifier"
 _MONITORS = "monitoring.rds.amazonaws.com"
 _NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
 _OWN = ("promotion_tier", "tags")
@@ -230,14 +229,6 @@ def lacks_serverless(cluster: AuroraCluster) -> bool:
     """Whether it is set up to scale as Serverless v2 does, and none of its members can."""
     scales = bool(cluster.resource.blocks("serverlessv2_scaling_configuration"))
     return scales and not any(map(_is_serverless, cluster.members.certain))
-
-
-def _followed(name: str, block: syntax_tree.Block, place: Beside) -> str:
-    """The first member's argument; whose member it is it says itself where it can: a plan shows it only so."""
-    node = block.body.attributes[name].expression
-    if name == _CLUSTER and isinstance(node, syntax_tree.Traversal) and node.root not in ("each", "count"):
-        return words(node)
-    return place.attribute(name)
 
 
 def _is_serverless(member: Resource) -> bool:
