@@ -51,6 +51,9 @@ def _value(folder: Path, expression: str) -> Value:
         ("local.names[0 % length(local.names)] == local.names[1 % length(local.names)]", False),
         ("data.aws_subnets.all.ids[0] == data.aws_subnets.all.ids[1]", False),
         ("local.names[0] == null", False),
+        ("sort(local.names)[0] == local.names[0]", True),
+        ("sort([local.names[2], local.names[0]])[0] == local.names[0]", True),
+        ("sort(slice(local.names, 0, 3))[1] == sort(local.names)[2]", False),
         # how many there are
         ("length(local.names) > 0", True),
         ("length(local.names) >= 2", True),
@@ -107,6 +110,9 @@ def test_what_is_certain(tmp_path: Path, expression: str, expected: Value) -> No
         "element(local.names, 0) == element(local.names, 2)",  # there may be two
         "element(data.aws_subnets.all.ids, 0) == element(data.aws_subnets.all.ids, 1)",  # there may be one
         "local.names[0] == data.aws_availability_zones.all.zone_ids[1]",
+        "sort(data.aws_availability_zones.all.zone_ids)[0] == sort(data.aws_availability_zones.all.zone_ids)[1]",
+        "sort(data.aws_availability_zones.all.zone_ids)[0] == data.aws_availability_zones.all.zone_ids[0]",
+        'sort(["b", local.names[0]])[0] == "b"',
         "local.names[0 % length(data.aws_subnets.all.ids)] == local.names[1]",
         'local.names[0] == "eu-west-1a"',
         "length(local.names) > 2",

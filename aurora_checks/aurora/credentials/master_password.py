@@ -20,6 +20,7 @@ from aurora_checks.aurora.credentials.secret_names import (
     managed_secrets,
     master_secret,
     names_of,
+    secret_behind,
     secret_of,
 )
 from aurora_checks.aurora.provider_values import number, text, truth
@@ -116,8 +117,11 @@ def _of_source(cluster: AuroraCluster, name: str, source: Reference) -> Iterator
 
 def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
     if resource.type == VERSION:
-        return _secret_rotates(cluster, resource)
+        return _secret_rotates(cluster, resource.get("secret_id"))
     if resource.type == _PARAMETER:
+        secret_id = secret_behind(cluster.root, resource)
+        if secret_id is not None:
+            return _secret_rotates(cluster, secret_id)
         return failed(f"{name} is kept in {resource.address}, which is not rotated")
     return _generated(cluster, name, resource)
 
@@ -129,7 +133,7 @@ def _generated(cluster: AuroraCluster, name: str, password: Resource) -> Verdict
         contents = [version.get("secret_string"), version.get("secret_string_wo")]
         if password not in cluster.root.mentioned_in(contents):
             continue
-        verdict = _secret_rotates(cluster, version)
+        verdict = _secret_rotates(cluster, version.get("secret_id"))
         if cluster.root.means(_inner(contents), password) is True:
             return verdict
         doubt = doubt or perhaps(verdict)
@@ -143,9 +147,8 @@ def _inner(contents: list[Value]) -> Value:
     return AllOf("", references_in(contents))
 
 
-def _secret_rotates(cluster: AuroraCluster, version: Resource) -> Verdict:
-    """Whether the secret of a version, read or written, is rotated in this code; one of several is what all are."""
-    secret_id = version.get("secret_id")
+def _secret_rotates(cluster: AuroraCluster, secret_id: Value) -> Verdict:
+    """Whether a secret, read or written, is rotated in this code; one of several is what all are."""
     found = cluster.root.named(secret_id, links.SECRET, also=(f"data.{SECRET}",)).given
     if found.certain or found.possible:
         return every(found, lambda it: _is_rotated(cluster, names_of(cluster.root, it)), _unseen())
@@ -180,12 +183,17 @@ def _unseen() -> Verdict:
 
 
 def _rotations(cluster: AuroraCluster, secret: Secret) -> Iterator[Verdict]:
-    """For each rotation of a secret, by whatever lookup it names it: whether it rotates often enough."""
+    """For each rotation of a secret, by whatever lookup it names it: whether it rotates often enough.
+
+    One of a secret that a plan does not show may spoil what RDS or another one does, and cannot stand in for that.
+    """
     for rotation in cluster.root.of_type(_ROTATION):
         rotated = secret_of(cluster.root, rotation.get("secret_id"))
         if secret.is_also(rotated):
             verdict = _rotates(rotation)
             yield verdict if secret.sure and rotated.sure else perhaps(verdict)
+        elif rotated.hidden and not _rotates(rotation).is_passed:
+            yield perhaps(_rotates(rotation))
 
 
 def _rotates(rotation: Resource) -> Verdict:

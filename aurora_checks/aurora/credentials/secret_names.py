@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.terraform.linked import Certainty, Lead
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value
+from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value
 
 SECRET = "aws_secretsmanager_secret"
 VERSION = "aws_secretsmanager_secret_version"
 VERSIONS = (VERSION, f"data.{VERSION}", f"ephemeral.{VERSION}")
+_OF_SECRETS = "/aws/reference/secretsmanager/"
 _CLUSTER, _CLUSTER_LOOKUP = "aws_rds_cluster", "data.aws_rds_cluster"
 _TYPES = (SECRET, f"data.{SECRET}", *VERSIONS, _CLUSTER, _CLUSTER_LOOKUP)
 _ARN = re.compile(r"arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(?P<name>.+?)(?:-\w{6})?")
@@ -30,11 +32,12 @@ _MOST_STEPS = 6  # from lookup to lookup: no code has more
 class Secret:
     """What a value names: addresses, names and ARNs of one secret, and values that nobody knows but that are its id.
 
-    Not ``sure`` where it is one of several secrets.
+    Not ``sure`` where it is one of several secrets; ``hidden`` where a plan does not show which, so that it may be any.
     """
 
     names: frozenset[object] = frozenset()
     sure: bool = True
+    hidden: bool = False
 
     @property
     def is_unknown(self) -> bool:
@@ -60,12 +63,29 @@ def secret_of(root: RootModule, secret_id: Value, steps: int = _MOST_STEPS) -> S
         if not lead.resources:
             names.add(str(lead.why) if isinstance(lead.why, Reference) else lead.why or lead.name)
             names |= _in_arn(lead.name)
-    return Secret(frozenset(names), sure)
+    return Secret(frozenset(names), sure, any(lead.hidden for lead in found.leads))
 
 
 def _is_choice(lead: Lead) -> bool:
     """Whether another secret, or none, may be meant; what a function made of one attribute is that one."""
     return lead.certainty is Certainty.POSSIBLE and (len(lead.resources) > 1 or isinstance(lead.why, OneOf))
+
+
+def secret_behind(root: RootModule, parameter: Resource) -> Optional[Value]:
+    """The id of the secret that a lookup of an SSM parameter reads instead of a parameter; None where it reads one.
+
+    https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
+    """
+    name = parameter.get("name")
+    if isinstance(name, str):
+        return name[len(_OF_SECRETS) :] if name.startswith(_OF_SECRETS) else None
+    if isinstance(name, PartialText):
+        first, *rest = name.parts
+        if first == _OF_SECRETS and len(rest) == 1:
+            return rest[0]
+        return name if isinstance(first, str) and first.startswith(_OF_SECRETS) else None
+    # A plan that does not know the name still shows what it is made from: a secret's where that is a secret.
+    return name if root.meant_by(name, SECRET, f"data.{SECRET}").candidates else None
 
 
 def managed_secrets(root: RootModule, secret: Secret) -> list[Resource]:

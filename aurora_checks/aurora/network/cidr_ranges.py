@@ -7,6 +7,7 @@ https://www.iana.org/assignments/ipv6-address-space (2000::/3 is all that is rou
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable, Iterator
 from typing import Union
 
@@ -23,6 +24,7 @@ _NOT_PUBLIC = tuple(
     )
 )
 _PUBLIC = ipaddress.IPv6Network("2000::/3")
+_PREFIX = re.compile(r"/(\d{1,3})\s*\Z", re.ASCII)
 
 
 def is_world(ranges: Iterable[str]) -> bool:
@@ -38,6 +40,12 @@ def is_world(ranges: Iterable[str]) -> bool:
         if sum(size for _, size in sizes) >= enough or any(size and it.prefixlen < shortest for it, size in sizes):
             return True
     return False
+
+
+def is_narrow(end: object) -> bool:
+    """Whether a range that ends like this is not the world, as with ``/32`` after an unknown address."""
+    prefix = _PREFIX.search(end) if isinstance(end, str) else None
+    return prefix is not None and int(prefix[1]) >= max(_SHORTEST.values())
 
 
 def _public_addresses(network: _Network) -> int:

@@ -12,18 +12,19 @@ from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.network.cidr_ranges import is_world
+from aurora_checks.aurora.network.cidr_ranges import is_narrow, is_world
 from aurora_checks.aurora.network.lookups import same_id
 from aurora_checks.aurora.network.prefix_lists import ranges_of
 from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed, passed, undecided
 from aurora_checks.terraform.linked import Lead, Linked, linked
-from aurora_checks.terraform.model import Link, Resource
+from aurora_checks.terraform.model import Link, Resource, RootModule
 from aurora_checks.terraform.values import (
     Answer,
     Combined,
     OneOf,
+    PartialText,
     Reference,
     Unknown,
     Value,
@@ -34,6 +35,11 @@ from aurora_checks.terraform.values import (
 
 _GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
 _LOOKED_UP = ("data.aws_security_group", "data.aws_security_groups")
+_NETWORKS = (
+    *("aws_vpc", "aws_default_vpc", "aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association"),
+    *("aws_subnet", "aws_default_subnet", "aws_vpc_ipam_pool_cidr", "aws_vpc_ipam_pool_cidr_allocation"),
+    *("aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter"),
+)
 _FIX = "allow the clients' security groups or private ranges instead"
 
 
@@ -129,7 +135,7 @@ def _texts(rule: _Ingress) -> list[str]:
 def _unclear(rule: Union[_Ingress, Unknown], cluster: AuroraCluster) -> Verdict:
     if isinstance(rule, Unknown):
         return undecided(f"ingress rules are not known: {rule.reason}")
-    unknown = [it for it in rule.ranges if isinstance(it, Unknown) and not _inside(it)]
+    unknown = [it for it in rule.ranges if isinstance(it, Unknown) and not _inside(cluster.root, it)]
     if unknown:
         return undecided(f"the ranges of {rule.where} are not known: {unknown[0].reason}")
     if is_world(_texts(rule)):
@@ -137,16 +143,24 @@ def _unclear(rule: Union[_Ingress, Unknown], cluster: AuroraCluster) -> Verdict:
     return passed("not the whole internet")
 
 
-def _inside(value: Value) -> bool:
-    """Whether ranges are certainly not the whole internet: known ones that are not, and those of a VPC or subnet."""
+def _inside(root: RootModule, value: Value) -> bool:
+    """Whether ranges are certainly not the whole internet: known or narrow ones, a VPC's, a subnet's."""
     if isinstance(value, OneOf):
-        return all(map(_inside, value.alternatives))
+        return all(_inside(root, it) for it in value.alternatives)
     if isinstance(value, (list, Combined)):
-        return all(map(_inside, _flat(value)))
+        return all(_inside(root, it) for it in _flat(value))
+    if isinstance(value, PartialText) and is_narrow(value.parts[-1]):
+        return True
     if isinstance(value, Unknown):
-        references = value.references
-        return bool(references) and all("cidr" in "".join(str(step) for step in it.path) for it in references)
+        return bool(value.references) and all(_is_of_a_network(root, it) for it in value.references)
     return not (isinstance(value, str) and is_world([value]))
+
+
+def _is_of_a_network(root: RootModule, reference: Reference) -> bool:
+    """Whether it is a range of a VPC or a subnet, which AWS keeps small; not one that is only called so elsewhere."""
+    owners = root.at(reference.address)
+    is_range = any("cidr" in str(step) for step in reference.path)
+    return is_range and bool(owners) and all(it.type in _NETWORKS for it in owners)
 
 
 def _flat(value: Value) -> Iterator[Value]:

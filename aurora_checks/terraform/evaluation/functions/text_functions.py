@@ -20,7 +20,9 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
 from aurora_checks.terraform.evaluation.functions.regex_functions import regex, regexall, replace
 from aurora_checks.terraform.evaluation.functions.text_parts import graphemes, joined
 from aurora_checks.terraform.limits import allow
-from aurora_checks.terraform.values import Combined, Unknown, Value
+from aurora_checks.terraform.unknown_keys import with_unknown_keys
+from aurora_checks.terraform.unknown_lists import ListReference
+from aurora_checks.terraform.values import Combined, Unknown, Value, unknown_in
 
 # What unicode.IsSpace of Go says; Python's str.isspace counts four control characters more.
 _SPACE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
@@ -82,10 +84,17 @@ def _join(separator: Value, *lists: Value) -> Value:
     return joined(parts)
 
 
-def _sort(items: list[str]) -> list[str]:
+def _sort(items: Value) -> Value:
+    if isinstance(items, ListReference) and items.elements.ascending:
+        return items
+    if not isinstance(items, list):
+        return unknown_from(items)
     if None in items:
         raise TerraformError("given list element is null; cannot sort a null value")
-    return sorted(items)
+    if unknown_in(items) is None:
+        return sorted(items)
+    ordered = with_unknown_keys([(item, item) for item in items])
+    return [item for item, _ in ordered.entries] if ordered is not None and ordered.in_order else unknown_from(items)
 
 
 def _compact(items: Value) -> Value:
@@ -120,7 +129,7 @@ FUNCTIONS = {
     "regex": Function(regex, (STRING, STRING), cost=COUNTED),
     "regexall": Function(regexall, (STRING, STRING), gives_list=True, cost=COUNTED),
     "replace": Function(replace, (STRING, STRING, STRING), cost=COUNTED),
-    "sort": Function(_sort, (STRINGS,), gives_list=True, cost=LINEAR),
+    "sort": Function(_sort, (STRINGS,), takes_unknown=True, gives_list=True, cost=LINEAR),
     "split": Function(_split, (STRING, STRING), gives_list=True, cost=LINEAR),
     "startswith": _truth(lambda text, prefix: text.startswith(prefix)),
     "strcontains": _truth(lambda text, part: part in text),
