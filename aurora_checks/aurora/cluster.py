@@ -138,8 +138,15 @@ class AuroraCluster:
 
     @cached_property
     def is_global_member(self) -> Answer:
-        """Primary or secondary of a global database."""
-        return True if self._is_global_source else self.is_set("global_cluster_identifier")
+        """Primary or secondary of a global database; unknown where one of this code may have been made from it."""
+        own = self.is_set("global_cluster_identifier")
+        if self._is_global_source or own is not False:
+            return True if self._is_global_source else own
+        for database in self.root.sources(self.resource, links.GLOBAL_SOURCE).possible:
+            found = self.root.targets(database, links.GLOBAL_SOURCE)
+            if self.resource in found.possible or any(lead.hidden for lead in found.leads):
+                return Unknown(f"{database.address} may have been made from it")
+        return False
 
     @property
     def _is_global_source(self) -> bool:

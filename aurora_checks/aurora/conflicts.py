@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import classes
@@ -40,7 +41,7 @@ def conflicts_of(rule_id: str, cluster: AuroraCluster) -> tuple[str, ...]:
 
 
 def _is_in_global_database(cluster: AuroraCluster) -> bool:
-    return cluster.is_global_member is True
+    return in_global_database(cluster) is True
 
 
 def _is_serverless(cluster: AuroraCluster) -> bool:

@@ -13,15 +13,20 @@ from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, PartialText, Unknown
 
 
-def linked_to_global_database(cluster: AuroraCluster) -> Answer:
-    """True when it names a global database or is named as the source of one."""
+def in_global_database(cluster: AuroraCluster) -> Answer:
+    """True when it names a global database or is named as the source of one, also by its ARN."""
     if cluster.is_global_member is not False:
         return cluster.is_global_member
-    named = any_of_answers(
+    return any_of_answers(
         means_cluster(database.get(links.GLOBAL_SOURCE.attribute), cluster) for database in _named_by_arn(cluster.root)
     )
-    if named is not False:
-        return named
+
+
+def linked_to_global_database(cluster: AuroraCluster) -> Answer:
+    """The same; unknown also where a global database has a source that nobody knows."""
+    known = in_global_database(cluster)
+    if known is not False:
+        return known
     for database in cluster.root.sources(cluster.resource, links.GLOBAL_SOURCE).possible:
         return Unknown(f"{database.address} may have it as its source")
     return False

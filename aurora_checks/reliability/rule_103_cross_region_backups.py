@@ -38,6 +38,7 @@ from aurora_checks.aurora.backup.backup_plans import (
     snapshot_copies,
 )
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
@@ -78,7 +79,7 @@ def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
             yield passed(f"{other.address} of its global database is in another Region")
         elif isinstance(elsewhere, Unknown):
             yield undecided(f"{other.address} of its global database may be in another Region: {elsewhere.reason}")
-    if cluster.is_global_member is not False:
+    if in_global_database(cluster) is not False:
         yield undecided("it belongs to a global database, whose other clusters are not in this code")
 
 

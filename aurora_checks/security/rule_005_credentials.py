@@ -35,6 +35,7 @@ from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.credentials.master_password import managed_secret_rotates, password_source
+from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.provider_values import is_set, truth
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, undecided, whichever
@@ -58,7 +59,7 @@ class Credentials(ClusterCheck):
         """Passed when RDS manages the password, or a rotated secret holds it."""
         name = "manage_master_user_password"
         verdict = judged(cluster.get(name), name, truth, lambda managed: _judge(cluster, managed))
-        if cluster.is_global_member is not False:
+        if in_global_database(cluster) is not False:
             verdict = verdict.fixed_by(_GLOBAL_FIX)  # RDS cannot manage the password of a global database
         return verdict.on(name, *_PASSWORDS)
 
@@ -68,10 +69,10 @@ def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
         return failed(
             f"{_GLOBAL}: AWS refuses it", "leave manage_master_user_password out: the primary has the password"
         )
-    if managed and cluster.is_global_member is True:
+    if managed and in_global_database(cluster) is True:
         return failed(f"{_GLOBAL}: AWS refuses manage_master_user_password = true", _GLOBAL_FIX)
     if managed:
-        may_be = cluster.is_global_member is not False
+        may_be = in_global_database(cluster) is not False
         doubt = [undecided(f"whether it belongs to a global database is not known; {_GLOBAL}")] if may_be else []
         return all_of([managed_secret_rotates(cluster), *doubt])
     for name in _PASSWORDS:

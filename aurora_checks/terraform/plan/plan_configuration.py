@@ -269,7 +269,8 @@ class Configuration:
         every = _combined(self._follow(steps, within) for steps in sources) if sources else self.trace(for_each, within)
         is_map = any(isinstance(value, dict) and key.value in value for value in every.values)
         if not (rest or is_map or every.references or every.possible):
-            return Trace(values=(key.value,))  # for_each = toset(…)
+            in_set = (key.value,)  # for_each = toset(…); what a plan does not show may be a map
+            return replace(every, values=in_set) if sources and every.opaque else Trace(values=in_set)
         return self._below(every, (key, *rest))
 
     def _has_key(self, steps: tuple[Step, ...], key: Step, site: Site) -> bool:

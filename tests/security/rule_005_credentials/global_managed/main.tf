@@ -56,3 +56,17 @@ resource "aws_rds_cluster" "alone" {
   master_username             = "app"
   manage_master_user_password = true
 }
+
+# The source by its ARN.
+# expect: CKV_AURORA_005 failed: global
+resource "aws_rds_cluster" "by_arn" {
+  cluster_identifier          = "by-arn"
+  engine                      = "aurora-postgresql"
+  master_username             = "orders"
+  manage_master_user_password = true
+}
+
+resource "aws_rds_global_cluster" "by_arn" {
+  global_cluster_identifier    = "by-arn"
+  source_db_cluster_identifier = "arn:aws:rds:us-east-1:123456789012:cluster:by-arn"
+}
