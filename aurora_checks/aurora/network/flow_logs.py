@@ -31,7 +31,7 @@ from aurora_checks.aurora.verdict import (
 )
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import AllOf, OneOf, Reference, Unknown, Value, listed, references_in
+from aurora_checks.terraform.values import AllOf, NotShown, OneOf, Reference, Unknown, Value, listed, references_in
 
 # What of the traffic a log must have. Each of these is taken: rejected connections alone show who tries.
 ACCEPTED_TRAFFIC = frozenset(("ALL", "ACCEPT", "REJECT"))
@@ -173,7 +173,7 @@ def _keys(root: RootModule, id_: Value) -> set[Key]:
             if resource.data:
                 found |= _keys(root, resource.get("id"))
         found |= _module_key(root, reference) or ({reference} if not root.mentioned_in(reference) else set())
-    return found or {id_}
+    return found or (set() if root.mentioned_in(id_) else {id_})
 
 
 def _module_key(root: RootModule, reference: Reference) -> set[Key]:
@@ -196,9 +196,11 @@ def _logs(root: RootModule) -> _Logs:
                 continue
             keys = _keys(root, id_)
             sure = log.uncertain is None or _is_for_each(log, id_)
-            for key in keys or {key for it in references_in(id_) for key in _keys(root, it)}:
+            several = {it.address for it in root.mentioned_in(id_)}
+            for key in keys or several | {key for it in references_in(id_) for key in _keys(root, it)}:
                 (logs.certain if sure and keys else logs.possible).setdefault(key, log)
-            if type(id_) is Unknown and not references_in(id_):
+            choices = id_.alternatives if isinstance(id_, OneOf) else (id_,)
+            if any(isinstance(it, NotShown) or (type(it) is Unknown and not references_in(it)) for it in choices):
                 logs.loose.append(log)
     return logs
 

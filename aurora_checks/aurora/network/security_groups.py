@@ -18,6 +18,7 @@ from aurora_checks.aurora.network.prefix_lists import ranges_of
 from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed, passed, undecided
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.linked import Lead, Linked, linked
 from aurora_checks.terraform.model import Link, Resource, RootModule
 from aurora_checks.terraform.values import (
@@ -109,7 +110,7 @@ def _not_here(group: str) -> Verdict:
 
 def _group(cluster: AuroraCluster, group: Resource) -> Verdict:
     rules = list(_ingress(cluster, group))
-    reaching = [rule for rule in rules if isinstance(rule, Unknown) or _reaches(rule, cluster.port) is not False]
+    reaching = [rule for rule in rules if isinstance(rule, Unknown) or _reaches(rule, cluster) is not False]
     return _opened(cluster, rules) or all_of(
         [passed(f"{group.address} is not open to the internet"), *(_unclear(rule, cluster) for rule in reaching)]
     )
@@ -125,7 +126,7 @@ def _opened(cluster: AuroraCluster, rules: list[Union[_Ingress, Unknown]]) -> Op
 
 
 def _sure(rule: _Ingress, cluster: AuroraCluster) -> bool:
-    return rule.certain and _reaches(rule, cluster.port) is True
+    return rule.certain and _reaches(rule, cluster) is True
 
 
 def _texts(rule: _Ingress) -> list[str]:
@@ -243,8 +244,8 @@ def _classic(cluster: AuroraCluster, values: Mapping[str, Value], where: str, ce
     )
 
 
-def _reaches(rule: _Ingress, port: Value) -> Answer:
-    """Whether a rule covers the port."""
+def _reaches(rule: _Ingress, cluster: AuroraCluster) -> Answer:
+    """Whether a rule covers the cluster's port."""
     protocol = text(rule.protocol)
     if isinstance(protocol, Unknown):
         return protocol
@@ -252,10 +253,19 @@ def _reaches(rule: _Ingress, port: Value) -> Answer:
         return True
     if protocol.lower() not in ("tcp", "6"):
         return False
-    low, high = number(rule.from_port), number(rule.to_port)
+    if _is_port_of(cluster, rule.from_port) and _is_port_of(cluster, rule.to_port):
+        return True
+    low, high, port = number(rule.from_port), number(rule.to_port), cluster.port
     for known in (low, high, port):
         if isinstance(known, Unknown):
             return True if (low, high) == (0, 65535) else known
     if not (is_number(low) and is_number(high) and is_number(port)):
         return True
     return low <= port <= high  # type: ignore[operator]
+
+
+def _is_port_of(cluster: AuroraCluster, value: Value) -> bool:
+    """Whether a port that is not known is the cluster's: its own attribute, or what that is set from."""
+    if isinstance(value, Reference) and (value.address, value.path) == (cluster.resource.address, ("port",)):
+        return True
+    return isinstance(value, Unknown) and (value is cluster.get("port") or equal(value, cluster.get("port")) is True)
