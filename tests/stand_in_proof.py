@@ -156,7 +156,9 @@ ARGUMENTS: dict[str, set[str]] = {
     },
     "aws_route_table": {"route", "vpc_id"},
     "aws_route_table_association": {"gateway_id", "route_table_id", "subnet_id"},
-    "aws_secretsmanager_secret_rotation": {"rotation_rules", "secret_id"},
+    "aws_secretsmanager_secret": {"kms_key_id", "name", "name_prefix", "region"} | _TAGGED,
+    "aws_secretsmanager_secret_rotation": {"region", "rotation_rules", "secret_id"},
+    "aws_secretsmanager_secret_version": {"region", "secret_id", "secret_string"},
     "aws_security_group": {"egress", "ingress", "name", "name_prefix", "region", "vpc_id"} | _TAGGED,
     "aws_security_group_rule": {
         "cidr_blocks",

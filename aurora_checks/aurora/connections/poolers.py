@@ -12,9 +12,10 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.connections.workloads import Workload, names_pooler, only_cluster, poolers_by_database
+from aurora_checks.aurora.connections.workloads import POOLERS, Workload, only_cluster, poolers_by_database
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.shared_requirements import judged
+from aurora_checks.aurora.unread_modules import harmless_that_say
 from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
@@ -60,9 +61,8 @@ def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 def modules_with_poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each module that runs workloads, is not on disk, and is given the words of a pooler: it may run one."""
-    for module in cluster.root.harmless_modules:
-        if names_pooler(list(module.inputs.values())):
-            yield undecided(f"{module.address} may run a pooler for it, and its code is not on disk")
+    for module in harmless_that_say(cluster.root, POOLERS):
+        yield undecided(f"{module.address} may run a pooler for it, and its code is not on disk")
 
 
 def _may_lead_to(cluster: AuroraCluster, hosts: Collection[str]) -> bool:

@@ -34,7 +34,7 @@ from aurora_checks.terraform.values import (
     listed,
 )
 
-_POOLERS = re.compile(r"pgbouncer|pgcat|odyssey|pgpool|supavisor", re.IGNORECASE)
+POOLERS = re.compile(r"pgbouncer|pgcat|odyssey|pgpool|supavisor", re.IGNORECASE)
 _COMMENT = re.compile(r"^\s*(#|//).*$", re.MULTILINE)
 # Kinds of Kubernetes that run containers of their own, and those that bring others.
 _RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Pod", "Rollout")
@@ -47,7 +47,7 @@ _PROGRAM = ("image", "command", "args", "entryPoint", "entrypoint", "name")
 # Charts for whatever one gives them.
 _ANY_CHART = re.compile(r"^[./]|\b(?:app|apps|application|base|common|deployment|generic|onechart|service|template)\b")
 _DISABLED = re.compile(
-    rf"""(?:{_POOLERS.pattern})\w*["']?\s*:\s*\{{?\s*["']?enabled["']?\s*:\s*["']?false""", re.IGNORECASE
+    rf"""(?:{POOLERS.pattern})\w*["']?\s*:\s*\{{?\s*["']?enabled["']?\s*:\s*["']?false""", re.IGNORECASE
 )
 
 _CLUSTER_HOST = re.compile(r"\b([a-z][a-z0-9-]*)\.cluster-")
@@ -109,7 +109,7 @@ def _runs(value: Value, root: RootModule) -> Answer:
 
 def names_pooler(value: Value) -> bool:
     """Whether a pooler is named anywhere in a value."""
-    return any(map(_POOLERS.search, texts_in(value)))
+    return any(map(POOLERS.search, texts_in(value)))
 
 
 def _program(name: str, value: Value, root: RootModule) -> Answer:
@@ -125,7 +125,7 @@ def _image(value: Value, root: RootModule) -> Answer:
     if not isinstance(value, (str, PartialText)):
         return _repository(value, root) if isinstance(value, Unknown) else False
     words, unknown = marked(value)
-    if _POOLERS.search(words):
+    if POOLERS.search(words):
         return True
     name = unmarked(words.rsplit("/", 1)[-1].split("@")[0].split(":")[0], unknown)
     return _repository(name, root) if isinstance(name, Unknown) else False
@@ -136,7 +136,7 @@ def _repository(value: Unknown, root: RootModule) -> Answer:
     repositories = root.made_from(value, "aws_ecr_repository")
     names = [text(it.get("name")) for it in repositories.certain]
     if len(names) == 1 and isinstance(names[0], str):
-        return bool(_POOLERS.search(names[0]))
+        return bool(POOLERS.search(names[0]))
     return value
 
 
@@ -159,7 +159,7 @@ def _manifest(resource: Resource, root: RootModule) -> Answer:
     kind = text(manifest.get("kind")) if isinstance(manifest, Mapping) else None
     if isinstance(kind, str):
         return _kind_runs(kind, manifest, lambda: _runs(manifest, root))
-    return any(map(_POOLERS.search, texts_in(manifest))) or (manifest if isinstance(manifest, Unknown) else False)
+    return any(map(POOLERS.search, texts_in(manifest))) or (manifest if isinstance(manifest, Unknown) else False)
 
 
 def _yaml(resource: Resource, root: RootModule) -> Answer:
@@ -179,7 +179,7 @@ def _yaml(resource: Resource, root: RootModule) -> Answer:
 
 def _kind_runs(kind: str, content: Value, judge: Callable[[], Answer]) -> Answer:
     if kind in _BRINGING:
-        return any(map(_POOLERS.search, texts_in(content)))
+        return any(map(POOLERS.search, texts_in(content)))
     return judge() if kind in _RUNNING else False
 
 
@@ -188,9 +188,9 @@ def _chart(release: Resource, root: RootModule) -> Answer:
     chart, values = release.get("chart"), [release.get("values"), release.get("set")]
     named = [chart, release.get("repository"), release.get("name")]
     words = [_COMMENT.sub("", it) for it in texts_in(values)]
-    if any(map(_POOLERS.search, texts_in(named))):
+    if any(map(POOLERS.search, texts_in(named))):
         return True
-    if any(_POOLERS.search(it) and not _DISABLED.search(it) for it in words):
+    if any(POOLERS.search(it) and not _DISABLED.search(it) for it in words):
         return True
     known = text(chart)
     if isinstance(known, str) and not _ANY_CHART.search(known):
@@ -206,7 +206,7 @@ def _text_of(*names: str) -> Callable[[Resource, RootModule], Answer]:
 
 def _script(value: Value, root: RootModule) -> Answer:
     """Whether a script, or another text, speaks of a pooler; an unknown part may where it is a line of its own."""
-    if any(_POOLERS.search(_COMMENT.sub("", it)) for it in texts_in(value)):
+    if any(POOLERS.search(_COMMENT.sub("", it)) for it in texts_in(value)):
         return True
     inner = value.text if isinstance(value, EncodedText) else value
     if isinstance(inner, PartialText):

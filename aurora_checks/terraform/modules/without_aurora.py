@@ -45,7 +45,6 @@ WITHOUT_AURORA = {
     "terraform-aws-modules/route53/aws": "DNS zones and records",
     "terraform-aws-modules/s3-bucket/aws": "buckets",
     "terraform-aws-modules/s3-object/aws": "objects in buckets",
-    "terraform-aws-modules/secrets-manager/aws": "secrets",
     "terraform-aws-modules/sns/aws": "topics",
     "terraform-aws-modules/sqs/aws": "queues",
     "terraform-aws-modules/step-functions/aws": "state machines",
