@@ -80,7 +80,7 @@ def test_open_ended(tmp_path: Path, version: Optional[str], read_as: str) -> Non
         ("github.com/somebody/terraform-aws-rds-aurora?ref=v8.5.0", None),
         ("git::https://gitlab.com/terraform-aws-modules/terraform-aws-rds-aurora.git?ref=v8.5.0", None),
         (f"app.terraform.io/{REGISTRY}", "8.5.0"),
-        (f"{REGISTRY}//modules/dsql", "9.3.0"),
+        (f"{REGISTRY}//modules/more", "9.3.0"),
         (REGISTRY, "2.28.0"),
         (REGISTRY, "11.0.0"),
         (REGISTRY, "> 9, < 8"),
@@ -177,3 +177,24 @@ def test_a_cluster_of_one_s_own_in_a_known_network(tmp_path: Path) -> None:
     (cluster,) = root.of_type("aws_rds_cluster")
     module = importlib.import_module(next(it for it in rule_modules() if ".rule_107_" in it))
     assert module.check.verdict_on(root, cluster).is_passed
+
+
+def test_a_preset_of_a_known_module(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'module "sg" {\n  source = "terraform-aws-modules/security-group/aws//modules/postgresql"\n'
+        '  version = "5.1.0"\n  name = "db"\n  vpc_id = "vpc-1"\n  ingress_cidr_blocks = ["0.0.0.0/0"]\n}\n'
+        'resource "aws_rds_cluster" "c" {\n  engine = "aurora-postgresql"\n'
+        "  vpc_security_group_ids = [module.sg.security_group_id]\n}\n",
+        encoding="utf-8",
+    )
+    root = read_directory(str(tmp_path))
+    assert not root.problems and not root.opaque_modules
+    groups = root.of_type("aws_security_group", "aws_security_group_rule")
+    assert {(it.file, it.line) for it in groups} == {(str(tmp_path / "main.tf"), 1)}
+    inner, outer = root.module_calls["module.sg.module.sg"], root.module_calls["module.sg"]
+    assert (inner.why, inner.line) == (outer.why, 1)
+    assert outer.why.endswith("//modules/postgresql is not on disk; read as 5.1")
+    module = importlib.import_module(next(it for it in rule_modules() if ".rule_004_" in it))
+    (cluster,) = root.of_type("aws_rds_cluster")
+    said = module.check.verdict_on(root, cluster)
+    assert said.is_failed and "//modules/postgresql is not on disk; read as 5.1" in said.reason

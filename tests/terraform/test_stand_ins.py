@@ -18,7 +18,7 @@ PROOFS = [
 ]
 STEMS = [stem for stems_of_module in stems().values() for stem in stems_of_module]
 # A plan does not show what is written only; a table of rules is every caller's own.
-NOT_PLANNED = {"since", "putin_khuylo", "master_password_wo", "rules"}
+NOT_PLANNED = {"since", "releases", "putin_khuylo", "master_password_wo", "rules"}
 
 
 @pytest.mark.parametrize(("folder", "release"), PROOFS)

@@ -225,7 +225,9 @@ class RootReader:
         """The module that ``block`` calls, or what stands in for it, or why there is neither."""
         source, version = _text(caller, block, "source"), _text(caller, block, "version")
         installed = "" if is_local(source) else self._installed_for(caller, block, source, version)
-        found = self.find(caller.source.folder, source, version, block, installed)
+        # A stand-in writes the arguments of all releases.
+        arguments = arguments_of(block) if caller.source.stands_in is None else []
+        found = self.find(caller.source.folder, source, version, block, installed, arguments)
         if isinstance(found, Loaded):
             return found
         if self._calls_itself(caller, found):
@@ -234,12 +236,17 @@ class RootReader:
         return self._on_disk(source, version, block, self.module(found))
 
     def find(
-        self, start: str, source: str, version: str, block: syntax_tree.Block, installed: str = ""
+        self,
+        start: str,
+        source: str,
+        version: str,
+        block: syntax_tree.Block,
+        installed: str = "",
+        arguments: Sequence[str] = (),
     ) -> Union[str, Loaded]:
         """The folder of the module with this source and version, or what stands in for it.
 
-        A local source goes from folder ``start``. ``block`` calls it; where that is no ``module`` block, it may give
-        what the module has no variable for.
+        A local source goes from folder ``start``. ``block`` calls it, with ``arguments`` that the module has to have.
         """
         if is_local(source):
             folder = os.path.normpath(os.path.join(start, source))
@@ -256,7 +263,7 @@ class RootReader:
             folder = folder or (said.directory if said is not None else "")
             if folder and os.path.isdir(folder):
                 self._outside.add(folder)  # a module that somebody installed may call those within it
-        return folder if folder and os.path.isdir(folder) else self._not_on_disk(source, version, block)
+        return folder if folder and os.path.isdir(folder) else self._not_on_disk(source, version, block, arguments)
 
     def module_with(self, folder: str, also: Mapping[str, Union[str, syntax_tree.Body]]) -> ModuleSource:
         """The declarations in ``folder`` with files that something puts there (see ``read_module``)."""
@@ -292,14 +299,14 @@ class RootReader:
             module = module.caller
         return False
 
-    def _not_on_disk(self, source: str, version: str, block: syntax_tree.Block) -> Loaded:
+    def _not_on_disk(self, source: str, version: str, block: syntax_tree.Block, arguments: Sequence[str]) -> Loaded:
         if not source:
             return Loaded(source, version, why="its source is not known")
         wanted = releases_wanted(source, version)
         made = without_aurora(wanted.module)
         if made:
             return Loaded(source, version, HowRead.WITHOUT_AURORA, why=f"it makes {made}")
-        known = stand_in_for(wanted, arguments_of(block) if block.type == "module" else [])
+        known = stand_in_for(wanted, arguments)
         if known is None:
             return Loaded(source, version, why=_why_unread(source, wanted))
         self._tell_refused(known.unknown_arguments, block, f" in {known.read_as}")

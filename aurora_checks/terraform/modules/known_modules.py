@@ -11,7 +11,8 @@ that the module makes, as far as rules look, and beside Terraform's own blocks:
   release has it, the releases ``from`` and ``until`` (the first without it); ``other_inputs``: the names of the others;
 - ``outputs``: their values; an output that is not there is a reference that nobody can look into;
 - anywhere, ``var.since["9.2.0"]``: whether the release that is read is this or a later one, and
-  ``var.since["7.3.0 until 7.4.1"]``. Where a call leaves that open, it is either.
+  ``var.since["7.3.0 until 7.4.1"]``. Where a call leaves that open, it is either;
+- ``var.releases``, the releases that are read as a version constraint, for a call of another folder of the same module.
 
 ``tests/terraform/stand_ins`` holds each equal to what Terraform plans with the module itself.
 """
@@ -102,6 +103,9 @@ class StandIn:
             for since, until in _SINCE.findall(text)
         }
         changes = {self.oldest, *(it for low, high in self._since.values() for it in (low, high) if it is not None)}
+        for block in blocks:
+            if block.type == "module":
+                changes |= {era.low for it in _stand_ins(_text(_given(block, "source"))) for era in it.eras}
         for name, expression in {**_table(blocks, "inputs"), **_table(blocks, "other_inputs")}.items():
             fields = _fields(expression)
             low = release(_text(fields["from"])) if "from" in fields else self.oldest
@@ -109,7 +113,7 @@ class StandIn:
             self._when[name] = (low, high)
             changes |= {low, high} if high is not None else {low}
         starts = sorted(it for it in changes if self.oldest <= it < self.end)
-        self.eras = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
+        self.eras: list[_Era] = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
         self.module = declarations(_FOLDER, _as_terraform(blocks))
         variables = {
             (type_, name): dict(_variables_by_attribute(self.module, block))
@@ -144,7 +148,8 @@ class StandIn:
             for block, attributes in self._arguments.items()
         }
         makes = {type_: it for type_, it in self._makes.items() if all(self.has(it, era.low) for era in eras)}
-        return replace(self.module, stands_in=StandsIn({"since": since}, arguments, makes))
+        releases = f">= {_numbers(eras[0].low)}, < {_numbers(eras[-1].high)}"
+        return replace(self.module, stands_in=StandsIn({"since": since, "releases": releases}, arguments, makes))
 
     def _bounds(self, eras: list[_Era], releases: ReleaseRange) -> tuple[Release, Release]:
         known = releases.within(eras[0].low, eras[-1].high)
@@ -192,8 +197,8 @@ def arguments_of(call: syntax_tree.Block) -> list[str]:
 
 def known_modules() -> tuple[str, ...]:
     """The names of the modules that have a stand-in, as the public registry has them."""
-    names = ("/".join(part.replace("_", "-") for part in module.split("__")) for module in stems())
-    return tuple(sorted(names))
+    names = (module.replace("_", "-").split("--") for module in stems())
+    return tuple(sorted("//".join(filter(None, ("/".join(it[:3]), "/".join(it[3:])))) for it in names))
 
 
 def known_releases(name: str) -> str:
@@ -265,19 +270,27 @@ def _variables_by_attribute(module: ModuleSource, block: syntax_tree.Block) -> I
 
 
 def _variables(module: ModuleSource, node: object) -> Iterator[str]:
-    return (name for name in variables_used(module, node) if name != "since")
+    return (name for name in variables_used(module, node) if name not in ("since", "releases"))
 
 
 def _as_terraform(blocks: list[syntax_tree.Block]) -> list[syntax_tree.Block]:
     made = [block for block in blocks if block.type not in ("stand_in", "inputs", "other_inputs", "outputs")]
     place = blocks[0].file, blocks[0].line, blocks[0].end_line
-    made.append(syntax_tree.Block("variable", ("since",), syntax_tree.Body({}, []), *place))
+    made += [syntax_tree.Block("variable", (name,), syntax_tree.Body({}, []), *place) for name in ("since", "releases")]
     for name, expression in _table(blocks, "inputs").items():
         fields = {key: it for key, it in _fields(expression).items() if key in _FIELDS}
         made.append(_block("variable", name, fields, *place))
     for name, expression in _table(blocks, "outputs").items():
         made.append(_block("output", name, {"value": expression}, *place))
     return made
+
+
+def _given(block: syntax_tree.Block, name: str) -> syntax_tree.Expression:
+    return block.body.attributes[name].expression
+
+
+def _numbers(wanted: Release) -> str:
+    return ".".join(map(str, wanted))
 
 
 def _block(

@@ -91,7 +91,7 @@ class ModuleInstance:
         self.source = source
         # What a reader of the code can see and change of a stand-in is the block that calls it.
         self.seen_at: Optional[syntax_tree.Block] = caller.seen_at if caller is not None else None
-        if source.stands_in is not None:
+        if source.stands_in is not None and self.seen_at is None:
             self.seen_at = called_at
         self.called_at = called_at
         self.address = address
@@ -299,10 +299,13 @@ class ModuleInstance:
             block = self.source.calls[name]
             address = without_keys(_join(self.address, f"module.{name}"))
             it = self._load_once(name)
+            if self.seen_at is not None and self.caller is not None:  # a part of a stand-in: its call says it all
+                it = self.caller._load_once(self.call_path[-1])
             stands_in = it.module.stands_in if it.module is not None else None
             makes = stands_in.makes if stands_in is not None else {}
             how = (it.source, it.version, it.how_read, it.read_as, it.open_ended, it.why, makes)
-            yield ModuleCall(address, block.file, block.line, block.end_line, *how)
+            seen = self.seen_at or block
+            yield ModuleCall(address, seen.file, seen.line, seen.end_line, *how)
         for module in self.called_modules():
             yield from module.calls()
 

@@ -41,6 +41,7 @@ WITHOUT_AURORA = {
     "terraform-aws-modules/notify-slack/aws": "messages to Slack",
     "terraform-aws-modules/opensearch/aws": "OpenSearch domains",
     "terraform-aws-modules/rds/aws": "instances of RDS, which are no Aurora",
+    "terraform-aws-modules/rds-aurora/aws//modules/dsql": "clusters of Aurora DSQL, which is another service",
     "terraform-aws-modules/redshift/aws": "Redshift clusters",
     "terraform-aws-modules/route53/aws": "DNS zones and records",
     "terraform-aws-modules/s3-bucket/aws": "buckets",
@@ -48,5 +49,6 @@ WITHOUT_AURORA = {
     "terraform-aws-modules/sns/aws": "topics",
     "terraform-aws-modules/sqs/aws": "queues",
     "terraform-aws-modules/step-functions/aws": "state machines",
+    "terraform-aws-modules/vpc/aws//modules/vpc-endpoints": "endpoints in a VPC",
     "terraform-aws-modules/vpn-gateway/aws": "VPN connections",
 }

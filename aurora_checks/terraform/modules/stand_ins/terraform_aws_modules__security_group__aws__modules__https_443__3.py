@@ -1,0 +1,5 @@
+"""terraform-aws-modules/security-group/aws//modules/https-443: releases from 3 on."""
+
+from aurora_checks.terraform.modules.security_group_presets import code_of_preset
+
+CODE = code_of_preset("https-443-tcp")
