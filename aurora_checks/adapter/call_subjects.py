@@ -10,16 +10,18 @@ tf.json Checkov does not expand it, and its resources have the findings where th
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Optional, TypeVar
+from typing import Any, Generic, Optional, TypeVar
 
 from aurora_checks.adapter.bridge import Subject, roots_of_call, without_own_key
 from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, expanded_modules
 from aurora_checks.aurora.unread_calls import UnreadCall, unread_calls
-from aurora_checks.terraform.model import ModuleCall, Resource, RootModule, without_keys
+from aurora_checks.terraform.model import ModuleCall, Resource, RootModule, once_per_root, without_keys
 from aurora_checks.terraform.modules.module_address import is_local
 
 _T = TypeVar("_T")
@@ -35,20 +37,59 @@ class AskedCall:
 
     def made(self, *types: str) -> tuple[Resource, ...]:
         """The resources of these types in the module, and in the modules that it calls."""
-        return self._within(self.root.of_type(*types), lambda it: it.module)
+        return self._within(_resources_of_type(self.root, types))
 
     def unread(self) -> tuple[UnreadCall, ...]:
         """The call itself where it could not be read, and those in the module: they may make a cluster."""
-        return self._within(unread_calls(self.root), lambda it: it.address)
+        return self._within(_unread(self.root))
 
-    def _within(self, items: Iterable[_T], place: Callable[[_T], str]) -> tuple[_T, ...]:
+    def _within(self, placed: _Placed[_T]) -> tuple[_T, ...]:
         """Those in this instance; where Checkov invents or lacks a key, in every instance that it may mean."""
-        placed = [(item, f"{place(item)}.") for item in items]
         for address in (self.address, without_own_key(self.address)):
-            found = [item for item, where in placed if where.startswith(f"{address}.")]
+            found = placed.within(address)
             if found:
-                return tuple(found)
-        return tuple(item for item, where in placed if without_keys(where).startswith(f"{self.call.address}."))
+                return found
+        return placed.anywhere_within(self.call.address)
+
+
+class _Placed(Generic[_T]):
+    """Things by the address of the module that they are in."""
+
+    def __init__(self, items: Iterable[_T], place: Callable[[_T], str]) -> None:
+        self._items = tuple(items)
+        places = [f"{place(item)}." for item in self._items]
+        self._places = sorted(zip(places, itertools.count()))
+        self._without_keys = sorted(zip(map(without_keys, places), itertools.count()))
+
+    def within(self, address: str) -> tuple[_T, ...]:
+        """Those in the module instance at ``address`` and in what it calls."""
+        return self._beginning(self._places, f"{address}.")
+
+    def anywhere_within(self, address: str) -> tuple[_T, ...]:
+        """Those in any instance of the module call at ``address``, which has no keys."""
+        return self._beginning(self._without_keys, f"{address}.")
+
+    def _beginning(self, places: list[tuple[str, int]], start: str) -> tuple[_T, ...]:
+        first = bisect.bisect_left(places, (start, 0))
+        found = itertools.takewhile(lambda it: it[0].startswith(start), itertools.islice(places, first, None))
+        return tuple(self._items[number] for number in sorted(number for _, number in found))
+
+
+def _resources_of_type(root: RootModule, types: tuple[str, ...]) -> _Placed[Resource]:
+    by_types = _by_types(root)
+    if types not in by_types:
+        by_types[types] = _Placed(root.of_type(*types), lambda it: it.module)
+    return by_types[types]
+
+
+@once_per_root
+def _by_types(root: RootModule) -> dict[tuple[str, ...], _Placed[Resource]]:
+    return {}
+
+
+@once_per_root
+def _unread(root: RootModule) -> _Placed[UnreadCall]:
+    return _Placed(unread_calls(root), lambda it: it.address)
 
 
 _last: Optional[tuple[object, tuple[AskedCall, ...]]] = None

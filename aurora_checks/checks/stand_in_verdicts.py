@@ -54,17 +54,21 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
     calls = [it for it in _calls_of(cluster.root, resource, verdict) if it.how_read is HowRead.STAND_IN]
     if not calls:
         return verdict
-    made = [it for it in (resource, cluster.resource, *cluster.members.certain) if it.call_arguments is not None]
-    names = {name: argument for it in reversed(made) for name, argument in (it.call_arguments or {}).items()}
-    keys = tuple(names.get(key, key) for key in verdict.keys)
+    made = (it.call_arguments for it in (resource, cluster.resource, *cluster.members.certain))
+    tables = list({id(table): table for table in made if table}.values())
+
+    def argument(attribute: str) -> str:
+        return next((table[attribute] for table in tables if attribute in table), attribute)
+
+    keys = tuple(map(argument, verdict.keys))
     if not verdict.is_failed:
         return verdict._replace(keys=keys)
     words = _WORD.findall(fix)
-    fix = _WORD.sub(lambda word: names.get(word[0], word[0]), fix)
+    fix = _WORD.sub(lambda word: argument(word[0]), fix)
     makes = dict.fromkeys(f"{it.makes[word]} in {it.name}" for it in calls for word in words if word in it.makes)
     if makes:
         fix = f"{fix} ({', '.join(makes)})"
-    elif any(word in names and word in verdict.keys for word in words):
+    elif any(word in table for table in tables for word in words if word in verdict.keys):
         fix = f"{fix} in {calls[0].name}"
     return verdict._replace(fix=fix, keys=keys, needs_rules_fix=False)
 
