@@ -75,7 +75,7 @@ def _others(cluster: AuroraCluster, missing: Verdict) -> Iterator[Verdict]:
         yield _of_part(cluster, None, INSTANCE, missing)
     if cluster.is_limitless:
         yield all_of(_parts(cluster, cluster.shard_groups, SHARD_GROUP, missing))
-    unread = unread_notifications(cluster)
+    unread = unread_notifications(cluster.root)
     if unread:
         yield undecided(unread)
 

@@ -13,9 +13,9 @@ from typing import Optional
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.connections.workloads import POOLERS, Workload, only_cluster, poolers_by_database
+from aurora_checks.aurora.modules_not_on_disk import harmless_that_say
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.shared_requirements import judged
-from aurora_checks.aurora.unread_modules import harmless_that_say
 from aurora_checks.aurora.verdict import Verdict, every, failed, passed, undecided
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource

@@ -24,10 +24,10 @@ from aurora_checks.aurora.credentials.secret_names import (
     secret_behind,
     secret_of,
 )
+from aurora_checks.aurora.modules_not_on_disk import given
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.schedules import longest_pause
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.unread_modules import given
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json

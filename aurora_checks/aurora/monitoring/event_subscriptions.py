@@ -270,9 +270,10 @@ def _has_target(cluster: AuroraCluster, rule: Resource) -> Answer:
     return False
 
 
-def unread_notifications(cluster: AuroraCluster) -> Optional[str]:
+@once_per_root
+def unread_notifications(root: RootModule) -> Optional[str]:
     """Why a module that is not on disk may tell of the events of all databases; None if there is no such module."""
-    for module in cluster.root.opaque_modules:
+    for module in root.opaque_modules:
         if _speaks_of_events(module.source.lower(), list(module.inputs.values())):
             return f"{module.address} ({module.source}) may tell of the events of every database"
     return None
