@@ -179,6 +179,14 @@ def test_a_cluster_of_one_s_own_in_a_known_network(tmp_path: Path) -> None:
     assert module.check.verdict_on(root, cluster).is_passed
 
 
+@pytest.mark.parametrize(
+    ("version", "read_as"),
+    [("5.0.0", "5.0"), ("~> 4.0", "4.0"), (">= 4.0, < 6.1", "4.0 to 6.0"), ("6.0.0", "6.0"), ("< 5.0.0", "3.0 to 4.0")],
+)
+def test_releases_of_several_majors_between_which_nothing_changes(tmp_path: Path, version: str, read_as: str) -> None:
+    assert call_of(tmp_path, "terraform-aws-modules/vpc/aws", version).read_as == read_as
+
+
 def test_a_preset_of_a_known_module(tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text(
         'module "sg" {\n  source = "terraform-aws-modules/security-group/aws//modules/postgresql"\n'

@@ -153,10 +153,10 @@ class StandIn:
 
     def _bounds(self, eras: list[_Era], releases: ReleaseRange) -> tuple[Release, Release]:
         known = releases.within(eras[0].low, eras[-1].high)
-        last = self._newest(eras[-1].low)
-        if known.high is not None and known.high <= last:
-            major, minor, patch = known.high
-            last = (major, minor, patch - 1) if patch else (major, minor - 1, 0) if minor else self._newest(known.low)
+        major, minor, patch = known.high or self.end
+        last = self._newest((major if minor or patch else major - 1, 0, 0))
+        if (minor or patch) and (major, minor, patch) <= last:
+            last = (major, minor, patch - 1) if patch else (major, minor - 1, 0)
         return min(known.low, self._newest(known.low)), last
 
     def _newest(self, wanted: Release) -> Release:
