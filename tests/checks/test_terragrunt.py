@@ -440,7 +440,25 @@ PROVIDER = 'provider "x" {\n  region = "%s"\n  sub = %s\n}'
         (generate(PROVIDER % ("eu", "1")), "eu", 1),
         (generate(PROVIDER % ("${local.region}", "${jsonencode([local.region])}")), "of local", ["of local"]),
         (generate(PROVIDER % ("${dependency.a.outputs.r}", "1")), None, 1),
+        (generate(PROVIDER % ("eu", '"${get_env("AURORA_NOT_SET")}"')), "eu", None),
+        (generate(PROVIDER % ("eu", '"${[1]}${dependency.a.x}"')), "eu", None),
         (generate(PROVIDER % ("eu", "${dependency.a.outputs.r}")), "eu", None),
+        (
+            generate(
+                PROVIDER
+                % ("eu", '1\n%{ if get_env("AURORA_NOT_SET", "") != "" }\n  more = ${dependency.a.x}\n%{ endif }')
+            ),
+            "eu",
+            1,
+        ),
+        (
+            generate(
+                PROVIDER
+                % ("eu", '1\n%{ if get_env("AURORA_NOT_SET", "") == "" }\n  more = ${dependency.a.x}\n%{ endif }')
+            ),
+            "eu",
+            1,
+        ),
         (generate(PROVIDER % ("eu", "1"), 'if_exists = "skip"'), "of module", 2),
         (generate(PROVIDER % ("eu", "1"), "disable = true"), "of module", 2),
         (

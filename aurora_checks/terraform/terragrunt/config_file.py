@@ -266,11 +266,30 @@ class ConfigFile:
             return value_of(written, Scope(self))
         parts: list[Union[str, Unknown]] = []
         for part in written.parts:
-            value = (
-                part if isinstance(part, str) else value_of(syntax_tree.Template((part,), written.line), Scope(self))
-            )
-            parts.append(value if isinstance(value, (str, Unknown)) else conversion.to_text(value))
-        return PartialText(tuple(parts))
+            alone = syntax_tree.Template((part,), written.line)
+            value = part if isinstance(part, str) else value_of(alone, Scope(self))
+            if isinstance(value, Unknown) and isinstance(part, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+                value = value_of(alone, Scope(self._with_defaults))  # lines of code cannot be one of several
+            parts += value.parts if isinstance(value, PartialText) else [_text(value)]
+        texts = [part for part in parts if isinstance(part, str)]
+        return PartialText(tuple(parts)) if len(texts) < len(parts) else "".join(texts)
+
+    @cached_property
+    def _with_defaults(self) -> ConfigFile:
+        """The same file where environment variables that are not set here have their defaults."""
+        unit = self.unit
+        if not unit.takes_defaults:
+            unit = Unit(unit.folder, unit.base, unit.functions_of, takes_defaults=True)
+        return ConfigFile(unit, self.path, self.config_path, included=bool(self.included))
+
+
+def _text(value: Value) -> Union[str, Unknown]:
+    if isinstance(value, (str, Unknown)):
+        return value
+    try:
+        return conversion.to_text(value)
+    except TerraformError as error:
+        return Unknown(error.message)
 
 
 def _content_line(block: syntax_tree.Block) -> int:
