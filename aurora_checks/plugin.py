@@ -96,7 +96,8 @@ def _make_importable(folder: Path) -> None:
         sys.meta_path.insert(0, _VerifiedFinder(sources))
     if present.__version__ != package.__version__:
         logging.getLogger(PACKAGE).warning(
-            "aurora-checks %s in %s is not used: version %s from %s is active (AURORA_CHECKS_AUTOLOAD=0 keeps it off)",
+            "aurora-checks %s in %s is not used: version %s from %s is active "
+            "(AURORA_CHECKS_AUTOLOAD=0 switches it off)",
             package.__version__,
             folder,
             present.__version__,
@@ -128,7 +129,7 @@ def _verified_sources(folder: Path) -> Optional[Mapping[str, bytes]]:
 
 
 class _VerifiedLoader(SourceFileLoader):
-    """Executes what has been verified, whatever lies on disk, and neither reads nor writes bytecode."""
+    """Executes the verified source, not the file on disk, and neither reads nor writes bytecode."""
 
     def __init__(self, name: str, file: str, sources: Mapping[str, bytes]) -> None:
         super().__init__(name, file)

@@ -25,7 +25,7 @@ _speaking: WeakKeyDictionary[object, dict[str, bool]] = WeakKeyDictionary()
 
 
 def asked_about_aurora() -> bool:
-    """Whether what Checkov asks about just now may be about Aurora; where nothing tells, it may."""
+    """Whether what Checkov asks about just now may be about Aurora; if nothing shows it, it may."""
     call = current_call()
     return call is None or may_be_about_aurora(call)
 
@@ -82,7 +82,7 @@ def _speaks(top: str) -> bool:
 
 
 def _read(path: str) -> Optional[bytes]:
-    """A file's bytes; None where it cannot be told what is in it."""
+    """A file's bytes; None if its content is not known."""
     try:
         with open(path, "rb") as stream:
             text = stream.read(_MOST_BYTES + 1)

@@ -57,7 +57,7 @@ def root_of_conf(conf: Mapping[str, Any], type_: str, name: str, file: str) -> R
 def _body(conf: Mapping[str, Any]) -> dict[str, Value]:
     values = {name: _attribute(value) for name, value in conf.items() if name not in _META and _is_name(name)}
     for dynamic in conf.get("dynamic") or ():
-        # Checkov shows one such block whatever its for_each says
+        # Checkov shows one such block for every value of its for_each
         values.update({name: [Unknown("it is a dynamic block")] for name in dynamic if _is_name(name)})
     return values
 
@@ -91,7 +91,7 @@ def _value(raw: Any) -> Value:
         return {key: _value(value) for key, value in raw.items() if _is_name(key)}
     if isinstance(raw, (list, tuple, set)):
         return [_value(item) for item in raw]
-    return raw if raw is None or isinstance(raw, (bool, int)) else Unknown(f"{raw!r} is no value of Terraform")
+    return raw if raw is None or isinstance(raw, (bool, int)) else Unknown(f"{raw!r} is not a Terraform value")
 
 
 def _text(text: str) -> Value:

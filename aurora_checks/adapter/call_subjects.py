@@ -1,7 +1,7 @@
 """From Checkov's call of a check about a ``module`` block to what that module makes.
 
 Checkov expands local modules and those that it downloaded, and then asks about their resources. About every other call
-it asks for the block alone, once for each instance of ``count`` or ``for_each`` that it can tell apart, also for none.
+it asks for the block alone, once for each instance of ``count`` or ``for_each`` that it can distinguish, also for none.
 Its address leaves ``module.`` out before the last name: ``db``, ``module.outer["a"].deep``; tf.json has a name only.
 
 A call whose module Checkov has expanded is no subject, and neither is the call of a local module: with ``-f`` and in

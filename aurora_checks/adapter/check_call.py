@@ -22,8 +22,8 @@ from aurora_checks.adapter.checkov_patches import registering
 class CheckCall(NamedTuple):
     """What Checkov asks: about a resource or module call of this ``type`` and ``name``, and its configuration.
 
-    ``file`` is relative to a root that Checkov does not tell. ``inline_skip`` is the reason of the comment that skips
-    the check in this block; None without one.
+    ``file`` is relative to a root that Checkov does not pass on. ``inline_skip`` is the reason of the comment that
+    skips the check in this block; None without one.
     """
 
     conf: Mapping[str, Any]

@@ -6,10 +6,10 @@ must need nothing: these three rely on Checkov where they are, and are tested th
 in ``checkov_patches``.
 
 Where Checkov stands when it calls a check: it hands a check the configuration of one resource and a path relative to a
-root that it does not tell. What is missing is known to ``run_block``, the one abstract method that the three Terraform
-runners share: its parameters are the file with its chain of module calls, the filter with the ``--var-file`` options,
-and the report of the scan. The check runs inside of that method, so its parameters are read where they are, on the call
-stack; nothing is changed.
+root that it does not pass on. ``run_block`` knows what is missing. It is the one abstract method that the three
+Terraform runners share: its parameters are the file with its chain of module calls, the filter with the ``--var-file``
+options, and the report of the scan. The check runs inside of that method, so its parameters are read where they are, on
+the call stack; nothing is changed.
 
 The graph that Checkov offers (``check.graph``) cannot serve: the tf.json runner has none, TF_SPLIT_GRAPH leaves it
 empty, and where runners are threads (macOS, Windows) it may be that of another runner. Replacing ``run_block`` by a

@@ -70,7 +70,7 @@ def _check_of(module: str) -> Union[ClusterCheck, MissingRule]:
 
 @cache
 def unread_modules() -> UnreadModules:
-    """What tells of module calls that could not be read."""
+    """The check for module calls that could not be read."""
     with _without_builtin_checks():
         from aurora_checks.checks.unread_modules import UnreadModules
 

@@ -35,7 +35,7 @@ class MissingRule(BaseResourceCheck):
             supported_resources=list(self.resource_types),
         )
         self.severity: Any = Severities[getattr(BcSeverities, kind_of(rule_id).severity)]
-        self.reason = f"the rule could not be loaded, nothing is said about this code: {reason}"
+        self.reason = f"the rule could not be loaded, so this code was not checked: {reason}"
 
     def scan_resource_conf(self, conf: dict[str, list[Any]]) -> CheckResult:
         """Failed, with the reason why the rule is missing."""

@@ -29,7 +29,7 @@ def note_undecided(rule_id: str, asked: CheckCall) -> None:
 
 
 def tell_at_end() -> None:
-    """Have every Terraform runner of this process, and of those that it starts, tell what is undecided."""
+    """Have every Terraform runner of this process, and of those that it starts, log what is undecided."""
     global _done
     if _done:
         return
@@ -49,7 +49,8 @@ def _tell() -> None:
         if calls:
             parts.append(f"{_count(len(calls), 'module call')} not read that may make an Aurora cluster")
         logger.warning(
-            "aurora-checks: %s. They neither pass nor fail: skipped checks whose comment begins with 'undecided: '",
+            "aurora-checks: %s. They neither pass nor fail. Checkov shows them as "
+            "skipped checks whose comment begins with 'undecided: '",
             ", ".join(parts),
         )
 

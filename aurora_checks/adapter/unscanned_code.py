@@ -1,4 +1,4 @@
-"""Code that Checkov does not scan, told in its log at the end of a scan, with the clusters that are in it.
+"""Code that Checkov does not scan, reported in its log at the end of a scan, with the clusters that are in it.
 
 Checkov's Terraform runner reads ``.tf`` files. It passes over ``.tofu`` files, and knows no Terragrunt units: no check
 is called for what is only there. That must not look like code where all is well.
@@ -31,7 +31,7 @@ _told: WeakKeyDictionary[object, bool] = WeakKeyDictionary()
 
 
 def tell_unscanned_code() -> None:
-    """Have every scan of Terraform code tell of what it passes over."""
+    """Have every scan of Terraform code report what it does not read."""
     before_graph_checks(_tell)
 
 

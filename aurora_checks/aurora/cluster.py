@@ -84,7 +84,7 @@ class AuroraCluster:
 
     @property
     def _engine_of_kin(self) -> Optional[str]:
-        """The engine that the parameter group's family or a member's engine tells."""
+        """The engine according to the family of the parameter group or the engine of a member."""
         if self.parameter_group.major_version is not None:
             return ENGINE
         engines = (member.get("engine") for member in self.members.certain)
@@ -275,7 +275,9 @@ class AuroraCluster:
             return f"{self.root.unread}, so not all of the code was read"
         for module in self.root.opaque_modules:
             if self._is_given(module.inputs):
-                return f"{module.address} is given this cluster and its source ({module.source}) is not on disk"
+                return (
+                    f"{module.address} gets this cluster as an argument and its source ({module.source}) is not on disk"
+                )
         return None
 
     def _is_given(self, inputs: Mapping[str, Value]) -> bool:

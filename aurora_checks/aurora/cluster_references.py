@@ -38,7 +38,7 @@ def means_this_member(value: Value, member: Resource, cluster: AuroraCluster) ->
     if _of_members(value):
         only = cluster.members.certain == (member,) and not cluster.members.possible
         named = names_members(value, cluster)
-        return named if only or named is False else Unknown("which of the members it means is not known")
+        return named if only or named is False else Unknown("which members are meant is not known")
     return _means(value, member, "db", "identifier", cluster)
 
 
@@ -60,14 +60,14 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
     if resource in meant.certain:
         return True
     if resource in meant.possible:
-        return Unknown("which of several it means is not known")
+        return Unknown("which of several resources is meant is not known")
     mentioned = cluster.root.mentioned_in(value)
     names_another = any(it.type == resource.type for it in mentioned)
     if isinstance(value, PartialText) and not names_another:
         # What is not known of a name stands for anything; of an ARN it is the Region, the account, the partition.
         value = "".join(part if isinstance(part, str) else "*" for part in value.parts)
         if not value.startswith("arn:") or value.split(":", 5)[-1].strip("*") != value.split(":", 5)[-1]:
-            return Unknown("a part of the name is not known")
+            return Unknown("part of the name is not known")
     known = text(value)
     if isinstance(known, str):
         region, own = region_of_arn(known), region_of(resource)

@@ -30,7 +30,7 @@ class Conflict:
 
     def __str__(self) -> str:
         return (
-            f"{self.upheld} and {self.yields} contradict each other here, {self.yields} yields "
+            f"{self.upheld} and {self.yields} contradict each other for this cluster, and {self.upheld} comes first "
             f"({why_before(self.upheld, self.yields)}): {self.why}; {self.way_out}."
         )
 
@@ -49,7 +49,7 @@ def _is_serverless(cluster: AuroraCluster) -> bool:
 
 
 def _least_capacity(cluster: AuroraCluster) -> Optional[Amount]:
-    """``min_capacity`` of a serverless cluster, where the code tells it."""
+    """``min_capacity`` of a serverless cluster, if the code shows it."""
     blocks = cluster.resource.blocks("serverlessv2_scaling_configuration") if _is_serverless(cluster) else []
     least = number(blocks[0].get("min_capacity")) if blocks and isinstance(blocks[0], dict) else None
     return None if isinstance(least, Unknown) else least
@@ -70,20 +70,20 @@ CONFLICTS = (
         yields="CKV_AURORA_201",
         is_there=_is_in_global_database,
         why="RDS cannot manage the password of a global database",
-        way_out="keep the global database only with a secret of your own that is rotated",
+        way_out="keep the global database only if the password is in a secret of your own that is rotated",
     ),
     Conflict(
         upheld="CKV_AURORA_101",
         yields="CKV_AURORA_102",
         is_there=_is_serverless,
         why="AWS has no activity streams for members of the class db.serverless",
-        way_out="audit with pgAudit there, or give the members a fixed class",
+        way_out="use pgAudit for the audit, or give the members a class of fixed size",
     ),
     Conflict(
         upheld="CKV_AURORA_104",
         yields="CKV_AURORA_102",
         is_there=_pauses,
-        why="a proxy keeps connections open, with which a cluster of min_capacity = 0 never pauses",
+        why="a proxy keeps connections open, and so a cluster with min_capacity = 0 never pauses",
         way_out="add the proxy and set min_capacity to 0.5 or more",
     ),
     Conflict(

@@ -1,4 +1,4 @@
-"""Which version of PostgreSQL a lookup asks for, as far as its arguments tell.
+"""Which version of PostgreSQL a data source asks for, according to its arguments.
 
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/rds_engine_version
 """
@@ -21,7 +21,7 @@ _FAMILY = re.compile(r"aurora-postgresql(\d+)")
 
 
 def asked_for(root: RootModule, version: Value) -> Value:
-    """The version, or of a lookup what it was given: one of those that are preferred, or of a major version."""
+    """The version; for a data source, what it was given: one of preferred_versions, or a major version."""
     if not isinstance(version, Unknown):
         return version
     lookup = root.meant_by(version, *_PREFERRED).given.only
@@ -31,7 +31,7 @@ def asked_for(root: RootModule, version: Value) -> Value:
     if isinstance(preferred, Unknown):
         return preferred
     if preferred:
-        return one_of("which of the preferred versions there is, AWS knows", listed(preferred))
+        return one_of("only AWS knows which of preferred_versions is available", listed(preferred))
     written = lookup.get(_WRITTEN[lookup.full_type])
     if is_set(written) is not False:
         return _of_major(written) if isinstance(written, str) and written.isdecimal() else written
@@ -42,4 +42,4 @@ def asked_for(root: RootModule, version: Value) -> Value:
 
 
 def _of_major(major: str) -> PartialText:
-    return PartialText((f"{major}.", Unknown("which minor version there is, AWS knows")))
+    return PartialText((f"{major}.", Unknown("only AWS knows which minor version is available")))

@@ -28,7 +28,7 @@ def linked_to_global_database(cluster: AuroraCluster) -> Answer:
     if known is not False:
         return known
     for database in cluster.root.sources(cluster.resource, links.GLOBAL_SOURCE).possible:
-        return Unknown(f"{database.address} may have it as its source")
+        return Unknown(f"{database.address} may have this cluster as its source")
     return False
 
 

@@ -32,7 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 _ENABLED = ("is_enabled", "enabled")  # what managed keys and imported ones or replicas call it
 _ALIAS_OF_AWS = "alias/aws/"
 _DEFAULT_ALIAS = "alias/aws/rds"
-_ANYTHING = "\0"  # what is not known of a name
+_ANYTHING = "\0"  # an unknown part of a name
 _SYMMETRIC = "SYMMETRIC_DEFAULT"
 _FIX = "create an aws_kms_key and set kms_key_id to its arn"
 _MOST_STEPS = 6  # from name to name: no code has more
@@ -42,31 +42,31 @@ def is_customer_managed(cluster: AuroraCluster, key: Value, steps: int = _MOST_S
     """Passed for a customer managed key that Aurora can use, failed for AWS's own."""
     found = cluster.root.meant_by(key, *_TYPES).given
     if not found.leads or not steps:
-        return undecided("kms_key_id is no key of this code")
+        return undecided("kms_key_id does not lead to a key in this code")
     return every(found, partial(_judge, cluster, steps - 1), partial(_elsewhere, cluster, key, steps - 1))
 
 
 def _elsewhere(cluster: AuroraCluster, key: Value, steps: int, lead: Lead) -> Verdict:
-    """A key that no reference of this code leads to: by its name, or by what is known of that."""
+    """A key that no reference of this code leads to: by its name, or by the known part of its name."""
     if lead.name:
         return _named(cluster, lead.name, steps)
     if isinstance(lead.why, Reference) and lead.why.path and cluster.root.opaque_module(lead.why) is not None:
         return passed(f"kms_key_id is {lead.why}")
     if isinstance(key, PartialText):
         return _partly_named(key)
-    return undecided(f"kms_key_id is not known: {lead.why.reason if lead.why else 'it is not in this code'}")
+    return undecided(f"kms_key_id is not known: {lead.why.reason if lead.why else 'the key is not in this code'}")
 
 
 def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
     if _is_alias_of_aws(name):
-        return failed(f"kms_key_id is {name}, a key that AWS manages", _FIX)
+        return failed(f"kms_key_id is {name}, a key that AWS manages, not you", _FIX)
     elsewhere = (
         bool(region_of_arn(name)) and says_region(cluster.resource) and arn_in_other_region(cluster.resource, name)
     )
     if elsewhere is True:
         return _in_other_region(f"kms_key_id is {name}, which")
     if isinstance(elsewhere, Unknown):
-        return undecided(f"whether kms_key_id, {name}, is in the cluster's Region is not known")
+        return undecided(f"whether the key {name} of kms_key_id is in the Region of the cluster is not known")
     alias = name.rpartition(":")[2]
     here = [it for it in keys_by_name(cluster.root).get(name, ()) if in_other_region(cluster.resource, it) is not True]
     here = here or [it for it in keys_by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
@@ -80,7 +80,7 @@ def _is_alias_of_aws(name: str) -> bool:
 
 
 def _partly_named(name: PartialText) -> Verdict:
-    """A name of which parts are fixed: an alias that cannot become one of AWS's is the customer's."""
+    """A name with known parts: an alias that cannot be one of AWS is a customer's."""
     known = "".join(part if isinstance(part, str) else _ANYTHING for part in name.parts)
     shown = known.replace(_ANYTHING, "…")
     _, alias, rest = known.partition("alias/")
@@ -89,17 +89,17 @@ def _partly_named(name: PartialText) -> Verdict:
         return passed(f"kms_key_id is {shown}") if is_arn else undecided(f"kms_key_id is not known: {name.reason}")
     fixed, _, _ = (alias + rest).partition(_ANYTHING)
     if fixed.startswith(_ALIAS_OF_AWS):
-        return failed(f"kms_key_id is {shown}, a key that AWS manages", _FIX)
+        return failed(f"kms_key_id is {shown}, a key that AWS manages, not you", _FIX)
     end = (alias + rest).rpartition(_ANYTHING)[2]
     whole = _ANYTHING not in rest and fixed != _DEFAULT_ALIAS
     if whole or not _ALIAS_OF_AWS.startswith(fixed) or not _DEFAULT_ALIAS.endswith(end):
-        return passed(f"kms_key_id is {shown}, which is no alias of AWS")
+        return passed(f"kms_key_id is {shown}, which is not an alias of AWS")
     return undecided(f"kms_key_id is not known: {name.reason}")
 
 
 @once_per_root
 def keys_by_name(root: RootModule) -> dict[str, list[Resource]]:
-    """The keys and aliases of this code by what AWS calls them, as far as that is known."""
+    """The keys and aliases of this code by the names that AWS has for them, if these are known."""
     index: dict[str, list[Resource]] = {}
     for resource in root.of_type(*_TYPES):
         for name in {text(resource.get(it)) for it in _NAMES[resource.full_type]}:
@@ -120,8 +120,8 @@ def _judge(cluster: AuroraCluster, steps: int, resource: Resource) -> Verdict:
 
 
 def _in_other_region(what: str) -> Verdict:
-    fix = "use a key of the cluster's own Region, for instance an aws_kms_replica_key"
-    return failed(f"{what} is in another Region than the cluster, Aurora cannot use it", fix)
+    fix = "set kms_key_id to a key in the Region of the cluster, for example an aws_kms_replica_key"
+    return failed(f"{what} is not in the Region of the cluster, so Aurora cannot use it", fix)
 
 
 def _of_kind(cluster: AuroraCluster, steps: int, resource: Resource) -> Iterator[Verdict]:
@@ -129,7 +129,7 @@ def _of_kind(cluster: AuroraCluster, steps: int, resource: Resource) -> Iterator
         yield _own(cluster, resource)
         return
     if resource.full_type == _ALIAS:
-        # Nobody but AWS makes aliases of its keys: whatever this one leads to, it is a customer's.
+        # Only AWS can create aliases of its own keys. So this alias leads to a customer's key.
         target = resource.get("target_key_id")
         found = cluster.root.meant_by(target, *_TYPES)
         yield passed(f"kms_key_id is {resource.address}")
@@ -145,9 +145,11 @@ def _of_kind(cluster: AuroraCluster, steps: int, resource: Resource) -> Iterator
 def _own(cluster: AuroraCluster, key: Resource) -> Verdict:
     spec = text(key.get("customer_master_key_spec"))
     if any(truth(key.get(name)) is False for name in _ENABLED):
-        return failed(f"{cluster.where(key)} is disabled, Aurora cannot use it", "enable the key")
+        return failed(f"{cluster.where(key)} is disabled, so Aurora cannot use it", f"enable {key.address}")
     if isinstance(spec, str) and spec != _SYMMETRIC:
-        return failed(f"{cluster.where(key)} is asymmetric, Aurora cannot use it", "use a symmetric key")
+        return failed(
+            f"{cluster.where(key)} is asymmetric, so Aurora cannot use it", "set kms_key_id to a symmetric key"
+        )
     if isinstance(spec, Unknown):
-        return undecided(f"the kind of key of {key.address} is not known: {spec.reason}")
+        return undecided(f"whether {key.address} is a symmetric key is not known: {spec.reason}")
     return passed(f"kms_key_id is {key.address}")

@@ -45,21 +45,21 @@ def integrations(cluster: AuroraCluster) -> Iterator[Verdict]:
 def _association(association: Resource) -> Verdict:
     def judge(feature: Optional[str]) -> Verdict:
         if feature is None:
-            return failed(f"{association.address} names no feature, which Aurora PostgreSQL asks for")
+            return failed(f"{association.address} has no feature_name, which Aurora PostgreSQL requires")
         if feature.lower() in FEATURES:
-            return passed(f"{association.address} lets it use {feature}")
-        return failed(f"{association.address} is for {feature}, which is no machine learning")
+            return passed(f"{association.address} lets the cluster use {feature}")
+        return failed(f"{association.address} is for {feature}, which is not machine learning")
 
     return judged(association.get("feature_name"), f"feature_name of {association.address}", text, judge)
 
 
 def _roles(cluster: AuroraCluster) -> Iterator[Verdict]:
-    """``iam_roles`` names no feature: only what a role may do tells what it is for."""
+    """``iam_roles`` has no feature: only the permissions of a role show its purpose."""
     roles = cluster.root.targets(cluster.resource, links.CLUSTER_ROLES)
     for it in roles.candidates:
         allows = any_of_answers(_allowances(it.resource, cluster))
         if allows is True and it.sure:
-            yield passed(f"{it.resource.address}, one of its iam_roles, may use machine learning")
+            yield passed(f"{it.resource.address}, one of the iam_roles of the cluster, allows machine learning")
         elif allows is not False:
             yield undecided(f"{it.resource.address} may be for machine learning")
 
@@ -98,7 +98,7 @@ def _statement_allows(statement: Value, denied: set[str]) -> Answer:
 
 
 def _denies_all(statement: Value) -> bool:
-    """Whether what a statement denies is denied everywhere, whatever else allows it."""
+    """Whether a statement denies it everywhere, so that no other statement can allow it."""
     if not isinstance(statement, dict) or statement.get("Effect") != "Deny" or statement.get("Condition"):
         return False
     return "*" in listed(statement.get("Resource"))
@@ -122,6 +122,6 @@ def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:
         if stored is False or in_other_region(cluster.resource, base) is True:
             continue
         if stored is True and base.uncertain is None:
-            yield passed(f"{base.address} keeps its vectors in it")
+            yield passed(f"{base.address} stores its vectors in the cluster")
         else:
-            yield undecided(f"{base.address} may keep its vectors in it")
+            yield undecided(f"{base.address} may store its vectors in the cluster")

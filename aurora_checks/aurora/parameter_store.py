@@ -37,7 +37,7 @@ _ENDPOINT = re.compile(
     re.IGNORECASE,
 )
 _URL_PASSWORD = re.compile(r"://[^:/@\s]*:([^@\s]+)@")
-_FIX = "keep the password in Secrets Manager only (manage_master_user_password), and delete this parameter"
+_FIX = "keep the password only in Secrets Manager (manage_master_user_password), and delete this parameter"
 
 
 def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -46,18 +46,18 @@ def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
     own = [cluster.resource, *cluster.members.certain]
     for parameter, sure in (found for resource in own for found in store.made_from.get(resource.address, ())):
         if sure and parameter.uncertain is None:
-            yield passed(f"{parameter.address} holds its configuration")
+            yield passed(f"{parameter.address} holds the configuration of the cluster")
         else:
-            yield undecided(f"{parameter.address} may hold its configuration")
+            yield undecided(f"{parameter.address} may hold the configuration of the cluster")
     for resource, name in zip(own, ("cluster_identifier", *["identifier"] * len(own))):
         identifier, region = text(resource.get(name)), region_of(resource)
         for parameter, named_region in store.with_endpoint.get(
             identifier.lower() if isinstance(identifier, str) else "", ()
         ):
             if isinstance(region, Unknown) or parameter.uncertain is not None:
-                yield undecided(f"{parameter.address} may hold its endpoint")
+                yield undecided(f"{parameter.address} may hold the endpoint of the cluster")
             elif region == named_region:
-                yield passed(f"{parameter.address} holds its endpoint")
+                yield passed(f"{parameter.address} holds the endpoint of the cluster")
 
 
 def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -66,9 +66,9 @@ def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
         arguments = [value for name, value in resource.values.items() if name not in _PASSWORDS]
         for it in cluster.root.made_from(arguments, *_READ, *(f"data.{type_}" for type_ in _READ)).candidates:
             if it.sure:
-                yield passed(f"{resource.address} is configured from {it.resource.address}")
+                yield passed(f"{resource.address} reads its configuration from {it.resource.address}")
             else:
-                yield undecided(f"{resource.address} may be configured from {it.resource.address}")
+                yield undecided(f"{resource.address} may read its configuration from {it.resource.address}")
 
 
 def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -80,12 +80,17 @@ def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
         shown = isinstance(data.get("value"), str) or cluster.root.deployed
         if shown and not str(text(data.get("name"))).startswith(_OF_AWS):
             source = "state" if cluster.root.deployed else "plan"
-            yield undecided(f"it may be configured from {data.address}: a {source} does not show where its value goes")
+            yield undecided(
+                f"the cluster may read its configuration from {data.address}: "
+                f"a {source} does not show where the value is used"
+            )
             break
     identifier = text(cluster.get("cluster_identifier"))
     named = store.unlinked_by_piece.get(identifier.lower(), []) if isinstance(identifier, str) else []
     for parameter in (*store.unlinked, *named):
-        yield undecided(f"{parameter.address} may hold its configuration: its value does not lead to any cluster")
+        yield undecided(
+            f"{parameter.address} may hold the configuration of the cluster, but its value does not refer to a cluster"
+        )
         return
 
 
@@ -120,8 +125,8 @@ def _gives_away(cluster: AuroraCluster, parameter: Resource, certain: bool) -> V
     type_ = text(parameter.get("type"))
     shown = type_ if isinstance(type_, str) else "plain"
     if certain and parameter.uncertain is None and not isinstance(type_, Unknown):
-        return failed(f"{cluster.where(parameter)}, a {shown} parameter, holds its password in clear", _FIX)
-    return undecided(f"whether {parameter.address} holds its password in clear is not known")
+        return failed(f"{cluster.where(parameter)}, a {shown} parameter, holds the master password in plain text", _FIX)
+    return undecided(f"whether {parameter.address} holds the master password in plain text is not known")
 
 
 def _password_marks(cluster: AuroraCluster) -> Iterator[tuple[bool, set[Hashable]]]:
@@ -165,7 +170,7 @@ class _Store:
             self._add_by_name(parameter)
 
     def _add_links(self, parameter: Resource, values: list[Value]) -> bool:
-        """Whether something in its values tells what it is about."""
+        """Whether something in its values shows what it is about."""
         told = False
         for value in values:
             if any(it.attribute in _PASSWORDS for it in references_in(value)):

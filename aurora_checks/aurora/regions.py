@@ -1,6 +1,6 @@
-"""Which AWS Region a resource is in, as far as two of them can be told apart.
+"""Which AWS Region a resource is in, and whether two resources are in the same one.
 
-Two resources are in one Region when their providers take it from the same expression, whatever account they are for;
+Two resources are in one Region when their providers take it from the same expression, for any account;
 in two when both are known and differ. All else is not known: two aliases may well be for two accounts of one Region.
 
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
@@ -40,7 +40,7 @@ def in_same_region(one: Resource, other: Resource) -> Answer:
     if same is None and not own and _same_expression(one, other):
         return True
     if same is None:
-        return Unknown(f"whether {_source(other)} is in the Region of {_source(one)} is not known")
+        return Unknown(f"whether {_source(other)} and {_source(one)} are in the same Region is not known")
     return same
 
 
@@ -53,7 +53,7 @@ def in_other_region(one: Resource, other: Resource) -> Answer:
 def is_region_of(region: Value, resource: Resource) -> Answer:
     """Whether a value is the Region that a resource is in."""
     same = _is_same(resource.region, region)
-    return Unknown(f"whether {_source(resource)} is in that Region is not known") if same is None else same
+    return Unknown(f"whether {_source(resource)} is in the same Region is not known") if same is None else same
 
 
 def arn_in_other_region(resource: Resource, arn: Value) -> Answer:

@@ -32,7 +32,7 @@ def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
             else:
                 why = why or f"instance_class of {member.address} is not known"
     for member in cluster.members.possible:
-        why = why or f"{member.address} may be a member or not"
+        why = why or f"{member.address} may be a member of the cluster"
     return found, why
 
 
@@ -41,21 +41,21 @@ def scales_as_serverless(cluster: AuroraCluster) -> Verdict:
     used, unknown = classes(cluster)
     blocks = cluster.resource.blocks("serverlessv2_scaling_configuration")
     if not blocks and not (_certainly_serverless(cluster) or used == {SERVERLESS}):
-        return undecided(f"whether a member is of the class {SERVERLESS} is not known: {unknown}")
+        return undecided(f"whether a member has the class {SERVERLESS} is not known: {unknown}")
     if not blocks:
         return failed(
-            f"a member is of the class {SERVERLESS}, and there is no serverlessv2_scaling_configuration",
+            f"a member has the class {SERVERLESS}, and the cluster has no serverlessv2_scaling_configuration",
             "add serverlessv2_scaling_configuration to the cluster",
         )
     if isinstance(blocks[0], Unknown):
         return undecided(f"serverlessv2_scaling_configuration is not known: {blocks[0].reason}")
     if SERVERLESS not in used and not unknown:
         return failed(
-            f"serverlessv2_scaling_configuration is set, but no member is of the class {SERVERLESS}",
-            f'set instance_class = "{SERVERLESS}", or remove serverlessv2_scaling_configuration',
+            f"serverlessv2_scaling_configuration is set, but no member has the class {SERVERLESS}",
+            f'set instance_class = "{SERVERLESS}" on a member, or remove serverlessv2_scaling_configuration',
         )
     if not _certainly_serverless(cluster):
-        return undecided(f"whether a member is of the class {SERVERLESS} is not known: {unknown}")
+        return undecided(f"whether a member has the class {SERVERLESS} is not known: {unknown}")
     least, most = blocks[0].get("min_capacity"), blocks[0].get("max_capacity")
     return whichever(least, "min_capacity", lambda low: whichever(most, "max_capacity", partial(_is_range, low)))
 
@@ -69,8 +69,11 @@ def _is_range(low: Value, high: Value) -> Verdict:
     if not (is_number(least) and is_number(most)):
         return undecided("min_capacity and max_capacity are not known")
     if least >= most:  # type: ignore[operator]
-        return failed(f"min_capacity and max_capacity are both {most}: it never scales", "set a range of capacity")
-    return passed(f"it scales between {least} and {most} ACUs")
+        return failed(
+            f"min_capacity and max_capacity are both {most}, so the cluster never scales",
+            "set max_capacity higher than min_capacity",
+        )
+    return passed(f"the cluster scales between {least} and {most} ACUs")
 
 
 def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
@@ -98,14 +101,17 @@ def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
         elif not certain:
             yield undecided(f"{target.address} may add readers")
         elif _suspended(target, "dynamic_scaling_out_suspended"):
-            yield failed(f"{cluster.where(target)} is suspended", "remove suspended_state")
+            yield failed(
+                f"{cluster.where(target)} has suspended_state, so it adds no readers",
+                f"remove suspended_state from {target.address}",
+            )
         else:
             yield passed(f"{target.address} keeps {least} reader(s)")
 
 
 def _adds_none(cluster: AuroraCluster, target: Resource) -> Verdict:
     return failed(
-        f"{cluster.where(target)} has min_capacity 0: without a reader there is no load of readers to scale by",
+        f"{cluster.where(target)} has min_capacity = 0: it follows the load of readers, and there is no reader",
         f"set min_capacity = 1 on {target.address}, or add a reader",
     )
 
@@ -131,7 +137,7 @@ def _raises(action: Resource) -> Iterator[Verdict]:
         if isinstance(least, Unknown):
             yield undecided(f"how many readers {action.address} keeps is not known")
         elif least:
-            yield passed(f"{action.address} keeps {least} reader(s) at its times")
+            yield passed(f"{action.address} keeps {least} reader(s) at its scheduled times")
     yield failed(f"{action.address} keeps no readers")
 
 

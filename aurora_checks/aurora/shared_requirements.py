@@ -42,5 +42,5 @@ def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict)
     """
     verdict = any_of([*found, missing])
     if verdict.is_failed and cluster.blind_spot:
-        return undecided(f"{verdict.reason} here, but {cluster.blind_spot}")
+        return undecided(f"in this code, {verdict.reason}. But {cluster.blind_spot}")
     return verdict

@@ -27,7 +27,7 @@ _SEPARATORS = re.compile(r"[-_:\s]")
 
 
 class Tags:
-    """Tags by key; ``unknown`` tells why there may be others."""
+    """Tags by key; ``unknown`` says why there may be others."""
 
     def __init__(self, resource: Resource) -> None:
         self.values: dict[str, Value] = {}

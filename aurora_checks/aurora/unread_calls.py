@@ -1,6 +1,6 @@
 """Module calls whose code could not be read, and which of them may make an Aurora PostgreSQL cluster.
 
-Only the call itself tells what such a module makes: its arguments, its source, and what its outputs are used for.
+Only the call itself shows what such a module makes: its arguments, its source, and what its outputs are used for.
 https://developer.hashicorp.com/terraform/language/modules/syntax
 """
 
@@ -97,7 +97,7 @@ def unread_calls(root: RootModule) -> tuple[UnreadCall, ...]:
 
 
 def other_unread_calls(root: RootModule) -> tuple[OpaqueModule, ...]:
-    """The unread calls of which nothing says that they make an Aurora PostgreSQL cluster."""
+    """The unread calls without a sign that they make an Aurora PostgreSQL cluster."""
     candidates = {it.address for it in unread_calls(root)}
     return tuple(module for module in root.opaque_modules if module.address not in candidates)
 
@@ -115,9 +115,9 @@ def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
     if isinstance(engine, str) and _OTHER_ENGINE.fullmatch(engine):
         return None
     if any(ENGINE in word for word in texts_in(list(inputs.values()))):
-        return f"its arguments say {ENGINE}"
+        return f"its arguments contain {ENGINE}"
     if _CLUSTER_SOURCE.search(module.source):
-        return "its source names a module of Aurora clusters"
+        return "its source looks like a module for Aurora clusters"
     if _CLUSTER_SOURCE.search(module.unit):
         return f"its unit is called {module.unit}"
     if without_keys(module.address) in used:

@@ -96,7 +96,7 @@ def failed(reason: str, fix: str = "") -> Verdict:
 
 
 def undecided(reason: str) -> Verdict:
-    """The code does not tell."""
+    """The code does not show it."""
     return Verdict(Outcome.UNDECIDED, reason)
 
 
@@ -108,7 +108,7 @@ def not_applicable(reason: str) -> Verdict:
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Passed when all are; failed when one is; else skipped, undecided. Not applicable ones do not count.
 
-    All that failed have to be mended, so each of their fixes is told.
+    All that failed must be fixed, so each of their fixes is shown.
     """
     given = list(verdicts)
     merged = _merged(given, (Outcome.FAILED, Outcome.SKIPPED, Outcome.UNDECIDED, Outcome.PASSED))
@@ -120,7 +120,7 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Passed when one is; else undecided when one is; else failed. Not applicable ones do not count.
 
-    One that is mended is enough: what is nearly right goes before the rule's own fix.
+    One that is fixed is enough: the fix of what is nearly right comes before the fix of the rule.
     """
     return _merged(verdicts, (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED))
 
@@ -216,7 +216,9 @@ def _of_leads(
         verdicts = [judge(resource) for resource in lead.resources]
         agreed = shared(verdicts)
         if agreed is None:
-            yield undecided(f"it depends on which of several is meant: {_most_telling(verdicts, absent).reason}")
+            yield undecided(
+                f"the result depends on which of several resources is used: {_most_telling(verdicts, absent).reason}"
+            )
         elif lead.certainty is Certainty.POSSIBLE and agreed.outcome is not absent:
             yield perhaps(agreed)
         else:
@@ -226,7 +228,7 @@ def _of_leads(
 def perhaps(verdict: Verdict) -> Verdict:
     """What a verdict is worth whose resource may not be meant, or may not exist: nothing is decided by it."""
     if verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
-        return undecided(f"it may not be meant: {verdict.reason}")
+        return undecided(f"it is not certain that this applies: {verdict.reason}")
     return verdict
 
 
@@ -261,7 +263,7 @@ def _answers(linked: Linked, ask: Callable[[Resource], Answer], absent: bool) ->
             continue
         answer = shared_answer(map(ask, lead.resources))
         doubtful = lead.certainty is Certainty.POSSIBLE and answer is not absent and not isinstance(answer, Unknown)
-        yield lead.why or Unknown("it may not be meant") if doubtful else answer
+        yield lead.why or Unknown("it is not certain that this applies") if doubtful else answer
 
 
 # --- answers
@@ -288,7 +290,7 @@ def shared_answer(answers: Iterable[Answer]) -> Answer:
     unknown = next((it for it in given if isinstance(it, Unknown)), None)
     if unknown is not None:
         return unknown
-    return given[0] if len(set(given)) == 1 else Unknown("it depends on which of several is meant")
+    return given[0] if len(set(given)) == 1 else Unknown("the result depends on which of several resources is used")
 
 
 def _fold(answers: Iterable[Answer], decisive: bool) -> Answer:

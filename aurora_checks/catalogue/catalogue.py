@@ -50,7 +50,7 @@ _BUILT_IN = re.compile(r"CKV2?_AWS_\d+")
 
 
 class CatalogueError(Exception):
-    """A rule's docstring does not have the form that is told above; the message says which and where."""
+    """A rule's docstring does not have the form that is described above; the message says which and where."""
 
 
 class UnknownRule(Exception):
@@ -78,7 +78,7 @@ class ManagedRule:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, as its class and its docstring tell it."""
+    """One rule, from its class and its docstring."""
 
     id: str
     rule: str
@@ -141,7 +141,7 @@ def catalogue() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1)
 def unread_modules_page() -> Rule:
-    """What tells of modules that could not be read, in the form of a rule."""
+    """The check for modules that could not be read, in the form of a rule."""
     return rule_of(unread_modules())
 
 

@@ -1,4 +1,4 @@
-"""What Checkov is told when it asks a rule: the verdicts on all that its call stands for, as one answer."""
+"""The answer to Checkov when it asks a rule: the verdicts on all resources of its call, as one answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ verdict_logger = logging.getLogger("aurora_checks.verdicts")
 
 
 class Judge(Protocol):
-    """A check that has verdicts: a rule, what stands in for a rule that is missing, or what tells of unread modules."""
+    """A check that has verdicts: a rule, the substitute of a missing rule, or the check for unread modules."""
 
     @property
     def id(self) -> str:
@@ -70,7 +70,7 @@ def answer_of(rule: Judge, call: CheckCall, subjects_of: Callable[[CheckCall], S
             return _undecided(rule, call, verdicts)
     except SettingsError as error:
         stop_scan(error)
-        verdict = failed(f"the settings cannot be used, nothing is said about this code: {error}", "correct them")
+        verdict = failed(f"the settings cannot be used, so this code was not checked: {error}", "correct the settings")
     except Exception as error:
         # Checkov would turn this into silence, and a gate that is silent lets everything through.
         logger.exception("%s could not judge %s.%s in %s", rule.id, call.type, call.name, call.file)
@@ -142,7 +142,7 @@ def _shown(verdict: Verdict, root: RootModule) -> Verdict:
 
 @once_per_root
 def _cleaner(root: RootModule) -> Callable[[str], str]:
-    """Makes words fit to be shown; many clusters are told the same."""
+    """Makes words safe to show; cached, because many clusters get the same words."""
     redactor = redactor_of_rules(root)
     return cache(lambda text: visible(redactor.text(text)))
 

@@ -101,7 +101,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         if not cluster.scope.is_passed:
             return cluster.scope
         if self.production_only and not cluster.environment.production:
-            return not_applicable(f"only for production, and {cluster.environment.because}")
+            return not_applicable(f"this rule is only for production, and {cluster.environment.because}")
         return self.judge(cluster)
 
     def _verdict_on_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:

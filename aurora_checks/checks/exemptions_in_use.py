@@ -32,7 +32,7 @@ class Use:
 
 
 def uses(settings: Settings, estate: Estate) -> dict[str, Use]:
-    """Whether each exemption is needed by something, by its id; all are where there is no code to tell."""
+    """Whether each exemption is needed by something, by its id; all are needed if there is no code."""
     if not estate.root_modules:
         return {it.id: Use(True) for it in settings.exemptions}
     found = list(_findings(settings, estate))
@@ -50,7 +50,7 @@ def _use(exemption: Exemption, found: list[tuple[Judged, Finding]]) -> Use:
     matched = [(judged, finding) for judged, finding in found if exemption.covers(finding)]
     covered = [judged for judged, finding in matched if exemption.is_for(finding.environment)]
     if not covered:
-        production = "what it matches is taken for production, which kind development is not for"
+        production = "it matches only production, and an exception of kind development does not apply to production"
         return Use(False, production if matched else "it matches no cluster or member")
     if any(judged.verdict.outcome in _OPEN for judged in covered):
         return Use(True)
@@ -64,7 +64,7 @@ def because(exemption: Exemption, state: State, use: Use) -> str:
     today = clock.today()
     if state is State.INVALID:
         if exemption.granted > today:
-            return f"it is granted from {exemption.granted} on"
+            return f"it is valid only from {exemption.granted}"
         return missing_approvals(exemption)
     if state is State.EXPIRED:
         return f"it expired on {exemption.expires}"

@@ -17,4 +17,6 @@ def read_recorded(path: str) -> RootModule:
         return plan_reader.from_document(document, path)
     if state_document.is_state(document):
         return as_code_would_say(state_reader.from_document(document, path))
-    raise TerraformError("is no plan or state as terraform show -json prints them, and no terraform.tfstate", path)
+    raise TerraformError(
+        "is not a plan or a state in the form that terraform show -json prints, and not a terraform.tfstate", path
+    )

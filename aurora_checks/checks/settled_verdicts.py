@@ -45,7 +45,7 @@ def settled(
             place = f"{os.path.basename(settings.file)}:{exemption.line}"
             notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not hold: {why_not}.")
     if fails and not verdict.is_failed:
-        reason = f"not decided, which the settings count as failed: {verdict.reason}"
+        reason = f"undecided, which the settings count as failed: {verdict.reason}"
         verdict = failed(reason, verdict.fix or DECIDE).on(*verdict.keys)
     return verdict._replace(notes=(*verdict.notes, *notes)) if seen else verdict
 
@@ -53,8 +53,8 @@ def settled(
 def own_failure(error: Exception) -> Verdict:
     """The verdict where a rule raised ``error``."""
     return failed(
-        f"aurora-checks itself failed here, nothing is said about this code: {type(error).__name__}: {error}",
-        "report this as a bug of aurora-checks, with the log",
+        f"aurora-checks itself had an error, so this code was not checked: {type(error).__name__}: {error}",
+        "report this as a bug of aurora-checks, and add the log",
     )
 
 
@@ -73,7 +73,7 @@ def finding_of(
     return Finding(rule_id, (*addresses, *calls), paths, cluster.environment.name)
 
 
-DECIDE = "write what decides it into the code, or scan a plan"
+DECIDE = "write the missing value into the code, or scan a plan"
 
 
 def _skipped(verdict: Verdict, reason: str) -> Verdict:

@@ -27,7 +27,7 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
     """What ``judge`` says in every reading of the code, with the releases that were read named in the reason."""
     only_one = _other_language(root, resource)
     if only_one:
-        return undecided(f"whether it is made is not known: {only_one}")
+        return undecided(f"whether the resource is created is not known: {only_one}")
     verdicts = [judge(root, resource), *(_in(other, resource, judge) for other in root.readings[1:])]
     verdict = verdicts[0]
     differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
@@ -38,11 +38,13 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
             each = f"as {root.language} it is {both[0]}; as {other.language} {both[1]}"
             verdict = undecided(f"{root.difference}; {each}")
         else:
-            verdict = undecided(f"it depends on the release of a module, one is {'; '.join(both)}")
+            verdict = undecided(
+                f"the result depends on the release of a module: one release gives {both[0]}; another gives {both[1]}"
+            )
     elif verdict.is_passed and root.reading_of_unknown_releases is not None:
         unknown = _in(root.reading_of_unknown_releases, resource, judge)
         if not unknown.is_passed:
-            verdict = undecided(f"{verdict.reason}, but a release that is not known may be taken")
+            verdict = undecided(f"{verdict.reason}, but the call may use a release that aurora-checks does not know")
     calls = list(_calls_of(root, resource, verdict))
     if not calls:
         return verdict
@@ -86,7 +88,7 @@ def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     found = root.at(resource.address) or root.at(resource.static_address)
     if found:
         return judge(root, found[0])
-    return undecided(f"{resource.address} is not in every reading of the code")
+    return undecided(f"whether {resource.address} is created is not certain")
 
 
 def _calls_of(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:

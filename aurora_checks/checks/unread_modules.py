@@ -1,15 +1,15 @@
 """CKV_AURORA_000: The code of modules that make Aurora PostgreSQL clusters can be read.
 
-What: Every module call that may make an Aurora PostgreSQL cluster can be read: its code is on disk, where `terraform
-    init` or Checkov put it, or the module is known to the pack. A call may make such a cluster when its arguments say
-    aurora-postgresql, its source names a module of Aurora clusters, or something uses its outputs as a cluster. This is
-    no rule of the design document; it tells where no rule could be checked.
-Why: A gate that is green because it looked at nothing is the worst answer. Where the code of a module is not there, no
-    rule is checked on the clusters that it makes.
+What: Every module call that may create an Aurora PostgreSQL cluster can be read: its code is on disk, where `terraform
+    init` or Checkov put it, or the pack knows the module. A call may create such a cluster when an argument contains
+    aurora-postgresql, when its source looks like a module for Aurora clusters, or when something uses its outputs as a
+    cluster. This rule is not in the design document; it shows where no rule could be checked.
+Why: A gate that passes because it checked nothing is the worst result. Where the code of a module is missing, no rule
+    is checked on the clusters of that module.
 Fails: where the settings say `unresolved: fail`, for each call that could not be read
 Passes: never; a call that could be read has the verdicts of the rules instead
 Fix: run `terraform init -backend=false` before the scan, or give Checkov `--download-external-modules true`, or scan
-    the plan. For a private module, say in the settings (`modules`) where its code is, or that it makes no Aurora.
+    the plan. For a private module, use the setting `modules`: where its code is, or that it creates no Aurora cluster.
 Undecided: each call that could not be read
 Exceptions: A waiver of CKV_AURORA_000 names the call: `module.orders`.
 

@@ -1,21 +1,21 @@
 """RULE-109: Tags for cost tracking and resource management.
 
-What: The cluster and each of its members have tags that say their environment, their owner, and to whom they are
-    charged.
-Why: Nobody can pay for, or answer for, a database of which nobody knows whose it is.
-Fails: one of the three kinds is missing or empty among the resource's own tags and its provider's default_tags.
-Passes: a tag for the environment (Environment, EnvironmentName, Env, Stage), for the owner (Owner, or a key that
-    ends in Owner, Team, Contact or Maintainer) and for the cost (CostCenter, CostCentre, CostCode, BillingCode,
-    Billing, BusinessUnit, Project, Application, App, Service, Product); upper and lower case, -, _, : and blanks do
-    not matter. Where the setting required_tags names keys, these and no others are asked for.
+What: The cluster and each of its members have tags that show their environment, their owner, and who pays for them.
+Why: If nobody knows who owns a database, nobody pays for it and nobody takes care of it.
+Fails: one of the three kinds of tag is missing or empty. The rule reads the tags of the resource and default_tags of
+    its provider.
+Passes: there is a tag for the environment (Environment, EnvironmentName, Env, Stage), for the owner (Owner, or a key
+    that ends in Owner, Team, Contact or Maintainer) and for the cost (CostCenter, CostCentre, CostCode, BillingCode,
+    Billing, BusinessUnit, Project, Application, App, Service, Product). Upper and lower case, -, _, : and spaces make
+    no difference. If the setting required_tags lists keys, the rule requires exactly those keys instead.
 Fix: add the missing tags to the resource, or to default_tags of its provider
-Undecided: which keys there are depends on values that the code does not tell. A key whose value alone is not known
-    counts.
+Undecided: the keys of the tags depend on values that are not known from the code. A key counts also if its value is not
+    known.
 Exceptions: none.
 Controls:
     Security Hub: RDS.28, RDS.30
-Checkov: CKV_AWS_313 asks for copy_tags_to_snapshot; none asks for tags. Ours also reads default_tags of the
-    provider that owns the resource.
+Checkov: CKV_AWS_313 requires copy_tags_to_snapshot; no check requires tags. This rule also reads default_tags of the
+    provider of the resource.
 Runtime:
     RDS_CLUSTER_TAGGED(requiredKeyTags={required_tags}): exactly these keys, upper and lower case matter; the
         cluster, not its members
@@ -73,8 +73,8 @@ def _judge(tags: Tags, settings: Settings) -> Verdict:
         return failed(f"no tag for {', '.join(missing)}").on("tags")
     unknown = [answer for answer in answers.values() if isinstance(answer, Unknown)]
     if unknown:
-        return undecided(f"tags are not known: {unknown[0].reason}").on("tags")
-    return passed(f"it has tags for {', '.join(answers)}").on("tags")
+        return undecided(f"the tags are not known: {unknown[0].reason}").on("tags")
+    return passed(f"there are tags for {', '.join(answers)}").on("tags")
 
 
 check = RequiredTags()

@@ -1,22 +1,22 @@
 """RULE-007: Enhanced Monitoring and Performance Insights.
 
-What: Every member reports operating system metrics (Enhanced Monitoring) and database load (Performance Insights,
-    or Database Insights in its advanced mode). What the cluster sets holds for its members.
-Why: Without them nobody can tell afterwards which query or process slowed the database down, or brought it down.
-Fails: monitoring_interval is 0 or left out on the member and on the cluster; performance_insights_enabled is false
-    on the one that sets it, or left out on both and the cluster's database_insights_mode is not advanced; a member
-    contradicts its cluster. The advanced mode needs Performance Insights: switched off beside it, it fails.
+What: Every member reports operating system metrics (Enhanced Monitoring) and database load (Performance Insights, or
+    Database Insights in advanced mode). A setting of the cluster applies to its members.
+Why: Without these metrics nobody can find out later which query or process slowed the database down or stopped it.
+Fails: monitoring_interval is 0, or it is not set on the member and not on the cluster; performance_insights_enabled is
+    false where it is set; it is set on neither, and database_insights_mode of the cluster is not advanced; a member has
+    another value than its cluster. The advanced mode requires Performance Insights: the rule fails if that is switched
+    off.
 Passes: monitoring_interval > 0 and performance_insights_enabled = true, each on the member or on the cluster.
 Fix: set monitoring_interval = 60 with a monitoring_role_arn, and performance_insights_enabled = true
-Undecided: a setting depends on a value that the code does not tell; the member's cluster is not in the code and the
-    member itself is silent.
-Exceptions: Aurora Serverless v1, which has no such settings. Aurora Limitless is judged on the cluster.
+Undecided: a setting depends on a value that is not known from the code; the member does not set it and its cluster is
+    not in the code.
+Exceptions: Aurora Serverless v1, which does not have these settings. For Aurora Limitless the rule checks the cluster.
 Controls:
     Security Hub: RDS.6
     NIST 800-53: CA-7, SI-2
     Well-Architected: REL06-BP01
-Checkov: CKV_AWS_118 and CKV_AWS_353 read the member alone. Ours also knows what the cluster sets for its
-    members.
+Checkov: CKV_AWS_118 and CKV_AWS_353 read only the member. This rule also knows what the cluster sets for its members.
 Runtime:
     RDS_ENHANCED_MONITORING_ENABLED: Enhanced Monitoring of the members; AWS Config has no rule for Performance
         Insights
@@ -59,14 +59,16 @@ class Monitoring(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Only of a cluster without members in the code: its settings are those of members elsewhere."""
         if cluster.is_serverless_v1:
-            return not_applicable("Aurora Serverless v1 has no such settings")
+            return not_applicable("Aurora Serverless v1 does not have these settings")
         if not cluster.is_limitless and (cluster.members.certain or cluster.members.possible):
-            return not_applicable("judged on its members")
+            return not_applicable("this rule is checked on the members of the cluster")
         verdict = all_of([_monitored(None, cluster.resource), _insights(None, cluster.resource)])
         if verdict.is_failed and not cluster.is_limitless and cluster.blind_spot:
-            return undecided(f"the cluster sets it not, its members may: {cluster.blind_spot}")
+            return undecided(f"the cluster does not set it, but its members may set it: {cluster.blind_spot}")
         if verdict.is_failed and cluster.is_global_secondary is not False:
-            return undecided("it has no members here; a secondary of a global database may be without")
+            return undecided(
+                "the cluster has no members in this code; a secondary cluster of a global database may have none"
+            )
         return verdict.on(_INTERVAL, INSIGHTS, MODE)
 
     def judge_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
@@ -97,7 +99,7 @@ def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdic
     advanced = judged(cluster.get(MODE), MODE, text, _advanced)
     switch = truth(cluster.get(INSIGHTS)) if cluster.sets(INSIGHTS) else None
     if advanced.is_passed and switch is False:
-        return failed(f"{MODE} = advanced asks for {INSIGHTS}, which the cluster sets to false", _NEEDED)
+        return failed(f"{MODE} = advanced requires {INSIGHTS} = true, but the cluster sets it to false", _NEEDED)
     if own.is_passed or owner is not cluster or isinstance(switch, Unknown):
         return own
     return any_of([own, advanced])
@@ -108,7 +110,7 @@ def _advanced(mode: Optional[str]) -> Verdict:
 
 
 def _silent(name: str) -> Verdict:
-    return undecided(f"{name} is not set here, and the cluster that may set it is not in this code")
+    return undecided(f"{name} is not set on the member, and the cluster, which may set it, is not in this code")
 
 
 check = Monitoring()

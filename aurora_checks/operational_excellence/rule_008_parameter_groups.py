@@ -1,24 +1,23 @@
 """RULE-008: Custom parameter groups with security and performance settings.
 
-What: The cluster has a parameter group of its own that sets at least one security and one performance parameter;
-    those in the members' own groups count too.
-Why: AWS's default groups cannot be changed, so that neither logging nor memory nor timeouts can be set when it is
-    urgent.
-Fails: no db_cluster_parameter_group_name, or a name that begins with default.; a group without parameters; only one
-    of the two kinds; a group whose family is not that of the cluster's PostgreSQL version. A value that takes security
-    away (rds.force_ssl = 0, log_connections = 0, pgaudit.log = none) does not count, nor one that the groups of all
-    members take back.
-Passes: a custom group with, for example, rds.force_ssl = 1 or log_connections = 1, and log_min_duration_statement or
-    work_mem. What each parameter is for says one table of all that AWS documents.
+What: The cluster has a parameter group of its own that sets at least one parameter for security and one for
+    performance. Parameters in the groups of the members count too.
+Why: Nobody can change the default groups of AWS. In an emergency you then cannot set logging, memory or timeouts.
+Fails: db_cluster_parameter_group_name is not set, or its value begins with default.; the group has no parameters; the
+    group has only one of the two kinds; the family of the group does not match the PostgreSQL version of the cluster. A
+    value that decreases security (rds.force_ssl = 0, log_connections = 0, pgaudit.log = none) does not count. A value
+    does not count if the groups of all members override it with such a value.
+Passes: a custom group sets, for example, rds.force_ssl = 1 or log_connections = 1, and log_min_duration_statement or
+    work_mem. A table of all parameters that AWS documents says what each one is for.
 Fix: attach an aws_rds_cluster_parameter_group that sets security and performance parameters, for example
     rds.force_ssl = 1 and log_min_duration_statement = 1000
-Undecided: the group or its parameters are not in the code or depend on values that it does not tell; a parameter is
-    not in that table.
+Undecided: the group or its parameters are not in the code, or they depend on values that are not known from the code; a
+    parameter is not in that table.
 Exceptions: none.
 Controls: none.
-Checkov: CKV2_AWS_27 wants log_statement and log_min_duration_statement in the cluster's group, by name. Ours
-    takes any of the usual parameters, also in the members' groups, and compares the group's family with the
-    engine's version.
+Checkov: CKV2_AWS_27 requires log_statement and log_min_duration_statement in the group of the cluster. This rule
+    accepts any of the usual parameters, also in the groups of the members, and compares the family of the group with
+    the engine version.
 Runtime: none: AWS Config has no rule for the parameter groups of clusters.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithDBClusterParamGroups.html
@@ -65,7 +64,7 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
     group = cluster.parameter_group
     if group.is_default:
         shown = f'{_NAME} is "{group.default_name}"' if group.default_name else f"{_NAME} is not set"
-        return failed(f"{shown}: AWS's default group applies, which cannot be changed")
+        return failed(f"{shown}: AWS uses its default group, and nobody can change that group")
     if group.resource is None:
         return undecided(
             f"the parameters of {_NAME} are not in this code: {group.elsewhere and group.elsewhere.reason}"
@@ -76,7 +75,7 @@ def _judge(cluster: AuroraCluster, name: Value) -> Verdict:
     return all_of(
         [
             *(_family(cluster, it) for it in (group, *own)),
-            *(undecided(f"it may have such a member: {it.reason}") for it in perhaps),
+            *(undecided(f"the cluster may have a member with such a group: {it.reason}") for it in perhaps),
             _subjects(cluster, group, own, others),
         ]
     )
@@ -94,11 +93,14 @@ def _family(cluster: AuroraCluster, group: ParameterGroup) -> Verdict:
     major = re.match(r"\d+", version) if isinstance(version, str) else None
     family = text(group.resource.get("family"))
     if isinstance(family, str) and group.major_version is None:
-        return failed(f"{cluster.where(group.resource)} is of the family {family}", "use an aurora-postgresql family")
+        return failed(
+            f"{cluster.where(group.resource)} has family = {family}",
+            f'set family = "aurora-postgresql..." on {group.resource.static_address}',
+        )
     if major and group.major_version is not None and int(major[0]) != group.major_version:
         return failed(
-            f"{cluster.where(group.resource)} is of the family {family}, the cluster is PostgreSQL {major[0]}",
-            f'set family = "aurora-postgresql{major[0]}"',
+            f"{cluster.where(group.resource)} has family = {family}, but the cluster has PostgreSQL {major[0]}",
+            f'set family = "aurora-postgresql{major[0]}" on {group.resource.static_address}',
         )
     return passed("the family matches")
 
@@ -109,7 +111,7 @@ def _subjects(
     """Passed when ``group`` and the members' groups set something for security and something for performance."""
     assert group.resource is not None
     if not group.parameters and group.unread is None:
-        return failed(f"{cluster.where(group.resource)} sets no parameters at all", _set_in(group.resource, _EXAMPLES))
+        return failed(f"{cluster.where(group.resource)} sets no parameters", _set_in(group.resource, _EXAMPLES))
     answers = {it: _is_set(cluster, it, group, own, others) for it in (Subject.SECURITY, Subject.PERFORMANCE)}
     missing = [subject for subject, answer in answers.items() if answer is False]
     if missing:
@@ -117,7 +119,7 @@ def _subjects(
         off = sorted(group.switched_off) if Subject.SECURITY in missing else []
         return failed(
             f"{cluster.where(group.resource)} sets no {kinds} parameter"
-            + (f" to a value that counts: {_are_off(off)}" if off else ""),
+            + (f" that increases security: {_are_off(off)}" if off else ""),
             _set_in(group.resource, missing),
         )
     unknown = next((it for it in answers.values() if isinstance(it, Unknown)), None)
@@ -127,7 +129,7 @@ def _subjects(
 
 
 def _are_off(names: list[str]) -> str:
-    return f"that of {' and '.join(names)} takes security away"
+    return f"the value of {' and '.join(names)} decreases security"
 
 
 def _set_in(group: Resource, missing: Iterable[Subject]) -> str:
@@ -150,7 +152,7 @@ def _is_set(
     if others or cluster.blind_spot:
         may = any_of_answers(map(_sets(subject), others))
         if may is not False or cluster.blind_spot:
-            answers.append(Unknown(f"a member's group may set what is missing{_because(cluster)}"))
+            answers.append(Unknown(f"the parameter group of a member may set it{_because(cluster)}"))
     return any_of_answers(answers)
 
 

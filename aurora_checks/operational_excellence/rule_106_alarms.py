@@ -1,25 +1,27 @@
 """RULE-106: CloudWatch alarms on CPU, connections, replica lag and storage.
 
-What: An alarm with an action watches each of the four topics on the cluster or its members; lag only where there is
-    a reader.
-Why: Exhausted connections or a full local disk stop the database; somebody should know before the users do.
-Fails: a topic without an alarm. An alarm does not count without alarm_actions, with actions_enabled = false, on
-    another cluster, in another Region, or on a metric that does not report for this cluster: FreeStorageSpace and
-    ReplicaLag (not of Aurora), ACUUtilization without Serverless v2, FreeLocalStorage with nothing else,
-    FreeEphemeralStorage without NVMe disks, AuroraGlobalDBReplicationLag outside of global secondaries,
+What: An alarm with an action watches each of the four topics, on the cluster or on its members. Replica lag is required
+    only if there is a reader.
+Why: The database stops when no connection is free or the local disk is full. Somebody must know this before the users
+    notice it.
+Fails: a topic has no alarm. An alarm does not count if it has no alarm_actions or has actions_enabled = false, is for
+    another cluster or in another Region, or watches a metric that does not exist for this cluster: FreeStorageSpace and
+    ReplicaLag (not metrics of Aurora), ACUUtilization without Serverless v2, FreeLocalStorage if all members are
+    serverless, FreeEphemeralStorage without NVMe disks, AuroraGlobalDBReplicationLag outside of secondary clusters,
     OldestReplicationSlotLag and TransactionLogsDiskUsage without rds.logical_replication, DBLoad without Performance
-    Insights. Nor does one that cannot show the trouble: the least lag, the readers alone (Role = READER) for anything
-    but lag, what is free with GreaterThan or with the Maximum of several members, anything else with LessThan.
-Passes: alarms in namespace AWS/RDS on the cluster's or a member's identifier, or on all databases, also in
-    metric_query, math, SEARCH and Metrics Insights expressions. An alarm without actions counts where a composite alarm
-    with actions goes off with it. An action counts whichever it is. Thresholds are not judged.
+    Insights. An alarm also does not count if it cannot show the problem: the minimum of the lag, only the readers (Role
+    = READER) for other topics than lag, free storage with GreaterThan or with the Maximum of several members, other
+    metrics with LessThan.
+Passes: alarms in namespace AWS/RDS are on the identifier of the cluster or of a member, or on all databases, also in
+    metric_query, math, SEARCH and Metrics Insights expressions. An alarm without actions counts if it triggers a
+    composite alarm that has actions. Every kind of action counts. The rule does not check thresholds.
 Fix: add aws_cloudwatch_metric_alarm resources with alarm_actions for the missing topics
-Undecided: an alarm's metric, dimensions, statistic or actions, or the classes of the members, depend on values that
-    the code does not tell; a module that is not on disk is given this cluster.
+Undecided: the metric, dimensions, statistic or actions of an alarm, or the instance classes of the members, depend on
+    values that are not known from the code; a module that is not on disk gets this cluster as an argument.
 Exceptions: Aurora Serverless v1, which has other metrics.
 Controls:
     Security Hub: CloudWatch.15, CloudWatch.17
-Checkov: CKV_AWS_319 asks an alarm for switched-on actions. Ours asks the cluster for its alarms.
+Checkov: CKV_AWS_319 requires that the actions of an alarm are switched on. This rule requires alarms for the cluster.
 Runtime:
     CLOUDWATCH_ALARM_RESOURCE_CHECK(resourceType=AWS::RDS::DBCluster, metricName=CPUUtilization): alarms on the
         cluster's identifier, not those on its members
@@ -64,9 +66,9 @@ class Alarms(ClusterCheck):
             answers[LAG] = readers
         missing = [topic for topic, answer in answers.items() if answer is False]
         if missing:
-            return evidence(cluster, [], failed(f"no alarm with an action watches its {', '.join(missing)}"))
+            return evidence(cluster, [], failed(f"no alarm with an action watches {', '.join(missing)}"))
         open_ = [answer for answer in answers.values() if isinstance(answer, Unknown)]
-        return undecided(open_[0].reason) if open_ else passed("alarms watch all topics")
+        return undecided(open_[0].reason) if open_ else passed("alarms watch all required topics")
 
 
 def _has_reader(cluster: AuroraCluster) -> Answer:
@@ -76,7 +78,7 @@ def _has_reader(cluster: AuroraCluster) -> Answer:
     if least > 1 or (isinstance(scaled, int) and scaled > 0) or cluster.is_global_secondary is True:
         return True
     if most > 1 or isinstance(scaled, Unknown) or cluster.is_global_secondary is not False or cluster.blind_spot:
-        return Unknown("whether it has readers is not known")
+        return Unknown("whether the cluster has readers is not known")
     return False
 
 

@@ -1,25 +1,27 @@
 """RULE-108: AWS Config rules watch the cluster at run time.
 
-What: At least one AWS Config rule that evaluates DB clusters of Aurora PostgreSQL is deployed.
-Why: What this code says can be changed by hand an hour later; only something that watches the account sees that.
-Fails: no such rule, by any vehicle. Rules that leave Aurora clusters out (RDS_MULTI_AZ_SUPPORT,
-    DB_INSTANCE_BACKUP_ENABLED and others) do not count, nor a rule for another resource or for global databases where
-    the cluster is in none (AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST), nor any while the recorder is switched off or
-    leaves AWS::RDS::DBCluster out.
-Passes: a managed rule such as RDS_CLUSTER_ENCRYPTED_AT_REST in an aws_config_config_rule, an organization rule or a
-    conformance pack; a custom rule for AWS::RDS::DBCluster; a standard of Security Hub with controls for clusters (AWS
-    Foundational Security Best Practices, NIST 800-53, CIS AWS Foundations from version 5 on) by subscription, by an
-    aws_securityhub_account with its default standards, or by a configuration policy with an association.
+What: There is at least one AWS Config rule that checks DB clusters of Aurora PostgreSQL.
+Why: Somebody can change by hand, one hour later, what this code sets. Only a service that watches the account sees
+    that.
+Fails: there is no such rule, in any of the forms below. A rule does not count if it does not cover Aurora clusters
+    (RDS_MULTI_AZ_SUPPORT, DB_INSTANCE_BACKUP_ENABLED and others), is for another resource, or is for global databases
+    and the cluster is not in one (AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST). No rule counts if the configuration
+    recorder is switched off or does not record AWS::RDS::DBCluster.
+Passes: a managed rule such as RDS_CLUSTER_ENCRYPTED_AT_REST is in an aws_config_config_rule, an organization rule or a
+    conformance pack; a custom rule is for AWS::RDS::DBCluster; or a standard of Security Hub has controls for clusters
+    (AWS Foundational Security Best Practices, NIST 800-53, CIS AWS Foundations from version 5). The standard may come
+    from a subscription, from an aws_securityhub_account with its default standards, or from a configuration policy with
+    an association.
 Fix: add an aws_config_config_rule with source_identifier RDS_CLUSTER_MULTI_AZ_ENABLED or another rule for DB
     clusters
-Undecided: a rule's identifier, a pack's template or what the recorder records is not in the code; Security Hub is
-    switched on for new accounts of an organization; a module whose source speaks of AWS Config is not on disk.
+Undecided: the identifier of a rule, the template of a pack or what the recorder records is not in the code; Security
+    Hub is switched on for new accounts of an organization; a module is not on disk and its source contains "config".
 Exceptions: none.
 Controls:
     Security Hub: Config.1
     CIS AWS Foundations: v6.0/4.3, v7.0/4.3
-Checkov: CKV2_AWS_45 and CKV2_AWS_48 ask for a recorder that is on and records everything. Ours asks for a rule
-    that looks at DB clusters.
+Checkov: CKV2_AWS_45 and CKV2_AWS_48 require a recorder that is on and records everything. This rule requires an AWS
+    Config rule that looks at DB clusters.
 Runtime: none: the rules that it asks for are the runtime watch itself; `aurora-checks conformance-pack` prints
     them.
 References:

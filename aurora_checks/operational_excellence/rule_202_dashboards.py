@@ -1,16 +1,18 @@
 """RULE-202: Custom CloudWatch dashboards for database performance.
 
 What: A dashboard shows metrics, alarms or logs of the cluster or of its members.
-Why: Who looks for the reason of a slow application needs the database's load, connections and lag side by side.
-Fails: no dashboard in the code shows the cluster. One of other services or of another cluster does not, nor one that
-    only has text about it, nor one of all databases of another Region, nor a metric that does not report for this
-    cluster (FreeStorageSpace, ACUUtilization without Serverless v2 and so on, as for RULE-106).
-Passes: an aws_cloudwatch_dashboard with a metric of the namespace AWS/RDS on the cluster or a member, also by the
-    shorthands "." and "...", or on all databases; a SEARCH or Metrics Insights query that has them; an explorer of
-    their tags, one of their alarms, or their log groups. Dashboards of Grafana and Datadog count where they name it.
+Why: To find out why an application is slow, you need load, connections and lag of the database side by side.
+Fails: no dashboard in the code shows the cluster. A dashboard does not count if it shows other services or another
+    cluster, has only text about the cluster, shows all databases of another Region, or shows a metric that does not
+    exist for this cluster (FreeStorageSpace, ACUUtilization without Serverless v2 and so on, as for RULE-106).
+Passes: an aws_cloudwatch_dashboard has a metric of the namespace AWS/RDS on the cluster or a member, also with the
+    short forms "." and "...", or on all databases; it has a SEARCH or Metrics Insights query that includes them, an
+    explorer of their tags, one of their alarms, or their log groups. Dashboards of Grafana and Datadog count if they
+    name the cluster.
 Fix: add an aws_cloudwatch_dashboard with AWS/RDS metrics of this cluster
-Undecided: the body of a dashboard, or whom it names, depends on values that the code does not tell; an alarm on it is
-    not in the code; an aws_grafana_workspace may have dashboards; a module that is not on disk is given this cluster.
+Undecided: the body of a dashboard, or the cluster that it names, depends on values that are not known from the code; an
+    alarm on the dashboard is not in the code; an aws_grafana_workspace may have dashboards; a module that is not on
+    disk gets this cluster as an argument.
 Exceptions: none.
 Controls: none.
 Checkov: none.
@@ -42,7 +44,11 @@ class Dashboards(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a dashboard shows it."""
         others = sum(1 for _ in cluster.root.of_type("aws_cloudwatch_dashboard"))
-        seen = f"no dashboard shows it; there are {others} of others" if others else "no dashboard shows it"
+        seen = (
+            f"no dashboard shows the cluster; {others} dashboard(s) in this code show other things"
+            if others
+            else "no dashboard shows the cluster"
+        )
         return evidence(cluster, dashboards(cluster), failed(seen))
 
 

@@ -1,21 +1,21 @@
 """RULE-203: SSM Parameter Store for non-sensitive database configuration.
 
-What: Applications find the database through SSM parameters, or the cluster is configured from some; no parameter that
-    is not encrypted holds its password.
-Why: Endpoints and names that are copied into each application go stale one by one; in Parameter Store there is one
-    place to read them. A password there in clear can be read by everybody who may read parameters.
-Fails: no aws_ssm_parameter is made from the cluster, and it reads none; or a String or StringList parameter holds the
-    master password.
-Passes: an aws_ssm_parameter whose value is an attribute of the cluster, of a member, a custom endpoint, a proxy or a
-    DNS record of it, or its literal endpoint; or an argument of the cluster or of a member that is read from a
-    parameter. SecureString is fine, if more than is needed.
+What: SSM parameters hold the configuration of the database for the applications, or the cluster reads its configuration
+    from such parameters. No unencrypted parameter holds the master password.
+Why: If each application has a copy of endpoints and names, the copies become wrong one by one. Parameter Store is one
+    place to read them. But everybody with access to parameters can read a password there that is not encrypted.
+Fails: the value of no aws_ssm_parameter comes from the cluster, and no argument of the cluster comes from a parameter;
+    or a String or StringList parameter holds the master password.
+Passes: the value of an aws_ssm_parameter is an attribute of the cluster, of a member, a custom endpoint, a proxy or a
+    DNS record of the cluster, or it is the endpoint as a literal; or an argument of the cluster or of a member comes
+    from a parameter. SecureString is allowed, but not needed.
 Fix: add an aws_ssm_parameter of the type String whose insecure_value is the cluster's endpoint
-Undecided: a parameter whose name speaks of a database has a value that leads to no cluster; what a parameter holds
-    depends on values that the code does not tell; a module that is not on disk is given this cluster.
+Undecided: the name of a parameter contains a word for a database, but its value does not lead to a cluster; the value
+    of a parameter is not known from the code; a module that is not on disk gets this cluster as an argument.
 Exceptions: none.
 Controls: none.
-Checkov: CKV2_AWS_34 and CKV_AWS_337 ask parameters for encryption. Ours asks whether the cluster's
-    configuration is there at all, and that its password is in no parameter in clear.
+Checkov: CKV2_AWS_34 and CKV_AWS_337 require encryption of parameters. This rule checks that the configuration of the
+    cluster is there, and that no parameter holds its password in plain text.
 Runtime: none: AWS Config has no rule for it.
 References:
     https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
@@ -43,7 +43,9 @@ class ParameterStore(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a parameter leads to the cluster or into it, and none gives its password away."""
-        missing = failed("no SSM parameter is made from it, and it is configured from none")
+        missing = failed(
+            "no aws_ssm_parameter holds an attribute of the cluster, and no argument of the cluster comes from one"
+        )
         found = evidence(cluster, [*made_from(cluster), *read_by(cluster), *unlinked(cluster)], missing)
         return all_of([found, *give_away_the_password(cluster)])
 

@@ -1,17 +1,19 @@
 """RULE-205: Maintenance window set deliberately.
 
-What: The cluster names the window in which AWS may maintain it, and keeps it apart from the backup window.
-Why: Without one AWS draws a day and a half hour of its Region's night, which may be when the application works most.
-Fails: preferred_maintenance_window is left out, set on the members only, malformed, shorter than 30 minutes, longer
-    than a day, or overlaps preferred_backup_window.
-Passes: a window such as sun:03:30-sun:04:30 (UTC), also over midnight or the week's end. One that starts when the
-    backup window ends does not overlap it; a backup window that is left out is put elsewhere by AWS.
+What: The cluster sets the window in which AWS may do maintenance, and this window does not overlap the backup window.
+Why: Without it AWS chooses a random day and half hour of the night in its Region, and that may be when the application
+    has most work.
+Fails: preferred_maintenance_window is not set, set only on the members, malformed, shorter than 30 minutes or longer
+    than a day, or it overlaps preferred_backup_window.
+Passes: a window such as sun:03:30-sun:04:30 (UTC), also over midnight or the end of the week. A maintenance window that
+    starts when the backup window ends does not overlap it. If preferred_backup_window is not set, AWS chooses a time
+    that does not overlap.
 Fix: set preferred_maintenance_window = "sun:03:30-sun:04:30", or another half hour or more (UTC) outside of
     preferred_backup_window
-Undecided: one of the two windows depends on values that the code does not tell.
+Undecided: one of the two windows depends on values that are not known from the code.
 Exceptions: none.
 Controls: none.
-Checkov: none. CKV_AWS_226 asks for automatic minor upgrades, not when.
+Checkov: none. CKV_AWS_226 requires automatic minor upgrades, but not a time for them.
 Runtime: none: AWS Config has no rule for maintenance windows.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html
@@ -58,11 +60,13 @@ def _judge_window(cluster: AuroraCluster, written: Optional[str]) -> Verdict:
         return failed(_why_missing(cluster))
     window = weekly_window(written)
     if window is None:
-        return failed(f'{_MAINTENANCE} = "{written}" is not of the form ddd:hh24:mi-ddd:hh24:mi')
+        return failed(f'{_MAINTENANCE} = "{written}" does not have the form ddd:hh24:mi-ddd:hh24:mi')
     if window.length < LEAST_MINUTES:
-        return failed(f'{_MAINTENANCE} = "{written}" lasts {window.length} minutes; AWS asks for {LEAST_MINUTES}')
+        return failed(
+            f'{_MAINTENANCE} = "{written}" lasts {window.length} minutes, but AWS requires at least {LEAST_MINUTES}'
+        )
     if window.length > MOST_MINUTES:
-        return failed(f'{_MAINTENANCE} = "{written}" lasts longer than a day: that chooses no time')
+        return failed(f'{_MAINTENANCE} = "{written}" lasts longer than a day, so it does not choose a time')
     return judged(cluster.get(_BACKUP), _BACKUP, text, partial(_apart, written, window))
 
 
@@ -72,18 +76,21 @@ def _apart(written: str, window: Window, backup: Optional[str]) -> Verdict:
     backups = daily_windows(backup)
     if backups is None:
         return failed(
-            f'{_BACKUP} = "{backup}" is not of the form hh24:mi-hh24:mi',
+            f'{_BACKUP} = "{backup}" does not have the form hh24:mi-hh24:mi',
             f'set {_BACKUP} to a time such as "02:00-02:30"',
         )
     if any(map(window.overlaps, backups)):
-        return failed(f'{_MAINTENANCE} = "{written}" overlaps {_BACKUP} = "{backup}"', "move one of them")
-    return passed(f"{_MAINTENANCE} is {written}, apart from the backups at {backup}")
+        return failed(
+            f'{_MAINTENANCE} = "{written}" overlaps {_BACKUP} = "{backup}"',
+            f"change {_MAINTENANCE} or {_BACKUP} so that they do not overlap",
+        )
+    return passed(f"{_MAINTENANCE} is {written}, and does not overlap the backups at {backup}")
 
 
 def _why_missing(cluster: AuroraCluster) -> str:
     if any(isinstance(text(member.get(_MAINTENANCE)), str) for member in cluster.members.certain):
-        return f"{_MAINTENANCE} is set on members only, and engine upgrades follow the cluster's"
-    return f"{_MAINTENANCE} is not set, so AWS chooses one at random"
+        return f"{_MAINTENANCE} is set only on members, but engine upgrades use the window of the cluster"
+    return f"{_MAINTENANCE} is not set, so AWS chooses a random time"
 
 
 check = MaintenanceWindow()

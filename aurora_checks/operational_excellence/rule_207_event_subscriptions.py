@@ -1,19 +1,21 @@
 """RULE-207: Event subscriptions.
 
-What: Somebody is told of the cluster's critical events: failover, failure, maintenance.
-Why: A failover at night, or maintenance that waits for the next window, is otherwise found out from its consequences.
-Fails: no aws_db_event_subscription covers the cluster; one is disabled, for another kind of source (an instance id is
-    no cluster, db-cluster-snapshot is not db-cluster), for other ids, or in another Region; the categories leave out a
-    critical one. Ids without source_type are an error to AWS, ARNs are no ids, and categories are written in lower
-    case. An EventBridge rule without target, disabled, or on a bus of its own, tells nobody; nor does a rule of AWS
-    User Notifications without a channel, or for other Regions.
-Passes: subscriptions, EventBridge rules or an aws_notifications_event_rule tell of failover, failure and maintenance of
-    the cluster; or of configuration change, failure and maintenance of every member, also by cluster_members. No
-    source_type is every type, no source_ids (also an empty list) every source, no event_categories every category. For
-    Limitless, those of its shard group count, too.
+What: Notifications are sent for the critical events of the cluster: failover, failure, maintenance.
+Why: Without notifications, people find out about a failover at night or about pending maintenance only when something
+    goes wrong.
+Fails: no aws_db_event_subscription covers the cluster. A subscription does not count if it is disabled, has another
+    source type (an instance is not a cluster, db-cluster-snapshot is not db-cluster), other ids or another Region, or
+    if its categories do not contain all critical ones. AWS refuses ids without source_type, ids that are ARNs, and
+    categories that are not in lower case. An EventBridge rule does not count if it has no target, is disabled, or is on
+    a custom event bus. A rule of AWS User Notifications does not count without a channel, or for other Regions.
+Passes: subscriptions, EventBridge rules or an aws_notifications_event_rule send notifications of failover, failure and
+    maintenance of the cluster; or of configuration change, failure and maintenance of every member, also by
+    cluster_members. Without source_type a subscription is for all types, without source_ids (or with an empty list) for
+    all sources, and without event_categories for all categories. For Aurora Limitless, those of the shard group count
+    too.
 Fix: add an aws_db_event_subscription with source_type "db-cluster" and the categories failover, failure, maintenance
-Undecided: type, ids, categories or pattern depend on values that the code does not tell; a module that is not on disk
-    is given this cluster, or is named after event notifications.
+Undecided: the type, ids, categories or pattern depend on values that are not known from the code; a module that is not
+    on disk gets this cluster as an argument, or its name contains a word for event notifications.
 Exceptions: none.
 Controls:
     Security Hub: RDS.19, RDS.20
@@ -61,7 +63,7 @@ class EventSubscriptions(ClusterCheck):
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.html"
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
-        """Passed when somebody is told of the events of the cluster, or of all of its members."""
+        """Passed when notifications are sent for the events of the cluster, or of all of its members."""
         of_cluster = told(cluster, cluster.resource, CLUSTER)
         missing = failed(_missing(of_cluster, CLUSTER))
         verdict = _judge(of_cluster, CLUSTER, missing)
@@ -69,7 +71,7 @@ class EventSubscriptions(ClusterCheck):
 
 
 def _others(cluster: AuroraCluster, missing: Verdict) -> Iterator[Verdict]:
-    """What is told of its members, of its shard groups, and perhaps by modules that cannot be read."""
+    """The notifications for its members, for its shard groups, and perhaps from modules that cannot be read."""
     yield all_of(_parts(cluster, cluster.members, INSTANCE, missing))
     if not cluster.members.leads:
         yield _of_part(cluster, None, INSTANCE, missing)
@@ -85,19 +87,19 @@ def _parts(cluster: AuroraCluster, parts: Linked, kind: Kind, missing: Verdict) 
         yield _of_part(cluster, part, kind, missing)
     for part in parts.possible:
         verdict = _of_part(cluster, part, kind, missing)
-        perhaps = verdict.is_failed and parts.certain  # without it, somebody may be told of all there are
-        yield undecided(f"{part.address} may be one of its parts") if perhaps else verdict
+        perhaps = verdict.is_failed and parts.certain  # if it does not exist, the others may be complete
+        yield undecided(f"{part.address} may belong to the cluster") if perhaps else verdict
 
 
 def _of_part(cluster: AuroraCluster, part: Optional[Resource], kind: Kind, missing: Verdict) -> Verdict:
-    """Where nobody is told anything of a part, what is missing of the cluster's events is said."""
+    """The verdict on one part. If it has no notifications at all, the reason names what the cluster itself lacks."""
     heard = told(cluster, part, kind)
     return _judge(heard, kind, failed(_missing(heard, kind)) if heard.certain else missing)
 
 
 def _judge(heard: Told, kind: Kind, missing: Verdict) -> Verdict:
     if kind.needed <= heard.certain:
-        return passed(f"somebody is told of its {', '.join(sorted(kind.needed))} events ({kind.source_type})")
+        return passed(f"notifications are sent for {', '.join(sorted(kind.needed))} events ({kind.source_type})")
     if kind.needed <= heard.certain | heard.possible:
         return undecided(heard.why)
     return missing
@@ -105,8 +107,8 @@ def _judge(heard: Told, kind: Kind, missing: Verdict) -> Verdict:
 
 def _missing(heard: Told, kind: Kind) -> str:
     if not heard.certain:
-        return "nobody is told of its events"
-    return f"nobody is told of its {', '.join(sorted(kind.needed - heard.certain))} events ({kind.source_type})"
+        return "no notification is sent for the events of the cluster"
+    return f"no notification is sent for {', '.join(sorted(kind.needed - heard.certain))} events ({kind.source_type})"
 
 
 check = EventSubscriptions()

@@ -1,18 +1,22 @@
 """RULE-102: Serverless v2 scaling for variable workloads.
 
-What: A cluster whose load varies scales with Aurora Serverless v2, and one that has Serverless v2 settings has them
-    whole.
-Why: A fixed size is paid for at night and too small at noon; half a configuration scales nothing and looks as if it
-    did.
-Fails: serverlessv2_scaling_configuration without a member of the class db.serverless, such a member without it, or
-    min_capacity equal to max_capacity; Aurora Serverless v1, which AWS has ended; a tag WorkloadPattern that says
-    variable (or bursty, spiky, unpredictable), or the setting variable_workload, and no serverless member; burstable
-    classes (db.t*) in production.
-Passes: a range of capacity and a member of the class db.serverless, also beside members of fixed size.
-Fix: set instance_class = "db.serverless" and serverlessv2_scaling_configuration with a range of capacity
-Undecided: the classes of the members or the capacity depend on values that the code does not tell; in production, a
-    class is not in the table of classes; a secondary of a global database has no members here.
-Exceptions: Aurora Limitless, which scales by itself, and every cluster of which nothing says that its workload
+What: A cluster whose load varies uses Aurora Serverless v2. A cluster with settings for Serverless v2 has all of the
+    settings that it needs.
+Why: A fixed size costs too much at night and is too small at noon. An incomplete Serverless v2 configuration scales
+    nothing, but looks as if it did.
+Fails: serverlessv2_scaling_configuration is set, but no member has the class db.serverless; a member has this class,
+    but serverlessv2_scaling_configuration is not set; min_capacity is equal to max_capacity; the cluster is Aurora
+    Serverless v1, which AWS has ended; the tag WorkloadPattern says variable (or bursty, spiky, unpredictable) or the
+    setting variable_workload is true, and there is no serverless member; a production cluster has burstable classes
+    (db.t*).
+Passes: max_capacity is higher than min_capacity, and a member has the class db.serverless. Other members may have a
+    fixed size.
+Fix: set instance_class = "db.serverless" and serverlessv2_scaling_configuration with max_capacity higher than
+    min_capacity
+Undecided: the instance classes of the members or the capacity depend on values that are not known from the code; in
+    production, a class is not in the table of classes; a secondary cluster of a global database has no members in the
+    code.
+Exceptions: Aurora Limitless, which scales automatically; clusters without a tag or setting that says that their load
     varies.
 Controls: none.
 Checkov: none.
@@ -57,11 +61,15 @@ class ServerlessScaling(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on evidence: Serverless settings, a declared workload, burstable classes; else not applicable."""
         if cluster.is_serverless_v1:
-            return failed("engine_mode is serverless: AWS has ended Aurora Serverless v1", "move to Serverless v2")
+            return failed(
+                "engine_mode = serverless is Aurora Serverless v1, which AWS has ended", "move to Aurora Serverless v2"
+            )
         if cluster.is_limitless:
             return not_applicable("Aurora Limitless scales by itself")
         if not cluster.members.leads and cluster.is_global_secondary is not False:
-            return undecided("it has no members here; a secondary of a global database may be without")
+            return undecided(
+                "the cluster has no members in this code; a secondary cluster of a global database may have none"
+            )
         used, unknown = classes(cluster)
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
             return scales_as_serverless(cluster)
@@ -73,16 +81,19 @@ def _of_fixed_size(cluster: AuroraCluster, used: set[str], unknown: str) -> Verd
     production, variable = cluster.environment.production, _declared_variable(cluster)
     burstable = _burstable(cluster, used)
     if burstable and production:
-        return failed(f"{burstable} is burstable and not for production", "use Serverless v2 for bursts")
+        return failed(
+            f"instance_class = {burstable} is burstable, and burstable classes are not for production",
+            "use Aurora Serverless v2 or an instance_class that is not burstable",
+        )
     if variable is True and used and not unknown:
-        return failed(f"its workload is declared variable, and no member is of the class {SERVERLESS}")
+        return failed(f"a tag or setting says that the workload varies, but no member has the class {SERVERLESS}")
     if production:
         unknown = unknown or next((it for it in map(_doubt, used) if it), "")
     if unknown and (variable is not False or production):
-        return undecided(f"the classes of its members are not known: {unknown}")
+        return undecided(f"the instance classes of the members are not known: {unknown}")
     if isinstance(variable, Unknown):
-        return undecided(f"how its workload is declared is not known: {variable.reason}")
-    return not_applicable("nothing says that its workload varies")
+        return undecided(f"the tag WorkloadPattern is not known: {variable.reason}")
+    return not_applicable("no tag or setting says that the workload varies")
 
 
 def _burstable(cluster: AuroraCluster, used: set[str]) -> str:
@@ -98,7 +109,7 @@ def _doubt(class_: str) -> str:
     """Why a class leaves it open whether the rule is kept; empty where it does not."""
     if family_of(class_) is None:
         return f"{class_} is not in the table of classes"
-    return f"{class_} is one of several, and burstable" if is_burstable(class_) else ""
+    return f"{class_}, one of several possible classes, is burstable" if is_burstable(class_) else ""
 
 
 def _declared_variable(cluster: AuroraCluster) -> Answer:

@@ -1,17 +1,19 @@
 """RULE-104: Connection pooling.
 
-What: An RDS Proxy, or a pooler such as PgBouncer, stands between the applications and the cluster.
-Why: Every PostgreSQL connection is a process; a burst of new ones takes the memory that the queries need.
-Fails: neither an aws_db_proxy_target of the cluster nor a workload that runs a pooler is in the code. The tag
-    HighConnectionCounts = false, or the setting high_connection_counts, makes it not applicable.
+What: There is an RDS Proxy, or a pooler such as PgBouncer, between the applications and the cluster.
+Why: Each PostgreSQL connection is a process. Many new connections at once use the memory that the queries need.
+Fails: the code has no aws_db_proxy_target for the cluster, and no workload that runs a pooler. With the tag
+    HighConnectionCounts = false, or the setting high_connection_counts, the rule is not applicable.
 Passes: an aws_db_proxy_target names the cluster; or a container, chart, manifest or machine in the code runs PgBouncer,
-    pgcat, Odyssey, Pgpool or Supavisor for it. A pooler is for the cluster that its configuration names, also through a
-    member, an endpoint or a DNS record; one that names nothing is for the only PostgreSQL database in the code.
+    pgcat, Odyssey, Pgpool or Supavisor for the cluster. A pooler is for the cluster that its configuration names, also
+    through a member, an endpoint or a DNS record. A pooler that names no database is for the only PostgreSQL database
+    in the code.
 Fix: add an aws_db_proxy with an aws_db_proxy_target for this cluster
-Undecided: which cluster a proxy or pooler is for depends on values that the code does not tell, or what a workload
-    runs: its image, chart or script. Where these are known, no other unknown value makes a pooler of it.
-Exceptions: Aurora Limitless and Serverless v1, which RDS Proxy does not support; a cluster whose tag
-    HighConnectionCounts is false.
+Undecided: two things may depend on values that are not known from the code: which cluster a proxy or pooler is for, and
+    what a workload runs (its image, chart or script). If image, chart and script are known, other unknown values of a
+    workload do not matter.
+Exceptions: Aurora Limitless and Serverless v1, because RDS Proxy does not support them; clusters with the tag
+    HighConnectionCounts = false.
 Controls: none.
 Checkov: none.
 Runtime: none: AWS Config has no rule for it.
@@ -52,15 +54,15 @@ class ConnectionPooling(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when something pools."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
-            return not_applicable("RDS Proxy does not support it")
+            return not_applicable("RDS Proxy does not support this kind of cluster")
         if cluster.tags.says("highconnectioncounts", _FEW) is True:
-            return not_applicable("its tag says that it has few connections")
+            return not_applicable("the tag HighConnectionCounts says that the cluster has few connections")
         if not cluster.is_in(HIGH_CONNECTION_COUNTS):
-            return not_applicable("the settings say that it has few connections")
+            return not_applicable("the settings say that the cluster has few connections")
         return evidence(
             cluster,
             [*proxies(cluster), *poolers(cluster), *modules_with_poolers(cluster)],
-            failed("nothing pools its connections"),
+            failed("nothing pools the connections to the cluster"),
         )
 
 

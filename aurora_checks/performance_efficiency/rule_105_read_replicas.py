@@ -1,18 +1,18 @@
 """RULE-105: Read replicas.
 
-What: The cluster has a reader, a second member, or readers that Application Auto Scaling adds.
-Why: With a writer alone every report and every read of the application slows down the writes.
-Fails: one member, and no aws_appautoscaling_target that adds readers. One with min_capacity 0 adds none, because it
-    scales by the load of readers and there is none, unless an aws_appautoscaling_scheduled_action raises min_capacity
-    to 1 or more; a suspended one adds none either.
-Passes: two members or more; one member and such a target. A secondary of a global database has only readers: one is
-    enough.
+What: The cluster has a reader (a second member), or Application Auto Scaling adds readers.
+Why: If there is only a writer, every report and every read of the application slows down the writes.
+Fails: the cluster has one member, and there is no aws_appautoscaling_target that adds readers. A target with
+    min_capacity = 0 adds none, because it follows the load of readers and there is no reader. It adds readers if an
+    aws_appautoscaling_scheduled_action raises min_capacity to 1 or more. A suspended target adds none either.
+Passes: the cluster has two members or more, or one member and such a target. A secondary cluster of a global database
+    has only readers, so one is enough.
 Fix: add a second aws_rds_cluster_instance, or an aws_appautoscaling_target with min_capacity = 1
-Undecided: the number of members or the target depends on values that the code does not tell.
+Undecided: the number of members or the target depends on values that are not known from the code.
 Exceptions: Aurora Limitless and Serverless v1, which have no readers of their own.
 Controls: none.
 Checkov: none.
-Runtime: none: AWS Config has no rule for readers; RDS_CLUSTER_MULTI_AZ_ENABLED of RULE-001 comes near.
+Runtime: none: AWS Config has no rule for readers; RDS_CLUSTER_MULTI_AZ_ENABLED of RULE-001 is similar.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
@@ -42,16 +42,18 @@ class ReadReplicas(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when there is a reader, or one can be added."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
-            return not_applicable("it has no readers of its own")
+            return not_applicable("this kind of cluster has no readers of its own")
         wanted = 1 if cluster.is_global_secondary is True else 2
         members, most = least_and_most_members(cluster)
         if members >= wanted:
-            return passed(f"it has {members} members")
+            return passed(f"the cluster has {members} members")
         if members == 0 and cluster.is_global_secondary is not False:
-            return undecided("it has no members here; a secondary of a global database may be without")
-        missing = failed(f"it has {members} member(s) and nothing that adds readers")
+            return undecided(
+                "the cluster has no members in this code; a secondary cluster of a global database may have none"
+            )
+        missing = failed(f"the cluster has {members} member(s), and nothing adds readers")
         if most >= wanted:
-            missing = undecided("how many members it has is not known")
+            missing = undecided("the number of members is not known")
         return evidence(cluster, readers_follow_the_load(cluster), missing)
 
 

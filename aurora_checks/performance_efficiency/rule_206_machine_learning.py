@@ -1,17 +1,18 @@
 """RULE-206: Machine learning integration.
 
-What: A cluster that is declared to be for machine learning is connected with SageMaker, Comprehend or Bedrock.
-Why: Queries that call a model inside of the database spare the export of the data and what goes stale with it.
-Fails: a tag MachineLearning with the value true (or yes, required, enabled) or the settings declare it, and nothing
-    connects the cluster with machine learning. A role for s3Import, s3Export or Lambda does not.
-Passes: an aws_rds_cluster_role_association with the feature SageMaker, Comprehend or Bedrock; a role in iam_roles
-    that may call their models, also by a wildcard such as bedrock:Invoke*; an Amazon Bedrock knowledge base that keeps
-    its vectors in the cluster.
+What: A cluster that is for machine learning has a connection to SageMaker, Comprehend or Bedrock.
+Why: With queries that call a model inside of the database, you do not have to export data, and no exported copy becomes
+    old.
+Fails: a tag MachineLearning with the value true (or yes, required, enabled) or the settings say that the cluster is for
+    machine learning, and nothing connects it. A role for s3Import, s3Export or Lambda is not enough.
+Passes: there is an aws_rds_cluster_role_association with the feature SageMaker, Comprehend or Bedrock; a role in
+    iam_roles allows calls of their models, also by a wildcard such as bedrock:Invoke*; or an Amazon Bedrock knowledge
+    base stores its vectors in the cluster.
 Fix: add an aws_rds_cluster_role_association with feature_name = "SageMaker", "Comprehend" or "Bedrock"
-Undecided: the feature of a role, which cluster it is for, what it may do, or the tag depends on values that the code
-    does not tell.
-Exceptions: every cluster of which nothing says that it is for machine learning; Aurora Limitless and Serverless
-    v1, which do not support it.
+Undecided: the feature of a role, its cluster, its permissions, or the tag depends on values that are not known from the
+    code.
+Exceptions: clusters without a tag or setting that says that they are for machine learning; Aurora Limitless and
+    Serverless v1, which do not support it.
 Controls: none.
 Checkov: none.
 Runtime: none: AWS Config has no rule for it.
@@ -54,17 +55,23 @@ class MachineLearning(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on evidence and declared intent; else not applicable."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
-            return not_applicable("Aurora machine learning does not support it")
+            return not_applicable("Aurora machine learning does not support this kind of cluster")
         found = list(integrations(cluster))
         intended = _intended(cluster)
         if intended is True:
-            return evidence(cluster, found, failed("it is declared for machine learning, and nothing connects it"))
+            return evidence(
+                cluster,
+                found,
+                failed(
+                    "a tag or setting says that the cluster is for machine learning, but nothing connects it to a model"
+                ),
+            )
         verdict = any_of(found)
         if verdict.outcome in (Outcome.PASSED, Outcome.UNDECIDED):
             return verdict
         if isinstance(intended, Unknown):
-            return undecided(f"whether it is for machine learning is not known: {intended.reason}")
-        return not_applicable("nothing says that it is for machine learning")
+            return undecided(f"whether the cluster is for machine learning is not known: {intended.reason}")
+        return not_applicable("no tag or setting says that the cluster is for machine learning")
 
 
 def _intended(cluster: AuroraCluster) -> Answer:

@@ -1,4 +1,4 @@
-"""The environment that a cluster is for: what the settings assign, else what tags, default tags and names tell.
+"""The environment that a cluster is for: what the settings assign, else what tags, default tags and names show.
 
 Without any sign it is production: strict is the default. Every other environment is not production. A tag for the
 environment decides alone, as soon as its value is known; what is called a demo or a lab is often none.
@@ -28,7 +28,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sandbox": ("sandbox", "sbx", "ephemeral", "preview", "demo", "poc", "lab"),
     "nonproduction": ("nonprod", "nonproduction"),
 }
-# Words that tell less in a name than in a tag: "lab-results" and "ab-test-results" are databases for production.
+# Words that prove less in a name than in a tag: "lab-results" and "ab-test-results" are databases for production.
 _NEVER_IN_NAMES = frozenset(("lab", "demo", "poc", "preview", "ephemeral"))
 _AT_ENDS_OF_NAMES = frozenset(("test", "testing"))
 _SEPARATORS = re.compile(r"[-_: ]")
@@ -124,7 +124,7 @@ def _by_tags(resource: Resource, environments: Environments) -> Optional[Environ
 def _told(tags: Mapping[str, Value], where: str, environments: Environments) -> Iterator[tuple[Optional[str], str]]:
     """For each tag whose value is known: the environment that it names, None where that is none of ours; and the tag.
 
-    A value that is one of several is known as far as they say the same; an empty one tells nothing.
+    A value that is one of several is known if all of them say the same; an empty one says nothing.
     """
     for wanted in map(_fold, environments.tag_keys):
         for key, value in tags.items():
@@ -160,7 +160,7 @@ def _known(tags: Value) -> dict[str, Value]:
 def _signs(
     resource: Resource, environments: Environments, paths: tuple[str, ...]
 ) -> Iterator[tuple[Optional[str], str, str]]:
-    """What else may tell the environment, the strongest first: the name that it tells, its text, and what it is."""
+    """What else may show the environment, the strongest first: the environment, the text, and what the text is."""
     words = environments.words
     labels = [(resource.name, "the resource's name"), (resource.module, "the module's address")]
     for text, where in (*_names(resource), *labels) if environments.name_patterns else ():

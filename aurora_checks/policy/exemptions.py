@@ -107,13 +107,13 @@ class Exemption:
     def why_not(self, finding: Finding, today: date) -> Optional[str]:
         """Why it does not hold for a finding today; None when it does. The last day of a date is included."""
         if self.granted > today:
-            return f"it is granted from {self.granted} on"
+            return f"it is valid only from {self.granted}"
         if self.expires is not None and today > self.expires:
             return f"it expired on {self.expires}"
         if today > self.review_by:
             return f"its review was due by {self.review_by}"
         if not self.is_for(finding.environment):
-            return "kind development is for other environments, and this is taken for production"
+            return "an exception of kind development does not apply to production"
         missing = " and the ".join(self.missing_approvals(finding.rule, today))
         return f"{level_of(finding.rule).value} rules need the approval of the {missing}" if missing else None
 

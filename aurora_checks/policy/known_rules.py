@@ -12,7 +12,7 @@ from typing import NamedTuple
 PREFIX = "CKV_AURORA_"
 # The pillars of AWS's Well-Architected Framework: each is a folder of rules.
 PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimization", "operational_excellence")
-# Not a rule: it tells of module calls that no rule could be asked about. Its number makes it as binding as a MUST rule.
+# Not a rule: it reports module calls on which no rule could be checked. Its number makes it as binding as a MUST rule.
 UNREAD_MODULES = f"{PREFIX}000"
 RESOURCE_TYPES = ("aws_rds_cluster", "aws_rds_cluster_instance")  # Checkov asks rules about these
 _FILE = re.compile(r"rule_(\d{3})_\w+\.py")

@@ -17,7 +17,7 @@ _MOST_VALUES = 50_000  # aliases can make a short file endless
 
 
 class Document:
-    """The data of a YAML text; ``line`` tells where a value, or a mapping's key, is."""
+    """The data of a YAML text; ``line`` gives the line of a value or of a key."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
@@ -31,7 +31,7 @@ class Document:
             mark = error.problem_mark or error.context_mark
             raise SettingsError([Problem(_words_of(error), file, mark.line + 1 if mark else 0)]) from error
         except yaml.YAMLError as error:
-            raise SettingsError([Problem(f"this is no YAML: {error}", file, 0)]) from error
+            raise SettingsError([Problem(f"this is not valid YAML: {error}", file, 0)]) from error
         except RecursionError as error:
             raise SettingsError([Problem("its lists and mappings are nested too deeply", file, 0)]) from error
         self._loader = loader
@@ -55,9 +55,9 @@ class Document:
         if len(path) > _DEEPEST:
             raise SettingsError([Problem("its lists and mappings are nested too deeply", self.file, _line(node))])
         if id(node) in around or self._count > _MOST_VALUES:
-            raise SettingsError([Problem("this alias leads back to itself or to far too much", self.file, _line(node))])
+            raise SettingsError([Problem("this alias refers to itself, or to too much data", self.file, _line(node))])
         if node.tag not in _PLAIN:
-            self._report(f"{node.tag} is no plain data; write a text, a number, true or false", node)
+            self._report(f"{node.tag} is not plain data; write a text, a number, true or false", node)
             return None
         around = (*around, id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -75,7 +75,7 @@ class Document:
                 continue
             if key in mapping:
                 first = self._lines[(*path, key)]
-                self._report(f"{key!r} is here twice, first in line {first}; keep one of them", key_node)
+                self._report(f"{key!r} is written twice, first in line {first}; keep one of them", key_node)
                 continue
             self._lines[(*path, key)] = _line(key_node)
             mapping[key] = self._value(value_node, (*path, key), around)
@@ -99,4 +99,4 @@ def _line(node: yaml.Node) -> int:
 
 
 def _words_of(error: yaml.MarkedYAMLError) -> str:
-    return "this is no YAML: " + ", ".join(str(part) for part in (error.context, error.problem) if part)
+    return "this is not valid YAML: " + ", ".join(str(part) for part in (error.context, error.problem) if part)

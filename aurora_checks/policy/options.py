@@ -1,4 +1,4 @@
-"""Options: what the settings may tell a single rule. A rule declares its own, and all that is said of them follows.
+"""Options: the settings of single rules. A rule declares its options; the schema and the docs are made from that.
 
 The JSON Schema, the reference of the settings and the values that the AWS Config conformance pack takes over come from
 the declarations. The name of an option is its key below ``rules.<check id>``; no two rules have one of the same name.
@@ -20,7 +20,7 @@ T = TypeVar("T")
 Schema = Mapping[str, Any]
 
 ADDRESS: Schema = {"type": "string", "pattern": r"[A-Za-z]"}  # more than *
-NOT_EMPTY = r"\S"  # and no minLength beside it: an empty text would be told twice
+NOT_EMPTY = r"\S"  # and no minLength beside it: the error for an empty text would come twice
 TEXTS: Schema = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": NOT_EMPTY}}
 
 
@@ -79,7 +79,7 @@ def texts(name: str, meaning: str) -> Option[tuple[str, ...]]:
 def selection(name: str, default: bool, meaning: str) -> Option[Selection]:
     """All clusters, none, or the address patterns of some."""
     schema = {
-        "description": f"{meaning} true or false for all clusters, or the addresses of those that it is.",
+        "description": f"{meaning} true or false for all clusters, or a list of the addresses for which it is true.",
         "type": ["boolean", "array"],
         "items": ADDRESS,
         "default": default,

@@ -84,7 +84,7 @@ class Settings:
         """A root module's folder (or plan) and a file of its code as patterns see them.
 
         That is from ``base``, also with the name of that folder before it: an organisation's file is about many
-        repositories, whose folder tells them apart.
+        repositories, which differ in their folder.
         """
         found = []
         for path in (root, file) if self.base else ():

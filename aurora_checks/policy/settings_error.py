@@ -32,4 +32,4 @@ def suggestion(word: str, known: Iterable[str]) -> str:
         or difflib.get_close_matches(word, names, 1, 0.6)
         or difflib.get_close_matches(word.upper(), names, 1, 0.6)
     )
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+    return f"did you mean {close[0]!r}?" if close else f"known names: {', '.join(names)}"

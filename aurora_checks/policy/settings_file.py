@@ -131,7 +131,7 @@ def read(file: str) -> Settings:
     """The settings in a file; raises :class:`SettingsError` with all of its problems."""
     try:
         if os.path.exists(file) and not os.path.isfile(file):
-            raise SettingsError([Problem("is no file", file, 0)])
+            raise SettingsError([Problem("is not a file", file, 0)])
         if os.path.getsize(file) > MOST_BYTES:
             raise SettingsError([Problem(f"larger than {MOST_BYTES // 1024} KiB, not read", file, 0)])
         with open(file, encoding="utf-8-sig") as stream:
@@ -207,7 +207,7 @@ def _rule_or(word: str, known: list[str]) -> str:
         return f"did you mean {meant!r}?"
     if known and known[0].startswith("CKV_AURORA_") and len(known) > 8:
         close = suggestion(word, known)
-        return close if close.startswith("did") else f"known are {known[0]} to {known[-1]}"
+        return close if close.startswith("did") else f"known names: {known[0]} to {known[-1]}"
     return suggestion(word, known)
 
 
@@ -309,12 +309,12 @@ class _Builder:
             directory = os.path.normpath(os.path.join(base, entry["directory"])) if "directory" in entry else ""
             if directory and not named and not (repository and is_within(directory, repository)):
                 self._report(
-                    f"{_name_of(path)} is {entry['directory']!r}, which leads out of the repository; "
-                    f"only a file that {VARIABLE} names may do that",
+                    f"{_name_of(path)} is {entry['directory']!r}, which is outside of the repository; "
+                    f"this is allowed only in a file that {VARIABLE} names",
                     path,
                 )
             elif directory and not os.path.isdir(directory):
-                self._report(f"{_name_of(path)} is {entry['directory']!r}, and there is no such folder", path)
+                self._report(f"{_name_of(path)} is {entry['directory']!r}, but this folder does not exist", path)
             yield PrivateModule(entry["source"], directory, _one_line(entry.get("reason", "")))
 
     def _environments(self, data: Mapping[str, Any]) -> Environments:
@@ -366,7 +366,8 @@ class _Builder:
             line = self.document.line(path)
             if seen.setdefault(entry["id"], line) != line:
                 self._report(
-                    f"the id {entry['id']!r} is taken in line {seen[entry['id']]}; give another", (*path, "id")
+                    f"the id {entry['id']!r} is already used in line {seen[entry['id']]}; choose another id",
+                    (*path, "id"),
                 )
             exemption = self._exemption(form, path, entry, environments)
             if exemption is not None:
@@ -377,7 +378,7 @@ class _Builder:
         names = [given] if isinstance(given, str) else given
         self._known_environments(names, known, (*path, "environment"))
         if form is Form.RELAXED and PRODUCTION in names:
-            self._report("nothing is relaxed in production; write a waiver", (*path, "environment"))
+            self._report("rules cannot be relaxed in production; write a waiver", (*path, "environment"))
         dates = {name: self._date(entry[name], (*path, name)) for name in _DATES if name in entry}
         approvals = {
             role: (its["name"], self._date(its["date"], (*path, "approved_by", role, "date")))
@@ -417,7 +418,7 @@ class _Builder:
                 raise ValueError(f"the year must be from {_YEARS[0]} to {_YEARS[-1]}")
             return found
         except ValueError as error:
-            self._report(f"{_name_of(path)} is {text!r}, which is no date: {error}", path)
+            self._report(f"{_name_of(path)} is {text!r}, which is not a date: {error}", path)
             return None
 
     def _order(self, dates: Mapping[str, Optional[date]], path: Path) -> None:
@@ -439,9 +440,9 @@ class _Builder:
         for role, name in approvals.items():
             person = _person(name)
             if not person:
-                self._report("name has no letter, so nobody has approved", (*path, role, "name"))
+                self._report("the name contains no letter, so it does not name a person", (*path, role, "name"))
             elif person in roles:
-                message = f"{name} has approved as {roles[person]} already; another person must"
+                message = f"{name} has already approved as {roles[person]}; this approval must come from another person"
                 self._report(message, (*path, role, "name"))
             roles[person] = role
 
@@ -452,9 +453,11 @@ class _Builder:
         file = os.path.join(folder, adr.split("#")[0])
         # Whether files exist elsewhere is nobody's business who writes the settings.
         if not is_within(file, repository_of(folder) or folder):
-            self._report(f"adr is {adr!r}, which leads out of the repository; give a path in it or a link", path)
+            self._report(f"adr is {adr!r}, which is outside of the repository; give a path inside it, or a link", path)
         elif not os.path.exists(file):
-            self._report(f"adr is {adr!r}, and there is no such file beside this one; give its path or a link", path)
+            self._report(
+                f"adr is {adr!r}, but there is no such file relative to this one; give its path, or a link", path
+            )
 
     def _report(self, message: str, path: Path) -> None:
         self.problems.append(Problem(message, self.document.file, self.document.line(path)))

@@ -30,7 +30,7 @@ def with_entry(text: str, key: str, entry: Callable[[int], str], data: dict[str,
     except SettingsError as error:
         raise CannotAdd(f"the file would be broken: {error}") from error
     if after != wanted:
-        raise CannotAdd(f"its {key!r} is written in a form to which an entry cannot be added")
+        raise CannotAdd(f"{key!r} is written in a form that does not allow to add an entry")
     return made.replace("\n", newline)
 
 
@@ -47,7 +47,7 @@ def _inserted(text: str, key: str, entry: Callable[[int], str]) -> str:
         line = lines[node.start_mark.line]
         lines[node.start_mark.line] = line[: node.start_mark.column].rstrip() + _rest(line, node)
     else:
-        raise CannotAdd(f"{key!r} is in one line or no list; give each entry lines of its own, beginning with a dash")
+        raise CannotAdd(f"{key!r} must be a list with one entry per dash, each on lines of its own")
     return "\n".join([*lines[:at], *entry(column).rstrip("\n").split("\n"), *(lines[at:] or [""])])
 
 

@@ -28,12 +28,12 @@ def schema() -> Schema:
                 "inline_skips": {
                     **_one_of(ALLOW, REQUIRE_WAIVER),
                     "default": ALLOW,
-                    "description": "Whether #checkov:skip comments count for MUST rules, or only waivers do.",
+                    "description": "Whether #checkov:skip comments count for MUST rules, or only waivers count.",
                 },
                 "language": {
                     **_one_of("terraform", "opentofu"),
-                    "description": "Who runs the code. Without it, that is told by .tofu files, by the version files "
-                    "of tenv, tofuenv, tfenv and asdf, and by the registry in .terraform.lock.hcl.",
+                    "description": "The language of the code. Without it, these files decide: .tofu files, the version "
+                    "files of tenv, tofuenv, tfenv and asdf, and the registry in .terraform.lock.hcl.",
                 },
                 "unresolved": _unresolved(),
                 "environments": _environments(),
@@ -42,17 +42,17 @@ def schema() -> Schema:
                     **_object({rule: _rule(rule) for rule in sorted(_check_ids())}),
                 },
                 "waivers": {
-                    "description": "Rules that are broken with approval, for a time.",
+                    "description": "Rules that clusters may break for a limited time, with approval.",
                     "type": "array",
                     "items": _waiver(),
                 },
                 "modules": {
-                    "description": "Modules of other repositories that nobody else can know.",
+                    "description": "Private modules of other repositories, which aurora-checks cannot know.",
                     "type": "array",
                     "items": _private_module(),
                 },
                 "provided_elsewhere": {
-                    "description": "Rules that code of another repository or account keeps.",
+                    "description": "Rules that are kept by code in another repository or account.",
                     "type": "array",
                     "items": _provided(),
                 },
@@ -72,39 +72,48 @@ def schema() -> Schema:
 
 def _environments() -> Schema:
     return {
-        "description": "How the environment of a cluster is recognised, and what it relaxes. Unknown is production.",
+        "description": "How to find the environment of a cluster, and which rules an "
+        "environment relaxes. If unknown, it is production.",
         **_object(
             {
                 "tag_keys": {
-                    **_texts("The tags whose value names the environment, in any spelling."),
+                    **_texts(
+                        "The tags whose value names the environment. Upper and lower "
+                        "case, -, _, : and spaces make no difference."
+                    ),
                     "default": list(TAG_KEYS),
                 },
-                "provider_default_tags": _flag("Whether the provider's default_tags count, after the own tags.", True),
-                "names": _flag("Whether words in the names of the cluster and its database count.", True),
-                "directories": _flag("Whether words in the root module's path count, after all others.", False),
+                "provider_default_tags": _flag(
+                    "Whether default_tags of the provider count, after the tags of the cluster.", True
+                ),
+                "names": _flag("Whether words in the names of the cluster and of its database count.", True),
+                "directories": _flag(
+                    "Whether words in the path of the root module count, after everything else.", False
+                ),
                 "words": {
-                    "description": "The words of each environment. Those given here take the place of its default "
-                    "words; a name that is not known yet is a further environment outside of production.",
+                    "description": "The words of each environment. They replace its default words. A new name adds an "
+                    "environment, which is outside of production.",
                     "type": "object",
                     "default": {name: list(words) for name, words in WORDS.items()},
                     "propertyNames": {"pattern": "^[a-z][a-z0-9_-]*$"},
                     "additionalProperties": _texts("Whole words, in lower case."),
                 },
                 "name_patterns": {
-                    "description": "Patterns of cluster, database, resource and module names, by environment.",
+                    "description": "For each environment, patterns for names of "
+                    "clusters, databases, resources and modules.",
                     "type": "object",
                     "propertyNames": {"pattern": "^[a-z][a-z0-9_-]*$"},
                     "additionalProperties": _texts("Patterns with * and ?, for instance *-d-*."),
                 },
                 "assigned": {
-                    "description": "Clusters whose environment is said here; the first entry that matches counts.",
+                    "description": "Clusters with a fixed environment; the first entry that matches counts.",
                     "type": "array",
                     "items": {
                         **_object(
                             {
-                                "environment": _text("The environment's name."),
+                                "environment": _text("The name of the environment."),
                                 **_defined("resources", "files"),
-                                "reason": _text("Why it is that environment."),
+                                "reason": _text("Why the cluster belongs to that environment."),
                             },
                             "environment",
                             "reason",
@@ -113,7 +122,8 @@ def _environments() -> Schema:
                     },
                 },
                 "relaxed": {
-                    "description": "Rules that do not hold in an environment. MUST rules need the security architect.",
+                    "description": "Rules that do not apply in an environment. MUST rules need "
+                    "the approval of the security architect.",
                     "type": "array",
                     "items": _object(
                         {
@@ -136,8 +146,8 @@ def _unresolved() -> Schema:
         for level, word in UNRESOLVED.items()
     }
     return {
-        "description": "What becomes of a rule that the code alone does not decide: show is a skipped record in "
-        "Checkov whose comment begins with 'undecided: ', hide is none, fail a failed one. One word holds for all "
+        "description": "What Checkov reports for a rule that the code alone does not decide. show: a skipped record "
+        "whose comment begins with 'undecided: '. hide: no record. fail: a failed record. One word applies to all "
         "rules. undecided is the old word for hide.",
         **_object(levels),
         "type": ["string", "object"],
@@ -152,7 +162,10 @@ def _rule(rule_id: str) -> Schema:
     properties = {
         "enabled": _flag("Whether findings of this rule count. false needs a reason.", True),
         "reason": _text("Why the rule is disabled or weakened."),
-        "unresolved": {**_WORDS_FOR_UNRESOLVED, "description": "As the general setting, for this rule."},
+        "unresolved": {
+            **_WORDS_FOR_UNRESOLVED,
+            "description": "The same as the general setting, but only for this rule.",
+        },
         **{it.name: it.schema for it in options},
     }
     needs_reason: list[Schema] = [{"properties": {"enabled": {"const": False}}, "required": ["enabled"]}]
@@ -170,18 +183,21 @@ def _waiver() -> Schema:
         **_object(
             {
                 **_defined("id", "rules", "resources", "files", "environment"),
-                "kind": {**_one_of(*kinds), "description": "The document's valid reasons for an exception."},
-                "justification": _text("The business justification. It is shown in every report."),
+                "kind": {
+                    **_one_of(*kinds),
+                    "description": "One of the reasons that the design document accepts for an exception.",
+                },
+                "justification": _text("The business justification. Every report shows it."),
                 "risk": {
                     "description": "The risk assessment.",
                     **_object(
                         {"level": _one_of("low", "medium", "high"), "text": _text("What may happen.")}, "level", "text"
                     ),
                 },
-                "compensating_controls": {**_texts("What lowers the risk meanwhile."), "minItems": 0},
-                "migration_path": _text("How and by when the rule will be kept; for legacy_migration."),
+                "compensating_controls": {**_texts("What reduces the risk until the rule is kept."), "minItems": 0},
+                "migration_path": _text("How the rule will be kept, and until when. Only for legacy_migration."),
                 **_defined("approved_by"),
-                "adr": _text("The architectural decision record: a link, or a path beside this file."),
+                "adr": _text("The architectural decision record: a link, or a path relative to this file."),
                 **_defined("granted", "reviewed", "review_by"),
                 "expires": _date("The last day of the waiver."),
             },
@@ -197,8 +213,8 @@ def _provided() -> Schema:
     return _object(
         {
             **_defined("id", "rules", "resources", "files", "environment"),
-            "reason": _text("Who keeps the rule, and how. It is shown in every report."),
-            "link": _text("Where that can be seen."),
+            "reason": _text("Who keeps the rule, and how. Every report shows it."),
+            "link": _text("A link that proves this."),
             **_defined("approved_by", "granted", "reviewed", "review_by"),
         },
         *("id", "rules", "reason", "link", "granted", "review_by"),
@@ -208,16 +224,21 @@ def _provided() -> Schema:
 def _private_module() -> Schema:
     located = _object(
         {
-            "source": _text("The source as calls write it; * is any text."),
-            "directory": _text("Where its code is, as seen from this file: a checkout, or what stands in for it."),
+            "source": _text("The source as it is written in module calls; * matches any text."),
+            "directory": _text(
+                "Where its code is, relative to this file: a checkout, or a small module that replaces it."
+            ),
         },
         *("source", "directory"),
     )
     without = _object(
         {
-            "source": _text("The source as calls write it; * is any text."),
-            "aurora": {"const": False, "description": "It makes no Aurora cluster, and nothing that belongs to one."},
-            "reason": _text("Why that is sure."),
+            "source": _text("The source as it is written in module calls; * matches any text."),
+            "aurora": {
+                "const": False,
+                "description": "The module creates no Aurora cluster, and nothing that belongs to one.",
+            },
+            "reason": _text("Why this is certain."),
         },
         *("source", "aurora", "reason"),
     )
@@ -230,11 +251,14 @@ def _private_module() -> Schema:
 
 
 def _approvals() -> Schema:
-    approval = _object({"name": _text("Who approved."), "date": _date("On which day.")}, "name", "date")
+    approval = _object({"name": _text("Who approved it."), "date": _date("The day of the approval.")}, "name", "date")
     return {
-        "description": "Waivers of MUST rules need the security architect and the platform engineering lead, of SHOULD "
-        "rules one of them, of COULD rules none; kind regulatory needs the legal team, too. Of other exceptions only "
-        "those from MUST rules need approval: relaxed ones the architect's, what is provided elsewhere both.",
+        "description": "Who approved it. A waiver of a MUST rule needs the security "
+        "architect and the platform engineering "
+        "lead, a waiver of a SHOULD rule one of them, a waiver of a COULD rule "
+        "nobody. The kind regulatory also needs the "
+        "legal team. Entries of relaxed and provided_elsewhere need approval only for MUST rules: relaxed from the "
+        "security architect, provided_elsewhere from both.",
         **_object(dict.fromkeys(ROLES, approval)),
     }
 
@@ -278,7 +302,7 @@ def _date(description: str) -> Schema:
 
 
 def _id() -> Schema:
-    return {"type": "string", "pattern": ID, "description": "A name that no other has."}
+    return {"type": "string", "pattern": ID, "description": "A name that no other entry has."}
 
 
 def _rules() -> Schema:
@@ -286,14 +310,14 @@ def _rules() -> Schema:
 
 
 def _check_ids() -> tuple[str, ...]:
-    """What can be waived or set: the rules, and what tells of modules that could not be read."""
+    """What can be waived or set: the rules, and the check for modules that could not be read."""
     return (UNREAD_MODULES, *rule_ids())
 
 
 def _addresses() -> Schema:
     return {
-        "description": "Addresses of clusters, members or module calls; * is any text, without keys it means all "
-        "instances. A cluster's address covers its members.",
+        "description": "Addresses of clusters, members or module calls. * matches any text. An address without keys "
+        "means all instances. The address of a cluster covers its members.",
         "type": "array",
         "minItems": 1,
         "items": ADDRESS,
@@ -302,14 +326,14 @@ def _addresses() -> Schema:
 
 def _files() -> Schema:
     return {
-        **_texts("Files or folders of the resource or its root module, as seen from this file; ** is any folder."),
+        **_texts("Files or folders of the resource or its root module, relative to this file; ** matches any folder."),
         "items": {"type": "string", "pattern": r"[A-Za-z0-9]"},
     }
 
 
 def _environment() -> Schema:
     return {
-        "description": f"The name of an environment, or several: {PRODUCTION}, {', '.join(list(WORDS)[1:])}.",
+        "description": f"The name of one environment or of several: {PRODUCTION}, {', '.join(list(WORDS)[1:])}.",
         "type": ["string", "array"],
         "minLength": 1,
         "minItems": 1,

@@ -22,9 +22,9 @@ _COMMENTS = {
     "justification": "the business reason; every report shows it",
     "level": "low, medium or high",
     "text": "what may happen, and to whom",
-    "compensating_controls": "what lowers the risk meanwhile",
-    "migration_path": "for legacy_migration: how and by when the rule will be kept",
-    "review_by": "a quarter at the most; then set reviewed, and this a quarter on",
+    "compensating_controls": "what reduces the risk until the rule is kept",
+    "migration_path": "for legacy_migration: how the rule will be kept, and until when",
+    "review_by": "at most three months later; after the review set reviewed, and move this date",
 }
 _COLUMN = 32  # before which comments do not begin
 
@@ -95,7 +95,7 @@ class WaiverEntry:
     def _approvals(self) -> Iterator[str]:
         roles = self.roles()
         if roles:
-            yield _commented("# approved_by:", "each adds a line in the review, without the #")
+            yield _commented("# approved_by:", "each of them adds a line in the review, without the #")
             yield from (f'#   {role}: {{name: "", date: {self.today}}}' for role in roles)
 
     def roles(self) -> tuple[str, ...]:
@@ -137,8 +137,8 @@ def decision_record(entry: WaiverEntry, title: str, finding: str, why: str, fix:
     """The Markdown of an architectural decision record, with a section for each thing that the document asks for."""
     what = ", ".join(f"`{it}`" for it in entry.resources) or "(which clusters)"
     roles = "".join(f"| {role.replace('_', ' ')} | | |\n" for role in entry.roles()) or "| (none is needed) | | |\n"
-    later = entry.migration_path or f"(how and by when the rule will be kept; its fix: {fix})"
-    controls = "".join(f"- {it}\n" for it in entry.controls) or "(what lowers the risk meanwhile)\n"
+    later = entry.migration_path or f"(how the rule will be kept, and until when; the fix of the rule: {fix})"
+    controls = "".join(f"- {it}\n" for it in entry.controls) or "(what reduces the risk until the rule is kept)\n"
     return f"""\
 # Waiver {entry.id}: {title}
 

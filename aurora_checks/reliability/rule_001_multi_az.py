@@ -1,18 +1,19 @@
 """RULE-001: Several Availability Zones with automatic failover.
 
-What: The cluster has at least two members, and they are not all in one Availability Zone. Aurora then fails over by
-    itself; there is no other switch for it.
-Why: With one member, or all in one zone, an outage of that zone stops the database until somebody rebuilds it by
-    hand.
-Fails: fewer than two members; all members pinned to one availability_zone; subnets in a single zone. A reader that
-    Application Auto Scaling keeps (min_capacity >= 1) counts, but not for a secondary of a global database, which has
-    no Auto Scaling. availability_zones of the cluster says nothing: storage is always in three. Aurora Limitless:
+What: The cluster has at least two members, and they are not all in one Availability Zone. Aurora then does the failover
+    automatically; there is no other setting for it.
+Why: With one member, or with all members in one zone, an outage of that zone stops the database until somebody rebuilds
+    it by hand.
+Fails: the cluster has fewer than two members; all members have the same availability_zone; all subnets are in one zone.
+    A reader that Application Auto Scaling keeps (min_capacity >= 1) counts as a member. It does not count for a
+    secondary cluster of a global database, because secondaries have no Auto Scaling. The argument availability_zones of
+    the cluster does not matter: it is about storage, which is always in three zones. Aurora Limitless fails when
     compute_redundancy of the shard group is 0.
-Passes: two members or more that name no availability_zone, or different ones.
-Fix: add an aws_rds_cluster_instance as a reader, and leave availability_zone out
-Undecided: the number of members or their zones depends on values that the code does not tell; a secondary of a
-    global database without members.
-Exceptions: Aurora Serverless v1, which AWS moves to another zone by itself.
+Passes: the cluster has two members or more, without availability_zone or in different zones.
+Fix: add an aws_rds_cluster_instance as a reader, and do not set availability_zone
+Undecided: the number of members or their zones depend on values that are not known from the code; a secondary cluster
+    of a global database has no members in the code.
+Exceptions: Aurora Serverless v1. AWS moves it to another zone automatically.
 Controls:
     Security Hub: RDS.15
     CIS AWS Foundations: v5.0.0/2.2.4, v6.0/3.2.4, v7.0/3.2.4
@@ -58,26 +59,30 @@ class MultiAz(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed with two members that are not in one zone."""
         if cluster.is_serverless_v1:
-            return not_applicable("AWS moves Aurora Serverless v1 to another zone by itself")
+            return not_applicable("Aurora Serverless v1: AWS moves it to another Availability Zone")
         if cluster.is_limitless:
             return _shard_groups(cluster)
         members, most = least_and_most_members(cluster)
         scaled = _scaled(cluster)
         readers = scaled if isinstance(scaled, int) and members else 0
         if members + readers >= _LEAST:
-            return _spread(cluster) if members >= _LEAST else passed("Auto Scaling keeps a reader")
+            return _spread(cluster) if members >= _LEAST else passed("Application Auto Scaling keeps a reader")
         if most + readers >= _LEAST:
-            return undecided(f"how many members it has is not known: {_why(cluster.members.possible[0])}")
+            return undecided(f"the number of members is not known: {_why(cluster.members.possible[0])}")
         if isinstance(scaled, Unknown) and members:
             return undecided(scaled.reason)
         if cluster.blind_spot:
-            return undecided(f"it has {members} member(s) here, and {cluster.blind_spot}")
+            return undecided(f"the cluster has {members} member(s) in this code, and {cluster.blind_spot}")
         if members == 0 and cluster.is_global_secondary is not False:
-            return undecided("it has no members here; a secondary of a global database may be without")
+            return undecided(
+                "the cluster has no members in this code; a secondary cluster of a global database may have none"
+            )
         if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
             return undecided("cluster_members is not known")
         at_most = "at most " if most > members else ""
-        return failed(f"it has {at_most}{most:.0f} member(s), fewer than {_LEAST}: nothing to fail over to")
+        return failed(
+            f"the cluster has {at_most}{most:.0f} member(s), fewer than {_LEAST}, so failover is not possible"
+        )
 
 
 def _scaled(cluster: AuroraCluster) -> Union[int, Unknown]:
@@ -90,7 +95,9 @@ def _scaled(cluster: AuroraCluster) -> Union[int, Unknown]:
         return scaled
     if cluster.is_global_secondary is True:
         return 0
-    return Unknown("whether it is a secondary of a global database, where there is no Auto Scaling, is not known")
+    return Unknown(
+        "whether the cluster is a secondary of a global database is not known (secondaries have no Auto Scaling)"
+    )
 
 
 def _spread(cluster: AuroraCluster) -> Verdict:
@@ -101,7 +108,7 @@ def _spread(cluster: AuroraCluster) -> Verdict:
 
 
 def _why(member: Resource) -> str:
-    return member.uncertain.reason if member.uncertain is not None else f"{member.address} may be one"
+    return member.uncertain.reason if member.uncertain is not None else f"{member.address} may be a member"
 
 
 def _shard_groups(cluster: AuroraCluster) -> Verdict:
@@ -109,15 +116,20 @@ def _shard_groups(cluster: AuroraCluster) -> Verdict:
     if cluster.shard_groups.leads:
         return every(cluster.shard_groups, _redundancy)
     if cluster.blind_spot:
-        return undecided(f"it has no shard group here, and {cluster.blind_spot}")
-    return failed("Aurora Limitless without a shard group", "add an aws_rds_shard_group with compute_redundancy = 1")
+        return undecided(f"the cluster has no shard group in this code, and {cluster.blind_spot}")
+    return failed(
+        "Aurora Limitless has no shard group in this code", "add an aws_rds_shard_group with compute_redundancy = 1"
+    )
 
 
 def _redundancy(group: Resource) -> Verdict:
     def judge(standbys: Optional[Amount]) -> Verdict:
         if standbys:
             return passed(f"compute_redundancy = {standbys}")
-        return failed(f"{group.address} has no standby (compute_redundancy is 0)", "set compute_redundancy = 1")
+        return failed(
+            f"{group.address} has compute_redundancy = 0, so it has no standby",
+            f"set compute_redundancy = 1 on {group.address}",
+        )
 
     return judged(group.get("compute_redundancy"), f"compute_redundancy of {group.address}", number, judge)
 

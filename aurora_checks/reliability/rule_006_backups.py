@@ -1,23 +1,24 @@
 """RULE-006: Automated backups for at least 7 days, with point-in-time recovery.
 
-What: The cluster keeps its automated backups for 7 days or more. They are continuous: every point in that time can
-    be restored.
-Why: Damage to data is often noticed days later; what the backups no longer reach is lost.
-Fails: backup_retention_period is below 7 (the setting min_retention_days) or left out (AWS's default is 1).
-Passes: backup_retention_period is 7 to 35, or an AWS Backup plan in the cluster's Region selects it with
-    enable_continuous_backup and a lifecycle of at least 7 days, where Aurora is not opted out of AWS Backup.
+What: The cluster keeps its automated backups for 7 days or more. They are continuous: you can restore every point of
+    that time.
+Why: Damage to data is often found only days later. What is older than the oldest backup is lost.
+Fails: backup_retention_period is lower than 7 (setting min_retention_days), or not set (the default of AWS is 1).
+Passes: backup_retention_period is 7 to 35. An AWS Backup plan is also enough if it is in the Region of the cluster,
+    selects the cluster, and has enable_continuous_backup and a lifecycle of at least 7 days, unless the account has
+    opted Aurora out of AWS Backup.
 Fix: set backup_retention_period = 7 or more
-Undecided: the period, or whether a backup plan selects the cluster, depends on a value that the code does not tell;
-    a backup policy of an organization, whose plans are elsewhere; a restored cluster without the argument keeps its
-    source's period, which is not in the code.
-Exceptions: none; outside of production the same 7 days hold.
+Undecided: the period, or whether a backup plan selects the cluster, depends on a value that is not known from the code;
+    there is a backup policy of an organization, whose plans are not in the code; a restored cluster without the
+    argument keeps the period of its source.
+Exceptions: none; the same 7 days apply outside of production.
 Controls:
     Security Hub: RDS.11, RDS.50
     NIST 800-53: CP-6, CP-9, CP-10, SI-12, SI-13(5)
     PCI DSS: v4.0/10.3.3
     Well-Architected: REL09-BP03
-Checkov: CKV_AWS_133 is content with one day, and where nothing is set; CKV2_AWS_8 asks for a backup selection
-    that refers to the cluster. Ours wants 7 days, and knows selections by tag and wildcard.
+Checkov: CKV_AWS_133 accepts one day, and also no value; CKV2_AWS_8 requires a backup selection that refers to the
+    cluster. This rule requires 7 days, and understands selections by tag and by wildcard.
 Runtime:
     RDS_CLUSTER_BACKUP_RETENTION_CHECK(minimumBackupRetentionPeriod={min_retention_days})
 References:
@@ -66,7 +67,7 @@ class Backups(ClusterCheck):
 
 def _long_enough(cluster: AuroraCluster, days: Optional[Amount]) -> Verdict:
     if days is None and cluster.is_restored is not False:
-        return undecided(f"{_NAME} is not set: a restored cluster keeps its source's")
+        return undecided(f"{_NAME} is not set: a restored cluster keeps the value of its source")
     if days is None:
         least = MIN_RETENTION_DAYS.of(cluster.settings)
         if least <= 1:
@@ -75,7 +76,7 @@ def _long_enough(cluster: AuroraCluster, days: Optional[Amount]) -> Verdict:
     least = MIN_RETENTION_DAYS.of(cluster.settings)
     if least <= days <= MOST_DAYS:
         return passed(f"{_NAME} = {days}")
-    return failed(f"{_NAME} = {days}, it must be {least} to {MOST_DAYS} days", f"set {_NAME} = {least} or more")
+    return failed(f"{_NAME} = {days}, but it must be {least} to {MOST_DAYS} days", f"set {_NAME} = {least} or more")
 
 
 check = Backups()

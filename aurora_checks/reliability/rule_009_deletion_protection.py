@@ -1,17 +1,17 @@
 """RULE-009: Deletion protection for production clusters.
 
-What: A production cluster sets deletion_protection, so that it cannot be deleted before somebody switches it off.
-Why: One wrong terraform destroy, or one click, deletes the cluster together with its automated backups.
-Fails: deletion_protection is false or left out, whose default is false.
-Passes: deletion_protection = true. lifecycle { prevent_destroy = true } is no substitute: it binds Terraform only.
+What: A production cluster has deletion_protection, so nobody can delete it before they switch that off.
+Why: Without it, one wrong terraform destroy or one click deletes the cluster together with its automated backups.
+Fails: deletion_protection is false or not set (the default is false).
+Passes: deletion_protection = true. lifecycle { prevent_destroy = true } is not enough, because only Terraform obeys it.
 Fix: set deletion_protection = true
-Undecided: deletion_protection depends on a value that the code does not tell.
+Undecided: deletion_protection depends on a value that is not known from the code.
 Exceptions: clusters outside of production.
 Controls:
     Security Hub: RDS.7
     NIST 800-53: CM-3, SC-5(2)
-Checkov: CKV_AWS_139 asks the same of every engine and environment. Ours asks production clusters of Aurora
-    PostgreSQL only, and follows variables and modules to their values.
+Checkov: CKV_AWS_139 requires the same of every engine and environment. This rule checks only production clusters of
+    Aurora PostgreSQL, and follows variables and modules to their values.
 Runtime:
     RDS_CLUSTER_DELETION_PROTECTION_ENABLED: all clusters; it does not know which are for production
 References:

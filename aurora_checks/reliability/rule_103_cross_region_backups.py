@@ -1,23 +1,25 @@
 """RULE-103: Cross-Region backups of production clusters.
 
-What: AWS Backup copies the cluster's backups to a vault in another Region, or a global database keeps a secondary
-    there.
-Why: When a Region is lost, backups that lie in it are lost for as long as it is.
-Fails: no backup plan that selects the cluster copies to another Region, or Aurora is opted out of AWS Backup. A plan
-    of another Region does not see the cluster. A vault in the same Region, another account, a one-off snapshot copy
-    (unless the setting accept_snapshot_copy is true), or automated backup replication (which Aurora does not have)
-    is none.
-Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global
-    database is in another Region.
+What: AWS Backup copies the backups of the cluster to a vault in another Region, or a global database has a secondary
+    cluster there.
+Why: When a Region is not available, the backups in that Region are not available either.
+Fails: no backup plan that selects the cluster copies to another Region, or the account has opted Aurora out of AWS
+    Backup. A plan in another Region does not see the cluster. These do not count: a vault in the same Region, another
+    account, one copy of a snapshot (unless the setting accept_snapshot_copy is true), and replication of automated
+    backups, which Aurora does not have.
+Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global database
+    is in another Region.
 Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster
-Undecided: the selection, the vault's Region, or where the global database has its secondaries is not in the code: two
-    providers whose Regions nobody tells may be for two accounts of one Region; a backup policy of an organization.
+Undecided: the selection, the Region of the vault, or the Regions of the secondary clusters are not in the code. Two
+    providers whose Regions are not known may be for two accounts in one Region. There is a backup policy of an
+    organization, whose plans are not in the code.
 Exceptions: clusters outside of production; Aurora Limitless, which has neither AWS Backup nor global databases;
-    the secondaries of a global database, which are the copy.
+    secondary clusters of a global database, because they are the copy.
 Controls:
     NIST 800-53: CP-6, CP-6(1), CP-6(2), CP-9, CP-10
-Checkov: CKV2_AWS_8 asks for a backup selection that refers to the cluster; CKV_AWS_166 a vault and CKV_AWS_245
-    the replicated backups of instances for a key. Ours asks where the plan that selects the cluster copies to.
+Checkov: CKV2_AWS_8 requires a backup selection that refers to the cluster; CKV_AWS_166 requires a key of a vault, and
+    CKV_AWS_245 a key of the replicated backups of instances. This rule checks where the plan that selects the cluster
+    copies to.
 Runtime:
     AURORA_RESOURCES_PROTECTED_BY_BACKUP_PLAN(crossRegionList={backup_regions}): copies by AWS Backup; it does
         not know global databases
@@ -64,11 +66,11 @@ class CrossRegionBackups(ClusterCheck):
         if cluster.is_limitless:
             return not_applicable("Aurora Limitless has neither AWS Backup nor global databases")
         if cluster.is_global_secondary is True:
-            return not_applicable("it is itself the copy in another Region")
+            return not_applicable("this cluster is itself the copy in another Region")
         found = [*_secondaries(cluster), *copies_to_other_regions(cluster), *organization_policies(cluster)]
         if ACCEPT_SNAPSHOT_COPY.of(cluster.settings):
             found += snapshot_copies(cluster)
-        return evidence(cluster, found, failed("nothing copies its backups to another Region"))
+        return evidence(cluster, found, failed("nothing copies the backups of the cluster to another Region"))
 
 
 def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -80,7 +82,7 @@ def _secondaries(cluster: AuroraCluster) -> Iterator[Verdict]:
         elif isinstance(elsewhere, Unknown):
             yield undecided(f"{other.address} of its global database may be in another Region: {elsewhere.reason}")
     if in_global_database(cluster) is not False:
-        yield undecided("it belongs to a global database, whose other clusters are not in this code")
+        yield undecided("the cluster belongs to a global database, and the other clusters of that are not in this code")
 
 
 check = CrossRegionBackups()

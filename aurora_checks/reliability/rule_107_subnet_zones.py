@@ -1,13 +1,13 @@
 """RULE-107: A subnet group across Availability Zones.
 
-What: The cluster's subnet group has subnets in at least two Availability Zones.
-Why: Aurora can place and move members only where the group has subnets.
-Fails: no db_subnet_group_name, or "default"; a group with one subnet; subnets that are all in one zone.
-Passes: subnets in two zones or more, by availability_zone or availability_zone_id.
+What: The subnet group of the cluster has subnets in at least two Availability Zones.
+Why: Aurora can create and move members only in zones where the group has subnets.
+Fails: db_subnet_group_name is not set or is "default"; the group has only one subnet; all subnets are in one zone.
+Passes: the subnets are in two zones or more, by availability_zone or availability_zone_id.
 Fix: put subnets of two or more Availability Zones into the aws_db_subnet_group
-Undecided: the group or its subnets are not in the code, or do not say their zones.
-Exceptions: restored clusters and secondaries without db_subnet_group_name are left undecided, as their source
-    may tell.
+Undecided: the group or its subnets are not in the code, or the zones of the subnets are not known.
+Exceptions: restored clusters and secondary clusters without db_subnet_group_name are undecided, because they may use
+    the subnet group of their source.
 Controls: none.
 Checkov: none.
 Runtime: none: AWS Config has no rule for subnet groups.

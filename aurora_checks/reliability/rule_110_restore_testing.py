@@ -1,14 +1,14 @@
 """RULE-110: Automated restore testing.
 
-What: An AWS Backup restore testing plan restores the cluster's backups regularly.
-Why: A backup that was never restored is a hope; the day it is needed is the wrong one to find out.
-Fails: no aws_backup_restore_testing_selection of type Aurora in the cluster's Region covers it. Type RDS has DB
-    instances only. Aurora is opted out of AWS Backup, which then has nothing to restore.
-Passes: a selection of type Aurora, by ARN, "*" or tags, that covers the cluster and names a restore testing plan.
+What: An AWS Backup restore testing plan restores the backups of the cluster regularly.
+Why: Nobody knows whether a backup works if it was never restored. An emergency is the wrong time to find out.
+Fails: no aws_backup_restore_testing_selection of type Aurora in the Region of the cluster covers the cluster. The type
+    RDS covers only DB instances. If the account has opted Aurora out of AWS Backup, there is nothing to restore.
+Passes: a selection of type Aurora, by ARN, "*" or tags, covers the cluster and names a restore testing plan.
 Fix: add an aws_backup_restore_testing_plan and a selection of type Aurora with this cluster's arn
-Undecided: the selection's ARNs or conditions depend on values that the code does not tell; a policy in the code
-    allows restoring clusters, which may be a test of your own.
-Exceptions: Aurora Limitless and Serverless v1, which AWS Backup cannot restore; the secondaries of a global
+Undecided: the ARNs or conditions of the selection depend on values that are not known from the code; a policy in the
+    code allows rds:RestoreDBCluster*, which may be for restore tests of your own.
+Exceptions: Aurora Limitless and Serverless v1, because AWS Backup cannot restore them; secondary clusters of a global
     database.
 Controls: none.
 Checkov: none.
@@ -48,17 +48,17 @@ class RestoreTesting(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a selection covers the cluster."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
-            return not_applicable("AWS Backup cannot restore it")
+            return not_applicable("AWS Backup cannot restore this kind of cluster")
         if cluster.is_global_secondary is True:
-            return not_applicable("the backups of a global database are its primary's")
+            return not_applicable("the primary cluster makes the backups of a global database")
         found = [*restore_tests(cluster), *_own_tests(cluster)]
-        return evidence(cluster, found, failed("nothing tests restoring its backups"))
+        return evidence(cluster, found, failed("nothing tests that the backups of the cluster can be restored"))
 
 
 def _own_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Somebody who may restore clusters may do it as a test."""
     for policy in _restore_policies(cluster.root):
-        yield undecided(f"{policy.address} allows restoring clusters, which may be a test")
+        yield undecided(f"{policy.address} allows rds:RestoreDBCluster*, which may be for restore tests of your own")
 
 
 @once_per_root

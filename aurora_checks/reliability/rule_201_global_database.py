@@ -1,18 +1,19 @@
 """RULE-201: Global databases for clusters that serve several Regions.
 
-What: A cluster that is meant for several Regions belongs to an Aurora Global Database.
-Why: Reads from another continent wait for the distance; a secondary there answers at once, and can take over.
+What: A cluster for several Regions belongs to an Aurora Global Database.
+Why: Reads from another continent are slow because of the distance. A secondary cluster there answers fast, and can take
+    over.
 Fails: a tag (MultiRegion = true, DR = global) or the settings say that the cluster is for several Regions, and nothing
-    links it to a global database; its global database is of another engine; every other member of it is in the
-    cluster's own Region, which AWS does not allow.
+    links it to a global database; its global database has another engine; all other clusters of the global database are
+    in the Region of this cluster, which AWS does not allow.
 Passes: the cluster names a global database, or a global database names the cluster as its source.
 Fix: add an aws_rds_global_cluster with this cluster as source_db_cluster_identifier, and a secondary in another Region
-Undecided: whether it is linked, or how it is tagged, depends on values that the code does not tell; a module that is
-    not on disk is given a cluster that is meant for several Regions.
-Exceptions: Aurora Limitless and Serverless v1, and burstable classes, which cannot belong to a global database;
-    every cluster of which nothing says that it is for several Regions.
+Undecided: the link to a global database, or the tags, depend on values that are not known from the code; a module that
+    is not on disk gets a cluster for several Regions as an argument.
+Exceptions: Aurora Limitless, Serverless v1 and burstable classes, which cannot belong to a global database; clusters
+    without a tag or setting that says that they are for several Regions.
 Controls: none.
-Checkov: CKV_AWS_140 asks a global database for encryption, if there is one. Ours asks for the global database.
+Checkov: CKV_AWS_140 requires encryption of a global database, if there is one. This rule requires the global database.
 Runtime: none: AWS Config asks a global database for encryption only.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
@@ -59,10 +60,10 @@ class GlobalDatabase(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Judged on a link to a global database, or on what is declared; else not applicable."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
-            return not_applicable("it cannot belong to a global database")
+            return not_applicable("this kind of cluster cannot belong to a global database")
         used, unknown = classes(cluster)
         if used and not unknown and all(class_.startswith("db.t") for class_ in used):
-            return not_applicable(f"{min(used)} is burstable, and global databases have no burstable classes")
+            return not_applicable(f"{min(used)} is a burstable class, and global databases do not support those")
         return _judge(cluster).on("global_cluster_identifier")
 
 
@@ -71,12 +72,16 @@ def _judge(cluster: AuroraCluster) -> Verdict:
     if linked is True:
         return _works(cluster)
     if isinstance(linked, Unknown):
-        return undecided(f"whether it belongs to a global database is not known: {linked.reason}")
+        return undecided(f"whether the cluster belongs to a global database is not known: {linked.reason}")
     if wanted is False:
-        return not_applicable("nothing says that it is for several Regions")
+        return not_applicable("no tag or setting says that the cluster is for several Regions")
     if isinstance(wanted, Unknown):
-        return undecided(f"how it is tagged is not known: {wanted.reason}")
-    return evidence(cluster, [], failed("it is declared for several Regions and has no global database"))
+        return undecided(f"the tags of the cluster are not known: {wanted.reason}")
+    return evidence(
+        cluster,
+        [],
+        failed("a tag or setting says that the cluster is for several Regions, but it is not in a global database"),
+    )
 
 
 def _works(cluster: AuroraCluster) -> Verdict:
@@ -84,14 +89,17 @@ def _works(cluster: AuroraCluster) -> Verdict:
     for database in cluster.global_clusters:
         engine = text(database.get("engine"))
         if isinstance(engine, str) and engine != ENGINE:
-            return failed(f"{cluster.where(database)} is a global database of {engine}", f'set engine = "{ENGINE}"')
+            return failed(
+                f'{cluster.where(database)} is a global database with engine = "{engine}"',
+                f'set engine = "{ENGINE}" on {database.address}',
+            )
     others = cluster.global_siblings
     if others and all(in_other_region(cluster.resource, it) is False for it in others):
         return failed(
-            f"{cluster.where(others[0])} of its global database is in the same Region",
-            "put the secondary into another Region, by its region or its provider",
+            f"{cluster.where(others[0])} of the same global database is in the Region of the cluster",
+            "put the secondary cluster into another Region, with its argument region or its provider",
         )
-    return passed("it belongs to a global database")
+    return passed("the cluster belongs to a global database")
 
 
 def _is_for_several_regions(cluster: AuroraCluster) -> Answer:

@@ -1,18 +1,17 @@
 """RULE-301: A final snapshot of production clusters (anti-pattern skip_final_snapshot = true).
 
-What: Deleting a production cluster leaves a final snapshot behind.
-Why: A cluster that was deleted by mistake takes its automated backups with it; the final snapshot is all that
-    stays.
+What: When somebody deletes a production cluster, AWS keeps a final snapshot.
+Why: AWS deletes the automated backups together with the cluster. After a mistake, only the final snapshot is left.
 Fails: skip_final_snapshot = true.
-Passes: skip_final_snapshot is false or left out. Without a final_snapshot_identifier terraform destroy then fails,
-    which loses nothing.
+Passes: skip_final_snapshot is false or not set. Without final_snapshot_identifier terraform destroy then fails, and no
+    data is lost.
 Fix: set skip_final_snapshot = false and a final_snapshot_identifier
-Undecided: skip_final_snapshot depends on a value that the code does not tell.
-Exceptions: clusters outside of production; the secondaries of a global database, which have their primary's
-    data.
+Undecided: skip_final_snapshot depends on a value that is not known from the code.
+Exceptions: clusters outside of production; secondary clusters of a global database, because they have the same data as
+    the primary.
 Controls: none.
 Checkov: none.
-Runtime: none: skip_final_snapshot is Terraform's, AWS keeps no such setting.
+Runtime: none: skip_final_snapshot belongs to Terraform, and AWS has no such setting.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster#skip_final_snapshot
@@ -46,7 +45,7 @@ class FinalSnapshot(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Failed when it is skipped."""
         if cluster.is_global_secondary is True:
-            return not_applicable("a secondary of a global database has its primary's data")
+            return not_applicable("a secondary of a global database has the same data as the primary")
         return judged(cluster.get(_NAME), _NAME, truth, lambda skipped: _judge(cluster, skipped)).on(_NAME)
 
 
@@ -54,8 +53,8 @@ def _judge(cluster: AuroraCluster, skipped: Optional[bool]) -> Verdict:
     if skipped:
         return failed("skip_final_snapshot = true")
     if cluster.is_set("final_snapshot_identifier") is False:
-        return passed("no final_snapshot_identifier: terraform destroy fails before it deletes anything")
-    return passed("a final snapshot is made")
+        return passed("final_snapshot_identifier is not set, so terraform destroy fails before it deletes anything")
+    return passed("AWS makes a final snapshot before it deletes the cluster")
 
 
 check = FinalSnapshot()

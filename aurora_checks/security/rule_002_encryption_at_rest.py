@@ -1,26 +1,25 @@
 """RULE-002: Encryption at rest with a customer managed key.
 
-What: The cluster's storage is encrypted, in production with a KMS key that the customer manages.
-Why: Only a key of your own lets you decide, log and revoke who can read the data, its snapshots and its replicas.
-Fails: storage_encrypted is false or left out; kms_key_id is left out (AWS then uses a key of its own, also since
-    new clusters are always encrypted) or leads to an AWS managed key such as alias/aws/rds, also by aliases and
-    lookups; the key is disabled or asymmetric, or in another Region than the cluster.
-Passes: storage_encrypted = true with kms_key_id of a customer managed key, or of an alias that cannot be one of AWS:
-    what is known of its name is enough. Clusters that are restored or replicated
-    take storage_encrypted from their source, there kms_key_id is enough. Outside of production storage_encrypted =
-    true is.
+What: The storage of the cluster is encrypted. In production the KMS key is one that the customer manages.
+Why: Only with a key of your own can you decide, log and revoke who reads the data, its snapshots and its replicas.
+Fails: storage_encrypted is false or not set; kms_key_id is not set (AWS then uses its own key, also for new clusters,
+    which are always encrypted); kms_key_id leads to a key that AWS manages, such as alias/aws/rds, directly or through
+    aliases and data sources; the key is disabled, asymmetric, or in another Region than the cluster.
+Passes: storage_encrypted = true, and kms_key_id is a customer managed key or an alias that cannot be one of AWS. The
+    known part of the name of the alias can be enough for this. Restored and replicated clusters get storage_encrypted
+    from their source, so kms_key_id is enough for them. Outside of production storage_encrypted = true is enough.
 Fix: set storage_encrypted = true and kms_key_id to the arn of an aws_kms_key
-Undecided: the key, its Region or storage_encrypted depends on a value that the code does not tell; a restored or
-    replicated cluster names no key and so gets its source's.
-Exceptions: outside of production a key of AWS is enough, if storage_encrypted = true is written.
+Undecided: the key, its Region or storage_encrypted depends on a value that is not known from the code; a restored or
+    replicated cluster has no kms_key_id, so it gets the key of its source.
+Exceptions: outside of production a key of AWS is enough if storage_encrypted = true is in the code.
 Controls:
     Security Hub: RDS.27
     CIS AWS Foundations: v6.0/3.2.1, v7.0/3.2.1
     NIST 800-53: CA-9(1), CM-3(6), SC-7(10), SC-13, SC-28, SC-28(1)
     PCI DSS: v4.0/3.5.1
     Well-Architected: SEC08-BP02
-Checkov: CKV_AWS_96 wants storage_encrypted, also of restored clusters that take it from their source;
-    CKV_AWS_327 takes any kms_key_id. Ours follows the key and tells a customer's from one of AWS.
+Checkov: CKV_AWS_96 requires storage_encrypted, also on restored clusters, which get it from their source; CKV_AWS_327
+    accepts any kms_key_id. This rule follows kms_key_id to the key and knows a customer's key from a key of AWS.
 Runtime:
     RDS_CLUSTER_ENCRYPTED_AT_REST: encrypted or not; it does not ask whose key it is
 References:
@@ -64,8 +63,8 @@ def _is_encrypted(cluster: AuroraCluster) -> Verdict:
         return passed("Aurora Serverless v1 is always encrypted")
     if truth(encrypted) is None and cluster.has_source is not False:
         if cluster.has_source is True and cluster.is_set("kms_key_id") is True:
-            return passed("restored or replicated with kms_key_id")
-        return undecided("storage_encrypted is not set: a restored or replicated cluster gets its source's")
+            return passed("a restored or replicated cluster with kms_key_id is encrypted")
+        return undecided("storage_encrypted is not set: a restored or replicated cluster gets the value of its source")
     return require_true(cluster, "storage_encrypted", "set storage_encrypted = true")
 
 
@@ -73,8 +72,10 @@ def _key(cluster: AuroraCluster, key: Value) -> Verdict:
     if text(key) is not None:
         return is_customer_managed(cluster, key)
     if cluster.has_source is not False and cluster.is_global_secondary is not True:
-        return undecided("kms_key_id is not set: a restored or replicated cluster gets its source's key")
-    return failed("kms_key_id is not set, so AWS uses a key of its own", "set kms_key_id to the arn of an aws_kms_key")
+        return undecided("kms_key_id is not set: a restored or replicated cluster gets the key of its source")
+    return failed(
+        "kms_key_id is not set, so AWS uses a key that it manages itself", "set kms_key_id to the arn of an aws_kms_key"
+    )
 
 
 check = EncryptionAtRest()

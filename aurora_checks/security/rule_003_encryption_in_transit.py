@@ -1,20 +1,22 @@
 """RULE-003: TLS enforced for every connection.
 
-What: The cluster's parameter group makes the server refuse connections without TLS, and so do its RDS Proxies.
-Why: A client that is not forced to encrypt sends passwords and data in clear as soon as it is misconfigured.
-Fails: rds.force_ssl is 0; or PostgreSQL 16 or older whose cluster parameter group does not set it (the default is 0
-    there); or ssl_min_protocol_version is below TLSv1.2; or an aws_db_proxy of the cluster without require_tls. A
-    setting in the instance parameter group, or the parameter ssl, has no effect.
-Passes: rds.force_ssl = 1 in the attached cluster parameter group, or PostgreSQL 17 or newer where nothing sets it
+What: The server refuses connections without TLS, because the cluster parameter group says so. The RDS Proxies of the
+    cluster do the same.
+Why: Without enforcement, a client with a wrong configuration sends passwords and data unencrypted.
+Fails: rds.force_ssl is 0; PostgreSQL is version 16 or older and the cluster parameter group does not set rds.force_ssl
+    (its default is 0 there); ssl_min_protocol_version is lower than TLSv1.2; an aws_db_proxy of the cluster has no
+    require_tls = true. A setting in the instance parameter group has no effect, and neither has the parameter ssl.
+Passes: rds.force_ssl = 1 in the cluster parameter group of the cluster, or PostgreSQL 17 or newer and nothing sets it
     to 0.
 Fix: set rds.force_ssl = 1 in the aws_rds_cluster_parameter_group that db_cluster_parameter_group_name names
-Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl and nothing tells
-    the major version of PostgreSQL. A lookup with preferred_versions tells it where they agree.
-Exceptions: Aurora Serverless v1, which handles TLS in its own way.
+Undecided: the parameter group or its parameters are not in the code; nothing sets rds.force_ssl, and the major version
+    of PostgreSQL is not known. A data source with preferred_versions shows the major version if all versions in the
+    list have the same one.
+Exceptions: Aurora Serverless v1, which does not use these settings for TLS.
 Controls:
     Security Hub: RDS.43
-Checkov: CKV2_AWS_69 looks at the parameter groups of aws_db_instance only. Ours reads those of clusters, knows
-    the default of each PostgreSQL version, and asks the proxies too.
+Checkov: CKV2_AWS_69 looks only at the parameter groups of aws_db_instance. This rule reads those of clusters, knows the
+    default of each PostgreSQL version, and checks the proxies too.
 Runtime:
     RDS_PROXY_TLS_ENCRYPTION: the proxies; AWS Config has no rule for rds.force_ssl
 References:
@@ -52,7 +54,7 @@ class EncryptionInTransit(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when the server and every proxy refuse connections without TLS."""
         if cluster.is_serverless_v1:
-            return not_applicable("Aurora Serverless v1 handles TLS in its own way")
+            return not_applicable("Aurora Serverless v1 does not use these settings for TLS")
         group = cluster.parameter_group
         forced = judged(group.value("rds.force_ssl"), "rds.force_ssl", text, lambda value: _forced(cluster, value))
         weakest = group.value("ssl_min_protocol_version")
@@ -73,18 +75,25 @@ def _forced(cluster: AuroraCluster, value: Optional[str]) -> Verdict:
 def _by_default(cluster: AuroraCluster) -> Verdict:
     def judge(major: Value) -> Verdict:
         if not isinstance(major, int):
-            why = major.reason if isinstance(major, Unknown) else "it is not set"
-            return undecided(f"rds.force_ssl is not set and its default depends on the PostgreSQL version: {why}")
+            why = major.reason if isinstance(major, Unknown) else "engine_version is not set"
+            return undecided(
+                f"rds.force_ssl is not set, its default depends on the PostgreSQL version, and that is not known: {why}"
+            )
         if major >= _FORCED_SINCE:
             return passed(f"PostgreSQL {major} enforces TLS by default")
-        return failed(f"no cluster parameter group sets rds.force_ssl, and it defaults to 0 in PostgreSQL {major}")
+        return failed(
+            f"rds.force_ssl is not set in a cluster parameter group, and its default is 0 in PostgreSQL {major}"
+        )
 
     return whichever(cluster.major_version, "engine_version", judge)
 
 
 def _strong_enough(version: Optional[str]) -> Verdict:
     if version is not None and version.lower() in _WEAK:
-        return failed(f"ssl_min_protocol_version = {version}", "set ssl_min_protocol_version to TLSv1.2")
+        return failed(
+            f"ssl_min_protocol_version = {version}",
+            "set ssl_min_protocol_version = TLSv1.2 in the cluster parameter group",
+        )
     return passed(f"ssl_min_protocol_version = {version}")
 
 

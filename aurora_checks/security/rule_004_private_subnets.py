@@ -1,21 +1,24 @@
 """RULE-004: Private subnets, no direct internet access.
 
-What: The cluster's subnets have no default route to an internet gateway, no member has a public address, and no
-    security group lets the whole internet reach the port.
-Why: A database that the internet can reach is found and attacked within minutes of its creation.
-Fails: a member or shard group with publicly_accessible = true; a subnet of the subnet group whose route table, its
-    own or the VPC's main one, sends the internet to an internet gateway; a security group of the cluster that lets
-    the internet reach its port; no db_subnet_group_name, or "default", and subnets of the default VPC, however they
-    are looked up. The internet is every range of public addresses shorter than /8 (IPv4) or /16 (IPv6), such as
-    0.0.0.0/0, its halves and 2000::/3, and ranges that are as much together, also by entries of prefix lists. What
-    this code adds to a group or route table that it only looks up can open it.
-Passes: all subnets, their routes and the security groups are in the code and none of that is so. Default routes to
-    NAT, transit and VPN gateways, and egress-only ones, are private. Egress rules do not matter.
-Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress from security groups or private
-    ranges
-Undecided: subnets, routes or security groups are not in the code or depend on values that it does not tell.
-Exceptions: restored clusters and secondaries without db_subnet_group_name are left undecided, as their source
-    may tell.
+What: The subnets of the cluster have no default route to an internet gateway, no member has a public address, and no
+    security group allows the whole internet to reach the port.
+Why: Attackers find and attack a database that the internet can reach within minutes of its creation.
+Fails: a member or a shard group has publicly_accessible = true; a subnet of the subnet group has a route table, its own
+    or the main one of the VPC, that sends internet traffic to an internet gateway; a security group of the cluster
+    allows the internet to reach the port of the cluster; db_subnet_group_name is not set or is "default"; the subnets
+    are those of the default VPC, also when a data source finds them. "The internet" means each range of public
+    addresses that is larger than a /8 (IPv4) or a /16 (IPv6), such as 0.0.0.0/0, one half of it, or 2000::/3, and
+    ranges that are as large together, also as entries of prefix lists. Rules and routes that this code adds to a
+    security group or route table from a data source count too.
+Passes: all subnets, their routes and the security groups are in the code, and none of the above is true. Default routes
+    to NAT gateways, transit gateways, VPN gateways and egress-only internet gateways are private. Egress rules do not
+    matter.
+Fix: use a subnet group of private subnets, publicly_accessible = false, and ingress only from security groups or
+    private ranges
+Undecided: subnets, routes or security groups are not in the code, or they depend on values that are not known from the
+    code.
+Exceptions: restored clusters and secondary clusters without db_subnet_group_name are undecided, because they may use
+    the subnet group of their source.
 Controls:
     Security Hub: RDS.2, RDS.18, RDS.46, EC2.18, EC2.19
     CIS AWS Foundations: v5.0.0/2.2.3, v6.0/3.2.3, v7.0/3.2.3

@@ -1,24 +1,25 @@
 """RULE-005: Credentials in Secrets Manager, with rotation.
 
-What: RDS manages the master password in Secrets Manager, or it comes from a secret there that is rotated.
-Why: A password in code, state or a variable is known to everybody who ever read them, and nobody can change it
+What: RDS manages the master password in AWS Secrets Manager, or the password comes from a secret there that has
+    rotation.
+Why: Everybody who ever read the code, the state or the variable knows a password in it, and nobody can change it
     quickly.
-Fails: master_password or master_password_wo is hard-coded, also as a variable's default; it is generated or stored
-    without a rotated secret, or in an SSM parameter; the rotation is switched off or rarer than 90 days, by days,
-    rate() or cron(), however the secret is looked up; no password is given and RDS does not manage one; RDS is told
-    to manage that of a global database, which it does not.
-Passes: manage_master_user_password = true, or a password read from a secret with an
+Fails: master_password or master_password_wo is a literal, also as the default of a variable; the password is generated
+    or stored without a secret with rotation, or it is in an SSM parameter; the rotation is switched off or less
+    frequent than every 90 days, by days, rate() or cron(), also when a data source finds the secret; no password is set
+    and RDS does not manage one; RDS must manage the password of a global database, which it cannot do.
+Passes: manage_master_user_password = true, or a password that comes from a secret with an
     aws_secretsmanager_secret_rotation.
 Fix: set manage_master_user_password = true and delete master_password
-Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or
-    from the source of a restored cluster.
-Exceptions: replicas, which have the master user of their source. A member of a global database cannot let RDS
-    manage its password: there a rotated secret of your own passes.
+Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or from
+    the source of a restored cluster.
+Exceptions: replicas, because they have the master user of their source. RDS cannot manage the password of a member of a
+    global database; there the rule passes with a secret of your own that has rotation.
 Controls:
     Security Hub: SecretsManager.1, SecretsManager.4
     PCI DSS: v4.0/8.6.3
-Checkov: CKV2_AWS_57 and CKV_AWS_304 ask secrets for rotation, CKV_AWS_149 for a key; none looks at the
-    cluster's password. Ours follows the password to where it comes from.
+Checkov: CKV2_AWS_57 and CKV_AWS_304 check that secrets have rotation, CKV_AWS_149 that they have a key; none of them
+    looks at the password of the cluster. This rule follows the password to its source.
 Runtime:
     SECRETSMANAGER_ROTATION_ENABLED_CHECK: every secret of the account, not the cluster's alone
 References:
@@ -43,7 +44,7 @@ from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.values import Value
 
 _PASSWORDS = ("master_password", "master_password_wo")
-_GLOBAL = "RDS does not manage passwords of global databases"
+_GLOBAL = "RDS cannot manage the master password of a global database"
 _GLOBAL_FIX = "set master_password_wo from a Secrets Manager secret that an aws_secretsmanager_secret_rotation rotates"
 
 
@@ -67,13 +68,16 @@ class Credentials(ClusterCheck):
 def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
     if managed and cluster.is_global_secondary is True:
         return failed(
-            f"{_GLOBAL}: AWS refuses it", "leave manage_master_user_password out: the primary has the password"
+            f"{_GLOBAL}: AWS refuses it",
+            "remove manage_master_user_password: the password belongs to the primary cluster",
         )
     if managed and in_global_database(cluster) is True:
         return failed(f"{_GLOBAL}: AWS refuses manage_master_user_password = true", _GLOBAL_FIX)
     if managed:
         may_be = in_global_database(cluster) is not False
-        doubt = [undecided(f"whether it belongs to a global database is not known; {_GLOBAL}")] if may_be else []
+        doubt = (
+            [undecided(f"whether the cluster belongs to a global database is not known; {_GLOBAL}")] if may_be else []
+        )
         return all_of([managed_secret_rotates(cluster), *doubt])
     for name in _PASSWORDS:
         value = cluster.get(name)
@@ -88,10 +92,12 @@ def _password(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
 
 def _without_password(cluster: AuroraCluster) -> Verdict:
     if cluster.is_replica is True:
-        return not_applicable("a replica has the master user of its source")
+        return not_applicable("a replica uses the master user of its source")
     if cluster.has_source is not False:
-        return undecided("no password is given: a restored or replicated cluster keeps its source's")
-    return failed("no password is given and manage_master_user_password is not true")
+        return undecided(
+            "no password argument is set: a restored or replicated cluster keeps the password of its source"
+        )
+    return failed("no password argument is set, and manage_master_user_password is not true")
 
 
 check = Credentials()

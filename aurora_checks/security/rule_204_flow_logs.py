@@ -1,25 +1,25 @@
 """RULE-204: VPC flow logs for the database subnets.
 
-What: The network traffic of the subnets that the cluster may use is recorded, by a flow log of their VPC or by one of
-    each subnet.
-Why: After an incident only flow logs tell who reached the database, and who tried to.
-Fails: the VPC of the subnets is in the code and nothing logs it, or only some of the subnets; a log on another VPC, on
-    other subnets, on a network interface or a gateway, without destination or without traffic_type does not count. The
-    module terraform-aws-modules/vpc without enable_flow_log = true.
-Passes: an aws_flow_log with the vpc_id of the subnets' VPC, or one with the subnet_id of every subnet; that module with
-    enable_flow_log = true. Any traffic_type and any destination will do.
+What: A flow log records the network traffic of the subnets of the cluster. It is a flow log of their VPC, or each
+    subnet has its own.
+Why: After an incident only flow logs show who reached the database, and who tried to.
+Fails: the VPC of the subnets is in the code and no flow log records it, or flow logs record only some of the subnets. A
+    flow log does not count if it is on another VPC, on other subnets, on a network interface or a gateway, or has no
+    destination or no traffic_type. The module terraform-aws-modules/vpc fails without enable_flow_log = true.
+Passes: there is an aws_flow_log with vpc_id of the VPC of the subnets, or one with subnet_id for each subnet; or that
+    module has enable_flow_log = true. Every traffic_type and every destination is enough.
 Fix: add an aws_flow_log with the vpc_id of the database's VPC
-Undecided: the VPC or its subnets are not in the code and no log names them as the code does; a log's vpc_id or
-    subnet_id depends on a value that the code does not tell; a module that is not on disk makes the VPC, or is given it
-    and may log it.
+Undecided: the VPC or its subnets are not in the code, and no flow log refers to them in the same way as the code does;
+    vpc_id or subnet_id of a flow log depends on a value that is not known from the code; a module that is not on disk
+    creates the VPC, or gets it as an argument and may create the flow log.
 Exceptions: none.
 Controls:
     Security Hub: EC2.6
     CIS AWS Foundations: v6.0/4.7, v7.0/4.7
     NIST 800-53: AC-4(26), AU-2, AU-3, AU-12
     PCI DSS: v4.0/10.2.1
-Checkov: CKV2_AWS_11 asks every VPC for a flow log. Ours starts from the cluster's subnets, and also takes flow
-    logs of these.
+Checkov: CKV2_AWS_11 requires a flow log of every VPC. This rule starts from the subnets of the cluster, and also
+    accepts flow logs of these.
 Runtime:
     VPC_FLOW_LOGS_ENABLED: every VPC of the account; it does not count flow logs of subnets
 References:

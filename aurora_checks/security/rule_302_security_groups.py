@@ -1,15 +1,17 @@
 """RULE-302: Security groups of the cluster's own (anti-pattern: none defined).
 
-What: The cluster names security groups of its own.
-Why: Without any it gets the VPC's default group, which everything else that names none shares with it.
-Fails: vpc_security_group_ids is left out or empty, also on restored clusters and secondaries, or it names nothing but
-    the VPC's default group: its default_security_group_id, an aws_default_security_group, a lookup of the name default.
-Passes: vpc_security_group_ids names at least one other group.
+What: The cluster has security groups of its own.
+Why: Without them AWS uses the default security group of the VPC, which the cluster then shares with all other resources
+    without a group.
+Fails: vpc_security_group_ids is not set or empty, also on restored clusters and secondary clusters; or it has only the
+    default security group of the VPC: default_security_group_id, an aws_default_security_group, or a data source with
+    the name default.
+Passes: vpc_security_group_ids has at least one other group.
 Fix: create an aws_security_group and set vpc_security_group_ids to its id
-Undecided: the list, or the name by which a group is looked up, depends on a value that the code does not tell.
+Undecided: the list, or the name of a group in a data source, depends on a value that is not known from the code.
 Exceptions: none.
 Controls: none.
-Checkov: CKV2_AWS_5 asks the reverse: whether a security group is attached to something.
+Checkov: CKV2_AWS_5 checks the opposite: whether a security group is attached to something.
 Runtime: none: AWS Config has no rule for the security groups of clusters.
 References:
     https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.RDSSecurityGroups.html
@@ -37,7 +39,7 @@ _DEFAULT_ID = "default_security_group_id"
 _LOOKUPS: dict[str, tuple[str, ...]] = {"data.aws_security_group": ("name",), "data.aws_security_groups": ()}
 _DEFAULTS = {"aws_default_security_group": "id", "aws_vpc": _DEFAULT_ID, "aws_default_vpc": _DEFAULT_ID}
 _TYPES = ("aws_security_group", *_DEFAULTS, *_LOOKUPS)
-_IS_DEFAULT = "it names the VPC's default security group only"
+_IS_DEFAULT = "vpc_security_group_ids has only the default security group of the VPC"
 
 
 class SecurityGroups(ClusterCheck):
@@ -55,7 +57,11 @@ class SecurityGroups(ClusterCheck):
 
 def _judge(cluster: AuroraCluster, groups: Value) -> Verdict:
     verdicts = list(_each(cluster, groups))
-    return any_of(verdicts) if verdicts else failed(f"{_NAME} is not set: the VPC's default security group applies")
+    return (
+        any_of(verdicts)
+        if verdicts
+        else failed(f"{_NAME} is not set, so AWS uses the default security group of the VPC")
+    )
 
 
 def _each(cluster: AuroraCluster, groups: Value) -> Iterator[Verdict]:
@@ -79,7 +85,7 @@ def _group(cluster: AuroraCluster, group: Value) -> Verdict:
     if isinstance(group, AllOf):
         return any_of(_group(cluster, reference) for reference in group.references)
     found = cluster.root.meant_by(group, *_TYPES, many=True).given
-    own = passed("it names its security groups")
+    own = passed("vpc_security_group_ids has security groups of its own")
     return every(found, _of_resource, partial(_elsewhere, cluster)) if found.leads else own
 
 
@@ -90,10 +96,10 @@ def _of_resource(group: Resource) -> Verdict:
         names = looked_up_by(group, "group-name", *_LOOKUPS[group.full_type])
         unknown = next((it for it in names if isinstance(it, Unknown)), None)
         if unknown is not None:
-            return undecided(f"the name by which {group.address} is looked up is not known: {unknown.reason}")
+            return undecided(f"which group {group.address} looks up is not known: {unknown.reason}")
         if names and all(text(it) == "default" for it in names):
             return failed(f"{_IS_DEFAULT} ({group.address})")
-    return passed("it names its security groups")
+    return passed("vpc_security_group_ids has security groups of its own")
 
 
 def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
@@ -109,8 +115,8 @@ def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
     if by_id:
         return _of_resource(by_id[0])
     if root.deployed:
-        return undecided(f"{lead.name or _NAME} is not in this state, and may be the VPC's default security group")
-    return passed("it names its security groups")
+        return undecided(f"{lead.name or _NAME} is not in this state, and may be the default security group of the VPC")
+    return passed("vpc_security_group_ids has security groups of its own")
 
 
 check = SecurityGroups()

@@ -1,4 +1,4 @@
-"""How far the code reaches: what lies outside is never opened, whatever a path or a symbolic link says."""
+"""The borders of the code: files outside are never opened, also if a path or a symbolic link leads there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_within(path: str, *folders: str) -> bool:
 
 
 def is_tracked(path: str, repository: str) -> bool:
-    """Whether git has the file, or a link that leads to it, in its index; also where that cannot be told.
+    """Whether git has the file, or a link that leads to it, in its index; also if that is not known.
 
     A file that it has may come from whoever wrote the code; another was made on this machine.
     """

@@ -1,4 +1,4 @@
-"""Whether two values are equal, also where they are not known: whatever their unknown parts turn out to be."""
+"""Whether two values are equal, also if they are not known: an answer holds for every value of their unknown parts."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _parts(text: Union[str, PartialText]) -> list[_Part]:
 
 
 def _equal_texts(left: list[_Part], right: list[_Part]) -> Optional[bool]:
-    """What both begin and end with does not tell them apart; what is left then may."""
+    """Without the beginning and the end that both have: the rest may differ."""
     for end in (0, -1):
         while left and right:
             shorter = _common(left[end], right[end], end)

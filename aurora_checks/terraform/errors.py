@@ -35,8 +35,8 @@ class InvalidReference(TerraformError):
 class Problem:
     """Something in the read files that cost a part of the answer, with its place.
 
-    ``hides`` tells that there may be code behind it of which nothing else is known, so that nothing is surely absent.
-    ``whole`` tells that all of the code was read, and Terraform refuses it.
+    ``hides`` means that code may be hidden behind it, so nothing is absent for certain.
+    ``whole`` means that all of the code was read, but Terraform refuses it.
     """
 
     message: str

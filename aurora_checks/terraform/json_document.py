@@ -22,9 +22,9 @@ def load(path: str) -> Any:
     except OSError as error:
         raise TerraformError(f"cannot be read: {error.strerror}", path) from error
     except json.JSONDecodeError as error:
-        raise TerraformError(f"is no valid JSON: {error.msg}", path, error.lineno) from error
+        raise TerraformError(f"is not valid JSON: {error.msg}", path, error.lineno) from error
     except (ValueError, RecursionError) as error:
-        raise TerraformError(f"is no valid JSON: {error}", path) from error
+        raise TerraformError(f"is not valid JSON: {error}", path) from error
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from aurora_checks.terraform.values import LONGEST_NUMBER, OneOf, PartialText, V
 # Characters, elements and rounds of loops of one attribute, local value or output: about a second.
 MOST_WORK = 3_000_000
 
-# The same for all that a root module makes of its code: about twenty seconds, whatever is repeated how often.
+# The same for all evaluation of a root module: about twenty seconds.
 MOST_WORK_OF_ROOT = 60_000_000
 
 MOST_MODULES = 2000  # instances of modules below one root

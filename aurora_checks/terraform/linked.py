@@ -52,7 +52,7 @@ class Candidate:
 
 
 class Linked:
-    """The resources at the other end of a link, as far as they are known: one ``Lead`` for each part of the value."""
+    """The resources at the other end of a link, if they are known: one ``Lead`` for each part of the value."""
 
     __slots__ = ("leads", "_certain", "_possible")
     __iter__ = None  # ask verdict.every, verdict.found, verdict.is_so_of_all, verdict.is_so_of_one
@@ -146,7 +146,7 @@ def one_of(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list
         return [Lead(Certainty.POSSIBLE, found, doubt)]
     if len(found) == 1:
         return [Lead(Certainty.CERTAIN, found)]
-    return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several it means is not known"))]
+    return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several resources is meant is not known"))]
 
 
 def either(choices: Sequence[Sequence[Lead]], why: Optional[Unknown] = None) -> list[Lead]:
@@ -166,7 +166,7 @@ def either(choices: Sequence[Sequence[Lead]], why: Optional[Unknown] = None) -> 
         made.append(Lead(one, rest, why, or_outside=outside and not each))
     if outside:
         only = all(any(it.certainty is Certainty.OUTSIDE for it in leads) for leads in choices)
-        doubt = why or Unknown("which of several it means is not known")
+        doubt = why or Unknown("which of several resources is meant is not known")
         made.append(Lead(Certainty.OUTSIDE, why=doubt, or_outside=not only))
     return made
 

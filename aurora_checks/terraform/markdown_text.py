@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|\Z)")
 
 
 def for_markdown(text: str) -> str:
-    """``text`` as prose in Markdown, also in a cell of a table: it starts no markup and calls nobody."""
+    """``text`` as prose in Markdown, also in a cell of a table: it starts no markup and mentions no user."""
     escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", visible(text).strip()))
     escaped = html.escape(escaped, quote=False)
     escaped = re.sub(r"(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)", "<!-- -->", escaped)  # no link by itself

@@ -36,7 +36,7 @@ _STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an addr
 
 @dataclass(frozen=True)
 class Provider:
-    """A configured provider. ``address`` tells two aliases apart: ``provider.aws``, ``provider.aws.dr``."""
+    """A configured provider. ``address`` is different for each alias: ``provider.aws``, ``provider.aws.dr``."""
 
     address: str
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Resource:
     ``values`` has what the code sets (from a plan: what the plan knows, too); nested blocks are lists of mappings under
     their block's name, a lone ``Unknown`` in such a list stands for any number of further blocks. ``uncertain`` tells
     why it is not sure that this instance exists; its ``key`` then is None. ``written`` are the attributes that the code
-    itself sets, where ``values`` has more than these: a plan does not tell a provider's default from a written value.
+    itself sets, where ``values`` has more than these: in a plan, a provider's default looks like a written value.
     ``end_line`` is where its block ends, 0 where there is no code. In a stand-in, ``call_arguments`` has for an
     attribute the argument of the call that sets it, and the place is that of the call. ``decided_at`` tells, where the
     values come from a file of another kind, file and line there of what sets an attribute.
@@ -351,7 +351,7 @@ class RootModule:
     def meant_by(self, value: Value, *types: str, many: bool = False) -> Linked:
         """The resources of these types that ``value`` is the id, ARN or name of; with ``many`` a list of these.
 
-        Only references tell it, not the text of a name: for that there is ``named``. Without types every one counts.
+        Only references count, not the text of a name: for that there is ``named``. Without types every one counts.
         """
         return Linked(self._leads(value, frozenset(types), many, None))
 
@@ -381,7 +381,7 @@ class RootModule:
         if resource in found.certain:
             return True
         if resource in found.possible:
-            return Unknown("which of several it means is not known", references_in(value))
+            return Unknown("which of several resources is meant is not known", references_in(value))
         return found.unresolved[0] if found.unresolved and not isinstance(value, str) else False
 
     def mentioned_in(self, value: Value) -> frozenset[Resource]:

@@ -27,7 +27,7 @@ def _compared(left: tuple[Value, Value], right: tuple[Value, Value]) -> int:
 
 
 def entry_at(mapping: UnknownKeys, key: Value) -> Optional[Value]:
-    """The value whose key this is for sure; None where that cannot be told."""
+    """The value that certainly has this key; None if that is not known."""
     for own, value in mapping.entries:
         if equal(own, key):
             found: Value = value

@@ -2,7 +2,8 @@
 
 Known values are plain Python: ``None`` (null), ``bool``, ``int`` or ``Decimal`` (never ``float``; integral numbers are
 always ``int``), ``str``, ``ListValue`` (list), plain ``list`` (tuple), ``SetValue`` (set), ``MapValue`` (map) and plain
-``dict`` (object), these with string keys. Who only goes over a value need not tell list from tuple, or map from object.
+``dict`` (object), these with string keys. Code that only iterates over a value can treat tuples as lists, and
+objects as maps.
 Everything that the code alone does not settle is an ``Unknown`` or one of its subclasses, also inside of collections.
 """
 
@@ -22,11 +23,11 @@ class Unknown:
     """A value that the code alone does not settle.
 
     ``reason`` completes the sentence "unknown, because …". ``references`` are the identities that went into it, so that
-    an unknown list of subnets still tells which subnets it was made from.
+    an unknown list of subnets still has the subnets that it was made from.
     """
 
     __slots__ = ("reason", "references")
-    exists = False  # True for what is certainly not null, whatever it is
+    exists = False  # True if it is certainly not null
 
     def __init__(self, reason: str, references: tuple[Reference, ...] = ()) -> None:
         self.reason = reason

@@ -124,7 +124,8 @@ resource "aws_backup_restore_testing_selection" "main" {{
 """
     verdict = verdict_of(tmp_path, "110", code(ALL, continuous) + tested)
     assert verdict.outcome.value == outcome
-    assert not verdict.is_failed or verdict.fix == "restore snapshots, too"
+    fix = 'add "SNAPSHOT" to recovery_point_types of aws_backup_restore_testing_plan.main'
+    assert not verdict.is_failed or verdict.fix == fix
 
 
 @pytest.mark.parametrize(

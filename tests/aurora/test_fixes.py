@@ -68,5 +68,5 @@ def test_003_asks_for_each_parameter(tmp_path):
       }
     }
     """
-    fix = f"set ssl_min_protocol_version to TLSv1.2; {RULES}"
+    fix = f"set ssl_min_protocol_version = TLSv1.2 in the cluster parameter group; {RULES}"
     assert verdict_of(tmp_path, "003", code).whole_fix(RULES) == fix

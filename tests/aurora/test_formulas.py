@@ -75,5 +75,5 @@ def test_not_a_formula(text: str) -> None:
 
 
 def test_a_wrong_case_is_named() -> None:
-    with pytest.raises(FormulaError, match='"DbInstanceClassMemory" is not a variable, DBInstanceClassMemory is'):
+    with pytest.raises(FormulaError, match='"DbInstanceClassMemory" is not a variable, write DBInstanceClassMemory'):
         parse("{DbInstanceClassMemory/1}")

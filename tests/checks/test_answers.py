@@ -42,7 +42,7 @@ def test_what_cannot_be_found_out_is_a_finding_and_no_silence(inline_skip: str |
 
     answer = answer_of(DELETION_PROTECTION, CheckCall({}, "aws_rds_cluster", "orders", "", inline_skip), subjects)
     assert answer.result is CheckResult.FAILED
-    assert answer.details[0].startswith("aurora-checks itself failed here")
+    assert answer.details[0].startswith("aurora-checks itself had an error")
 
 
 def test_one_answer_for_all_that_a_call_stands_for_names_those_that_fail(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_private_module_is_told(folder: Path) -> None:
         "terraform.source",
         str(folder / "live/prod/private/terragrunt.hcl"),
     )
-    assert "database" in unread.why and unread.because == "its arguments say aurora-postgresql"
+    assert "database" in unread.why and unread.because == "its arguments contain aurora-postgresql"
 
 
 def test_what_does_not_look_like_aurora_is_named(write: Callable[..., Path]) -> None:

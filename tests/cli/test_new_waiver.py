@@ -138,5 +138,5 @@ def test_a_file_that_nothing_can_be_added_to_stays_as_it_is(tmp_path: Path, caps
     text = f"waivers: [{waiver()}]\n".replace("'", '"')
     file.write_text(text, encoding="utf-8")
     assert _new(folder, "9", ADDRESS, "--write", *SAID) == 2
-    assert "give each entry lines of its own" in capsys.readouterr().err
+    assert "each on lines of its own" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == text

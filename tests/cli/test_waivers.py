@@ -120,9 +120,9 @@ def test_what_is_not_needed_or_not_approved_says_why(tmp_path, capsys, today):
     }
     assert found["kept"]["because"].startswith("nothing fails: CKV_AURORA_009 on aws_rds_cluster.orders: ")
     assert found["gone"]["because"] == "it matches no cluster or member"
-    assert "taken for production" in found["kind"]["because"]
+    assert "does not apply to production" in found["kind"]["because"]
     assert found["open"]["because"].startswith("CKV_AURORA_009 (MUST) needs the approval of the security architect")
-    assert found["early"]["because"] == "it is granted from 2026-12-01 on"
+    assert found["early"]["because"] == "it is valid only from 2026-12-01"
 
 
 def test_without_code_nothing_is_called_unused(tmp_path, capsys, today):

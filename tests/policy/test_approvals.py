@@ -33,7 +33,9 @@ def approved(*names):
 
 @pytest.mark.parametrize("name", ["\u200b", "\u2063\u2064", "\u00ad", ".", "--", "\u3164\u200d", "123", "\U000e0041"])
 def test_a_name_without_letters_is_nobody(tmp_path, name):
-    assert "name has no letter, so nobody has approved" in messages(tmp_path / "r", approved_by=approved(name, "Li"))
+    assert "the name contains no letter, so it does not name a person" in messages(
+        tmp_path / "r", approved_by=approved(name, "Li")
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_name_without_letters_is_nobody(tmp_path, name):
 def test_one_person_does_not_approve_twice(tmp_path, one, other):
     (message,) = messages(tmp_path / "r", approved_by=approved(one, other))
 
-    assert message.endswith("already; another person must")
+    assert message.endswith("this approval must come from another person")
 
 
 def test_two_persons_approve(tmp_path):

@@ -76,13 +76,17 @@ def _cluster(tmp_path, least="0", class_="db.serverless", extra=""):
 @pytest.mark.parametrize(
     ("rule", "changes", "said"),
     [
-        ("CKV_AURORA_101", {}, "CKV_AURORA_102 yields (security before cost): AWS has no activity streams"),
-        ("CKV_AURORA_104", {}, "CKV_AURORA_102 yields (availability before cost): a proxy keeps connections open"),
-        ("CKV_AURORA_007", {}, "CKV_AURORA_102 yields (MUST before SHOULD): AWS advises at least 2 capacity units"),
+        ("CKV_AURORA_101", {}, "CKV_AURORA_101 comes first (security before cost): AWS has no activity streams"),
+        ("CKV_AURORA_104", {}, "CKV_AURORA_104 comes first (availability before cost): a proxy keeps connections open"),
+        (
+            "CKV_AURORA_007",
+            {},
+            "CKV_AURORA_007 comes first (MUST before SHOULD): AWS advises at least 2 capacity units",
+        ),
         (
             "CKV_AURORA_005",
             {"extra": 'global_cluster_identifier = "g"'},
-            "CKV_AURORA_201 yields (MUST before COULD): RDS cannot manage the password of a global database",
+            "CKV_AURORA_005 comes first (MUST before COULD): RDS cannot manage the password of a global database",
         ),
     ],
 )

@@ -274,7 +274,7 @@ def test_an_organisation_can_ask_for_waivers_and_for_decided_code(tmp_path):
     assert "Its inline skip (no time) does not count: the settings ask for a waiver." in reason
     assert found["CKV_AURORA_108", ORDERS] == ("skipped", "no time")  # a SHOULD rule
     verdict, reason = found["CKV_AURORA_009", "aws_rds_cluster.open"]
-    assert verdict == "failed" and "not decided, which the settings count as failed: deletion_protection" in reason
+    assert verdict == "failed" and "undecided, which the settings count as failed: deletion_protection" in reason
 
 
 def test_environments_can_be_assigned_and_relax_rules(tmp_path):

@@ -57,7 +57,7 @@ def test_all_limits_count():
 @pytest.mark.parametrize(
     ("today", "why_not"),
     [
-        (date(2026, 10, 31), "it is granted from 2026-11-01 on"),
+        (date(2026, 10, 31), "it is valid only from 2026-11-01"),
         (date(2026, 11, 2), None),
         (date(2027, 1, 31), None),
         (date(2027, 2, 1), "its review was due by 2027-01-31"),
@@ -111,7 +111,7 @@ def test_regulatory_needs_the_legal_team():
 
 def test_kind_development_is_not_for_production():
     waiver = replace(WAIVER, kind=Kind.DEVELOPMENT)
-    assert "taken for production" in waiver.why_not(finding(), TODAY)
+    assert "does not apply to production" in waiver.why_not(finding(), TODAY)
     assert waiver.why_not(finding(environment="development"), TODAY) is None
 
 

@@ -193,7 +193,7 @@ def test_the_published_schema_is_this_one():
         ("rules:\n\n  CKV_AURORA_9: {}", 3, "unknown rule 'CKV_AURORA_9' in rules; did you mean 'CKV_AURORA_009'?"),
         ("rules:\n  CKV_AURORA_09: {}", 2, "unknown rule 'CKV_AURORA_09' in rules; did you mean 'CKV_AURORA_009'?"),
         ("rules:\n  CKV_AURORA_006:\n    min_days: 3", 3, "unknown key 'min_days' in rules.CKV_AURORA_006; did you"),
-        ("inline_skips: forbid", 1, "inline_skips is 'forbid'; known are allow, require_waiver"),
+        ("inline_skips: forbid", 1, "inline_skips is 'forbid'; known names: allow, require_waiver"),
         ("inline_skips: require-waiver", 1, "did you mean 'require_waiver'?"),
         ("waivers: {}", 1, "waivers must be a list, and is a mapping"),
         ("- a", 1, "the file must be a mapping of keys and values, and is a list"),
@@ -206,20 +206,24 @@ def test_the_published_schema_is_this_one():
         ),
         ("rules:\n  CKV_AURORA_105:\n    enabled: false", 2, "needs 'reason': why the rule is disabled"),
         ("rules:\n  CKV_AURORA_102:\n    variable_workload: yes, often", 3, "must be true or false or a list"),
-        ("unresolved: fail\ninline_skips: allow\nunresolved: fail", 3, "'unresolved' is here twice, first in line 1"),
-        ("a: [", 1, "this is no YAML"),
-        ("a: !!python/object:os.system {}", 1, "is no plain data"),
-        ("unresolved: !secret x", 1, "!secret is no plain data"),
-        ("a: &a [*a]", 1, "this alias leads back to itself"),
+        (
+            "unresolved: fail\ninline_skips: allow\nunresolved: fail",
+            3,
+            "'unresolved' is written twice, first in line 1",
+        ),
+        ("a: [", 1, "this is not valid YAML"),
+        ("a: !!python/object:os.system {}", 1, "is not plain data"),
+        ("unresolved: !secret x", 1, "!secret is not plain data"),
+        ("a: &a [*a]", 1, "this alias refers to itself"),
         ("? [a]\n: b", 1, "a key must be a word"),
-        ("--- {}\n--- {}", 2, "this is no YAML: expected a single document"),
-        ("unresolved: later", 1, "unresolved is 'later'; known are show, hide, fail, undecided"),
+        ("--- {}\n--- {}", 2, "this is not valid YAML: expected a single document"),
+        ("unresolved: later", 1, "unresolved is 'later'; known names: show, hide, fail, undecided"),
         ("unresolved:\n  must: fail\n  shuold: hide", 3, "unknown key 'shuold' in unresolved; did you mean 'should'?"),
         ("unresolved: 3", 1, "unresolved must be a text or a mapping"),
         ("modules:\n  - source: a", 2, "modules[0] needs either 'directory': where the code is, or 'aurora: false'"),
         ("modules:\n  - {source: a, aurora: true, reason: x}", 2, "modules[0].aurora is true; it can only be false"),
-        ("modules:\n  - {source: a, directory: ../x}", 2, "leads out of the repository"),
-        ("modules:\n  - {source: a, directory: x}", 2, "is 'x', and there is no such folder"),
+        ("modules:\n  - {source: a, directory: ../x}", 2, "is outside of the repository"),
+        ("modules:\n  - {source: a, directory: x}", 2, "is 'x', but this folder does not exist"),
         ("waivers:\n  - id: 'has blanks'", 2, "waivers[0].id is 'has blanks'; write a name of letters"),
         ("environments:\n  assigned:\n    - environment: dev\n      reason: x\n      files: [a]", 3, "'development'?"),
     ],
@@ -284,7 +288,7 @@ def test_an_endless_file_ends(tmp_path):
     folder = repository(tmp_path / "r")
     levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 9))
     (folder / ".aurora-checks.yaml").write_text(f"l0: &l0 [x]\n{levels}", encoding="utf-8")
-    assert "far too much" in _problems(folder)[0][1]
+    assert "too much data" in _problems(folder)[0][1]
 
 
 @pytest.mark.parametrize(
@@ -295,16 +299,16 @@ def test_an_endless_file_ends(tmp_path):
         ({"resources": ["*"]}, "is '*'; write an address"),
         ({"justification": " "}, "waivers[0].justification must not be empty"),
         ({"justification": None}, "waivers[0] needs 'justification'"),
-        ({"risk": {"level": "huge", "text": "x"}}, "waivers[0].risk.level is 'huge'; known are low, medium, high"),
+        ({"risk": {"level": "huge", "text": "x"}}, "waivers[0].risk.level is 'huge'; known names: low, medium, high"),
         ({"kind": "legacy_migration"}, "waivers[0] needs 'migration_path' because its kind is legacy_migration"),
-        ({"granted": "2026-02-30"}, "waivers[0].granted is '2026-02-30', which is no date"),
+        ({"granted": "2026-02-30"}, "waivers[0].granted is '2026-02-30', which is not a date"),
         ({"granted": "1.2.2026"}, "write the date as YYYY-MM-DD"),
         ({"review_by": days(83)}, f"review_by is more than a quarter after granted; {days(82)} at the latest"),
         ({"reviewed": days(-1), "review_by": days(92)}, f"a quarter after reviewed; {days(91)} at the latest"),
         ({"review_by": days(-11)}, "review_by is before granted"),
         ({"reviewed": days(-11)}, "reviewed is before granted"),
         ({"expires": days(-11)}, "expires is before granted"),
-        ({"adr": "docs/adr/1.md"}, "adr is 'docs/adr/1.md', and there is no such file"),
+        ({"adr": "docs/adr/1.md"}, "adr is 'docs/adr/1.md', but there is no such file"),
         ({"environment": "prod"}, "unknown environment 'prod'; did you mean 'production'?"),
         ({"approved_by": {"architect": {}}}, "unknown key 'architect' in waivers[0].approved_by; did you mean"),
     ],
@@ -321,13 +325,13 @@ def test_an_empty_field_is_told_once(tmp_path, changes):
 
 def test_an_id_is_taken_once(tmp_path):
     folder = repository(tmp_path / "r", waivers=[waiver()], provided_elsewhere=[elsewhere(id="AUR-1")])
-    assert [said for _, said in _problems(folder)] == ["the id 'AUR-1' is taken in line 2; give another"]
+    assert [said for _, said in _problems(folder)] == ["the id 'AUR-1' is already used in line 2; choose another id"]
 
 
 def test_nothing_is_relaxed_in_production(tmp_path):
     entry = {**elsewhere(link=None), "environment": "production"}
     folder = repository(tmp_path / "r", environments={"relaxed": [entry]})
-    assert "nothing is relaxed in production; write a waiver" in [said for _, said in _problems(folder)]
+    assert "rules cannot be relaxed in production; write a waiver" in [said for _, said in _problems(folder)]
 
 
 def test_all_problems_are_told_at_once_in_their_order(tmp_path):

@@ -53,8 +53,8 @@ def test_fail_on_takes_its_level_and_stronger_ones(tmp_path: Path, capsys: Captu
     (
         (["nowhere"], "nowhere: does not exist"),
         (["main.tf"], "give its folder"),
-        (["text.json"], "is no plan"),
-        (["broken.json"], "is no valid JSON"),
+        (["text.json"], "is not a plan"),
+        (["broken.json"], "is not valid JSON"),
         (["--merge", "text.json"], "no report could be read"),
         (["--merge", "x.json", "."], "no report could be read"),
         ([".", "--compare", "text.json"], "cannot be compared with"),
@@ -288,7 +288,7 @@ def test_what_is_deployed_is_compared_with_what_is_written(orders: Path, tmp_pat
     (
         ('{"format_version": "1.0"}', "is a state without resources"),
         ('{"version": 3, "serial": 1, "modules": []}', "is a state of version 3"),
-        ('{"version": 4, "serial": 1,', "is no valid JSON"),
+        ('{"version": 4, "serial": 1,', "is not valid JSON"),
         ('{"serial": 1, "lineage": "x", "encrypted_data": "x"}', "encrypted"),
     ),
 )

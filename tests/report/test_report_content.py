@@ -95,7 +95,7 @@ def test_a_rule_that_fails_itself_is_a_finding(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(broken, "judge", judge)
     cells = report_of(repository(tmp_path / "orders", CLUSTER)).clusters[0].cells
     assert cells["CKV_AURORA_009"].outcome is cells["CKV_AURORA_010"].outcome is Mark.FAILED
-    assert "aurora-checks itself failed here" in cells["CKV_AURORA_009"].reason
+    assert "aurora-checks itself had an error" in cells["CKV_AURORA_009"].reason
     assert "could not be loaded" in cells["CKV_AURORA_010"].reason
 
 

@@ -65,6 +65,6 @@ def test_blocks_in_front_of_a_cluster_do_not_hide_it(tmp_path):
     root = read_directory(str(tmp_path))
 
     assert [problem.message for problem in root.problems] == [
-        "there are more than 50000 resources, those that follow are not counted"
+        "there are more than 50000 resources, and the resources after that are not counted"
     ]
     assert outcomes(root)["CKV_AURORA_009", "aws_rds_cluster.db"] is Outcome.FAILED

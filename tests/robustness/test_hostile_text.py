@@ -93,7 +93,7 @@ def test_settings_that_are_no_file(tmp_path, make):
     make(tmp_path / settings_file.NAME)
 
     assert settings_file.find(str(tmp_path)) is None
-    with pytest.raises(SettingsError, match="is no file"):
+    with pytest.raises(SettingsError, match="is not a file"):
         settings_file.read(str(tmp_path / settings_file.NAME))
 
 

@@ -197,7 +197,7 @@ def test_what_is_no_file_is_not_opened(read, tmp_path, make):
 
     root = read(attribute("1"))
 
-    assert [problem.message for problem in root.problems] == ["is no file"]
+    assert [problem.message for problem in root.problems] == ["is not a file"]
     assert len(root.resources) == 1
 
 

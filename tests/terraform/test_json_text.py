@@ -30,7 +30,7 @@ def test_unknown_between_escaped_quotes() -> None:
 
 
 def test_what_cannot_be_read_is_unknown() -> None:
-    assert to_jsonable(decode_json("{")) == {"$unknown": "it is no valid JSON"}
+    assert to_jsonable(decode_json("{")) == {"$unknown": "it is not valid JSON"}
     assert isinstance(decode_json(PartialText(("{", Unknown("because"), "}"))), Unknown)
     assert decode_json(ARN) is ARN
     assert isinstance(decode_json(None), Unknown)

@@ -314,15 +314,15 @@ def test_resource_changes_alone_will_do() -> None:
 @pytest.mark.parametrize(
     "content, line, message",
     [
-        (b"", 1, "no valid JSON"),
-        (b'{"format_version": "1.2",\n "planned_values": {', 2, "no valid JSON"),
-        (b"\xff\xfe\x00\x00\xff", 0, "no valid JSON"),
-        (b'{"a": ' + b"[" * 100_000, 0, "no valid JSON"),
-        (b"PK\x03\x04tfplan", 1, "no valid JSON"),
-        (b"[]", 0, "no plan"),
-        (b"null", 0, "no plan"),
-        (b'{"format_version": "1.0", "values": {"root_module": {}}}', 0, "no plan"),
-        (b'{"version": 4, "resources": []}', 0, "no plan"),
+        (b"", 1, "not valid JSON"),
+        (b'{"format_version": "1.2",\n "planned_values": {', 2, "not valid JSON"),
+        (b"\xff\xfe\x00\x00\xff", 0, "not valid JSON"),
+        (b'{"a": ' + b"[" * 100_000, 0, "not valid JSON"),
+        (b"PK\x03\x04tfplan", 1, "not valid JSON"),
+        (b"[]", 0, "not a plan"),
+        (b"null", 0, "not a plan"),
+        (b'{"format_version": "1.0", "values": {"root_module": {}}}', 0, "not a plan"),
+        (b'{"version": 4, "resources": []}', 0, "not a plan"),
     ],
 )
 def test_what_is_no_plan(tmp_path: Path, content: bytes, line: int, message: str) -> None:

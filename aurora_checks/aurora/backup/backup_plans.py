@@ -63,7 +63,7 @@ def copies_to_other_regions(cluster: AuroraCluster) -> Iterator[Verdict]:
         plans = cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN)
         for verdict in found(plans, partial(_copies_elsewhere, cluster, selection), elsewhere):
             if verdict.is_passed:
-                perhaps = undecided(f"{selection.address} may select it: {verdict.reason}")
+                perhaps = undecided(f"{selection.address} may select this cluster: {verdict.reason}")
                 verdict = _where_opted_in(cluster, verdict if certain else perhaps)
             yield verdict
 
@@ -94,7 +94,7 @@ def _copies_elsewhere(cluster: AuroraCluster, selection: Resource, plan: Resourc
         here = region_of(cluster.resource)
         than = f" than {here}" if isinstance(here, str) else ""
         return failed(
-            f"{cluster.where(plan)} makes no copies in another Region{than}",
+            f"{cluster.where(plan)} copies no backups to another Region{than}",
             f"add a copy_action with a vault in another Region to {plan.address}",
         )
     return undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")
@@ -156,18 +156,24 @@ def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
         covered = all_of_answers([in_same_region(cluster.resource, selection), _tested(selection, cluster)])
         if isinstance(kind, str) and kind.lower() != "aurora":
             if kind.lower() == "rds" and covered is not False:
-                yield failed(f"{cluster.where(selection)} is of type RDS, which has no clusters", 'use type "Aurora"')
+                yield failed(
+                    f'{cluster.where(selection)} has protected_resource_type = "RDS", which does not cover clusters',
+                    f'set protected_resource_type = "Aurora" on {selection.address}',
+                )
             continue
         if covered is False:
             continue
         plans = cluster.root.targets(selection, links.RESTORE_TESTING_PLAN)
         sure = covered is True and isinstance(kind, str) and selection.uncertain is None
         if not sure or plans.possible:
-            yield undecided(f"{selection.address} may test restoring this cluster")
+            yield undecided(f"{selection.address} may test restores of this cluster")
         elif plans.certain or plans.unresolved:
             yield _on_recovery_points(cluster, selection, plans.certain)
         else:
-            yield failed(f"{cluster.where(selection)} names no restore testing plan of this code", "name one")
+            yield failed(
+                f"{cluster.where(selection)} refers to no restore testing plan in this code",
+                f"set restore_testing_plan_name on {selection.address} to the name of a plan",
+            )
 
 
 @once_per_root
@@ -180,14 +186,15 @@ def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tupl
     """Restore testing takes what AWS Backup has made, continuous backups only where the backup plan makes some."""
     backups = list(selecting(cluster))
     if backups and not any(certain for _, certain in backups):
-        return undecided(f"whether AWS Backup makes what {selection.address} restores is not known")
+        return undecided(f"whether AWS Backup makes the backups that {selection.address} restores is not known")
     made = [it for chosen, _ in backups for it in cluster.root.targets(chosen, links.BACKUP_SELECTION_PLAN).certain]
     if made and any(map(_continuous_only, plans)) and not any(map(_is_continuous, made)):
         return failed(
-            f"{plans[0].address} restores continuous backups only, and none are made", "restore snapshots, too"
+            f"{plans[0].address} restores only continuous backups, and the backup plan makes none",
+            f'add "SNAPSHOT" to recovery_point_types of {plans[0].address}',
         )
-    without = "" if backups else "; no backup plan is in this code"
-    return _where_opted_in(cluster, passed(f"{selection.address} tests restoring it{without}"))
+    without = "" if backups else "; this code has no backup plan"
+    return _where_opted_in(cluster, passed(f"{selection.address} tests restores of this cluster{without}"))
 
 
 def _is_continuous(plan: Resource) -> bool:

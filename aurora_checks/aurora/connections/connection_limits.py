@@ -96,7 +96,11 @@ def _limit(cluster: AuroraCluster, member: Resource, tolerance: Fraction) -> tup
 
 
 def _doubtful(verdict: Verdict) -> Verdict:
-    return undecided(f"it may have a member that breaks the rule: {verdict.reason}") if verdict.is_failed else verdict
+    return (
+        undecided(f"the cluster may have a member that breaks the rule: {verdict.reason}")
+        if verdict.is_failed
+        else verdict
+    )
 
 
 def _capacities(cluster: AuroraCluster, class_: Value) -> tuple[Capacity, ...]:
@@ -130,7 +134,7 @@ def _fits(
     for group in groups:
         value = group.value(PARAMETER)
         if value is not None:
-            where = cluster.where(group.resource) if group.resource is not None else "its parameter group"
+            where = cluster.where(group.resource) if group.resource is not None else "the parameter group"
             return judged(value, PARAMETER, text, partial(_setting, cluster, where, capacities, tolerance))
     return limited_by_proxy(cluster)
 
@@ -144,7 +148,7 @@ def _setting(
     try:
         formula = parse(value)
     except FormulaError as error:
-        return failed(f"RDS does not accept {shown}: {error}", f'set {PARAMETER} to a formula, as "{_FORMULA}"')
+        return failed(f"RDS does not accept {shown}: {error}", f'set {PARAMETER} to a formula such as "{_FORMULA}"')
     verdicts = [_fits_one(formula, shown, capacity, tolerance) for capacity in capacities]
     if len({verdict.outcome for verdict in verdicts}) > 1:
         return undecided(f"whether {shown} fits depends on the instance class, which is not known")
@@ -154,35 +158,35 @@ def _setting(
 def _fits_one(formula: Formula, shown: str, capacity: Capacity, tolerance: Fraction) -> Verdict:
     value = formula.value({MEMORY: int(capacity.gib * _BYTES_PER_GIB)})
     if value is None:
-        return undecided(f"what {shown} comes to is not known")
+        return undecided(f"the result of {shown} is not known")
     if not LEAST_CONNECTIONS <= value <= MOST_CONNECTIONS:
         return failed(
-            f"{shown} comes to {value}, which is not between {LEAST_CONNECTIONS} and {MOST_CONNECTIONS}",
-            f'set {PARAMETER} to a formula, as "{_FORMULA}"',
+            f"{shown} gives {value}, which is not between {LEAST_CONNECTIONS} and {MOST_CONNECTIONS}",
+            f'set {PARAMETER} to a formula such as "{_FORMULA}"',
         )
     if capacity.name == SERVERLESS and formula.is_constant:
         if capacity.most is not None and value > capacity.most:
             return failed(
                 f"{shown}, and Aurora Serverless v2 allows no more than {capacity.most} where min_capacity is 0 or 0.5",
-                "raise min_capacity to 1, or set a formula",
+                f"raise min_capacity to 1, or set {PARAMETER} to a formula",
             )
         return failed(
-            f"{shown} is a constant, which does not follow max_capacity of {SERVERLESS} members",
-            f'set {PARAMETER} to a formula, as "{_FORMULA}"',
+            f"{shown} is a constant, so it does not change with max_capacity of {SERVERLESS} members",
+            f'set {PARAMETER} to a formula such as "{_FORMULA}"',
         )
     good_for = capacity.default if formula.is_constant else capacity.by_memory
     if value > good_for * tolerance:
         return failed(
-            f"{shown} comes to {value}, and {capacity.name} is good for {good_for}",
-            f"set {PARAMETER} to {good_for} at most, better to a formula, or take a larger class",
+            f"{shown} gives {value} connections, and {capacity.name} has memory for {good_for}",
+            f"set {PARAMETER} to {good_for} or less, or better to a formula, or use a larger instance class",
         )
-    return passed(f"{shown} fits {capacity.name}")
+    return passed(f"{shown} fits the memory of {capacity.name}")
 
 
 def limited_by_proxy(cluster: AuroraCluster) -> Verdict:
     """What holds where no group sets ``max_connections``: an RDS Proxy may keep the connections below it."""
     missing = failed(
-        f"no parameter group sets {PARAMETER}, and no RDS Proxy keeps the connections below it",
+        f"no parameter group sets {PARAMETER}, and no RDS Proxy limits the connections",
         f'set {PARAMETER} in the parameter group, for example to "{_FORMULA}"',
     )
     return evidence(cluster, _proxies(cluster), missing)
@@ -191,12 +195,12 @@ def limited_by_proxy(cluster: AuroraCluster) -> Verdict:
 def _proxies(cluster: AuroraCluster) -> Iterator[Verdict]:
     root = cluster.root
     for target in root.sources(cluster.resource, links.PROXY_TARGETS).candidates:
-        elsewhere = undecided(f"the proxy of {target.resource.address} is not in this code")
+        elsewhere = undecided(f"the RDS Proxy of {target.resource.address} is not in this code")
         proxies = root.targets(target.resource, links.PROXY)
         groups = proxies.through(lambda proxy: root.sources(proxy, links.PROXY_TARGET_GROUP))
         for verdict in found(groups, lambda group: any_of(_pool(group)), elsewhere):
             doubtful = verdict.is_passed and not target.sure
-            yield undecided(f"it may be for this cluster: {verdict.reason}") if doubtful else verdict
+            yield undecided(f"the RDS Proxy may be for this cluster: {verdict.reason}") if doubtful else verdict
 
 
 def _pool(group: Resource) -> Iterator[Verdict]:
@@ -204,8 +208,8 @@ def _pool(group: Resource) -> Iterator[Verdict]:
 
     def judge(percent: Optional[Amount]) -> Verdict:
         if percent is not None and percent <= MOST_PROXY_PERCENT:
-            return passed(f"{group.address} takes {percent} % of the connections at most")
-        return failed(f"{group.address} may take all connections")
+            return passed(f"{group.address} uses at most {percent} % of the connections")
+        return failed(f"{group.address} may use all connections")
 
     for config in group.blocks("connection_pool_config"):
         if isinstance(config, Unknown):

@@ -28,7 +28,7 @@ def proxies(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each RDS Proxy target that may be the cluster's: passed when it is, behind a proxy for PostgreSQL."""
     targets = cluster.root.sources(cluster.resource, links.PROXY_TARGETS)
     for target in targets.possible:
-        yield undecided(f"{target.address} may be a proxy's target for this cluster")
+        yield undecided(f"{target.address} may connect an RDS Proxy to this cluster")
     for target in targets.certain:
         proxies_ = cluster.root.targets(target, links.PROXY).given
         here = Linked(it for it in proxies_.leads if it.resources)
@@ -36,14 +36,17 @@ def proxies(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 def _in_front(target: Resource, proxy: Resource) -> Verdict:
-    name = f"engine_family of {target.address}'s proxy"
+    name = f"engine_family of the RDS Proxy of {target.address}"
     return judged(proxy.get("engine_family"), name, text, partial(_proxy, target))
 
 
 def _proxy(target: Resource, family: Optional[str]) -> Verdict:
     if family == _POSTGRESQL:
-        return passed(f"{target.address} puts an RDS Proxy in front of it")
-    return failed(f"the proxy of {target.address} is not for PostgreSQL", f'set engine_family = "{_POSTGRESQL}"')
+        return passed(f"{target.address} puts an RDS Proxy in front of the cluster")
+    return failed(
+        f"the RDS Proxy of {target.address} is not for PostgreSQL",
+        f'set engine_family = "{_POSTGRESQL}" on the aws_db_proxy',
+    )
 
 
 def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -54,7 +57,7 @@ def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
     for workload in by_database.get("", ()):
         meant = only_cluster(cluster.root) == cluster.address and _may_lead_to(cluster, workload.hosts)
         if workload.runs_pooler is True and not meant:
-            yield undecided(f"{workload.resource.address} runs a pooler, and for which database is not known")
+            yield undecided(f"{workload.resource.address} runs a pooler, but for which database is not known")
         else:
             yield _pools(workload)
 
@@ -62,7 +65,7 @@ def poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
 def modules_with_poolers(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each module that runs workloads, is not on disk, and is given the words of a pooler: it may run one."""
     for module in harmless_that_say(cluster.root, POOLERS):
-        yield undecided(f"{module.address} may run a pooler for it, and its code is not on disk")
+        yield undecided(f"{module.address} may run a pooler for this cluster, and its code is not on disk")
 
 
 def _may_lead_to(cluster: AuroraCluster, hosts: Collection[str]) -> bool:

@@ -21,13 +21,13 @@ def proxies_require_tls(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each proxy of the cluster: passed when its clients must use TLS."""
     targets = cluster.root.sources(cluster.resource, links.PROXY_TARGETS)
     for target in targets.candidates:
-        elsewhere = undecided(f"the proxy of {target.resource.address} is not in this code")
+        elsewhere = undecided(f"the RDS Proxy of {target.resource.address} is not in this code")
         proxies = cluster.root.targets(target.resource, links.PROXY)
         if not proxies.leads:
             continue
         verdict = every(proxies, partial(_requires_tls, cluster), elsewhere)
         doubtful = verdict.is_failed and not target.sure
-        yield undecided(f"it may be a proxy of this cluster: {verdict.reason}") if doubtful else verdict
+        yield undecided(f"the RDS Proxy may be for this cluster: {verdict.reason}") if doubtful else verdict
 
 
 def _requires_tls(cluster: AuroraCluster, proxy: Resource) -> Verdict:

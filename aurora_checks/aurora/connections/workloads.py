@@ -1,6 +1,6 @@
 """What the workloads in the code run, and for which databases: whether one of them is a connection pooler.
 
-What a workload runs is told by its image, its chart, its kind or its script. Where these are known, what is unknown
+The image, chart, kind or script of a workload shows what it runs. Where these are known, what is unknown
 beside them (a tag, a password, a value of a chart) makes no pooler of it.
 
 https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs
@@ -41,10 +41,10 @@ _RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Replication
 _BRINGING = ("HelmRelease", "HelmChart", "Application", "Kustomization")
 _KIND = re.compile(r"""^[\s{"']*kind["']?\s*:\s*["']?([A-Za-z]+)""", re.MULTILINE)
 _IMAGE = re.compile(r"""\bimage["']?\s*[:=]\s*["']?([^\s"',#}]+)""")
-# What stands below these leads to containers; what else an object has tells not what it runs.
+# Keys that lead to containers; the other keys of an object do not show what it runs.
 _LEADING = ("spec", "template", "container", "containers")
 _PROGRAM = ("image", "command", "args", "entryPoint", "entrypoint", "name")
-# Charts for whatever one gives them.
+# Charts that run any container.
 _ANY_CHART = re.compile(r"^[./]|\b(?:app|apps|application|base|common|deployment|generic|onechart|service|template)\b")
 _DISABLED = re.compile(
     rf"""(?:{POOLERS.pattern})\w*["']?\s*:\s*\{{?\s*["']?enabled["']?\s*:\s*["']?false""", re.IGNORECASE
@@ -184,7 +184,7 @@ def _kind_runs(kind: str, content: Value, judge: Callable[[], Answer]) -> Answer
 
 
 def _chart(release: Resource, root: RootModule) -> Answer:
-    """A chart that is known is a pooler or none; one for whatever it is given tells by its values."""
+    """For a known chart it is known whether it is a pooler; for a general chart its values show it."""
     chart, values = release.get("chart"), [release.get("values"), release.get("set")]
     named = [chart, release.get("repository"), release.get("name")]
     words = [_COMMENT.sub("", it) for it in texts_in(values)]
@@ -293,7 +293,7 @@ def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: M
         found = _databases(named.resource, root)
         serves |= {it for it, _ in found}
         if not (named.sure and all(sure for _, sure in found)):
-            runs = Unknown("which of several databases it is for is not known")
+            runs = Unknown("which of several databases the pooler is for is not known")
     hosts: set[str] = set()
     for words in texts_in(dict(resource.values)):
         lowered = _COMMENT.sub("", words).lower()

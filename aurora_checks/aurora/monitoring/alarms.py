@@ -66,8 +66,12 @@ def watched(cluster: AuroraCluster) -> dict[str, Answer]:
         acts, sure = _acts(alarm, cluster), True if alarm.uncertain is None else alarm.uncertain
         for topic in watching:
             answer = all_of_answers([looks[topic], near, acts, sure])
-            answers[topic].append(Unknown(f"{alarm.address} may be it") if isinstance(answer, Unknown) else answer)
+            answers[topic].append(_perhaps(alarm, topic) if isinstance(answer, Unknown) else answer)
     return {topic: any_of_answers(given) for topic, given in answers.items()}
+
+
+def _perhaps(alarm: Resource, topic: str) -> Unknown:
+    return Unknown(f"whether {alarm.address} is an alarm with an action on {topic} is not known")
 
 
 @once_per_root
@@ -156,7 +160,9 @@ def _looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
     names = metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,)
     answers = [_shows(metric, text(name), topic, cluster, members, role) for name in names]
     same = all(it is answers[0] for it in answers)
-    return all_of_answers([of_rds, ours, answers[0] if same else Unknown("which metric it is, is not known")])
+    return all_of_answers(
+        [of_rds, ours, answers[0] if same else Unknown("which metric the alarm watches is not known")]
+    )
 
 
 def _expression_looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
@@ -187,7 +193,7 @@ def _shows(
 ) -> Answer:
     """Whether a metric of this name is on the topic, reports for the cluster, and would show the trouble.
 
-    ``alone`` tells that each instance is looked at by itself, which a dimension for one of them does, too.
+    ``alone`` means that each instance is watched separately, as a dimension for one instance also does.
     """
     if not isinstance(name, str):
         return name or False
@@ -234,7 +240,7 @@ def _all_alike(value: Value, judge: Callable[[str], bool]) -> Answer:
     unknown = next((it for it in choices if isinstance(it, Unknown)), None)
     answers = {it is None or judge(it.lower()) for it in choices if not isinstance(it, Unknown)}
     if unknown is not None or len(answers) > 1:
-        return unknown or Unknown("it is one of several")
+        return unknown or Unknown("it is one of several values")
     return answers.pop()
 
 

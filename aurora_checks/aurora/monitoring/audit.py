@@ -48,15 +48,16 @@ def activity_streams(cluster: AuroraCluster) -> Iterator[Verdict]:
         if meant is False:
             continue
         if meant is not True or stream.uncertain is not None:
-            yield undecided(f"{stream.address} may be the cluster's activity stream")
+            yield undecided(f"{stream.address} may be an activity stream of this cluster")
             continue
         key = is_customer_managed(cluster, stream.get("kms_key_id"))
         if key.is_failed:
             yield failed(
-                f"kms_key_id of {cluster.where(stream)} is no key of your own", "use an aws_kms_key of your own"
+                f"kms_key_id of {cluster.where(stream)} is a key that AWS manages, not you",
+                f"set kms_key_id of {stream.address} to the arn of an aws_kms_key",
             )
         elif key.is_passed:
-            yield passed(f"{stream.address} streams its activity")
+            yield passed(f"{stream.address} is an activity stream of this cluster")
         else:
             yield undecided(f"the key of {stream.address} is not known: {key.reason}")
 
@@ -99,7 +100,7 @@ def _has_streams(member: Resource) -> Answer:
     if unknown is not None:
         return Unknown(f"instance_class of {member.address} is not known: {unknown.reason}")
     same = all(it is choices[0] for it in choices)
-    return choices[0] if same else Unknown(f"instance_class of {member.address} is one of several")
+    return choices[0] if same else Unknown(f"instance_class of {member.address} is one of several classes")
 
 
 def _class_has_streams(class_: Value) -> Answer:
@@ -108,19 +109,25 @@ def _class_has_streams(class_: Value) -> Answer:
         return known or True
     family = family_of(known)
     has_streams = family.has_streams if family is not None else None
-    return Unknown(f"AWS has not said whether {known} has them") if has_streams is None else has_streams
+    return (
+        Unknown(f"AWS does not document whether {known} has activity streams") if has_streams is None else has_streams
+    )
 
 
 def _perhaps(member: Resource, answer: Answer) -> Answer:
-    return Unknown(f"{member.address}, which may be a member, has no activity streams") if answer is False else answer
+    return (
+        Unknown(f"{member.address} may be a member, and its class has no activity streams")
+        if answer is False
+        else answer
+    )
 
 
 def pgaudit(cluster: AuroraCluster) -> Verdict:
-    """Passed when pgAudit is loaded, told what to log, and the log is exported to CloudWatch."""
+    """Passed when pgAudit is loaded, has a list of what to log, and the log is exported to CloudWatch."""
     requirements = {
-        "enabled_cloudwatch_logs_exports does not have postgresql": _exported(cluster),
+        "enabled_cloudwatch_logs_exports does not contain postgresql": _exported(cluster),
         "pgAudit is not loaded (shared_preload_libraries)": _everywhere(cluster, _loads),
-        "pgAudit is not told what to log (pgaudit.log)": _everywhere(cluster, _tells),
+        "pgAudit has no list of what to log (pgaudit.log)": _everywhere(cluster, _tells),
     }
     missing = [what for what, answer in requirements.items() if answer is False]
     if missing:
@@ -128,7 +135,7 @@ def pgaudit(cluster: AuroraCluster) -> Verdict:
     unknown = [answer for answer in requirements.values() if isinstance(answer, Unknown)]
     if unknown:
         return undecided(f"whether pgAudit is on is not known: {unknown[0].reason}")
-    return passed("pgAudit logs, and the log is exported")
+    return passed("pgAudit is on, and its log is exported")
 
 
 def _everywhere(cluster: AuroraCluster, judge: Callable[[ParameterGroup], Optional[Answer]]) -> Answer:
@@ -157,7 +164,7 @@ def _loads(group: ParameterGroup) -> Optional[Answer]:
 
 
 def _tells(group: ParameterGroup) -> Optional[Answer]:
-    """Whether a group tells pgAudit what to log; None when it says nothing about it."""
+    """Whether a group sets what pgAudit logs; None if it sets nothing about it."""
     log, role = group.value("pgaudit.log"), group.value("pgaudit.role")
     if isinstance(role, str) or log is None:
         return True if isinstance(role, str) else role

@@ -55,7 +55,7 @@ def _goes_off(
         named = root.mentioned_in(composite.get("alarm_rule"))
         known = isinstance(composite.get("alarm_rule"), str)
         may = not known and (not named or any(it in named for it, _ in gone_off))
-        return Unknown(f"what {composite.address} combines is not known") if may else False
+        return Unknown(f"which alarms {composite.address} combines is not known") if may else False
     off = rule(lambda name: any_of_answers(all_of_answers([_means(name, it, root), is_off]) for it, is_off in gone_off))
     return off and all_of_answers([off, opposite(rule(lambda name: False))])
 
@@ -69,7 +69,7 @@ def _means(name: Value, alarm: Resource, root: RootModule) -> Answer:
     if isinstance(own, str) and isinstance(known, str):
         return known.rpartition(":alarm:")[2] == own
     if isinstance(own, PartialText) and isinstance(known, PartialText):
-        return own.parts == known.parts or Unknown("a part of the name is not known")
+        return own.parts == known.parts or Unknown("part of the name is not known")
     if found or not isinstance(known, Unknown):
         return False if found or known is None else own if isinstance(own, Unknown) else False
     return known

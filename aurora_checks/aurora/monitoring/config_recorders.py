@@ -34,7 +34,9 @@ def _of_region(cluster: AuroraCluster, kind: str, judge: Callable[[Resource], Ve
         if near is not False:
             verdict = judge(resource)
             doubtful = isinstance(near, Unknown) or resource.uncertain is not None
-            verdicts.append(undecided(f"it may be so: {verdict.reason}") if doubtful and verdict.is_failed else verdict)
+            verdicts.append(
+                undecided(f"this is not certain: {verdict.reason}") if doubtful and verdict.is_failed else verdict
+            )
     if verdicts:
         yield any_of(verdicts)
 
@@ -45,7 +47,8 @@ def _is_on(cluster: AuroraCluster, status: Resource) -> Verdict:
         return undecided(f"whether {status.address} is switched on is not known")
     if enabled is False:
         return failed(
-            f"{cluster.where(status)} is switched off, so AWS Config records nothing", "set is_enabled = true"
+            f"{cluster.where(status)} is switched off, so AWS Config records nothing",
+            f"set is_enabled = true on {status.address}",
         )
     return passed(f"{status.address} is on")
 
@@ -57,7 +60,7 @@ def _records(cluster: AuroraCluster, type_: str, recorder: Resource) -> Verdict:
     if answer:
         return passed(f"{recorder.address} records {type_}")
     return failed(
-        f"{cluster.where(recorder)} does not record {type_}, so that no rule sees the cluster",
+        f"{cluster.where(recorder)} does not record {type_}, so no AWS Config rule sees the cluster",
         f"add {type_} to the recording_group of {recorder.address}",
     )
 

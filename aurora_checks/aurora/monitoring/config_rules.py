@@ -58,7 +58,7 @@ def config_rules(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 def _in_force(cluster: AuroraCluster, resource: Resource, verdict: Verdict, near: Answer, type_: str) -> Verdict:
-    """A verdict that a rule passes, as far as the rule exists, is in the cluster's Region, and gets to see clusters."""
+    """A passed verdict on a rule stays passed if the rule exists, is in the cluster's Region, and sees clusters."""
     if not verdict.is_passed:
         return verdict
     if resource.uncertain is not None:
@@ -102,7 +102,7 @@ def _identifier(cluster: AuroraCluster, rule: Resource, identifier: Value) -> It
     if _scoped_elsewhere(cluster, rule, type_):
         return
     if isinstance(known, Unknown):
-        yield undecided(f"which rule {rule.address} is, is not known: {known.reason}"), type_
+        yield undecided(f"which AWS Config rule {rule.address} deploys is not known: {known.reason}"), type_
     elif known is not None and known in CLUSTER_RULES | GLOBAL_RULES:
         yield _watches(cluster, rule, known), type_
 
@@ -113,9 +113,9 @@ def _watches(cluster: AuroraCluster, rule: Resource, identifier: str) -> Verdict
         return passed(f"{rule.address} is {identifier}")
     in_global = linked_to_global_database(cluster)
     if in_global is True:
-        return passed(f"{rule.address} is {identifier}, of its global database")
+        return passed(f"{rule.address} is {identifier}, for the global database of the cluster")
     if in_global is False:
-        return failed(f"{rule.address} is {identifier}, and the cluster is in no global database")
+        return failed(f"{rule.address} is {identifier}, but the cluster is not in a global database")
     return undecided(f"{rule.address} is {identifier}: {in_global.reason}")
 
 
@@ -162,4 +162,4 @@ def _pack(cluster: AuroraCluster, pack: Resource) -> tuple[Verdict, str]:
         return undecided(f"the template of {pack.address} is not in this code"), CLUSTER_TYPE
     for name in sorted(names & GLOBAL_RULES):
         return _watches(cluster, pack, name), GLOBAL_TYPE
-    return failed(f"{pack.address} has no rule for DB clusters"), CLUSTER_TYPE
+    return failed(f"{pack.address} has no AWS Config rule for DB clusters"), CLUSTER_TYPE

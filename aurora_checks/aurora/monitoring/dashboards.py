@@ -1,4 +1,4 @@
-"""Dashboards that show a cluster: CloudWatch's, and those of Grafana and Datadog as far as their text tells.
+"""Dashboards that show a cluster: of CloudWatch, and of Grafana and Datadog by their text.
 
 A CloudWatch dashboard is read once per root module, as views: what one metric, expression or widget shows. They are
 kept by the names in them, so that a cluster is compared with its own only. Dashboards themselves belong to no Region.
@@ -78,7 +78,7 @@ _Judge = Callable[[AuroraCluster], Answer]
 
 @dataclass(frozen=True)
 class _View:
-    """What a place of a dashboard shows. Without ``names`` that alone tells whose it is, every cluster has to ask."""
+    """What one place of a dashboard shows. If it has no ``names``, it may show every cluster."""
 
     judge: _Judge
     region: Value = None
@@ -110,9 +110,9 @@ def dashboards(cluster: AuroraCluster) -> Iterator[Verdict]:
     for dashboard, given in answers.items():
         answer = any_of_answers(given)
         if answer is True and dashboard.uncertain is None:
-            yield passed(f"{dashboard.address} shows it{notes[dashboard]}")
+            yield passed(f"{dashboard.address} shows the cluster{notes[dashboard]}")
         elif answer is not False:
-            yield undecided(f"{dashboard.address} may show it")
+            yield undecided(f"{dashboard.address} may show the cluster")
     yield from _elsewhere(cluster)
 
 
@@ -127,7 +127,7 @@ def _seen(view: _View, cluster: AuroraCluster) -> tuple[Answer, str]:
         return answer, ""
     if not view.names or _has_namesake(cluster, region):
         return False, ""
-    return answer, f", though in {region} while the cluster is in {own}"
+    return answer, f", but the dashboard shows {region} and the cluster is in {own}"
 
 
 def _has_namesake(cluster: AuroraCluster, region: str) -> bool:
@@ -165,7 +165,7 @@ def _refers(body: Unknown, cluster: AuroraCluster) -> Answer:
     of_rds = any(NAMESPACE in part for part in texts_in(body))
     if of_rds and _is_made_of(body, cluster, lambda it: _leads_to(it, cluster)):
         return True
-    return Unknown("what it shows is not known")
+    return Unknown("what the dashboard shows is not known")
 
 
 def _is_made_of(body: Value, cluster: AuroraCluster, ours: Callable[[Resource], bool]) -> bool:
@@ -223,7 +223,7 @@ def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
     previous: list[Value] = []
     for row in _elements(metrics):
         if not isinstance(row, list):
-            previous = [Unknown("what it repeats is not known")] * 16
+            previous = [Unknown('what "..." repeats is not known')] * 16
             if isinstance(row, Unknown):
                 yield _unknown(row)
             continue
@@ -280,7 +280,7 @@ def _shows_alarm(arn: Value, cluster: AuroraCluster) -> Answer:
         named = cluster.root.of_type("aws_cloudwatch_metric_alarm")
         alarms = Linked(one_of(it for it in named if text(it.get("alarm_name")) == name))
     if not (alarms.certain or alarms.possible):
-        return Unknown("which alarm it shows is not in this code")
+        return Unknown("the alarm that the dashboard shows is not in this code")
     return is_so_of_one(alarms, lambda alarm: is_about(alarm, cluster))
 
 
@@ -364,11 +364,11 @@ def _elsewhere(cluster: AuroraCluster) -> Iterator[Verdict]:
             words = " ".join(texts_in(body))
             of_rds = bool(_OF_RDS.search(words))
             if dashboard.uncertain is None and (of_rds or not words) and _mentions(body, words, cluster):
-                yield passed(f"{dashboard.address} shows it")
+                yield passed(f"{dashboard.address} shows the cluster")
             elif of_rds or (isinstance(body, Unknown) and not words):
-                yield undecided(f"{dashboard.address} may show it")
+                yield undecided(f"{dashboard.address} may show the cluster")
     for workspace in cluster.root.of_type("aws_grafana_workspace"):
-        yield undecided(f"{workspace.address} may have a dashboard of it")
+        yield undecided(f"{workspace.address} may have a dashboard of the cluster")
 
 
 def _mentions(body: Value, words: str, cluster: AuroraCluster) -> bool:

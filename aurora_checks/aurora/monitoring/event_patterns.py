@@ -25,20 +25,20 @@ _SOURCE_TYPES = {
     "RDS DB Instance Event": "DB_INSTANCE",
     "RDS DB Shard Group Event": "SHARD_GROUP",
 }
-# One account, one Region and one bus are seen here: these fields tell nothing apart.
+# The code shows one account, one Region and one bus, so these fields make no difference.
 _EVERYWHERE = ("account", "region", "version", "id", "time")
 _SINGLE_EVENTS = ("EventID", "Message", "Date", "Tags")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """The ``event_pattern`` of a rule, as far as it is known."""
+    """The ``event_pattern`` of a rule, with its unknown parts."""
 
     fields: Mapping[str, Value]
     unknown: Optional[Unknown] = None
 
     def matches(self, detail_type: str, means: Test) -> Answer:
-        """Whether it has events of a kind, of the resource that ``means`` tells; their categories apart."""
+        """Whether it has events of a kind, of the resource that ``means`` accepts; without their categories."""
         if self.unknown is not None:
             return self.unknown
         answers: list[Answer] = []
@@ -52,7 +52,7 @@ class Pattern:
             elif name == "detail":
                 answers += [_detail(key, it, detail_type, means) for key, it in self._detail.items()]
             elif name not in _EVERYWHERE:
-                answers.append(Unknown(f"its pattern has {name}"))
+                answers.append(Unknown(f"event_pattern contains {name}"))
         return all_of_answers(answers)
 
     def categories(self, all_of_kind: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -116,7 +116,7 @@ def _accepts(filters: Value, is_it: Test) -> Answer:
 
 def _passes(one: Value, is_it: Test) -> Answer:
     if not isinstance(one, dict) or len(one) != 1:
-        return is_it(one) if not isinstance(one, dict) else Unknown("a filter of its pattern is not known")
+        return is_it(one) if not isinstance(one, dict) else Unknown("a filter in event_pattern is not known")
     operator, value = next(iter(one.items()))
     if operator == "anything-but":
         return opposite(any_of_answers(_passes(it, is_it) for it in listed(value)))
@@ -124,4 +124,4 @@ def _passes(one: Value, is_it: Test) -> Answer:
         return value
     if isinstance(value, str) and operator in ("prefix", "suffix", "wildcard"):
         return is_it({"prefix": f"{value}*", "suffix": f"*{value}", "wildcard": value}[operator])
-    return Unknown(f"its pattern has {operator}")
+    return Unknown(f"event_pattern contains {operator}")

@@ -1,4 +1,4 @@
-"""Who is told of a cluster's events: RDS event subscriptions, and EventBridge rules with a target.
+"""Notifications for the events of a cluster: RDS event subscriptions, and EventBridge rules with a target.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.html
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html
@@ -72,20 +72,20 @@ SHARD_GROUP = Kind(
 
 @dataclass
 class Told:
-    """The categories of which somebody is told for certain, and perhaps; ``why`` says what leaves it open."""
+    """The categories with notifications: certain and possible ones. ``why`` says what is not known."""
 
     certain: Categories = frozenset()
     possible: Categories = frozenset()
     why: str = ""
 
     def hear(self, source: Resource, covers: Answer, certain: Categories, possible: Categories) -> None:
-        """Add the categories that a subscription or rule tells, and may tell."""
+        """Add the categories of a subscription or rule, certain and possible ones."""
         if covers is False:
             return
         if covers is True and source.uncertain is None:
             self.certain |= certain
         if covers is not True or source.uncertain is not None or certain != possible:
-            self.why = self.why or f"{source.address} may tell of its events"
+            self.why = self.why or f"{source.address} may send notifications of the events"
         self.possible |= possible
 
 
@@ -107,7 +107,7 @@ def _categories(categories: Value, kind: Kind) -> tuple[Categories, Categories]:
 
 
 def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> Told:
-    """What somebody is told of the events of a cluster, or of a member or shard group of it.
+    """The notifications for the events of a cluster, or of a member or shard group of it.
 
     ``resource`` is None for members that are not in this code.
     """
@@ -153,7 +153,7 @@ def _has_all_members(ids: Value, cluster: AuroraCluster) -> Answer:
     # In a list, it is one of them, though a plan does not show which.
     whole = [it for it in parts if isinstance(it, Reference) and it.path == (MEMBERS,)]
     answer = any_of_answers(names_members(it, cluster) for it in whole)
-    return answer or Unknown("which of its members are meant is not known")
+    return answer or Unknown("which members are meant is not known")
 
 
 @once_per_root
@@ -176,7 +176,7 @@ def _names(root: RootModule, subscription: Candidate, resource: Resource, kind: 
         return False  # sources of another kind: a plan does not show which attribute of theirs it is
     if own and all(it.attribute not in ("", "id", *kind.link.names) for it in own):
         return False
-    return True if subscription.sure else Unknown("its sources")
+    return True if subscription.sure else Unknown("source_ids is not known")
 
 
 @once_per_root
@@ -242,7 +242,7 @@ def _means(value: Value, resource: Optional[Resource], cluster: AuroraCluster) -
     if resource is None:
         return False  # who names databases does not have all of them
     if isinstance(value, str) and value.startswith("*") and value != "*":
-        return Unknown("which databases it names is not known")
+        return Unknown("which databases are meant is not known")
     if resource is cluster.resource:
         return means_cluster(value, cluster)
     return means_this_member(value, resource, cluster)
@@ -272,10 +272,10 @@ def _has_target(cluster: AuroraCluster, rule: Resource) -> Answer:
 
 @once_per_root
 def unread_notifications(root: RootModule) -> Optional[str]:
-    """Why a module that is not on disk may tell of the events of all databases; None if there is no such module."""
+    """Why a module that is not on disk may send notifications for all databases; None if there is no such module."""
     for module in root.opaque_modules:
         if _speaks_of_events(module.source.lower(), list(module.inputs.values())):
-            return f"{module.address} ({module.source}) may tell of the events of every database"
+            return f"{module.address} ({module.source}) may send notifications of the events of every database"
     return None
 
 

@@ -45,8 +45,8 @@ class Where(Enum):
 class Metric:
     """Where a metric reports, and what an alarm on it is about.
 
-    ``topic`` is the one of the four that RULE-106 asks for; ``falls`` tells that trouble makes it smaller. ``role`` is
-    that of the instances that publish it, None for all; ``of_cluster`` that it has no dimension for an instance.
+    ``topic`` is one of the four of RULE-106; ``falls`` means that a problem makes it smaller. ``role`` is the role of
+    the instances that publish it, None for all; ``of_cluster`` that it has no dimension for an instance.
     """
 
     where: Where = Where.EVERYWHERE
@@ -158,13 +158,13 @@ def opposite_of_secondary(cluster: AuroraCluster) -> Answer:
 _Condition = Callable[[AuroraCluster, Optional[Sequence[Resource]]], Answer]
 
 
-_WHICH = Unknown("which of several are its members is not known")
+_WHICH = Unknown("which resources are members of the cluster is not known")
 
 
 def _with_class(is_so: Callable[[Family], bool], without_members: Callable[[bool], Answer]) -> _Condition:
     """Whether a member is of a family of which ``is_so``.
 
-    ``without_members`` answers where the code has none, told whether the cluster has settings for Serverless v2.
+    ``without_members`` answers if the code has none; it gets whether the cluster has settings for Serverless v2.
     """
 
     def judge(cluster: AuroraCluster, members: Optional[Sequence[Resource]]) -> Answer:
@@ -196,12 +196,12 @@ def _is_of(class_: Value, is_so: Callable[[Family], bool]) -> Answer:
         return answers[0] if all(it is answers[0] for it in answers) else Unknown(class_.reason)
     known = text(class_)
     if not isinstance(known, str):
-        return known or Unknown("a member names no instance_class")
+        return known or Unknown("a member has no instance_class")
     family = family_of(known)
-    return is_so(family) if family is not None else Unknown(f"what the class {known} has is not known")
+    return is_so(family) if family is not None else Unknown(f"what the instance class {known} has is not known")
 
 
-_MEMBERS_UNKNOWN = Unknown("its members are not in this code")
+_MEMBERS_UNKNOWN = Unknown("the members are not in this code")
 
 
 def _logical_replication(cluster: AuroraCluster, _: object) -> Answer:
@@ -215,7 +215,7 @@ def _insights(cluster: AuroraCluster, members: Optional[Sequence[Resource]]) -> 
     certain = cluster.members.certain
     answers = [has_insights(it, cluster.resource) for it in certain] or [has_insights(None, cluster.resource)]
     if cluster.members.possible or cluster.blind_spot:
-        answers.append(Unknown("it may have a member with Performance Insights"))
+        answers.append(Unknown("the cluster may have a member with Performance Insights"))
     return any_of_answers(answers)
 
 

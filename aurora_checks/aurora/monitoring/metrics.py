@@ -101,7 +101,7 @@ def expression_of_cluster(expression: Value, cluster: AuroraCluster) -> Answer:
             required.append(answer if operator == "=" else opposite(answer))
     wanted += _by_word(words, unknown, cluster)
     if wanted and re.search(r"\bNOT\b", words):
-        return Unknown(f"what is searched for is not understood: {words}")
+        return Unknown(f"the search {words} is not understood")
     return all_of_answers([any_of_answers(wanted) if wanted else True, *required])
 
 
@@ -156,4 +156,4 @@ def _performance_insights(expression: Value, cluster: AuroraCluster) -> Answer:
         return False
     if is_so_of_one(cluster.root.made_from(expression), lambda it: it in own) is True:
         return True
-    return Unknown("whose resource id DB_PERF_INSIGHTS is given is not known")
+    return Unknown("which resource id DB_PERF_INSIGHTS gets is not known")

@@ -37,14 +37,22 @@ def standards(cluster: AuroraCluster) -> Iterator[_Found]:
     root = cluster.root
     for subscription in root.of_type("aws_securityhub_standards_subscription"):
         answer = _covers(subscription.get("standards_arn"))
-        yield _found(cluster, subscription, answer, "has the Config rules of that standard", "is of another standard")
+        yield _found(
+            cluster,
+            subscription,
+            answer,
+            "deploys the AWS Config rules of a standard for DB clusters",
+            "deploys a standard without controls for DB clusters",
+        )
     for account in root.of_type("aws_securityhub_account"):
         defaults = truth(account.get("enable_default_standards"))
         answer = defaults if isinstance(defaults, Unknown) else defaults is not False
-        yield _found(cluster, account, answer, "has the default standards", "goes without the default standards")
+        yield _found(
+            cluster, account, answer, "switches the default standards on", "switches the default standards off"
+        )
     for organization in root.of_type("aws_securityhub_organization_configuration"):
         if _enables_new_accounts(organization) is not False:
-            why = f"{organization.address} is for new accounts, and whether this is one is not known"
+            why = f"{organization.address} is for new accounts, and whether this account is new is not known"
             yield organization, undecided(why), in_same_region(cluster.resource, organization)
     for policy in root.of_type("aws_securityhub_configuration_policy"):
         yield policy, _policy(cluster, policy), _is_linked(cluster, policy)
@@ -53,7 +61,11 @@ def standards(cluster: AuroraCluster) -> Iterator[_Found]:
 def _found(cluster: AuroraCluster, resource: Resource, answer: Answer, so: str, not_so: str) -> _Found:
     near = in_same_region(cluster.resource, resource)
     if isinstance(answer, Unknown):
-        return resource, undecided(f"which standards {resource.address} has is not known: {answer.reason}"), near
+        return (
+            resource,
+            undecided(f"which standards {resource.address} switches on is not known: {answer.reason}"),
+            near,
+        )
     return resource, passed(f"{resource.address} {so}") if answer else failed(f"{resource.address} {not_so}"), near
 
 
@@ -83,13 +95,16 @@ def _policy(cluster: AuroraCluster, policy: Resource) -> Verdict:
     """A policy of central configuration, as soon as it is associated with an account, a unit or the root."""
     associations = cluster.root.sources(policy, links.SECURITY_HUB_ASSOCIATIONS)
     associated: Answer = bool(associations.certain) or (
-        Unknown(f"{associations.possible[0].address} may be of another policy") if associations.possible else False
+        Unknown(f"{associations.possible[0].address} may be for another policy") if associations.possible else False
     )
     if associated is False:
-        return failed(f"{policy.address} is associated with no account", "add an association of the policy")
+        return failed(
+            f"{policy.address} is not associated with any account",
+            f"add an aws_securityhub_configuration_policy_association for {policy.address}",
+        )
     answer = all_of_answers([associated, *map(_block_covers, policy.blocks("configuration_policy"))])
     if isinstance(answer, Unknown):
-        return undecided(f"which standards {policy.address} has is not known: {answer.reason}")
+        return undecided(f"which standards {policy.address} switches on is not known: {answer.reason}")
     if answer:
         return passed(f"{policy.address} has a standard with controls for DB clusters")
     return failed(f"{policy.address} has no standard with controls for DB clusters")

@@ -1,4 +1,4 @@
-"""AWS User Notifications: rules for events of several Regions, whose channels tell people of them.
+"""AWS User Notifications: rules for events of several Regions, whose channels send them to people.
 
 https://docs.aws.amazon.com/notifications/latest/userguide/what-is-service.html
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/notifications_event_rule
@@ -31,7 +31,7 @@ def _pattern(rule: Resource) -> Optional[Pattern]:
     written = rule.get("event_pattern")
     further: Value = decode_json(written) if written not in (None, "") else {}
     if not isinstance(further, dict):
-        return Pattern({}, further if isinstance(further, Unknown) else Unknown("its event_pattern is no object"))
+        return Pattern({}, further if isinstance(further, Unknown) else Unknown("event_pattern is not an object"))
     return pattern_with({**further, "source": [rule.get("source")], "detail-type": [rule.get("event_type")]})
 
 

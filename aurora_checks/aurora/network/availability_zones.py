@@ -18,7 +18,7 @@ from aurora_checks.terraform.values import Answer, OneOf, Reference, SomeOf, Unk
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")
-_FIX = "leave availability_zone out, so that Aurora spreads the members, or give them different zones"
+_FIX = "remove availability_zone from the members, or give them different zones"
 
 
 def members_are_spread(cluster: AuroraCluster) -> Verdict:
@@ -35,15 +35,15 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
             f"all subnets of the cluster are in {_shown(zone)}", "use subnets in two or more Availability Zones"
         )
     if others and cluster.root.deployed and not _are_apart(zones):
-        return undecided("in which Availability Zones its members are that are not in this code is not known")
+        return undecided("the Availability Zones of the members that are not in this code are not known")
     if not zones or any(zone is None or zone == "" for zone in zones):
         if spread is not True and _may_be_in_one_zone(cluster):
-            return undecided("which of several subnets it uses is not known, and some of them are in one zone")
+            return undecided("which of several subnets the cluster uses is not known, and some of them are in one zone")
         return passed("Aurora spreads the members over Availability Zones")
     if _are_apart(zones):
         return passed("the members are in different Availability Zones")
     if not others and all(_differ(left, right) is False for left, right in combinations(zones, 2)):
-        return failed(f"all members are pinned to one {_ZONE} ({_shown(zones[0])})", _FIX)
+        return failed(f"all members have the same {_ZONE} ({_shown(zones[0])})", _FIX)
     return undecided(f"the {_ZONE} of the members is not known")
 
 
@@ -53,10 +53,10 @@ def _are_apart(zones: list[Value]) -> bool:
 
 def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
     """Passed when two subnets of a subnet group are in different zones; failed when there is one, or all are in one."""
-    fix = "put subnets of two or more Availability Zones into it"
+    fix = "put subnets in two or more Availability Zones into the aws_db_subnet_group"
     subnets = cluster.subnets_of(group)
     if isinstance(group.get("subnet_ids"), list) and len(subnets.leads) == 1 and _is_one(subnets.leads[0]):
-        return failed(f"{cluster.where(group)} has one subnet only", fix)
+        return failed(f"{cluster.where(group)} has only one subnet", fix)
     spread = subnets_are_spread(subnets)
     if spread is True:
         return passed(f"the subnets of {group.address} are in different Availability Zones")
@@ -89,11 +89,11 @@ def subnets_are_spread(subnets: Linked) -> Answer:
     seen = all(zones) and not any(it.resource.uncertain for it in subnets.candidates)
     if seen and every_zone and all(_apart(every_zone[0], zone) is False for zone in every_zone):
         return False
-    return Unknown("which Availability Zones its subnets are in is not known")
+    return Unknown("the Availability Zones of its subnets are not known")
 
 
 def _zone(subnet: Resource) -> tuple[str, Value]:
-    """The argument that tells a subnet's zone, and its value; both empty where none does."""
+    """The argument that sets the zone of a subnet, and its value; both empty if there is none."""
     return next(((name, subnet.get(name)) for name in _ZONES if subnet.get(name) is not None), ("", None))
 
 
@@ -103,10 +103,10 @@ def _apart(left: tuple[str, Value], right: tuple[str, Value]) -> Optional[bool]:
 
 
 def _differ(left: Value, right: Value, subnets: bool = False) -> Optional[bool]:
-    """Whether two zones are different; None when that cannot be told.
+    """Whether two zones are different; None when that is not known.
 
-    A subnet is always in a zone, so that of two ``subnets`` with the same unknown zone both are in one; Local Zones,
-    where Aurora is not to be had, make no difference there. A member with a null zone is put anywhere.
+    A subnet always has a zone, so two ``subnets`` with the same unknown zone are in one zone. Aurora does not run in
+    Local Zones: a subnet there never adds a different zone. AWS can put a member without a zone anywhere.
     """
     if isinstance(left, str) and isinstance(right, str):
         return left != right and not (subnets and (_is_local(left) or _is_local(right)))

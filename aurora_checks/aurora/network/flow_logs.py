@@ -46,13 +46,13 @@ _VPC_MODULE = re.compile(r"terraform-aws-modules/(terraform-aws-)?vpc(/aws)?(\.g
 _MAY_LOG = re.compile(r"flow|log|vpc|network|baseline")
 _NEVER_LOGS = re.compile(r"endpoint")
 
-# A VPC or subnet, told apart by its address, its id, or the unknown value that stands for it.
+# Identifies a VPC or subnet: its address, its id, or the unknown value in its place.
 Key = object
 
 
 @dataclass
 class _Logs:
-    """The flow logs of a RootModule: certain and possible ones by what they are for, and those of nobody knows what."""
+    """The flow logs of a RootModule by VPC or subnet; ``loose`` are those whose VPC or subnet is not known."""
 
     certain: dict[Key, Resource] = field(default_factory=dict)
     possible: dict[Key, Resource] = field(default_factory=dict)
@@ -107,13 +107,15 @@ def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:
         if modules
     ]
     if verdicts:
-        return shared(verdicts) or undecided(f"which subnets of several {group.address} has is not known")
+        return shared(verdicts) or undecided(f"which of several subnets belong to {group.address} is not known")
     key: Key = lead.name or lead.why
     own = _logged(cluster.root, {key}, lead.name or "its subnets")
     verdict = any_of([own, _in_vpcs(cluster, _by_security_groups(cluster), f"the VPC of {group.address}")])
     single = _logs_of_subnets(cluster.root)
     if verdict.is_failed and lead.why is not None and single:
-        return undecided(f"which subnets {group.address} has is not known: {single[0].address} may be for them")
+        return undecided(
+            f"the subnets of {group.address} are not known, and {single[0].address} may record their traffic"
+        )
     return verdict
 
 
@@ -124,7 +126,9 @@ def _subnet(cluster: AuroraCluster, subnet: Resource) -> Verdict:
     vpcs = _vpc_of_subnet(cluster, subnet)
     verdict = any_of([_logged(root, keys, subnet.address), _in_vpcs(cluster, vpcs, f"the VPC of {subnet.address}")])
     if verdict.is_failed and subnet.data:
-        return undecided(f"{subnet.address} is looked up, it may have a flow log")
+        return undecided(
+            f"{subnet.address} comes from a data source, and it may have a flow log that is not in this code"
+        )
     if verdict.is_failed and subnet.uncertain is not None:
         return undecided(f"{subnet.address} may not exist: {verdict.reason}")
     if verdict.is_failed:
@@ -250,7 +254,7 @@ def _in_vpcs(cluster: AuroraCluster, keys: set[Key], what: str) -> Verdict:
         verdict = undecided(f"{what} is not in this code")
     if verdict.is_failed:
         for why in _unread(cluster.root, keys):
-            return undecided(f"{verdict.reason} here, but {why}")
+            return undecided(f"in this code, {verdict.reason}. But {why}")
     return verdict
 
 
@@ -262,13 +266,13 @@ def _is_here(root: RootModule, key: Key) -> bool:
 def _of_module(module: OpaqueModule, what: str) -> Verdict:
     """A VPC of a module that cannot be read."""
     if not _VPC_MODULE.search(module.source):
-        return undecided(f"{module.address}, which makes {what}, is not on disk ({module.source})")
+        return undecided(f"{module.address} creates {what}, and its code is not on disk ({module.source})")
     enabled = truth(module.inputs.get("enable_flow_log"))
     if isinstance(enabled, Unknown):
         return undecided(f"enable_flow_log of {module.address} is not known: {enabled.reason}")
     if enabled:
-        return passed(f"{module.address} makes a flow log of its VPC")
-    return failed(f"{module.address} makes no flow log of {what}", f"set enable_flow_log = true on {module.address}")
+        return passed(f"{module.address} creates a flow log for its VPC")
+    return failed(f"{module.address} creates no flow log for {what}", f"set enable_flow_log = true on {module.address}")
 
 
 def _unread(root: RootModule, keys: set[Key]) -> Iterator[str]:
@@ -277,7 +281,7 @@ def _unread(root: RootModule, keys: set[Key]) -> Iterator[str]:
         yield f"{root.unread}, so not all of the code was read"
     for module, given in _given(root):
         if given & keys and module.address not in keys:
-            yield f"{module.address} is given the VPC and its source ({module.source}) is not on disk"
+            yield f"{module.address} gets the VPC as an argument and its source ({module.source}) is not on disk"
 
 
 @once_per_root

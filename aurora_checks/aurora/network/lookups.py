@@ -31,7 +31,7 @@ def looked_up_by(data: Resource, filter_name: str, *arguments: str) -> list[Valu
 
 
 def same_id(left: Value, right: Value) -> bool:
-    """Whether two values are certainly one id, whatever it is: the same text, the same attribute or variable."""
+    """Whether two values are certainly the same id: the same text, the same attribute or variable."""
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return left is right or (isinstance(left, Reference) and left == right)
     return isinstance(left, str) and left == right

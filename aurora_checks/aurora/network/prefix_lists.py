@@ -1,4 +1,4 @@
-"""The ranges of a managed prefix list, in its own block, by resources of their own, or added to one that is looked up.
+"""The ranges of a managed prefix list: in its own block, in resources of their own, or added to one from a data source.
 
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_managed_prefix_list_entry
 """
@@ -25,13 +25,13 @@ def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
         blocks = it.resource.blocks("entries" if it.resource.data else "entry")
         found = [entry.get("cidr") if isinstance(entry, dict) else entry for entry in blocks]
         found += [
-            entry.resource.get("cidr") if entry.sure else Unknown(f"{entry.resource.address} may be in it")
+            entry.resource.get("cidr") if entry.sure else Unknown(f"{entry.resource.address} may add ranges to it")
             for entry in entries.candidates
         ]
         for cidr in found:
             yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
         if it.resource.data:
-            yield Unknown(f"{it.resource.address} is looked up")
+            yield Unknown(f"{it.resource.address} comes from a data source")
     if named.outside or named.unresolved or not named.leads:
         for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
             if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:

@@ -41,7 +41,7 @@ _NETWORKS = (
     *("aws_subnet", "aws_default_subnet", "aws_vpc_ipam_pool_cidr", "aws_vpc_ipam_pool_cidr_allocation"),
     *("aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter"),
 )
-_FIX = "allow the clients' security groups or private ranges instead"
+_FIX = "allow only the security groups or the private ranges of the clients"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
 
 def _default_group(cluster: AuroraCluster, vpcs: frozenset[str]) -> Verdict:
     """The default group of a VPC: it lets in only itself, unless the code adopts it and adds rules."""
-    verdicts = [passed("the VPC's default security group lets in only itself")]
+    verdicts = [passed("the default security group of the VPC allows traffic only from itself")]
     verdicts += [_group(cluster, vpc) for vpc in cluster.root.of_type("aws_vpc") if vpc.address in vpcs]
     for group in cluster.root.of_type("aws_default_security_group"):
         own = names_of_vpc(cluster, group.get("vpc_id"))
@@ -75,7 +75,7 @@ def _default_group(cluster: AuroraCluster, vpcs: frozenset[str]) -> Verdict:
         if own & vpcs:
             verdicts.append(verdict)
         elif verdict.is_failed and not (own and vpcs):
-            verdicts.append(undecided(f"{group.address} may be the cluster's: {verdict.reason}"))
+            verdicts.append(undecided(f"{group.address} may be a security group of the cluster: {verdict.reason}"))
     return all_of(verdicts)
 
 
@@ -189,11 +189,13 @@ def _ingress(cluster: AuroraCluster, group: Resource) -> Iterator[Union[_Ingress
     for module in cluster.root.opaque_modules:
         given = module.inputs.get("security_group_id")
         if group in cluster.root.mentioned_in(given):
-            yield Unknown(f"{module.address} may add rules to {group.address} and its source is not on disk")
+            yield Unknown(
+                f"{module.address} may add rules to {group.address}, and the code of the module is not on disk"
+            )
 
 
 def _added(cluster: AuroraCluster, group_id: Value) -> Iterator[Union[_Ingress, Unknown]]:
-    """The rules that name a group by the same id, whatever group that is."""
+    """The rules that name a group by the same id, also if the group is not known."""
     for rule in cluster.root.of_type("aws_security_group_rule", "aws_vpc_security_group_ingress_rule"):
         if same_id(rule.get("security_group_id"), group_id):
             yield from _rule(cluster, rule, rule.uncertain is None)

@@ -41,11 +41,13 @@ def on_subnet_group(cluster: AuroraCluster, judge: Callable[[Resource], Verdict]
     def judge_name(name: Value) -> Verdict:
         known = text(name)
         if known is None and cluster.has_source is not False:
-            return undecided("no db_subnet_group_name: a restored or replicated cluster may get its source's")
+            return undecided(
+                f"{_NAME} is not set: a restored or replicated cluster may use the subnet group of its source"
+            )
         if known is None or known == "default":
             what = f"{_NAME} is not set" if known is None else f'{_NAME} is "default"'
             return failed(
-                f"{what}: the cluster lands in the default VPC, whose subnets are public and not yours to choose",
+                f"{what}: AWS puts the cluster into the default VPC, whose subnets are public",
                 f"set {_NAME} to an aws_db_subnet_group of private subnets in two or more Availability Zones",
             )
         found = cluster.root.named(name, links.SUBNET_GROUP, cluster.resource).given
@@ -63,17 +65,22 @@ def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:
 
 
 def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:
-    """Subnets that are not in this code: of a module that cannot be read its outputs tell the public ones."""
+    """Subnets that are not in this code. For a module that cannot be read, the name of the output shows public ones."""
     verdicts: list[Verdict] = []
     for reference in references_in(lead.why):
         if cluster.root.opaque_module(reference) is None:
             continue
         if reference.attribute.startswith("public_subnet"):
-            verdicts.append(failed(f"{group.address} has {reference}: public subnets", "use the VPC's private subnets"))
+            verdicts.append(
+                failed(
+                    f"{group.address} uses {reference}, which are public subnets",
+                    f"set subnet_ids of {group.address} to private subnets of the VPC",
+                )
+            )
         else:
-            verdicts.append(undecided(f"{reference}, subnets of {group.address}, are not in this code"))
+            verdicts.append(undecided(f"the subnets {reference} of {group.address} are not in this code"))
     if verdicts:
-        return shared(verdicts) or undecided(f"which subnets of several {group.address} has is not known")
+        return shared(verdicts) or undecided(f"which of several subnets belong to {group.address} is not known")
     why = lead.why.reason if lead.why is not None else f"{lead.name} is not in this code"
     return undecided(f"a subnet of {group.address} is not known: {why}")
 
@@ -81,7 +88,9 @@ def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:
 def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
     """Passed when no default route of the subnet's route table leads to an internet gateway."""
     if subnet.full_type == "aws_default_subnet":
-        return failed(f"{cluster.where(subnet)} is a default subnet, which is public", "use private subnets")
+        return failed(
+            f"{cluster.where(subnet)} is a default subnet, which is public", "move the cluster to private subnets"
+        )
     if subnet.data:
         return _looked_up_is_private(cluster, subnet)
     return _by_tables(cluster, subnet, list(_tables(cluster, subnet)))
@@ -90,7 +99,10 @@ def subnet_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
 def _looked_up_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
     """A subnet, or several, that this code only looks up: it can still say that one is public."""
     if is_in_default_vpc(cluster.root, subnet):
-        return failed(f"{cluster.where(subnet)} is in the default VPC, whose subnets are public", "use private subnets")
+        return failed(
+            f"{cluster.where(subnet)} is in the default VPC, whose subnets are public",
+            "move the cluster to private subnets",
+        )
     associations = cluster.root.sources(subnet, links.LOOKED_UP_ASSOCIATIONS[subnet.full_type])
     tables = [it for association in associations.certain for it in _of_association(cluster, association)]
     tables += _looked_up_tables(cluster, subnet)
@@ -98,7 +110,7 @@ def _looked_up_is_private(cluster: AuroraCluster, subnet: Resource) -> Verdict:
     sure = subnet.full_type == "data.aws_subnet" and bool(associations.certain)
     if verdict.is_failed or (sure and verdict.is_passed):
         return verdict
-    return undecided(f"{subnet.address} is looked up, its routes are not in this code")
+    return undecided(f"{subnet.address} comes from a data source, and its routes are not in this code")
 
 
 def _by_tables(cluster: AuroraCluster, subnet: Resource, tables: list[_Table]) -> Verdict:
@@ -112,7 +124,7 @@ def _by_tables(cluster: AuroraCluster, subnet: Resource, tables: list[_Table]) -
 class _Table:
     """A route table of the code, or a VPC's untouched main table, or one that is known by its ``id``.
 
-    ``unknown`` tells why it may have other routes than those of this code.
+    ``unknown`` says why it may have other routes than those of this code.
     """
 
     resource: Optional[Resource] = None
@@ -143,7 +155,9 @@ def _looked_up_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Tab
 
 
 def _looked_up(table: Resource) -> _Table:
-    return _Table(table, unknown=f"{table.address} is looked up, not all of its routes are in this code")
+    return _Table(
+        table, unknown=f"{table.address} comes from a data source, and not all of its routes are in this code"
+    )
 
 
 def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> bool:
@@ -172,12 +186,16 @@ def _main_tables(cluster: AuroraCluster, subnet: Resource) -> Iterator[_Table]:
         else:
             yield _Table(main_of=it.resource)
     if found.unresolved or found.outside or not found.leads:
-        yield _Table(unknown=f"{subnet.address} has no route table association here and its VPC is not in this code")
+        yield _Table(
+            unknown=f"{subnet.address} has no route table association in this code, and its VPC is not in this code"
+        )
 
 
 def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
     if vpc.data:
-        yield _Table(main_of=vpc, unknown=f"{vpc.address} is looked up, its main route table is not in this code")
+        yield _Table(
+            main_of=vpc, unknown=f"{vpc.address} comes from a data source, and its main route table is not in this code"
+        )
         return
     chosen = cluster.root.sources(vpc, links.MAIN_ASSOCIATION)
     adopted = cluster.root.sources(vpc, links.DEFAULT_TABLE)
@@ -194,9 +212,9 @@ def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
 
 
 def vpc_names(cluster: AuroraCluster) -> frozenset[str]:
-    """The VPC of the cluster's subnets, by its address or id; empty when it cannot be told.
+    """The VPC of the cluster's subnets, by its address or id; empty if it is not known.
 
-    All subnets of a group are in one VPC: one that is certain tells it, and so do several that agree.
+    All subnets of a group are in one VPC: one certain subnet is enough to know it, and so are several that agree.
     """
     subnets = cluster.subnets.certain or cluster.subnets.possible
     found = {names_of_vpc(cluster, subnet.get("vpc_id")) for subnet in subnets}
@@ -219,7 +237,8 @@ def names_of_vpc(cluster: AuroraCluster, vpc_id: Value) -> frozenset[str]:
 def _table_is_private(cluster: AuroraCluster, table: _Table, subnet: Resource) -> Verdict:
     if table.main_of is not None and is_default_vpc(cluster.root, table.main_of):
         return failed(
-            f"{cluster.where(subnet)} is in the default VPC, which routes to the internet", "use a VPC of your own"
+            f"{cluster.where(subnet)} is in the default VPC, which sends internet traffic to an internet gateway",
+            "move the subnet to a VPC of your own",
         )
     routes = list(_routes(cluster, table))
     verdicts = [_route(cluster, route, where, subnet) for route, where in routes]
@@ -261,13 +280,13 @@ def _route(cluster: AuroraCluster, route: Union[dict[str, Value], Unknown], wher
         return passed("not a default route")
     public = _leads_outside(cluster, route)
     if public is False:
-        return passed("a default route that stays inside")
+        return passed("the default route does not go to an internet gateway")
     if public is True and default is True and not route.get("uncertain"):
         return failed(
-            f"{cluster.where(subnet)} is public: {where} routes everything to an internet gateway",
-            "put the cluster into subnets whose default route is a NAT gateway, or none",
+            f"{cluster.where(subnet)} is public: {where} sends internet traffic to an internet gateway",
+            "use subnets with a default route to a NAT gateway, or with no default route",
         )
-    return undecided(f"{where} may route {subnet.address} to an internet gateway")
+    return undecided(f"{where} may send internet traffic of {subnet.address} to an internet gateway")
 
 
 def _is_default(cluster: AuroraCluster, route: dict[str, Value]) -> Answer:
@@ -309,8 +328,8 @@ def _halves(cluster: AuroraCluster, routes: list[_RouteAndPlace], subnet: Resour
     if is_world(outside) and not any(is_world([one]) for one in outside):
         return [
             failed(
-                f"{cluster.where(subnet)} is public: its routes together send everything to an internet gateway",
-                "put the cluster into subnets whose default route is a NAT gateway, or none",
+                f"{cluster.where(subnet)} is public: its routes together send internet traffic to an internet gateway",
+                "use subnets with a default route to a NAT gateway, or with no default route",
             )
         ]
     return []

@@ -16,7 +16,7 @@ MEMORY = "DBInstanceClassMemory"
 # Their case counts; that of function names does not.
 VARIABLES = frozenset({MEMORY, "AllocatedStorage", "DBInstanceVCPU", "EndPointPort", "TrueIfReplica"})
 
-_Amount = Optional[Fraction]  # None: it depends on a variable whose value nobody told
+_Amount = Optional[Fraction]  # None: it depends on a variable whose value was not given
 _Compute = Callable[[Mapping[str, int]], _Amount]
 _TOKEN = re.compile(r"\s*(?:[0-9]+|[A-Za-z][A-Za-z0-9_]*|[-{}()*/,])")
 _MOST_NESTED = 32
@@ -71,7 +71,7 @@ class _Parser:
     def formula(self) -> Formula:
         compute = self._value()
         if self.tokens:
-            raise FormulaError(f'nothing may stand after its end, as "{self.tokens[-1]}" does')
+            raise FormulaError(f'"{self.tokens[-1]}" comes after the end of the formula')
         return Formula(self.text, frozenset(self.variables), compute)
 
     def _peek(self) -> str:
@@ -79,10 +79,10 @@ class _Parser:
 
     def _take(self, *wanted: str) -> str:
         if not self.tokens:
-            raise FormulaError("its end is missing")
+            raise FormulaError("the formula is not complete")
         token = self.tokens.pop()
         if wanted and token not in wanted:
-            raise FormulaError(f'"{token}" stands where "{wanted[0]}" should')
+            raise FormulaError(f'expected "{wanted[0]}", found "{token}"')
         return token
 
     def _value(self) -> _Compute:
@@ -114,7 +114,7 @@ class _Parser:
         name = self._take()
         function = _FUNCTIONS.get(name.upper())
         if function is None:
-            hint = ": expressions stand in braces" if name in VARIABLES else ""
+            hint = ", and an expression must be in braces" if name in VARIABLES else ""
             raise FormulaError(f'"{name}" is not a function{hint}')
         self._take("(")
         arguments = [self._value()]
@@ -151,7 +151,7 @@ class _Parser:
             return lambda variables: _log(argument(variables))
         if token not in VARIABLES:
             right = next((name for name in VARIABLES if name.lower() == token.lower()), "")
-            raise FormulaError(f'"{token}" is not a variable' + (f", {right} is" if right else ""))
+            raise FormulaError(f'"{token}" is not a variable' + (f", write {right}" if right else ""))
         self.variables.add(token)
         return lambda variables: Fraction(variables[token]) if token in variables else None
 

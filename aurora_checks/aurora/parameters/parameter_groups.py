@@ -30,7 +30,7 @@ class ParameterGroup:
     """What an attribute that names a parameter group leads to: a group in this code, AWS's default one, or neither.
 
     ``resource`` is the group in this code; ``default_name`` is ``default.…`` or empty when no group is named at all;
-    ``elsewhere`` tells why the group's parameters cannot be read.
+    ``elsewhere`` says why the group's parameters cannot be read.
     """
 
     resource: Optional[Resource] = None
@@ -84,7 +84,7 @@ class ParameterGroup:
         assert self.resource is not None
         found = subject_of(name, self.resource.type == "aws_rds_cluster_parameter_group")
         if found is None:
-            return Unknown(f"what the parameter {name} is for is not known")
+            return Unknown(f"the purpose of the parameter {name} is not known")
         if found is not subject or subject is not Subject.SECURITY:
             return found is subject
         choices = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
@@ -111,7 +111,7 @@ class ParameterGroup:
 
     @property
     def major_version(self) -> Optional[int]:
-        """The PostgreSQL major version of the group's family; None when it does not tell."""
+        """The PostgreSQL major version of the group's family; None if it does not show one."""
         family = text(self.resource.get("family")) if self.resource is not None else self.default_name
         match = _FAMILY.match(family.lower()) if isinstance(family, str) else None
         return int(match[1]) if match else None
@@ -125,7 +125,7 @@ def group_of(name: Value, linked: Linked) -> ParameterGroup:
         return ParameterGroup()
     starts = [it.parts[0] if isinstance(it, PartialText) else it for it in names]
     if all(isinstance(it, str) and it.lower().startswith("default.") for it in starts):
-        # Nobody can call a group of their own so, whatever follows.
+        # A custom group cannot have a name that begins like this.
         whole = len(starts) == 1 and starts[0] is known
         return ParameterGroup(default_name=f"{starts[0]}{'' if whole else '…'}".lower())
     if len(linked.certain) == 1:

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Re
 and, for those of other versions, https://www.postgresql.org/docs/release/ up to PostgreSQL 18. What a parameter is for
 is this table's own judgement, wide rather than narrow: security is who gets in, how, and what is recorded of it;
 performance is memory, planning, parallelism, vacuuming, limits of time and number, and what shows where time goes.
-Extensions have many parameters, so that theirs are told by what stands before the dot, exceptions apart.
+Extensions have many parameters. They are recognised by the part before the dot, with a few exceptions.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from aurora_checks.terraform.values import Value
 # Names that are evaluated within each other. Python's stack has room for more, but Checkov has used some of it, and
 # what an expression needs differs; what is deeper waits until it can start from the bottom.
 _MOST_DEEP = 20
-_MOST_NAMED = 10  # names of a cycle that its error tells: each of them keeps one
+_MOST_NAMED = 10  # names of a cycle that its error shows
 
 
 class _Depth(threading.local):

@@ -42,7 +42,7 @@ class Primitive:
 
 @dataclass(frozen=True)
 class Anything:
-    """``any``: whatever the value is; as an element type, the one type that all elements can have."""
+    """``any``: every type; as an element type, the one type that all elements can have."""
 
 
 @dataclass(frozen=True)
@@ -392,7 +392,7 @@ def set_of(values: Iterable[Value]) -> SetValue:
 
 
 def set_key(value: Value) -> tuple[int, str, Union[int, Decimal, str]]:
-    """What tells two set elements apart and orders them: numbers and strings ascending, then null, then unknowns."""
+    """The sort key of set elements, different for each: numbers and strings ascending, then null, then unknowns."""
     if isinstance(value, Reference):
         return 3, "", str(value)
     if isinstance(value, Unknown):

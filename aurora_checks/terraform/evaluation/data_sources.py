@@ -25,13 +25,13 @@ _PRINCIPALS = {"principals": "Principal", "not_principals": "NotPrincipal"}
 
 
 def answer(type_: str, attribute: str, arguments: Arguments, provider: Provider) -> Optional[Value]:
-    """The value of an attribute of a data source; None when only AWS can tell."""
+    """The value of an attribute of a data source; None when only AWS knows it."""
     attributes = _ANSWERS.get(type_)
     return attributes(attribute, arguments, provider) if attributes is not None else None
 
 
 def elements(type_: str, attribute: PathStep, arguments: Arguments, provider: Provider) -> Optional[Elements]:
-    """What is certain of the elements of a list that only AWS can tell; None for what is no such list."""
+    """What is certain about the elements of a list that only AWS knows; None for other values."""
     found = _LISTS_OF_AWS.get((type_, str(attribute)))
     if found is None or type_ != "aws_availability_zones":
         return found
@@ -116,7 +116,7 @@ def _document(arguments: Arguments) -> Value:
 
 def _statement(block: Value) -> Any:
     if not isinstance(block, dict):
-        return block if isinstance(block, Unknown) else Unknown("a statement is no block")
+        return block if isinstance(block, Unknown) else Unknown("a statement is not a block")
     made: dict[str, Value] = {"Sid": block["sid"]} if block.get("sid") else {}
     made["Effect"] = block.get("effect") or "Allow"
     for argument, key in _LISTS.items():

@@ -60,7 +60,7 @@ def _shown(value: Unknown) -> str:
 class Expansion:
     """One instance of a block: its key, the names it sees, and why it may not exist.
 
-    ``any_number`` tells that it stands for all instances, of which it is not known how many there are.
+    ``any_number`` means that it stands for all instances, and their number is not known.
     """
 
     key: Key

@@ -434,7 +434,7 @@ def _add(keyed: dict[str, Value], key: str, value: Value, group: bool) -> None:
 
 
 def _pairs(collection: Value) -> Optional[Iterator[tuple[Value, Value]]]:
-    """Key and value of every element in Terraform's order; None when they cannot be told."""
+    """Key and value of every element in Terraform's order; None when they are not known."""
     if isinstance(collection, dict):
         return ((key, collection[key]) for key in sorted(collection))
     if isinstance(collection, SetValue):

@@ -35,11 +35,11 @@ def indented_json(value: Value) -> Value:
 def decode_json(text: Value) -> Value:
     """What JSON text stands for, with the unknown parts of the text where they are in it; else unknown."""
     if not isinstance(text, (str, PartialText)):
-        return text if isinstance(text, Unknown) else Unknown("it is no text")
+        return text if isinstance(text, Unknown) else Unknown("it is not a text")
     try:
         return read_json(text)
     except TerraformError:
-        return Unknown("it is no valid JSON" if isinstance(text, str) else text.reason)
+        return Unknown("it is not valid JSON" if isinstance(text, str) else text.reason)
 
 
 def _whole(pieces: Iterator[Piece]) -> Value:
@@ -104,7 +104,7 @@ def _text(text: str) -> str:
 def read_json(text: Union[str, PartialText]) -> Value:
     """What a JSON text says. An unknown part of it is an unknown value, or unknown elements, where it stands.
 
-    Raises TerraformError where it is no JSON whatever the unknown parts are, and where they hide its structure.
+    Raises TerraformError if it is not JSON for any value of the unknown parts, or if these hide its structure.
     """
     parts = text.parts if isinstance(text, PartialText) else (text,)
     unknown: list[Unknown] = []

@@ -1,4 +1,4 @@
-"""Operators, with the results that hold whatever an unknown operand turns out to be."""
+"""Operators. A result is known if it is the same for every value of an unknown operand."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _divide(left: Any, right: Any) -> Any:
     if right == 0 and left == 0:
         raise TerraformError("can't divide zero by zero or infinity by infinity")
     if right == 0:
-        raise LimitError("Terraform goes on with infinity when something is divided by zero, this does not")
+        raise LimitError("a division by zero is not evaluated here (Terraform continues with infinity)")
     return calculate(lambda a, b: a / b, left, right)
 
 

@@ -1,4 +1,4 @@
-"""Whether Terraform marks the value of an expression as sensitive: told from its words, not from its value.
+"""Whether Terraform marks the value of an expression as sensitive: decided from its words, not from its value.
 
 https://developer.hashicorp.com/terraform/language/functions/issensitive
 """
@@ -19,7 +19,7 @@ _COLLECTIONS = (syntax_tree.Tuple, syntax_tree.Object, syntax_tree.For)
 
 
 def is_sensitive(node: syntax_tree.Expression, lookup: Lookup) -> Optional[bool]:
-    """Whether the value as a whole is marked; None where that cannot be told.
+    """Whether the value as a whole is marked; None where that is not known.
 
     A collection that has something sensitive in it is not marked itself.
     """

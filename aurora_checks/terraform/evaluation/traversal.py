@@ -33,7 +33,7 @@ class Steppable(Unknown):
         raise NotImplementedError
 
     def each(self) -> Optional[list[Value]]:
-        """The elements for a splat, or None when they cannot be told."""
+        """The elements for a splat, or None when they are not known."""
         return [self]
 
 

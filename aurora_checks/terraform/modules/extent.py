@@ -46,27 +46,31 @@ class Extent:
         """Count instances of a resource."""
         self._resources += number
         if self.is_full:
-            self._note(f"there are more than {MOST_RESOURCES} resources, those that follow are not counted", block)
+            self._note(
+                f"there are more than {MOST_RESOURCES} resources, and the resources after that are not counted", block
+            )
         if self._resources > 2 * MOST_RESOURCES:
-            self._cut(f"there are more than {2 * MOST_RESOURCES} resources, the others are not read", block)
+            self._cut(f"there are more than {2 * MOST_RESOURCES} resources, and the others are not read", block)
 
     def add_call(self, block: syntax_tree.Block) -> None:
         """Count a call of a module, once for each instance of what it is in."""
         self._calls += 1
         if self._calls > MOST_CALLS:
-            self._cut(f"there are more than {MOST_CALLS} calls of modules, the others are not read", block)
+            self._cut(f"there are more than {MOST_CALLS} module calls, and the others are not read", block)
 
     def add_modules(self, number: int, level: int, block: syntax_tree.Block) -> bool:
         """Count instances of a module that is called ``level`` modules deep; it is not read where this is False."""
         self._modules += number
         if self._modules >= MOST_MODULES:
-            self._note(f"from here on modules are not read: there are more than {MOST_MODULES} module instances", block)
+            self._note(
+                f"modules after this call are not read: there are more than {MOST_MODULES} module instances", block
+            )
         elif not self._shared.add_modules(number):
             self._note(
-                f"from here on modules are not read: {MOST_MODULES_OF_SCAN} instances of them are in this scan", block
+                f"modules after this call are not read: this scan has {MOST_MODULES_OF_SCAN} module instances", block
             )
         elif level > MOST_MODULE_LEVELS:
-            self._note(f"not read: more than {MOST_MODULE_LEVELS} modules are within each other", block)
+            self._note(f"not read: modules are nested more than {MOST_MODULE_LEVELS} levels deep", block)
         else:
             return True
         self._is_whole = False

@@ -3,7 +3,7 @@
 A stand-in is a file ``stand_ins/NAMESPACE__NAME__PROVIDER__MAJOR.py`` for the releases of a module from that major
 version on, up to the next file's; hyphens are underscores in its name. Its ``CODE`` is HCL. In Python it goes where the
 pack goes, signed copies included, and nobody takes it for code of somebody who scans this folder. It has the resources
-that the module makes, as far as rules look, and beside Terraform's own blocks:
+that the module makes, if rules read them, and beside Terraform's own blocks:
 
 - ``stand_in``: ``from``, the oldest release that is known, ``newest``, the newest known one of each major version, and
   ``skipped``, those soon replaced because what they make cannot be applied: only an exact version means one;
@@ -56,7 +56,7 @@ class Reading:
 class KnownModule:
     """What stands in for a call's module.
 
-    ``readings`` are several where the call may mean releases that have different stand-ins. ``open_ended`` tells that
+    ``readings`` are several where the call may mean releases that have different stand-ins. ``open_ended`` means that
     it may also mean releases that nobody here knows; ``read_as`` names the known ones: "9.16", "7.0 to 9.16".
     ``unknown_arguments`` are those of the call that none of these releases has.
     """

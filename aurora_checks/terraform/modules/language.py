@@ -33,7 +33,7 @@ class Language(Enum):
 
 
 class Sign(NamedTuple):
-    """Which language is meant; None where nothing tells, or signs contradict each other. ``why`` is for people."""
+    """Which language is meant; None where there is no sign, or signs contradict each other. ``why`` is for people."""
 
     language: Optional[Language]
     why: str

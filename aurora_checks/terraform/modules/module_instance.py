@@ -336,7 +336,7 @@ class ModuleInstance:
         loaded = self._load_once(name)
         address = _join(self.address, f"module.{name}")
         instances = self.expand(block)
-        if not instances:  # count = 0: whatever it contains does not exist
+        if not instances:  # count = 0: nothing that it contains exists
             folder = "" if loaded.module is None or loaded.module.stands_in is not None else loaded.module.folder
             self.extent.has_no_module(without_keys(address), folder)
             return []
@@ -572,7 +572,7 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
         return instances[0][1] if instances else None  # null where it is not enabled
     unsure = [it for key, it in instances if key is None]
     if unsure:
-        return UnknownInstances(f"how many {address} there are is unknown", unsure[0])
+        return UnknownInstances(f"the number of {address} is not known", unsure[0])
     if "count" in attributes:
         return [it for _, it in instances]
     if any(isinstance(key, UnknownKey) for key, _ in instances):

@@ -24,7 +24,7 @@ _GITHUB = re.compile(
 class ReleasesWanted:
     """A module as the public registry names it, ``namespace/name/provider//folder`` in lower case, "" for others.
 
-    ``unknown`` says why it cannot be told which of its releases is meant, "" where they are among ``releases``.
+    ``unknown`` says why it is not known which of its releases is meant, "" where they are among ``releases``.
     """
 
     module: str
@@ -59,15 +59,15 @@ def _constrained(module: str, version: str) -> ReleasesWanted:
     constraint = read_constraint(version)
     releases = admitted(constraint) if constraint is not None else None
     if releases is None:
-        return ReleasesWanted(module, ANY, f"its version {version} is not among its releases")
-    return ReleasesWanted(module, releases, f"no release is {version}" if releases.empty else "")
+        return ReleasesWanted(module, ANY, f"version {version} does not match any of its releases")
+    return ReleasesWanted(module, releases, f"no release matches version {version}" if releases.empty else "")
 
 
 def _tagged(module: str, query: str) -> ReleasesWanted:
     """https://developer.hashicorp.com/terraform/language/modules/sources#selecting-a-revision"""
     wanted = [it[len("ref=") :] for it in query.split("&") if it.startswith("ref=")]
     if not wanted:
-        return ReleasesWanted(module, ANY, "it is taken from the default branch, not from a release")
+        return ReleasesWanted(module, ANY, "its source is the default branch, not a release")
     tag = re.sub(r"^(refs/)?tags/", "", wanted[0].replace("%2F", "/"))
     version = read_version(tag) if re.fullmatch(r"v?\d+\.\d+\.\d+", tag) else None
     if version is None:

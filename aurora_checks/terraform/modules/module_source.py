@@ -35,7 +35,7 @@ class StandsIn:
 class ModuleSource:
     """The declarations of a folder. Resources are keyed by block type, type and name: ``(data, aws_subnet, a)``.
 
-    ``stands_in`` is there for a stand-in of a module that is not on disk. ``difference`` tells of a file that only one
+    ``stands_in`` is there for a stand-in of a module that is not on disk. ``difference`` names a file that only one
     of Terraform and OpenTofu reads, ``passed_over`` are those that this reading left out.
     """
 
@@ -156,7 +156,7 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
     """
     try:
         if not os.path.isfile(path):  # a pipe or device would never end
-            raise TerraformError("is no file", path, 1)
+            raise TerraformError("is not a file", path, 1)
         if inside and os.path.islink(path) and not is_within(path, *inside):
             raise TerraformError("leads out of the repository, not read", path, 1)
         if os.path.getsize(path) > _MAX_BYTES:

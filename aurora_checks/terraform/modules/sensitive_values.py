@@ -125,7 +125,7 @@ def _meet(start: Path, path: Path) -> bool:
 
 
 def _values(module: ModuleInstance, name: Name, paths: set[Path]) -> Iterator[Value]:
-    """The values of a name in a module, as far as they are sensitive."""
+    """The values of a name in a module that are sensitive."""
     kind, *names = name
     if kind in ("call", "module"):  # variables and outputs of what is called
         return

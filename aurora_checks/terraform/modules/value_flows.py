@@ -1,4 +1,4 @@
-"""Where the values of one module go in it: from names to what is made of them, told from the words of the code alone.
+"""Where the values of one module go in it: from names to what is made of them, found from the words of the code alone.
 
 A place is a name and a path in its value: ``local.users`` and ``("admin", "password")``. Paths tell apart what of an
 object goes where, as Terraform does; ``ANY`` is any element of a list, or one whose key is not written.

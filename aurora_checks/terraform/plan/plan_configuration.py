@@ -1,6 +1,6 @@
 """What the expressions in a plan's ``configuration`` refer to, followed through variables, module calls and outputs.
 
-A plan keeps no expressions, only the names that each of them mentions, and no locals at all. So this tells from which
+A plan keeps no expressions, only the names that each of them mentions, and no locals at all. So this finds from which
 things a value was made, never how.
 """
 
@@ -41,7 +41,7 @@ class Trace:
     """What went into a value.
 
     ``references`` are resources and data sources that exist in the plan, ``possible`` the outputs of a module of which
-    the plan does not tell the right one, ``values`` what is known, and ``opaque`` says what could not be followed.
+    the plan does not show the right one, ``values`` what is known, and ``opaque`` says what could not be followed.
     ``unseen`` are the locals among that, by the names that the code has for them. ``conditional`` is true when a local
     chooses among them, which may itself be unknown; ``chosen`` when anything may choose among the references, or among
     the instances of one: a variable, a key, an index.
@@ -223,7 +223,7 @@ class Configuration:
         address = unkeyed + key
         shown = not type_.startswith("ephemeral.") and (self._shows_data or not type_.startswith("data."))
         if shown and not self._planned.at(address):
-            return Trace(values=(None,))  # count = 0: whatever falls back from it falls back on null
+            return Trace(values=(None,))  # count = 0: a fallback such as try() or one() gets null
         return Trace((Reference(address, tuple(step.value for step in path)),))
 
     def _variable(self, name: str, scope: Scope) -> Trace:

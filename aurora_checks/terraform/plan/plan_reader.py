@@ -54,7 +54,7 @@ def read_plan(path: str) -> RootModule:
     """The resources of the plan in a file. Raises TerraformError when it cannot be read or is no plan."""
     document = load(path)
     if not is_plan(document):
-        raise TerraformError("is no plan as terraform show -json prints it", path)
+        raise TerraformError("is not a plan in the form that terraform show -json prints", path)
     return from_document(document, path)
 
 
@@ -104,7 +104,7 @@ class _Plan:
             return None
         data = entry.get("mode") == "data"
         if address.count("module.") > MOST_MODULE_LEVELS:
-            why = f"a resource is not read: it is within more than {MOST_MODULE_LEVELS} modules"
+            why = f"a resource is not read: its modules are nested more than {MOST_MODULE_LEVELS} levels deep"
             self._problems[why] = Problem(why, self._path, 0, hides=True)
             return None
         own = f"{'data.' if data else ''}{type_}.{name}"
@@ -323,7 +323,7 @@ class _Plan:
 
 # Attributes that people make with uuid(), timestamp() and the like: unknown although nothing unknown went in.
 _MAY_BE_RANDOM = re.compile(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
-_NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not tell
+_NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not show it
 
 
 def _entries(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -365,7 +365,7 @@ def _marked_secrets(document: Mapping[str, Any]) -> set[str]:
 def _matched(blocks: list[dict[str, Any]], planned: list[Any]) -> list[Any]:
     """For every planned block the configured one, ``_NOT_SHOWN`` where it may come from a dynamic block.
 
-    The order of blocks tells nothing, because many are sets; what is constant in a configured block does.
+    The order of blocks proves nothing, because many are sets; constants in a configured block identify it.
     """
     matched: list[Any] = []
     for item in planned:

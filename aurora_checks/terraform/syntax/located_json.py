@@ -1,4 +1,4 @@
-"""Reads JSON with the line of everything in it, which the standard library's reader does not tell."""
+"""Reads JSON with the line of everything in it, which the reader of the standard library does not give."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def _dir_name(path: str) -> str:
 
 
 def _path_expand(path: str) -> Value:
-    return Unknown("the home folder of whoever runs Terraform is not known") if path.startswith("~") else path
+    return Unknown("the home folder of the user who runs Terraform is not known") if path.startswith("~") else path
 
 
 FUNCTIONS = {

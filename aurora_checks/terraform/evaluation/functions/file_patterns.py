@@ -1,7 +1,7 @@
 """The patterns of ``fileset``: ``*``, ``**``, ``?``, ``[a-z]``, ``{a,b}``, without going back over a name.
 
 https://developer.hashicorp.com/terraform/language/functions/fileset. All ways through a pattern are followed at once,
-so that a name takes at most its length times that of the pattern, whatever both are.
+so a name takes at most its length times the length of the pattern, for every name and pattern.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def format_text(spec: Value, *arguments: Value) -> Value:
     """The text; a PartialText where an unknown stands for a plain ``%s``, ``%v`` or ``%d``, else an unknown."""
     if spec is None:
         raise TerraformError("argument must not be null")
-    # Terraform itself cannot tell the result with a null argument, not even after apply.
+    # With a null argument, Terraform itself never knows the result, not even after apply.
     if isinstance(spec, Unknown) or None in arguments:
         return unknown_from(spec, *arguments, reason="format() has a null argument" if None in arguments else "")
     assert isinstance(spec, str)
@@ -71,7 +71,7 @@ def format_list(spec: Value, *arguments: Value) -> Value:
         raise TerraformError("argument must not be null")
     if None in arguments or isinstance(spec, Unknown):
         return unknown_from(spec, *arguments, reason="formatlist() has a null argument" if None in arguments else "")
-    # Whether another unknown is a list, and how long, cannot be told.
+    # Whether another unknown is a list, and how long, is not known.
     if any(isinstance(argument, Unknown) and not isinstance(argument, PartialText) for argument in arguments):
         return unknown_from(*arguments)
     lengths = [len(argument) for argument in arguments if isinstance(argument, list)]
@@ -87,7 +87,7 @@ def format_list(spec: Value, *arguments: Value) -> Value:
 
 
 def _verb(found: re.Match[str], value: Value) -> Optional[Value]:
-    """The text for one verb, an unknown that stands for it, or None where that cannot be told."""
+    """The text for one verb, an unknown that stands for it, or None where that is not known."""
     flags, verb = found["flags"], found["verb"]
     if verb not in "vtbdoxXeEfgGsq":
         raise TerraformError(f"unsupported format verb {verb!r}")
@@ -168,7 +168,7 @@ def _exponential(number: Decimal, verb: str, precision: int) -> str:
 
 
 def _general(number: Decimal, verb: str, precision: Optional[int]) -> str:
-    """Go's ``%g``: the shortest form; an exponent below -4, or from 6 places (``precision`` places, if told) on."""
+    """Go's ``%g``: the shortest form; an exponent below -4, or from 6 places (``precision`` places, if given) on."""
     if precision is not None:
         number = Context(prec=max(precision, 1)).plus(number)
     number = _WIDE.normalize(number)

@@ -34,7 +34,7 @@ Spend = Callable[[int], None]
 class Cost(NamedTuple):
     """What a call takes beyond the lengths of its arguments and of its result, which are always spent.
 
-    ``before`` tells it from the converted arguments; a ``counted`` function gets the Spend and says it as it goes.
+    ``before`` computes it from the converted arguments. A ``counted`` function gets the Spend and calls it as it runs.
     """
 
     before: Optional[Callable[..., int]] = None
@@ -89,7 +89,7 @@ def same(left: Value, right: Value) -> Optional[bool]:
 
 
 def whole(value: Value, what: str, bits: int = 63) -> int:
-    """``value`` as the whole number, of so many bits, that ``what`` has to be."""
+    """``value`` as an int. Raises TerraformError if ``what`` is not a whole number of at most ``bits`` bits."""
     if not isinstance(value, int) or isinstance(value, bool) or value.bit_length() > bits:
         raise TerraformError(f"{what} must be a whole number of at most {bits} bits")
     return value

@@ -114,7 +114,7 @@ def _those(items: list[Value], others: list[Value], found: bool) -> Optional[lis
 
 
 class _Index:
-    """Elements by what tells them apart, so that thousands need not be compared with thousands."""
+    """Elements by their sort key, so that it is not necessary to compare each with each."""
 
     def __init__(self, items: Iterable[Value]) -> None:
         self._known: dict[Hashable, list[Value]] = {}

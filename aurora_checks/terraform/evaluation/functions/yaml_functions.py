@@ -49,7 +49,7 @@ def _decode(spend: Spend, text: str) -> Value:
         return _value(root, [], Budget())
     except (yaml.YAMLError, RecursionError) as error:
         if r"'\t'" in str(error):
-            return Unknown("PyYAML does not take tabs where Terraform's library does")
+            return Unknown("Terraform accepts this tab in YAML, but PyYAML does not")
         raise TerraformError(f"invalid YAML: {error}") from None
 
 

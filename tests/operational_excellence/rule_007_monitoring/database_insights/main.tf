@@ -17,7 +17,7 @@ resource "aws_rds_cluster" "switched_off" {
   performance_insights_enabled = false
 }
 
-# expect: CKV_AURORA_007 failed: advanced asks for
+# expect: CKV_AURORA_007 failed: advanced requires
 resource "aws_rds_cluster_instance" "switched_off" {
   cluster_identifier = aws_rds_cluster.switched_off.id
   engine             = "aurora-postgresql"
@@ -34,7 +34,7 @@ resource "aws_rds_cluster" "on_members_only" {
 }
 
 # The cluster says no, and the mode is the cluster's.
-# expect: CKV_AURORA_007 failed: advanced asks for
+# expect: CKV_AURORA_007 failed: advanced requires
 resource "aws_rds_cluster_instance" "on_members_only" {
   cluster_identifier           = aws_rds_cluster.on_members_only.id
   engine                       = "aurora-postgresql"

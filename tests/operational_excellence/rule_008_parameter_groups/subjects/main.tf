@@ -147,7 +147,7 @@ resource "aws_rds_cluster_parameter_group" "features_only" {
   }
 }
 
-# expect: CKV_AURORA_008 failed: no security parameter to a value that counts
+# expect: CKV_AURORA_008 failed: no security parameter that increases security
 resource "aws_rds_cluster" "switched_off" {
   cluster_identifier              = "switched-off"
   engine                          = "aurora-postgresql"

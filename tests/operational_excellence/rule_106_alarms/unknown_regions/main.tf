@@ -9,7 +9,7 @@ variable "monitoring_region" {
   type = string
 }
 
-# expect: CKV_AURORA_106 undecided: may be it
+# expect: CKV_AURORA_106 undecided: is an alarm with an action
 # The plan knows both, and they are different.
 # expect plan: CKV_AURORA_106 failed
 resource "aws_rds_cluster" "main" {

@@ -17,7 +17,7 @@ resource "aws_rds_cluster" "member" {
   global_cluster_identifier = aws_rds_global_cluster.shop.id
 }
 
-# expect: CKV_AURORA_108 failed: is in no global database
+# expect: CKV_AURORA_108 failed: is not in a global database
 resource "aws_rds_cluster" "alone" {
   cluster_identifier = "alone"
   engine             = "aurora-postgresql"

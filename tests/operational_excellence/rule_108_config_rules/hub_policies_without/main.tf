@@ -3,7 +3,7 @@ provider "aws" {
 }
 
 # None of these looks at clusters.
-# expect: CKV_AURORA_108 failed: is associated with no account
+# expect: CKV_AURORA_108 failed: is not associated with any account
 resource "aws_rds_cluster" "orders" {
   cluster_identifier = "orders"
   engine             = "aurora-postgresql"

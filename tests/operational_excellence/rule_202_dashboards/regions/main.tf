@@ -8,7 +8,7 @@ provider "aws" {
 }
 
 # It is meant, though the widget looks for it in the wrong place.
-# expect: CKV_AURORA_202 passed: though in us-east-1
+# expect: CKV_AURORA_202 passed: shows us-east-1
 resource "aws_rds_cluster" "named_in_another_region" {
   cluster_identifier = "named-in-another-region"
   engine             = "aurora-postgresql"

@@ -9,7 +9,7 @@ resource "aws_ssm_parameter" "host" {
   value = "db.example.internal"
 }
 
-# expect: CKV_AURORA_203 undecided: does not lead to any cluster
+# expect: CKV_AURORA_203 undecided: does not refer to a cluster
 resource "aws_rds_cluster" "unknown_host" {
   cluster_identifier = "unknown-host"
   engine             = "aurora-postgresql"

@@ -47,7 +47,7 @@ module "password" {
 }
 
 # What a module makes is one thing, and the same in both.
-# expect: CKV_AURORA_203 failed: in clear
+# expect: CKV_AURORA_203 failed: in plain text
 resource "aws_rds_cluster" "password_from_module" {
   cluster_identifier = "password-from-module"
   engine             = "aurora-postgresql"

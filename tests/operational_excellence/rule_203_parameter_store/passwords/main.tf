@@ -349,7 +349,7 @@ resource "aws_ssm_parameter" "mixed" {
   value = each.value.value
 }
 
-# expect: CKV_AURORA_203 failed: in clear
+# expect: CKV_AURORA_203 failed: in plain text
 # expect plan: CKV_AURORA_203 undecided
 resource "aws_rds_cluster" "mixed_in_clear" {
   cluster_identifier = "mixed-in-clear"

@@ -22,7 +22,7 @@ variable "engine" {
   type = string
 }
 
-# expect: CKV_AURORA_203 undecided: may hold its configuration
+# expect: CKV_AURORA_203 undecided: may hold the configuration
 # expect plan: CKV_AURORA_203 passed
 resource "aws_rds_cluster" "perhaps" {
   cluster_identifier = "perhaps"
@@ -46,15 +46,15 @@ resource "aws_ssm_parameter" "settings" {
   value = each.value
 }
 
-# expect: CKV_AURORA_203 undecided: may hold its configuration
+# expect: CKV_AURORA_203 undecided: may hold the configuration
 # expect plan: CKV_AURORA_203 failed
 resource "aws_rds_cluster" "settings" {
   cluster_identifier = "settings"
   engine             = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_203 undecided: in clear is not known
-# expect plan: CKV_AURORA_203 failed: in clear
+# expect: CKV_AURORA_203 undecided: in plain text is not known
+# expect plan: CKV_AURORA_203 failed: in plain text
 resource "aws_rds_cluster" "type" {
   cluster_identifier = "type"
   engine             = "aurora-postgresql"
@@ -79,7 +79,7 @@ resource "aws_ssm_parameter" "type_secret" {
 }
 
 # The same variable in both: whatever it is, it is the password.
-# expect: CKV_AURORA_203 failed: in clear
+# expect: CKV_AURORA_203 failed: in plain text
 resource "aws_rds_cluster" "given_password" {
   cluster_identifier = "given-password"
   engine             = "aurora-postgresql"

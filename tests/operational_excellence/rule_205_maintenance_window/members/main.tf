@@ -1,5 +1,5 @@
 # Engine upgrades follow the window of the cluster.
-# expect: CKV_AURORA_205 failed: members only
+# expect: CKV_AURORA_205 failed: only on members
 resource "aws_rds_cluster" "on_members_only" {
   cluster_identifier = "on-members-only"
   engine             = "aurora-postgresql"

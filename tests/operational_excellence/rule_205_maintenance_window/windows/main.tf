@@ -91,28 +91,28 @@ resource "aws_rds_cluster" "a_day_and_a_minute" {
   preferred_maintenance_window = "sat:06:00-sun:06:01"
 }
 
-# expect: CKV_AURORA_205 failed: not of the form
+# expect: CKV_AURORA_205 failed: does not have the form
 resource "aws_rds_cluster" "without_days" {
   cluster_identifier           = "without-days"
   engine                       = "aurora-postgresql"
   preferred_maintenance_window = "04:00-05:00"
 }
 
-# expect: CKV_AURORA_205 failed: not of the form
+# expect: CKV_AURORA_205 failed: does not have the form
 resource "aws_rds_cluster" "full_name_of_a_day" {
   cluster_identifier           = "full-name-of-a-day"
   engine                       = "aurora-postgresql"
   preferred_maintenance_window = "sunday:04:00-sunday:05:00"
 }
 
-# expect: CKV_AURORA_205 failed: not of the form
+# expect: CKV_AURORA_205 failed: does not have the form
 resource "aws_rds_cluster" "hour_24" {
   cluster_identifier           = "hour-24"
   engine                       = "aurora-postgresql"
   preferred_maintenance_window = "sun:23:00-sun:24:00"
 }
 
-# expect: CKV_AURORA_205 failed: not of the form
+# expect: CKV_AURORA_205 failed: does not have the form
 resource "aws_rds_cluster" "with_blanks" {
   cluster_identifier           = "with-blanks"
   engine                       = "aurora-postgresql"

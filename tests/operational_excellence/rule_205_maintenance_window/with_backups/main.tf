@@ -1,5 +1,5 @@
 # The document's own example: maintenance starts when the backup window ends.
-# expect: CKV_AURORA_205 passed: apart
+# expect: CKV_AURORA_205 passed: does not overlap
 resource "aws_rds_cluster" "touching" {
   cluster_identifier           = "touching"
   engine                       = "aurora-postgresql"
@@ -7,7 +7,7 @@ resource "aws_rds_cluster" "touching" {
   preferred_maintenance_window = "sun:04:00-sun:05:00"
 }
 
-# expect: CKV_AURORA_205 passed: apart
+# expect: CKV_AURORA_205 passed: does not overlap
 resource "aws_rds_cluster" "touching_at_the_end" {
   cluster_identifier           = "touching-at-the-end"
   engine                       = "aurora-postgresql"
@@ -15,7 +15,7 @@ resource "aws_rds_cluster" "touching_at_the_end" {
   preferred_maintenance_window = "sun:04:00-sun:05:00"
 }
 
-# expect: CKV_AURORA_205 passed: apart
+# expect: CKV_AURORA_205 passed: does not overlap
 resource "aws_rds_cluster" "touching_at_midnight" {
   cluster_identifier           = "touching-at-midnight"
   engine                       = "aurora-postgresql"
@@ -23,7 +23,7 @@ resource "aws_rds_cluster" "touching_at_midnight" {
   preferred_maintenance_window = "sat:23:00-sun:00:00"
 }
 
-# expect: CKV_AURORA_205 passed: apart
+# expect: CKV_AURORA_205 passed: does not overlap
 resource "aws_rds_cluster" "backup_over_midnight" {
   cluster_identifier           = "backup-over-midnight"
   engine                       = "aurora-postgresql"

@@ -202,7 +202,7 @@ resource "aws_db_event_subscription" "instances" {
 }
 
 # Nothing in its Region.
-# expect: CKV_AURORA_207 failed: nobody
+# expect: CKV_AURORA_207 failed: no notification
 resource "aws_rds_cluster" "none" {
   cluster_identifier = "none"
   engine             = "aurora-postgresql"

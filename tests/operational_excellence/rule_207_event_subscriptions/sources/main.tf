@@ -69,7 +69,7 @@ resource "aws_db_event_subscription" "two" {
 }
 
 # All of them are about others.
-# expect: CKV_AURORA_207 failed: nobody
+# expect: CKV_AURORA_207 failed: no notification
 resource "aws_rds_cluster" "of_others" {
   cluster_identifier = "of-others"
   engine             = "aurora-postgresql"

@@ -4,7 +4,7 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-# expect: CKV_AURORA_207 failed: nobody is told of its events
+# expect: CKV_AURORA_207 failed: no notification is sent for the events
 resource "aws_rds_cluster" "orders" {
   cluster_identifier = "orders"
   engine             = "aurora-postgresql"

@@ -72,7 +72,7 @@ resource "aws_rds_cluster_instance" "one_burstable" {
 }
 
 # Whatever it is, it is not db.serverless.
-# expect: CKV_AURORA_102 failed: declared variable
+# expect: CKV_AURORA_102 failed: the workload varies
 resource "aws_rds_cluster" "not_listed_variable" {
   cluster_identifier = "not-listed-variable"
   engine             = "aurora-postgresql"

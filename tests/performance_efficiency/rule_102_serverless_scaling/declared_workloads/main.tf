@@ -13,7 +13,7 @@ provider "aws" {
   }
 }
 
-# expect: CKV_AURORA_102 failed: variable
+# expect: CKV_AURORA_102 failed: the workload varies
 resource "aws_rds_cluster" "variable" {
   cluster_identifier = "variable"
   engine             = "aurora-postgresql"

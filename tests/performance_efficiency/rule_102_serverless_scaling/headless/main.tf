@@ -4,7 +4,7 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-# expect: CKV_AURORA_102 undecided: without
+# expect: CKV_AURORA_102 undecided: no members in this code
 resource "aws_rds_cluster" "with_settings" {
   cluster_identifier        = "with-settings"
   engine                    = "aurora-postgresql"

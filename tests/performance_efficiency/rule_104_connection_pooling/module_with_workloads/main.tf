@@ -1,7 +1,7 @@
 # Modules that run workloads make nothing of Aurora, but what they run may be a pooler.
 # no plan: its modules are not on disk
 
-# expect: CKV_AURORA_104 undecided: module.pooler may run a pooler for it
+# expect: CKV_AURORA_104 undecided: module.pooler may run a pooler for this cluster
 resource "aws_rds_cluster" "orders" {
   engine             = "aurora-postgresql"
   cluster_identifier = "orders"

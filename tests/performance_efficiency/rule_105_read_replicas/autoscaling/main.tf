@@ -5,7 +5,7 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "scaled" {
   cluster_identifier = "scaled"
   engine             = "aurora-postgresql"
@@ -160,7 +160,7 @@ resource "aws_appautoscaling_policy" "suspended" {
   }
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "scale_in_suspended" {
   cluster_identifier = "scale-in-suspended"
   engine             = "aurora-postgresql"
@@ -201,7 +201,7 @@ resource "aws_appautoscaling_policy" "scale_in_suspended" {
   }
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "policy_by_literal" {
   cluster_identifier = "policy-by-literal"
   engine             = "aurora-postgresql"

@@ -20,7 +20,7 @@ variable "most" {
   type = number
 }
 
-# expect: CKV_AURORA_105 passed: at its times
+# expect: CKV_AURORA_105 passed: at its scheduled times
 resource "aws_rds_cluster" "by_target" {
   cluster_identifier = "by-target"
   engine             = "aurora-postgresql"
@@ -123,7 +123,7 @@ resource "aws_appautoscaling_scheduled_action" "by_literal" {
 }
 
 # The schedule lowers it.
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "to_zero" {
   cluster_identifier = "to-zero"
   engine             = "aurora-postgresql"
@@ -157,7 +157,7 @@ resource "aws_appautoscaling_scheduled_action" "to_zero" {
   }
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "most_only" {
   cluster_identifier = "most-only"
   engine             = "aurora-postgresql"
@@ -191,7 +191,7 @@ resource "aws_appautoscaling_scheduled_action" "most_only" {
   }
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "suspended" {
   cluster_identifier = "suspended"
   engine             = "aurora-postgresql"
@@ -268,7 +268,7 @@ resource "aws_appautoscaling_scheduled_action" "without_out" {
   }
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "of_another" {
   cluster_identifier = "of-another"
   engine             = "aurora-postgresql"
@@ -389,7 +389,7 @@ resource "aws_appautoscaling_scheduled_action" "perhaps" {
 }
 
 # However many it may add, it has no reader to measure.
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "most_unknown" {
   cluster_identifier = "most-unknown"
   engine             = "aurora-postgresql"
@@ -434,7 +434,7 @@ resource "aws_appautoscaling_target" "with_reader" {
   max_capacity       = 4
 }
 
-# expect: CKV_AURORA_105 failed: is suspended
+# expect: CKV_AURORA_105 failed: suspended_state
 resource "aws_rds_cluster" "kept_but_suspended" {
   cluster_identifier = "kept-but-suspended"
   engine             = "aurora-postgresql"

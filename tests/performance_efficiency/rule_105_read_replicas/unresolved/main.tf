@@ -66,7 +66,7 @@ resource "aws_rds_cluster_instance" "one_plus_unknown" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "most_unknown" {
   cluster_identifier = "most-unknown"
   engine             = "aurora-postgresql"
@@ -124,7 +124,7 @@ resource "aws_appautoscaling_target" "least_unknown" {
 }
 
 # With or without a policy: there is no reader.
-# expect: CKV_AURORA_105 failed: min_capacity 0
+# expect: CKV_AURORA_105 failed: min_capacity = 0
 resource "aws_rds_cluster" "policy_perhaps" {
   cluster_identifier = "policy-perhaps"
   engine             = "aurora-postgresql"

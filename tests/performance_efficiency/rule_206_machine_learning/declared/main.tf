@@ -19,7 +19,7 @@ resource "aws_rds_cluster" "nothing_said" {
   engine             = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_206 failed: declared
+# expect: CKV_AURORA_206 failed: for machine learning
 resource "aws_rds_cluster" "declared" {
   cluster_identifier = "declared"
   engine             = "aurora-postgresql"

@@ -80,7 +80,7 @@ resource "aws_rds_cluster_role_association" "perhaps_connected" {
   role_arn              = "arn:aws:iam::123456789012:role/database"
 }
 
-# expect: CKV_AURORA_206 undecided: whether it is
+# expect: CKV_AURORA_206 undecided: whether the cluster is
 # expect plan: CKV_AURORA_206 failed
 resource "aws_rds_cluster" "tag_unknown" {
   cluster_identifier = "tag-unknown"

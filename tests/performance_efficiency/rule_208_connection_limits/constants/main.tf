@@ -3,7 +3,7 @@ provider "aws" {
 }
 
 # AWS's default for this class is about 419.
-# expect: CKV_AURORA_208 failed: good for 419
+# expect: CKV_AURORA_208 failed: memory for 419
 resource "aws_rds_cluster" "too_many" {
   cluster_identifier              = "too-many"
   engine                          = "aurora-postgresql"
@@ -125,7 +125,7 @@ resource "aws_rds_cluster_instance" "tolerated" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: good for 1678
+# expect: CKV_AURORA_208 failed: memory for 1678
 resource "aws_rds_cluster" "not_tolerated" {
   cluster_identifier              = "not-tolerated"
   engine                          = "aurora-postgresql"
@@ -149,7 +149,7 @@ resource "aws_rds_cluster_instance" "not_tolerated" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: good for 1599
+# expect: CKV_AURORA_208 failed: memory for 1599
 resource "aws_rds_cluster" "old_class" {
   cluster_identifier              = "old-class"
   engine                          = "aurora-postgresql"
@@ -198,7 +198,7 @@ resource "aws_rds_cluster_instance" "large" {
 }
 
 # Whatever its memory, AWS's default is 5000.
-# expect: CKV_AURORA_208 failed: good for 5000
+# expect: CKV_AURORA_208 failed: memory for 5000
 resource "aws_rds_cluster" "more_than_the_largest_default" {
   cluster_identifier              = "more-than-the-largest-default"
   engine                          = "aurora-postgresql"

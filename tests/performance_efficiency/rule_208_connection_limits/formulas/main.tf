@@ -221,7 +221,7 @@ resource "aws_rds_cluster_instance" "logarithm" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: comes to 4000
+# expect: CKV_AURORA_208 failed: gives 4000
 resource "aws_rds_cluster" "constant_in_disguise" {
   cluster_identifier              = "constant-in-disguise"
   engine                          = "aurora-postgresql"
@@ -246,7 +246,7 @@ resource "aws_rds_cluster_instance" "constant_in_disguise" {
 }
 
 # GREATEST where LEAST was meant.
-# expect: CKV_AURORA_208 failed: comes to 5000
+# expect: CKV_AURORA_208 failed: gives 5000
 resource "aws_rds_cluster" "greatest" {
   cluster_identifier              = "greatest"
   engine                          = "aurora-postgresql"
@@ -270,7 +270,7 @@ resource "aws_rds_cluster_instance" "greatest" {
   instance_class     = "db.t4g.medium"
 }
 
-# expect: CKV_AURORA_208 failed: good for 419
+# expect: CKV_AURORA_208 failed: memory for 419
 resource "aws_rds_cluster" "too_generous" {
   cluster_identifier              = "too-generous"
   engine                          = "aurora-postgresql"
@@ -342,7 +342,7 @@ resource "aws_rds_cluster_instance" "without_a_limit" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: dbinstanceclassmemory is
+# expect: CKV_AURORA_208 failed: write dbinstanceclassmemory
 resource "aws_rds_cluster" "variable_in_wrong_case" {
   cluster_identifier              = "variable-in-wrong-case"
   engine                          = "aurora-postgresql"
@@ -390,7 +390,7 @@ resource "aws_rds_cluster_instance" "unknown_variable" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: expressions stand in braces
+# expect: CKV_AURORA_208 failed: an expression must be in braces
 resource "aws_rds_cluster" "without_braces" {
   cluster_identifier              = "without-braces"
   engine                          = "aurora-postgresql"
@@ -414,7 +414,7 @@ resource "aws_rds_cluster_instance" "without_braces" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_208 failed: its end is missing
+# expect: CKV_AURORA_208 failed: the formula is not complete
 resource "aws_rds_cluster" "not_closed" {
   cluster_identifier              = "not-closed"
   engine                          = "aurora-postgresql"

@@ -30,7 +30,7 @@ module "billing" {
   group  = module.empty.name
 }
 
-# expect: CKV_AURORA_208 failed on module.constant.aws_rds_cluster.this: good for 839
+# expect: CKV_AURORA_208 failed on module.constant.aws_rds_cluster.this: memory for 839
 module "constant" {
   source          = "./modules/cluster"
   name            = "constant"

@@ -266,7 +266,7 @@ resource "aws_db_proxy_default_target_group" "limited_by_unknown" {
 }
 
 # A proxy does not mend a setting that is too high: not everybody goes through it.
-# expect: CKV_AURORA_208 failed: good for 1678
+# expect: CKV_AURORA_208 failed: memory for 1678
 resource "aws_rds_cluster" "bad_setting" {
   cluster_identifier              = "bad-setting"
   engine                          = "aurora-postgresql"

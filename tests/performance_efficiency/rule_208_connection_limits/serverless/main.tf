@@ -121,7 +121,7 @@ resource "aws_rds_cluster_parameter_group" "capped_when_pausing" {
 }
 
 # AWS advises a formula: the memory follows max_capacity.
-# expect: CKV_AURORA_208 failed: does not follow max_capacity
+# expect: CKV_AURORA_208 failed: does not change with max_capacity
 resource "aws_rds_cluster" "constant" {
   cluster_identifier              = "constant"
   engine                          = "aurora-postgresql"
@@ -151,7 +151,7 @@ resource "aws_rds_cluster_parameter_group" "constant" {
 }
 
 # The memory is that of the largest capacity, 16 GiB here.
-# expect: CKV_AURORA_208 failed: good for 1678
+# expect: CKV_AURORA_208 failed: memory for 1678
 resource "aws_rds_cluster" "generous_formula" {
   cluster_identifier              = "generous-formula"
   engine                          = "aurora-postgresql"
@@ -180,7 +180,7 @@ resource "aws_rds_cluster_parameter_group" "generous_formula" {
   }
 }
 
-# expect: CKV_AURORA_208 failed: does not follow max_capacity
+# expect: CKV_AURORA_208 failed: does not change with max_capacity
 resource "aws_rds_cluster" "constant_formula" {
   cluster_identifier              = "constant-formula"
   engine                          = "aurora-postgresql"
@@ -210,7 +210,7 @@ resource "aws_rds_cluster_parameter_group" "constant_formula" {
 }
 
 # One serverless member is enough.
-# expect: CKV_AURORA_208 failed: does not follow max_capacity
+# expect: CKV_AURORA_208 failed: does not change with max_capacity
 resource "aws_rds_cluster" "beside_a_fixed_size" {
   cluster_identifier              = "beside-a-fixed-size"
   engine                          = "aurora-postgresql"

@@ -165,7 +165,7 @@ resource "aws_rds_cluster_parameter_group" "part_of_a_formula" {
 
 # Parameters that only a plan shows.
 # expect: CKV_AURORA_208 undecided: max_connections is not known
-# expect plan: CKV_AURORA_208 failed: good for 1678
+# expect plan: CKV_AURORA_208 failed: memory for 1678
 resource "aws_rds_cluster" "dynamic" {
   cluster_identifier              = "dynamic"
   engine                          = "aurora-postgresql"
@@ -315,7 +315,7 @@ resource "aws_rds_cluster_instance" "acus" {
 }
 
 # It may have a small member or not.
-# expect: CKV_AURORA_208 undecided: it may have a member that breaks the rule
+# expect: CKV_AURORA_208 undecided: the cluster may have a member that breaks the rule
 # expect plan: CKV_AURORA_208 passed
 resource "aws_rds_cluster" "maybe_small" {
   cluster_identifier              = "maybe-small"

@@ -9,7 +9,7 @@ resource "aws_rds_global_cluster" "orders" {
   engine                    = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_001 failed: it has 1 member(s)
+# expect: CKV_AURORA_001 failed: the cluster has 1 member(s)
 resource "aws_rds_cluster" "secondary" {
   cluster_identifier        = "secondary"
   engine                    = "aurora-postgresql"
@@ -68,7 +68,7 @@ resource "aws_appautoscaling_target" "primary" {
   max_capacity       = 4
 }
 
-# expect: CKV_AURORA_001 undecided: whether it is a secondary
+# expect: CKV_AURORA_001 undecided: whether the cluster is a secondary
 # expect plan: CKV_AURORA_001 failed
 resource "aws_rds_cluster" "given" {
   cluster_identifier        = "given"

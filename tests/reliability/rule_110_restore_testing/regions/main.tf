@@ -41,7 +41,7 @@ resource "aws_backup_restore_testing_selection" "frankfurt" {
   iam_role_arn              = "arn:aws:iam::123456789012:role/restore"
 }
 
-# expect: CKV_AURORA_110 failed: nothing tests restoring
+# expect: CKV_AURORA_110 failed: nothing tests that the backups
 resource "aws_rds_cluster" "ireland" {
   cluster_identifier = "ireland"
   engine             = "aurora-postgresql"

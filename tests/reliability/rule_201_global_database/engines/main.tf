@@ -41,7 +41,7 @@ resource "aws_rds_cluster" "wrong_engine" {
 }
 
 # A global database of MySQL beside it says nothing of it.
-# expect: CKV_AURORA_201 failed: no global database
+# expect: CKV_AURORA_201 failed: not in a global database
 resource "aws_rds_cluster" "beside" {
   cluster_identifier = "beside"
   engine             = "aurora-postgresql"

@@ -67,7 +67,7 @@ resource "aws_rds_global_cluster" "same_provider" {
   engine                    = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_201 failed: same region
+# expect: CKV_AURORA_201 failed: same global database is in the region
 resource "aws_rds_cluster" "same_provider" {
   cluster_identifier        = "same-provider"
   engine                    = "aurora-postgresql"
@@ -75,7 +75,7 @@ resource "aws_rds_cluster" "same_provider" {
   master_username           = "orders"
 }
 
-# expect: CKV_AURORA_201 failed: same region
+# expect: CKV_AURORA_201 failed: same global database is in the region
 resource "aws_rds_cluster" "same_provider_secondary" {
   cluster_identifier        = "same-provider-secondary"
   engine                    = "aurora-postgresql"
@@ -88,7 +88,7 @@ resource "aws_rds_global_cluster" "same_region" {
   engine                    = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_201 failed: same region
+# expect: CKV_AURORA_201 failed: same global database is in the region
 resource "aws_rds_cluster" "same_region" {
   cluster_identifier        = "same-region"
   engine                    = "aurora-postgresql"
@@ -96,7 +96,7 @@ resource "aws_rds_cluster" "same_region" {
   master_username           = "orders"
 }
 
-# expect: CKV_AURORA_201 failed: same region
+# expect: CKV_AURORA_201 failed: same global database is in the region
 resource "aws_rds_cluster" "same_region_secondary" {
   provider = aws.same_region
 

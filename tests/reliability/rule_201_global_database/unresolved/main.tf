@@ -35,7 +35,7 @@ resource "aws_rds_cluster" "by_null" {
   global_cluster_identifier = var.no_global_cluster
 }
 
-# expect: CKV_AURORA_201 undecided: tagged
+# expect: CKV_AURORA_201 undecided: the tags
 # expect plan: CKV_AURORA_201 failed
 resource "aws_rds_cluster" "tags_unknown" {
   cluster_identifier = "tags-unknown"

@@ -50,7 +50,7 @@ resource "aws_rds_cluster" "ireland" {
   kms_key_id        = aws_kms_key.ireland.arn
 }
 
-# expect: CKV_AURORA_002 failed: is in another region than the cluster
+# expect: CKV_AURORA_002 failed: is not in the region of the cluster
 resource "aws_rds_cluster" "frankfurt" {
   provider = aws.frankfurt
 
@@ -59,7 +59,7 @@ resource "aws_rds_cluster" "frankfurt" {
   kms_key_id        = aws_kms_key.ireland.arn
 }
 
-# expect: CKV_AURORA_002 failed: is in another region than the cluster
+# expect: CKV_AURORA_002 failed: is not in the region of the cluster
 resource "aws_rds_cluster" "by_argument" {
   region = "eu-central-1"
 
@@ -86,7 +86,7 @@ resource "aws_rds_cluster" "disabled_replica_key" {
   kms_key_id        = aws_kms_replica_key.disabled.arn
 }
 
-# expect: CKV_AURORA_002 failed: is in another region than the cluster
+# expect: CKV_AURORA_002 failed: is not in the region of the cluster
 resource "aws_rds_cluster" "looked_up" {
   provider = aws.frankfurt
 
@@ -95,7 +95,7 @@ resource "aws_rds_cluster" "looked_up" {
   kms_key_id        = data.aws_kms_alias.ireland.target_key_arn
 }
 
-# expect: CKV_AURORA_002 failed: is in another region than the cluster
+# expect: CKV_AURORA_002 failed: is not in the region of the cluster
 resource "aws_rds_cluster" "written_arn" {
   provider = aws.frankfurt
 

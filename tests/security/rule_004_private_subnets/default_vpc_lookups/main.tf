@@ -135,7 +135,7 @@ resource "aws_db_subnet_group" "another" {
   subnet_ids = data.aws_subnets.another.ids
 }
 
-# expect: CKV_AURORA_004 undecided: is looked up
+# expect: CKV_AURORA_004 undecided: comes from a data source
 resource "aws_rds_cluster" "another" {
   engine                 = "aurora-postgresql"
   db_subnet_group_name   = aws_db_subnet_group.another.name

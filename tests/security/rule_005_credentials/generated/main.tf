@@ -15,7 +15,7 @@ resource "aws_rds_cluster" "by_random_id" {
   master_password = random_id.orders.b64_url
 }
 
-# expect: CKV_AURORA_005 failed: and no rotated secret holds it
+# expect: CKV_AURORA_005 failed: and no secret with rotation stores it
 resource "aws_rds_cluster" "every_branch" {
   engine          = "aurora-postgresql"
   master_username = "app"

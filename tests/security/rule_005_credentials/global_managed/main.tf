@@ -9,7 +9,7 @@ resource "aws_rds_global_cluster" "orders" {
   engine                    = "aurora-postgresql"
 }
 
-# expect: CKV_AURORA_005 failed: rds does not manage passwords of global databases
+# expect: CKV_AURORA_005 failed: rds cannot manage the master password of a global database
 resource "aws_rds_cluster" "primary" {
   cluster_identifier          = "primary"
   engine                      = "aurora-postgresql"
@@ -18,7 +18,7 @@ resource "aws_rds_cluster" "primary" {
   global_cluster_identifier   = aws_rds_global_cluster.orders.id
 }
 
-# expect: CKV_AURORA_005 failed: rds does not manage passwords of global databases
+# expect: CKV_AURORA_005 failed: rds cannot manage the master password of a global database
 resource "aws_rds_cluster" "secondary" {
   cluster_identifier          = "secondary"
   engine                      = "aurora-postgresql"
@@ -31,7 +31,7 @@ resource "aws_rds_global_cluster" "made_from_it" {
   source_db_cluster_identifier = aws_rds_cluster.source.arn
 }
 
-# expect: CKV_AURORA_005 failed: rds does not manage passwords of global databases
+# expect: CKV_AURORA_005 failed: rds cannot manage the master password of a global database
 resource "aws_rds_cluster" "source" {
   cluster_identifier          = "source"
   engine                      = "aurora-postgresql"
@@ -39,7 +39,7 @@ resource "aws_rds_cluster" "source" {
   manage_master_user_password = true
 }
 
-# expect: CKV_AURORA_005 undecided: whether it belongs to a global database
+# expect: CKV_AURORA_005 undecided: whether the cluster belongs to a global database
 # expect plan: CKV_AURORA_005 failed
 resource "aws_rds_cluster" "given" {
   cluster_identifier          = "given"

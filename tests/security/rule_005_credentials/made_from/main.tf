@@ -27,7 +27,7 @@ locals {
 }
 
 # expect: CKV_AURORA_005 undecided
-# expect plan: CKV_AURORA_005 undecided: given from outside of the code (var.password)
+# expect plan: CKV_AURORA_005 undecided: comes from outside this code (var.password)
 resource "aws_rds_cluster" "by_function" {
   cluster_identifier = "by-function"
   engine             = "aurora-postgresql"
@@ -36,7 +36,7 @@ resource "aws_rds_cluster" "by_function" {
 }
 
 # expect: CKV_AURORA_005 undecided
-# expect plan: CKV_AURORA_005 undecided: given from outside of the code (var.password)
+# expect plan: CKV_AURORA_005 undecided: comes from outside this code (var.password)
 resource "aws_rds_cluster" "by_template" {
   cluster_identifier = "by-template"
   engine             = "aurora-postgresql"
@@ -54,7 +54,7 @@ resource "aws_rds_cluster" "by_local" {
 }
 
 # expect: CKV_AURORA_005 undecided
-# expect plan: CKV_AURORA_005 undecided: given from outside of the code (var.account)
+# expect plan: CKV_AURORA_005 undecided: comes from outside this code (var.account)
 resource "aws_rds_cluster" "by_object" {
   cluster_identifier = "by-object"
   engine             = "aurora-postgresql"

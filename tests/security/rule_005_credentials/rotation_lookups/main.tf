@@ -1,6 +1,6 @@
 # A rotation counts for its secret, however both are looked up.
 
-# expect: CKV_AURORA_005 failed: switches the rotation off
+# expect: CKV_AURORA_005 failed: rotation_enabled = false
 resource "aws_rds_cluster" "secret_by_arn" {
   cluster_identifier          = "secret-by-arn"
   engine                      = "aurora-postgresql"
@@ -21,7 +21,7 @@ resource "aws_secretsmanager_secret_rotation" "by_arn" {
   }
 }
 
-# expect: CKV_AURORA_005 failed: switches the rotation off
+# expect: CKV_AURORA_005 failed: rotation_enabled = false
 resource "aws_rds_cluster" "looked_up" {
   cluster_identifier          = "looked-up"
   engine                      = "aurora-postgresql"

@@ -52,7 +52,7 @@ resource "aws_secretsmanager_secret_rotation" "rarely" {
 }
 
 # AWS does not take this schedule, so nobody knows what becomes of the rotation.
-# expect: CKV_AURORA_005 undecided: is not one that aws takes
+# expect: CKV_AURORA_005 undecided: is not a schedule that aws accepts
 resource "aws_rds_cluster" "no_schedule" {
   cluster_identifier          = "no-schedule"
   engine                      = "aurora-postgresql"

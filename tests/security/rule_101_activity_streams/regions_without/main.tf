@@ -245,7 +245,7 @@ resource "aws_rds_cluster_instance" "mx_central_1" {
   instance_class     = "db.r7g.large"
 }
 
-# expect: CKV_AURORA_101 failed: pgaudit counts only where streams are impossible
+# expect: CKV_AURORA_101 failed: pgaudit is enough only where aws has no activity streams
 resource "aws_rds_cluster" "eu_south_2" {
   provider = aws.eu_south_2
 

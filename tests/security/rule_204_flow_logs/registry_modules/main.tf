@@ -220,7 +220,7 @@ module "branch" {
   enable_flow_log = true
 }
 
-# expect: CKV_AURORA_204 passed: module.branch makes a flow log
+# expect: CKV_AURORA_204 passed: module.branch creates a flow log
 resource "aws_rds_cluster" "branch" {
   cluster_identifier   = "branch"
   engine               = "aurora-postgresql"
