@@ -41,7 +41,7 @@ class Kind:
 KINDS = (
     Kind(
         "CKV_AURORA_002",
-        "a state does not tell whether aws has filled it in, and it is not in this state",
+        "a state does not show whether aws has set it, and it is not in this state",
         "AWS shows the ARN of its own key aws/rds where nobody writes one, which looks like that of any other key",
         ("security/rule_002_encryption_at_rest/example_fails", "aws_rds_cluster.orders"),
     ),
@@ -59,13 +59,13 @@ KINDS = (
     ),
     Kind(
         "CKV_AURORA_205",
-        "a state does not tell whether aws has filled it in",
+        "a state does not show whether aws has set it",
         "AWS draws half an hour where nobody writes a window",
         ("operational_excellence/rule_205_maintenance_window/windows", "aws_rds_cluster.missing"),
     ),
     Kind(
         "CKV_AURORA_302",
-        "may be the vpc's default security group",
+        "may be the default security group of the vpc",
         "AWS shows the id of the VPC's default group where nobody writes one, which looks like that of any other group",
         ("security/rule_302_security_groups/example_fails", "aws_rds_cluster.orders"),
     ),

@@ -43,7 +43,7 @@ _WINDOW = "at the next maintenance window, at once where apply_immediately is tr
 ARGUMENTS: dict[tuple[str, str], tuple[Applying, ...]] = {
     ("aws_rds_cluster", name): tuple(Applying(*it) for it in does)
     for name, does in {
-        "deletion_protection": [(_IN_PLACE, "at once, no outage; destroying the cluster then takes a step more")],
+        "deletion_protection": [(_IN_PLACE, "at once, no outage; to destroy the cluster then takes one more step")],
         "skip_final_snapshot": [(_IN_PLACE, "changes the state only, nothing is sent to AWS")],
         "final_snapshot_identifier": [
             (_IN_PLACE, "changes the state only; a snapshot of that name must not exist when the cluster is destroyed")
@@ -54,10 +54,10 @@ ARGUMENTS: dict[tuple[str, str], tuple[Applying, ...]] = {
             (Effect.IN_PLACE, "no outage; backups are kept longer and cost per GB and month"),
         ],
         "iam_database_authentication_enabled": [
-            (_IN_PLACE, f"{_WINDOW}; nothing changes for clients before a user is granted rds_iam"),
+            (_IN_PLACE, f"{_WINDOW}; nothing changes for clients until a user gets the role rds_iam"),
         ],
         "preferred_maintenance_window": [
-            (_IN_PLACE, "no outage, unless it is applied within the new window: then waiting actions run at once")
+            (_IN_PLACE, "no outage, unless you apply it during the new window: then pending actions start at once")
         ],
         "preferred_backup_window": [(_IN_PLACE, "no outage")],
         "db_cluster_parameter_group_name": [
@@ -93,7 +93,7 @@ ARGUMENTS: dict[tuple[str, str], tuple[Applying, ...]] = {
         "vpc_security_group_ids": [
             (
                 Effect.CONNECTIONS,
-                "the list replaces the old one: clients that came in through another group are cut off",
+                "the list replaces the old one: clients that used another group can no longer connect",
             )
         ],
         "monitoring_interval": [(_IN_PLACE, "no outage")],
@@ -111,7 +111,7 @@ ARGUMENTS.update(
             "monitoring_role_arn": [(_IN_PLACE, "no outage")],
             "performance_insights_enabled": [(_IN_PLACE, "at once, no restart; 7 days are free")],
             "publicly_accessible": [
-                (Effect.CONNECTIONS, "at once; clients from outside of the VPC lose their way in"),
+                (Effect.CONNECTIONS, "at once; clients outside of the VPC can no longer connect"),
             ],
             "preferred_maintenance_window": [(_IN_PLACE, "no outage")],
             "tags": [(_IN_PLACE, "at once, no effect on the engine")],
@@ -129,27 +129,27 @@ ARGUMENTS["aws_db_proxy", "require_tls"] = (
     Applying(Effect.CONNECTIONS, "no interruption; new connections without TLS are refused"),
 )
 ARGUMENTS["aws_db_proxy_default_target_group", "max_connections_percent"] = (
-    Applying(_IN_PLACE, "no outage; lowers how many connections the proxy may open"),
+    Applying(_IN_PLACE, "no outage; the proxy may open fewer connections"),
 )
 
 NEW: dict[str, tuple[Applying, ...]] = {
     name: tuple(Applying(*it) for it in does)
     for name, does in {
         "aws_rds_cluster_instance": [(Effect.COST, "a further member is billed by the hour; no outage")],
-        "aws_iam_role": [(_IN_PLACE, "makes a role, no effect on the cluster")],
-        "aws_kms_key": [(_IN_PLACE, "makes a key, for a dollar a month or so")],
+        "aws_iam_role": [(_IN_PLACE, "creates a role, no effect on the cluster")],
+        "aws_kms_key": [(_IN_PLACE, "creates a key, which costs about one dollar per month")],
         "aws_cloudwatch_metric_alarm": [(_IN_PLACE, "no effect on the cluster; alarms cost cents")],
         "aws_cloudwatch_dashboard": [(_IN_PLACE, "no effect on the cluster; a dashboard costs cents")],
         "aws_sns_topic": [(_IN_PLACE, "no effect on the cluster")],
         "aws_db_event_subscription": [(_IN_PLACE, "no effect on the cluster")],
         "aws_ssm_parameter": [(_IN_PLACE, "no effect on the cluster")],
-        "aws_security_group": [(_IN_PLACE, "makes a group, which lets nobody in by itself")],
+        "aws_security_group": [(_IN_PLACE, "creates a group, which by itself allows no traffic")],
         "aws_flow_log": [(Effect.COST, "CloudWatch Logs charges per GB of traffic lines; no effect on the cluster")],
         "aws_config_config_rule": [
             (Effect.COST, "AWS Config charges per evaluation; it needs a recorder in this account and Region"),
         ],
         "aws_rds_cluster_activity_stream": [
-            (Effect.RESTART, "the cluster restarts right away, whatever apply_immediately says"),
+            (Effect.RESTART, "the cluster restarts at once, for every value of apply_immediately"),
             (Effect.COST, "Kinesis Data Streams charges"),
         ],
         "aws_backup_plan": [(Effect.COST, "backup storage and, for copies, data transfer per GB")],
@@ -163,7 +163,7 @@ NEW: dict[str, tuple[Applying, ...]] = {
 }
 
 # Parameters whose new value locks clients out, and those that wait for a restart.
-TLS = Applying(Effect.CONNECTIONS, "connections without TLS are refused from then on: look at pg_stat_ssl first")
+TLS = Applying(Effect.CONNECTIONS, "after this, connections without TLS are refused: check pg_stat_ssl first")
 AFTER_RESTART = Applying(
     _IN_PLACE, "in force only after somebody has restarted the members; nothing restarts by itself"
 )

@@ -32,7 +32,7 @@ _USER = "master_username"
 _PASSWORDS = ("master_password", "master_password_wo", "master_user_secret")
 _INSIGHTS, _INTERVAL = "performance_insights_enabled", "monitoring_interval"
 _WORDS = (("this code", "this state"), ("in the code", "in the state"))
-_BY_AWS = "a state does not tell whether AWS has filled it in"
+_BY_AWS = "a state does not show whether AWS has set it"
 
 
 def as_code_would_say(root: RootModule) -> RootModule:

@@ -43,7 +43,7 @@ def settled(
             if why_not is None:
                 return _skipped(verdict, str(exemption))
             place = f"{os.path.basename(settings.file)}:{exemption.line}"
-            notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not hold: {why_not}.")
+            notes.append(f"The {exemption.form.words} {exemption.id} ({place}) does not apply: {why_not}.")
     if fails and not verdict.is_failed:
         reason = f"undecided, which the settings count as failed: {verdict.reason}"
         verdict = failed(reason, verdict.fix or DECIDE).on(*verdict.keys)

@@ -42,13 +42,13 @@ class CheckovCommand:
 
 
 def checkov_commands() -> tuple[list[CheckovCommand], list[str]]:
-    """The ``checkov`` that a shell starts, and the one beside this Python if it is another; what cannot be told."""
+    """The ``checkov`` that a shell starts, the one of this Python if it is another, and what could not be found."""
     found, doubts = [], []
     path = shutil.which("checkov")
     if path is not None:
         interpreter = _interpreter(Path(path))
         if interpreter is None:
-            doubts.append(f"{path} does not tell which Python it runs; its own environment was not looked at")
+            doubts.append(f"{path} does not show which Python it runs, so its environment was not checked")
         else:
             found.append(CheckovCommand(path, interpreter))
     if importlib.util.find_spec("checkov") is not None:

@@ -40,7 +40,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         print(unread, file=sys.stderr)
     idle = list(idle_patterns(settings, estate)) if estate.root_modules else []
     unapproved = [
-        Problem(f"the {it.form.words} {it.id} does not hold: {missing_approvals(it)}", settings.file, it.line)
+        Problem(f"the {it.form.words} {it.id} does not apply: {missing_approvals(it)}", settings.file, it.line)
         for it in settings.exemptions
         if missing_approvals(it)
     ]

@@ -62,7 +62,7 @@ class Report:
 
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
-    parser = commands.add_parser("doctor", help="tell why the rules are, or are not, in Checkov's reports")
+    parser = commands.add_parser("doctor", help="show why the rules are, or are not, in Checkov's reports")
     parser.add_argument("folder", metavar="PATH", nargs="?", default=".", help="the code to scan (default: here)")
     parser.add_argument(
         "--external-checks-dir", metavar="DIR", action="append", default=[], help="as it is given to Checkov"
@@ -96,7 +96,7 @@ def _report_checkov(report: Report, external: list[str]) -> list[str]:
     for doubt in doubts:
         report.note("Checkov", doubt)
     if not commands and not doubts:
-        report.problem("Checkov", f"there is none on PATH, nor beside {sys.executable}: pip install checkov")
+        report.problem("Checkov", f"there is no checkov on PATH or beside {sys.executable}: pip install checkov")
     for folder in external:
         if not os.path.isfile(os.path.join(folder, "plugin.py")):
             report.problem("Pack", f"{folder} is not the folder aurora_checks, in which plugin.py lies")
@@ -256,7 +256,7 @@ def _report_code(report: Report, folder: str) -> bool:
     if len(roots) > _SHOWN:
         report.fact(subject, f"{len(roots)} root modules with {sum(counts.values())} clusters in all")
     if roots and not any(counts.values()):
-        report.note(subject, "nothing for the rules: they judge aws_rds_cluster with engine aurora-postgresql")
+        report.note(subject, "nothing for the rules: they check aws_rds_cluster with engine aurora-postgresql")
     # Roots that share a module share its problems.
     _report_some(
         report, dict.fromkeys(str(problem) for root_module in roots.values() for problem in root_module.problems)
@@ -279,7 +279,7 @@ def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
         report.fact("Modules", text)
     others = sum(len(other_unread_calls(root)) for root in roots)
     if others:
-        report.fact("Modules", f"{others} not on disk of which nothing says that they make an Aurora cluster")
+        report.fact("Modules", f"{others} not on disk, without a sign that they create an Aurora cluster")
     if any(it.how_read is HowRead.ON_DISK and it.source and not is_local(it.source) for it in calls):
         report.fact("Modules", "Checkov does not read what terraform init installed; the pack does, at the calls")
 

@@ -29,7 +29,7 @@ _SHOWN = 3
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser(
-        "fix", help="make the changes that let failed rules pass, proven before they are shown"
+        "fix", help="change the code so that failed rules pass; each change is checked before it is shown"
     )
     parser.add_argument(
         "path", metavar="PATH", nargs="*", help="folders of Terraform code (default: the one you are in)"
@@ -133,7 +133,7 @@ def _require_folders(paths: Iterable[str]) -> None:
         if not os.path.exists(path):
             raise TerraformError("does not exist", path)
         if not os.path.isdir(path):
-            raise TerraformError("is no folder; fix changes code, give the folder of a root module", path)
+            raise TerraformError("is not a folder; give the folder of a root module", path)
 
 
 def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:

@@ -69,7 +69,9 @@ def add_to(actions: Actions) -> None:
     parser.add_argument(
         "--control", metavar="TEXT", action="append", default=[], help="a compensating control; repeatable"
     )
-    parser.add_argument("--migration-path", metavar="TEXT", default="", help="how and by when the rule will be kept")
+    parser.add_argument(
+        "--migration-path", metavar="TEXT", default="", help="how the rule will be kept, and until when"
+    )
     parser.set_defaults(run=run)
 
 
@@ -77,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0; 1 when something is left to be filled in before the settings can be used; 2 when it cannot be done."""
     if arguments.rule is None:
         entry = WaiverEntry("", "", clock.today())
-        print(f'# An entry for "waivers:" in {NAME}. What is empty has to be filled in.')
+        print(f'# An entry for "waivers:" in {NAME}. Fill in what is empty.')
         print(entry.text(), end="")
         return 0
     try:
@@ -178,7 +180,7 @@ def _write(settings: Settings, found: _Found, entry: WaiverEntry, arguments: arg
         print(f"{record}: begun, to be filled in")
     replace_text(os.path.realpath(file), made)
     forget()
-    print(f"{file}: {entry.id} added, which holds when it is approved")
+    print(f"{file}: {entry.id} added; it applies when it is approved")
 
 
 def _record(file: str, entry: WaiverEntry) -> str:
@@ -188,5 +190,5 @@ def _record(file: str, entry: WaiverEntry) -> str:
     base = os.path.dirname(file)
     path = os.path.normpath(os.path.join(base, entry.adr))
     if not is_within(path, repository_of(base) or base):
-        raise _Refused(f"--adr {entry.adr} leads out of the repository")
+        raise _Refused(f"--adr {entry.adr} is outside of the repository")
     return path

@@ -31,7 +31,7 @@ _JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
-    parser = commands.add_parser("report", help="report what every rule says about every cluster")
+    parser = commands.add_parser("report", help="report the outcome of every rule for every cluster")
     parser.add_argument(
         "path",
         metavar="PATH",
@@ -46,7 +46,7 @@ def add_to(commands: Commands) -> None:
         metavar="OUTCOME,..",
         type=_outcomes,
         help=f"in sarif, instead of failed,waived: any of {', '.join(mark.value for mark in Mark)}, or all; "
-        "GitHub opens an alert for each result, whatever its outcome",
+        "GitHub opens an alert for each result, for every outcome",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(

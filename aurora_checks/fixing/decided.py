@@ -157,7 +157,7 @@ class Code:
             if isinstance(found, (Written, NoChange)):
                 return found
             found, steps = self._one_step(found, steps)
-        return NoChange(f"the value at {_where(at.place.file, at.node.line)} is handed on too often")
+        return NoChange(f"the value at {_where(at.place.file, at.node.line)} goes through too many variables")
 
     def _one_step(self, at: _At, steps: tuple[Step, ...]) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         node = at.node

@@ -258,7 +258,7 @@ class _Edited:
             self._set_in(node.items[step], rest, value, edit)
             return
         if not isinstance(node, syntax_tree.Object):
-            raise CannotEdit(f"{file_of(edit)}:{node.line} is no object that is written out")
+            raise CannotEdit(f"{file_of(edit)}:{node.line} is not an object literal")
         for key, item in node.items:
             if isinstance(key, syntax_tree.Literal) and str(key.value) == str(step):
                 self._set_in(item, rest, value, edit)
@@ -276,7 +276,7 @@ class _Edited:
         start, end = self._line_start(span.start), self._line_end(span.end)
         behind = self._text[span.end : end].strip()
         if self._text[start : span.start].strip() or (behind and not behind.startswith(("#", "//"))):
-            raise CannotEdit(f"{edit.name} does not stand on lines of its own")
+            raise CannotEdit(f"{edit.name} is not on lines of its own")
         self._splice(start, min(end + len(self._ending), len(self._text)), "")
 
     def _add_items(self, edit: AddItem, values: Sequence[str]) -> None:
@@ -284,14 +284,14 @@ class _Edited:
         attribute = body.attributes.get(edit.name)
         if attribute is None:
             if edit.steps:
-                raise CannotEdit(f"{edit.name} is not there")
+                raise CannotEdit(f"{edit.name} is not in the code")
             self._insert_argument(body, block, f"{edit.name} = {_list(values)}", "")
             return
         node = attribute.expression
         for step in edit.steps:
             node = _inner(node, step, edit)
         if not isinstance(node, syntax_tree.Tuple):
-            raise CannotEdit(f"{edit.place.file}:{node.line} is no list that is written out")
+            raise CannotEdit(f"{edit.place.file}:{node.line} is not a list literal")
         span = self._bracketed(node, "[", "]")
         if not node.items:
             self._replace(span, _list(values))
@@ -402,7 +402,7 @@ class _Edited:
     def _bracketed(self, node: syntax_tree.Expression, opening: str, closing: str) -> Span:
         span = self._spans.of_value(node)
         if self._text[span.start] != opening or self._text[span.end - 1] != closing:
-            raise CannotEdit("the value stands in parentheses")
+            raise CannotEdit("the value is in parentheses")
         return span
 
     def _line_start(self, at: int) -> int:
@@ -435,7 +435,7 @@ class _Edited:
         at = line = 0
         for _, splice in ordered:
             if splice.start < at:
-                raise CannotEdit("two changes meet in one place")
+                raise CannotEdit("two changes affect the same place")
             kept = self._text[at : splice.start]
             line += kept.count("\n")
             parts += [kept, splice.text]

@@ -131,7 +131,7 @@ class _Loop:
             if now is not None and now.is_passed:
                 self._result.also.append(finding)
             elif self._wanted(finding.rule):
-                nothing = Left(finding, "no change is known that would make it pass")
+                nothing = Left(finding, "no change is known that makes it pass")
                 self._result.left.append(self._why.get(finding.key, nothing))
         return self._result
 
@@ -186,7 +186,7 @@ class _Loop:
         """Keep of a batch what proves itself; the rest is dropped."""
         while batch:
             if self._result.readings >= self._most_readings:
-                self._drop(batch, "it was not tried: there is too much to try")
+                self._drop(batch, "it was not tried: there are too many changes to try")
                 return
             fitting, texts = self._fitting(batch)
             if len(fitting) < len(batch):  # they meet others; they get their turn afterwards, or do not fit at all
@@ -212,7 +212,7 @@ class _Loop:
                 for it in unproven:
                     now = next((tried.verdict(key) for key in _keys(it)), None)
                     why = now.reason if now else "it is gone"
-                    self._drop([it], f"the change that is known does not make it pass: {why}")
+                    self._drop([it], f"the known change does not make it pass: {why}")
                 batch = [it for it in batch if it not in unproven]
                 continue
             if len(batch) == 1:

@@ -93,7 +93,7 @@ class _Json:
         while self._text[at] == "[":
             items = self._items(at)
             if len(items) != 1:
-                raise CannotEdit("which of several elements is meant is not clear")
+                raise CannotEdit("which of several elements is meant is not known")
             at, depth = items[0][0], depth + 1
         return at, depth
 
@@ -129,7 +129,7 @@ class _Json:
             if step < len(items):
                 return *items[step], items[step][0]
         if self._text[at] != "{":
-            raise CannotEdit(f"{step} is in no object that is written out")
+            raise CannotEdit(f"{step} is not in an object literal")
         for name, start, value, stop in self._members(at):
             if name == str(step):
                 return start, stop, value

@@ -67,7 +67,7 @@ def _check_git(paths: Sequence[str]) -> None:
         dirty = _changed(repository, its)
         if dirty:
             raise RefusedWrite(
-                f"{', '.join(dirty)}: there are changes that are not committed; commit them, or give --allow-dirty"
+                f"{', '.join(dirty)}: the file has changes that are not committed; commit them, or use --allow-dirty"
             )
 
 
@@ -85,7 +85,7 @@ def _changed(repository: str, paths: Sequence[str]) -> list[str]:
         ) from error
     if done.returncode:
         why = done.stderr.decode(errors="replace").strip().splitlines()
-        raise RefusedWrite(f"git cannot tell what is not committed ({why[-1] if why else 'it failed'}); --allow-dirty")
+        raise RefusedWrite(f"git cannot show what is not committed ({why[-1] if why else 'it failed'}); --allow-dirty")
     return [it.decode(errors="replace")[3:] for it in done.stdout.split(b"\0") if it]
 
 

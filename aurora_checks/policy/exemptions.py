@@ -28,7 +28,7 @@ class Form(Enum):
 
     WAIVER = "waiver"  # the rule is broken, and that is accepted for a time
     ELSEWHERE = "provided_elsewhere"  # the rule is kept by code of another repository or account
-    RELAXED = "relaxed"  # the rule does not hold in an environment
+    RELAXED = "relaxed"  # the rule does not apply in an environment
 
     @property
     def words(self) -> str:
@@ -105,7 +105,7 @@ class Exemption:
         )
 
     def why_not(self, finding: Finding, today: date) -> Optional[str]:
-        """Why it does not hold for a finding today; None when it does. The last day of a date is included."""
+        """Why it does not apply for a finding today; None when it does. The last day of a date is included."""
         if self.granted > today:
             return f"it is valid only from {self.granted}"
         if self.expires is not None and today > self.expires:

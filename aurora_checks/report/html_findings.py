@@ -37,7 +37,7 @@ def order(report: Report) -> Iterator[str]:
     if undecided:
         count = sum(map(len, undecided.values()))
         yield f'<div class="{outcome_class(Mark.UNDECIDED)}"><h3>Undecided: {count}</h3>'
-        yield "<p>Neither passed nor failed: the code does not tell.</p>"
+        yield "<p>Neither passed nor failed: the code does not show it.</p>"
         yield from _by_rule(report, undecided)
         yield "</div>"
     yield "</section>"

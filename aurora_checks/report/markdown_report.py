@@ -102,7 +102,7 @@ def _sections(report: Report) -> Iterator[_Section]:
         yield _Section(title, list(_by_rule(report, its)), folded=level != figures.LEVELS[0])
         if level == figures.LEVELS[0]:
             problems = [f"- {prose(problem)}" for problem in report.problems]
-            yield _Section("Not read, so what these files say is missing here", problems, folded=False)
+            yield _Section("Not read, so the report does not have what is in these files", problems, folded=False)
     undecided = list(_undecided(report))
     yield _Section(f"Undecided: {len(undecided)}, neither passed nor failed", undecided)
     due = list(_due(report))

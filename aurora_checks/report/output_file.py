@@ -59,14 +59,16 @@ def check_target(path: str, scanned: Sequence[str] = ()) -> None:
     if not os.path.exists(target):
         return
     if not os.path.isfile(target):
-        raise RefusedOutput(f"{path} is no regular file; without -o the report goes to standard output")
+        raise RefusedOutput(f"{path} is not a regular file; without -o the report goes to standard output")
     try:
         with open(target, "rb") as file:
             start = file.read(_WHERE)
     except OSError as error:
         raise RefusedOutput(f"{path} cannot be read, so it is not overwritten: {error.strerror}") from error
     if start.strip() not in (b"", b"[]") and MARKER.encode() not in start:  # a list of no issues has no marker
-        raise RefusedOutput(f"{path} exists and is no report of aurora-checks, so it is not overwritten; give another")
+        raise RefusedOutput(
+            f"{path} exists and is not a report of aurora-checks, so it is not overwritten; choose another file"
+        )
 
 
 def _mode(target: str) -> int:

@@ -45,10 +45,10 @@ from aurora_checks.report.report_model import (
 from aurora_checks.report.repositories import base_of, root_id
 from aurora_checks.terraform.model import Resource, RootModule
 
-_NO_CLUSTER = "it is about clusters, and this one's is not in the code"
-_WHICH_CLUSTER = "it is about clusters, and which of several is this one's is not known"
+_NO_CLUSTER = "the rule is about clusters, and the cluster of this member is not in the code"
+_WHICH_CLUSTER = "the rule is about clusters, and which of several is the cluster of this member is not known"
 _UNREAD = f"the code of the module was not read, {UNREAD_MODULES} says so"
-_OTHER_MODULES = "not on disk, and nothing says that an Aurora PostgreSQL cluster is made there"
+_OTHER_MODULES = "not on disk, and there is no sign that it creates an Aurora PostgreSQL cluster"
 _NAMED = 5
 DUE_WITHIN = timedelta(30)
 _MARKS = {

@@ -60,7 +60,7 @@ def read_report(path: str) -> Report:
     except OSError as error:
         raise BrokenReport(f"it cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise BrokenReport(f"it is no valid JSON: {error}") from error
+        raise BrokenReport(f"it is not valid JSON: {error}") from error
     return from_document(document)
 
 
@@ -84,7 +84,7 @@ def from_document(document: object) -> Report:
     for row in report.clusters:
         for rule_id in row.cells:
             if rule_id not in known:
-                raise BrokenReport(f"{row.address} has an outcome for {rule_id}, which is no rule of the report")
+                raise BrokenReport(f"{row.address} has an outcome for {rule_id}, which is not a rule of the report")
     return report
 
 
@@ -142,7 +142,7 @@ def _made(kind: Any, value: Any, where: str) -> Any:
         return None if value is None else _made(arguments[0], value, where)
     if origin is tuple:
         if not isinstance(value, list):
-            raise ValueError(f"{where} is no list")
+            raise ValueError(f"{where} is not a list")
         if arguments[1:] == (Ellipsis,):
             return tuple(_made(arguments[0], item, where) for item in value)
         if len(value) != len(arguments):

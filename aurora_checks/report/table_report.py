@@ -122,16 +122,16 @@ def what_a_plan_says(finding: figures.Finding, kind: str) -> str:
     """Whether a plan settles what is undecided."""
     planned = finding.cell.planned
     if planned is not None and planned.outcome is Mark.UNDECIDED:
-        return f"The plan {planned.plan} does not tell either: {planned.reason}"
+        return f"The plan {planned.plan} does not decide it either: {planned.reason}"
     if planned is not None:
-        return f"The plan {planned.plan} settles it: {planned.outcome.words}, {planned.reason}"
+        return f"The plan {planned.plan} decides it: {planned.outcome.words}, {planned.reason}"
     if finding.cell.fix:
         return f"To decide it: {finding.cell.fix}"
     if kind == "plan":
-        return "This is a plan already: what it does not tell is known after apply, or is not in this code."
+        return "This is already a plan: a value that it does not show is known after apply, or is not in this code."
     if kind == "state":
-        return "This is what is deployed: what it does not tell is in the code, in another state, or in AWS alone."
-    return "A plan may settle it: give one (terraform show -json) beside this folder."
+        return "This is deployed state: a value that it does not show is in the code, in another state, or only in AWS."
+    return "A plan may decide it: give one (terraform show -json) together with this folder."
 
 
 def _waived(report: Report) -> Iterator[str]:
@@ -176,7 +176,7 @@ def left_out(report: Report) -> Iterator[str]:
         yield from (f"  {visible(it.address)}: {visible(it.reason)}" for it in report.out_of_scope)
     if report.problems:
         yield ""
-        yield "NOT READ: what these files say is missing above"
+        yield "NOT READ: the report does not have what is in these files"
         yield from (f"  {visible(problem)}" for problem in report.problems)
 
 

@@ -167,7 +167,7 @@ def test_modules_of_other_repositories(screen, code):
     code_, printed = screen()
     assert code_ == 0
     assert "module.known: terraform-aws-modules/rds-aurora/aws is not on disk; read as 9.16" in printed
-    assert "1 not on disk of which nothing says that they make an Aurora cluster" in printed
+    assert "1 not on disk, without a sign that they create an Aurora cluster" in printed
 
 
 def test_modules_are_no_roots(screen, code):

@@ -62,7 +62,7 @@ def test_levels_choose_the_rules(code, capsys):
     [
         (["--rule", "999"], "there is no rule 999"),
         (["{code}/nowhere"], "does not exist"),
-        (["{code}/main.tf"], "is no folder"),
+        (["{code}/main.tf"], "is not a folder"),
         (["{code}/empty"], "there is no Terraform code"),
     ],
 )

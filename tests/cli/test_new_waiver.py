@@ -51,10 +51,10 @@ def test_outside_of_production_the_reason_is_known(tmp_path: Path, capsys: Captu
 def test_what_is_written_is_whole_and_waits_for_approval(tmp_path: Path, capsys: Capture) -> None:
     folder = repository(tmp_path / "r")
     assert _new(folder, "9", ADDRESS, "--write", *SAID) == 0
-    assert "AUR-2026-001 added, which holds when it is approved" in capsys.readouterr().out
+    assert "AUR-2026-001 added; it applies when it is approved" in capsys.readouterr().out
     assert main(["config", "check", "-d", str(folder)]) == 1
     assert re.search(
-        r"yaml:2: the waiver AUR-2026-001 does not hold: CKV_AURORA_009 \(MUST\) needs", capsys.readouterr().err
+        r"yaml:2: the waiver AUR-2026-001 does not apply: CKV_AURORA_009 \(MUST\) needs", capsys.readouterr().err
     )
     assert main(["waivers", "-d", str(folder)]) == 1
     assert "invalid" in capsys.readouterr().out
@@ -116,7 +116,7 @@ def test_a_decision_record_is_begun_with_the_seven_headings(tmp_path: Path, caps
         (("999", ADDRESS), "there is no rule 999"),
         (("9", "aws_rds_cluster.ordrs"), "did you mean 'aws_rds_cluster.orders'?"),
         (("9", ADDRESS, "--write", "--id", "the first"), "--id the first must be of letters"),
-        (("9", ADDRESS, "--write", "--adr", "../elsewhere.md"), "leads out of the repository"),
+        (("9", ADDRESS, "--write", "--adr", "../elsewhere.md"), "is outside of the repository"),
     ),
 )
 def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path, capsys: Capture) -> None:

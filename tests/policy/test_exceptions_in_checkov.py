@@ -228,9 +228,9 @@ def test_waivers_that_do_not_hold(tmp_path):
     found = scan(repository(tmp_path / "r", code, waivers=entries))
     said = {name: found["CKV_AURORA_009", f"aws_rds_cluster.{name}"] for name in clusters}
     assert {verdict for verdict, _ in said.values()} == {"failed"}
-    overdue = f"The waiver late (.aurora-checks.yaml:2) does not hold: its review was due by {days(-1)}."
+    overdue = f"The waiver late (.aurora-checks.yaml:2) does not apply: its review was due by {days(-1)}."
     assert overdue in said["late"][1]
-    assert f"does not hold: it expired on {days(-1)}." in said["old"][1]
+    assert f"does not apply: it expired on {days(-1)}." in said["old"][1]
     assert "MUST rules need the approval of the platform engineering lead." in said["alone"][1]
     assert "kind development is for other environments" in said["kind"][1]
     assert "waiver" not in said["wrong"][1]  # it is not about this cluster
@@ -290,7 +290,7 @@ def test_environments_can_be_assigned_and_relax_rules(tmp_path):
     folder = repository(tmp_path / "r", SHOP, environments={"assigned": [assigned], "relaxed": [relaxed]})
     found = scan(folder)
     verdict, reason = found["CKV_AURORA_010", "aws_rds_cluster.open"]
-    assert verdict == "failed" and "does not hold: MUST rules need the approval of the security architect." in reason
+    assert verdict == "failed" and "does not apply: MUST rules need the approval of the security architect." in reason
     assert found["CKV_AURORA_108", "aws_rds_cluster.open"] == (
         "skipped",
         "REL-1: relaxed in development: no people's data",

@@ -141,7 +141,7 @@ def _reported(report: Report, estate: Path) -> Verdicts:
         path = row.root.partition(":")[2] or row.root
         for rule, cell in row.cells.items():
             for it in cell.judgements:
-                if "it is about clusters, and this one's" in it.reason:
+                if "the rule is about clusters, and the cluster of this member" in it.reason:
                     continue
                 key = (f"{kinds[row.root]} {_place(path, estate)}", rule, it.address)
                 assert key not in found

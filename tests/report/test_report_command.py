@@ -58,8 +58,8 @@ def test_fail_on_takes_its_level_and_stronger_ones(tmp_path: Path, capsys: Captu
         (["--merge", "text.json"], "no report could be read"),
         (["--merge", "x.json", "."], "no report could be read"),
         ([".", "--compare", "text.json"], "cannot be compared with"),
-        ([".", "-o", "main.tf"], "is no report of aurora-checks, so it is not overwritten"),
-        ([".", "-o", "."], "no regular file"),
+        ([".", "-o", "main.tf"], "is not a report of aurora-checks, so it is not overwritten"),
+        ([".", "-o", "."], "not a regular file"),
         ([".", "-o", "no/where.html"], "there is no folder"),
     ),
 )

@@ -104,8 +104,8 @@ def test_the_schema_in_the_repository_is_the_one_of_the_model() -> None:
         ({"version": VERSION + 1}, "reads up to"),
         ({"version": "1"}, "reads up to"),
         ({"clusters": [1]}, "is int"),
-        ({"clusters": "x"}, "no list"),
-        ({"rules": []}, "is no rule of the report"),
+        ({"clusters": "x"}, "not a list"),
+        ({"rules": []}, "is not a rule of the report"),
         ({"created": None}, "created"),
     ),
 )
@@ -157,11 +157,11 @@ def test_a_plan_settles_what_code_leaves_open(tmp_path: Path) -> None:
     plan = {"format_version": "1.2", "planned_values": {"root_module": {"resources": [{**resource, "values": values}]}}}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     alone = report_of(folder)
-    assert "A plan may settle it" in render_table(alone)
+    assert "A plan may decide it" in render_table(alone)
     report = report_of(folder, folder / "plan.json")
     by_kind = {root.kind: root.id for root in report.roots}
     (cell,) = [it.cells["CKV_AURORA_009"] for it in report.clusters if it.root == by_kind["code"]]
     assert cell.outcome is Mark.UNDECIDED and cell.planned is not None
     assert (cell.planned.outcome, cell.planned.plan) == (Mark.FAILED, "orders:plan.json")
     for render in (render_table, render_markdown, render_html):
-        assert "settles it: failed" in render(report).replace("\\", "")
+        assert "decides it: failed" in render(report).replace("\\", "")

@@ -129,7 +129,7 @@ def test_deposed_objects_do_not_count_and_tainted_ones_do() -> None:
         ({"version": 3, "serial": 1, "modules": []}, "of version 3"),
         ({"version": True, "serial": 1, "resources": []}, "of version True"),
         ({"version": 5, "lineage": "x", "resources": []}, "of version 5"),
-        ({"version": 3, "serial": 1, "backend": {"type": "s3"}, "modules": []}, "only tells where the state is kept"),
+        ({"version": 3, "serial": 1, "backend": {"type": "s3"}, "modules": []}, "shows only where the state is stored"),
         ({"format_version": "2.1", "values": {}}, "format_version 2.1"),
         ({"serial": 1, "lineage": "x", "meta": {}, "encrypted_data": "x", "encryption_version": "v0"}, "encrypted"),
     ],

@@ -41,7 +41,7 @@ def _window(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     backups: Optional[Sequence[Window]] = daily_windows(written) if isinstance(written, str) else ()
     if backups is None:
         window = situation.setting(finding.resource, _BACKUP, '"02:00-02:30"')
-        yield all_of("give both windows a form that AWS takes", [window, *_windows(finding, situation, ())])
+        yield all_of("give both windows a form that AWS accepts", [window, *_windows(finding, situation, ())])
         return
     yield from _windows(finding, situation, backups)
 

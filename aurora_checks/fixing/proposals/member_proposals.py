@@ -119,12 +119,12 @@ def _reader(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     assert finding.cluster is not None
     cluster = finding.cluster
     if cluster.is_limitless or cluster.is_serverless_v1:
-        yield NoChange("it has no members of its own")
+        yield NoChange("the cluster has no members of its own")
         return
     members = cluster.members.certain
     if not members:
         yield from _members_of_call(cluster, situation)
-        yield NoChange("it has no members here, and which class they should have is not known")
+        yield NoChange("the cluster has no members in this code, and their instance class is not known")
         return
     if PREFIX + "102" in situation.failing_with(finding) and lacks_serverless(cluster):
         yield from copy_of(members[0], cluster, situation, SERVERLESS_READER)
@@ -244,4 +244,4 @@ def _public(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         yield all_of(
             "set publicly_accessible = false", [situation.setting(it, "publicly_accessible", "false") for it in public]
         )
-    yield NoChange("which clients need which addresses, and in which subnets the cluster should be, people must say")
+    yield NoChange("people must decide which clients need which addresses, and which subnets the cluster uses")

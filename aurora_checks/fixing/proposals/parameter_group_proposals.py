@@ -73,11 +73,11 @@ def _tls(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     proxies = list(_proxies_without_tls(cluster, situation))
     wanted = _of_tls(cluster)
     if not wanted:
-        yield all_of("have the proxies ask for TLS", proxies)
+        yield all_of("set require_tls = true on the proxies", proxies)
         return
     for group in _groups(finding, situation, "003"):
         yield (
-            all_of(f"{group.says}; have the proxies ask for TLS", [group, *proxies])
+            all_of(f"{group.says}; set require_tls = true on the proxies", [group, *proxies])
             if proxies and isinstance(group, Change)
             else group
         )
@@ -94,7 +94,7 @@ def _connection_limit(finding: Finding, situation: Situation) -> Iterator[Propos
     yield from _proxy_percent(finding.cluster, situation)
     yield from _in_groups_of_members(finding.cluster, situation)
     if _is_serverless(finding.cluster):
-        yield NoChange("Serverless v2 takes max_connections from its capacity; an RDS Proxy would limit them")
+        yield NoChange("Serverless v2 sets max_connections from its capacity; an RDS Proxy can limit the connections")
         return
     yield from _groups(finding, situation, "208")
 
@@ -107,7 +107,7 @@ def pgaudit_group(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     for group in _groups(finding, situation, "101"):
         if isinstance(group, Change):
             needs = "postgresql" not in str(cluster.get(_EXPORTS))
-            both = all_of("load pgaudit, tell it to log ddl and role, and export the log", [group, *[exports] * needs])
+            both = all_of("load pgaudit, set it to log ddl and role, and export the log", [group, *[exports] * needs])
             yield (
                 both
                 if isinstance(both, NoChange)
@@ -188,7 +188,7 @@ def _groups(finding: Finding, situation: Situation, own: str) -> Iterator[Propos
     assert cluster is not None
     wanted = _wanted(finding, situation, own)
     if not wanted:
-        yield NoChange("what its parameter group should have beside what it has is not known")
+        yield NoChange("which parameters its parameter group lacks is not known")
         return
     group = cluster.parameter_group
     if group.resource is not None:
@@ -272,11 +272,11 @@ def _in_input(
     if isinstance(decided, NoChange):
         return decided
     if not names:
-        return NoChange("how the list becomes parameters is not plain")
+        return NoChange("how the list becomes parameters is not known")
     if decided.node is None:
         return [decided.plus(parameter.item(names))]
     if not isinstance(decided.node, syntax_tree.Tuple):
-        return NoChange(f"{decided.words} is no list of parameters that is written out")
+        return NoChange(f"{decided.words} is not a list literal of parameters")
     for at, item in enumerate(decided.node.items):
         if isinstance(item, syntax_tree.Object) and _has(item, names[0], parameter.name):
             inner = Written(decided.place, decided.name, (*decided.steps, at, names[1]), None, decided.module)

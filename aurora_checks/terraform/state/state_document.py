@@ -63,22 +63,22 @@ def read_state_document(document: Mapping[str, Any], path: str) -> StateDocument
     if not _is_stored(document):
         version = str(document.get("format_version"))
         if version.split(".")[0] not in _FORMATS:
-            raise TerraformError(f"is a state of format_version {version}, which is not known here: 1.0 is", path)
+            raise TerraformError(f"is a state of format_version {version}, but only 1.0 can be read", path)
         read = _shown(mapping(document.get("values")), path)
     elif "encrypted_data" in document:
-        raise TerraformError("is a state that OpenTofu has encrypted: give what tofu show -json prints of it", path)
+        raise TerraformError("is a state that OpenTofu has encrypted: give the output of tofu show -json", path)
     elif "backend" in document:  # .terraform/terraform.tfstate
-        raise TerraformError("only tells where the state is kept: give what terraform show -json prints", path)
+        raise TerraformError("shows only where the state is stored: give the output of terraform show -json", path)
     elif document.get("version") != _VERSION or isinstance(document.get("version"), bool):
         raise TerraformError(
             f"is a state of version {document.get('version')}, and only version {_VERSION} can be read (Terraform 0.12 "
-            "and newer): give what terraform show -json prints of it",
+            "and newer): give the output of terraform show -json",
             path,
         )
     else:
         read = _stored(document, path)
     if not read.objects and not read.problems:
-        raise TerraformError("is a state without resources: nothing is deployed by it", path)
+        raise TerraformError("is a state without resources", path)
     return read
 
 

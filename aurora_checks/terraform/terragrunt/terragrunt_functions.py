@@ -36,7 +36,7 @@ _ONLY_WHEN_RUN = {
     "get_aws_account_alias": "AWS is not asked",
     "get_aws_caller_identity_arn": "AWS is not asked",
     "get_aws_caller_identity_user_id": "AWS is not asked",
-    "get_platform": "it is that of whoever runs Terragrunt",
+    "get_platform": "it depends on the user who runs Terragrunt",
     "get_working_dir": "it is made when Terragrunt runs",
     "get_terraform_command": "it is known when Terragrunt runs",
     "get_terraform_cli_args": "it is known when Terragrunt runs",

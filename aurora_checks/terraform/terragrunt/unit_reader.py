@@ -240,7 +240,7 @@ def _makes(loaded: Loaded) -> Mapping[str, str]:
 
 
 def _run_of(file: ConfigFile) -> _Run:
-    """Raises TerraformError where it cannot be told which module is meant."""
+    """Raises TerraformError if it is not known which module is meant."""
     files = [it for it, _ in file.merged_files()]
     source, place = _source(files)
     if isinstance(source, Unknown):  # where modules lie is seldom what somebody changes by a variable with a default
@@ -266,7 +266,7 @@ def _source(files: Sequence[ConfigFile]) -> tuple[Union[str, Unknown], _Place]:
                 continue
             value = file.value(block.body, "source")
             known = isinstance(value, (str, Unknown))
-            return value if known else Unknown("it is no text"), (file.path, attribute.line)  # type: ignore[return-value]
+            return value if known else Unknown("it is not a text"), (file.path, attribute.line)  # type: ignore[return-value]
     return "", (files[0].path, 1)
 
 
