@@ -16,7 +16,7 @@ resource "aws_rds_cluster_instance" "one_elsewhere" {
   availability_zone  = "eu-west-1a"
 }
 
-# expect: CKV_AURORA_001 failed: pinned
+# expect: CKV_AURORA_001 failed: the same availability_zone
 resource "aws_rds_cluster" "both_here" {
   cluster_identifier = "both-here"
   engine             = "aurora-postgresql"
