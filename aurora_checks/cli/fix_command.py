@@ -148,7 +148,7 @@ def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
     for kept in fixed.kept:
         yield from _kept(kept, base)
     if fixed.also:
-        yield f"with these also pass: {_named(fixed.also)}"
+        yield f"with these also pass: {', '.join(_by_rule(fixed.also))}"
     watched = [it for it in sorted(fixed.start.watched) if _touches(fixed, it)]
     if watched:
         names = ", ".join(os.path.relpath(it, base) for it in watched)
@@ -205,8 +205,9 @@ def _numbers(findings: Sequence[Finding]) -> list[str]:
     return sorted({it.rule.replace(PREFIX, "") for it in findings})
 
 
-def _named(findings: Sequence[Finding]) -> str:
-    return ", ".join(f"{it.rule} of {it.resource.address}" for it in findings)
+def _by_rule(findings: Sequence[Finding]) -> Iterator[str]:
+    for rule in sorted({it.rule for it in findings}):
+        yield f"{rule} of {_addresses([it for it in findings if it.rule == rule])}"
 
 
 def _addresses(findings: Sequence[Finding]) -> str:

@@ -216,13 +216,18 @@ class _Edited:
         self._inserted: dict[tuple[int, str], str] = {}
 
     def with_edits(self, edits: Sequence[Union[SetValue, Remove, AddItem, AddBlock]]) -> str:
+        objects: dict[tuple[Place, str], list[SetValue]] = {}
         for edit in edits:
-            if isinstance(edit, SetValue):
+            if isinstance(edit, SetValue) and self._is_new_object(edit):
+                objects.setdefault((edit.place, edit.name), []).append(edit)
+            elif isinstance(edit, SetValue):
                 self._set(edit)
             elif isinstance(edit, Remove):
                 self._remove(edit)
             elif isinstance(edit, AddBlock):
                 self._add_block(edit)
+        for sets in objects.values():
+            self._set_new_object(sets)
         lists: dict[tuple[Place, str, tuple[Step, ...]], list[AddItem]] = {}
         for edit in edits:
             if isinstance(edit, AddItem):
@@ -247,6 +252,23 @@ class _Edited:
             self._insert_argument(body, block, f"{edit.name} = {value}", edit.after)
             return
         self._set_in(attribute.expression, edit.steps, edit.value, edit)
+
+    def _is_new_object(self, edit: SetValue) -> bool:
+        """Whether it gives a key to an object that the code does not have yet."""
+        body, _ = self._body(edit.place)
+        return len(edit.steps) == 1 and isinstance(edit.steps[0], str) and edit.name not in body.attributes
+
+    def _set_new_object(self, edits: Sequence[SetValue]) -> None:
+        """Several keys of one object that is not there yet."""
+        values: dict[str, str] = {}
+        for edit in edits:
+            if values.setdefault(_key(edit.steps[0]), edit.value) != edit.value:
+                raise CannotEdit(f"two changes give {edit.name}.{edit.steps[0]} different values")
+        if len(values) == 1:
+            self._set(edits[0])
+            return
+        lines = "\n".join(f"  {key} = {value}" for key, value in values.items())
+        self._set(replace(edits[0], steps=(), value=aligned(f"{{\n{lines}\n}}")))
 
     def _set_in(self, node: syntax_tree.Expression, steps: Sequence[Step], value: str, edit: Edit) -> None:
         if not steps:

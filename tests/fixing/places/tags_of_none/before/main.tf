@@ -1,0 +1,4 @@
+# fix: --rule 109
+resource "aws_rds_cluster" "orders" {
+  engine = "aurora-postgresql"
+}
