@@ -232,7 +232,7 @@ def test_waivers_that_do_not_hold(tmp_path):
     assert overdue in said["late"][1]
     assert f"does not apply: it expired on {days(-1)}." in said["old"][1]
     assert "MUST rules need the approval of the platform engineering lead." in said["alone"][1]
-    assert "kind development is for other environments" in said["kind"][1]
+    assert "an exception of kind development does not apply to production" in said["kind"][1]
     assert "waiver" not in said["wrong"][1]  # it is not about this cluster
 
 
