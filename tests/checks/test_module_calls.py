@@ -320,7 +320,7 @@ def test_modules_that_do_not_look_like_aurora_are_one_line_of_the_report(tmp_pat
     (line,) = report.out_of_scope
     assert not report.clusters
     assert line.address == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"
-    assert line.reason.startswith("not on disk, and nothing says")
+    assert line.reason.startswith("not on disk, and there is no sign")
 
 
 def test_settings_say_where_a_private_module_is(tmp_path: Path) -> None:
