@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -303,10 +304,12 @@ def _is_proven(code: JudgedCode, change: Change, key: Key) -> bool:
 
 
 def _waits_for(asked: Iterable[str], verdict: Verdict) -> bool:
-    """Whether it is open for nothing but variables that people are asked to fill in."""
-    if verdict.outcome is not Outcome.UNDECIDED:
+    """Whether it is open for nothing but variables that people are asked to fill in: each reason names one of them."""
+    names = "|".join(map(re.escape, asked))
+    if not names or verdict.outcome is not Outcome.UNDECIDED:
         return False
-    return any(f"variable {name} has no value" in verdict.reason or f"var.{name}" in verdict.reason for name in asked)
+    named = re.compile(rf"\b(?:var\.|variable )(?:{names})(?![\w-])")
+    return all(map(named.search, verdict.reason.split("; ")))
 
 
 def _suspects(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[_Candidate]:
