@@ -33,7 +33,7 @@ def looked_up_by(data: Resource, filter_name: str, *arguments: str) -> list[Valu
 def same_id(left: Value, right: Value) -> bool:
     """Whether two values are certainly the same id: the same text, the same attribute or variable."""
     if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return left is right or (isinstance(left, Reference) and left == right)
+        return left is right or (isinstance(left, Reference) and left == right and not left.is_any)
     return isinstance(left, str) and left == right
 
 

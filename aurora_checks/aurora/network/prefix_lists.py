@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.network.lookups import same_id
-from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.aurora.provider_values import text
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.values import Reference, Unknown, Value
 
 _LOOKUP = "data.aws_ec2_managed_prefix_list"
 
@@ -31,9 +32,20 @@ def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
         for cidr in found:
             yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
         if it.resource.data:
+            for own in _called(root, it.resource):
+                yield from ranges_of(root, Reference(own.address, ("id",)))
             yield Unknown(f"{it.resource.address} comes from a data source")
     if named.outside or named.unresolved or not named.leads:
         for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
             if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:
                 yield entry.get("cidr")
         yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
+
+
+def _called(root: RootModule, data: Resource) -> list[Resource]:
+    """The one list of this code that a lookup names; none where several have the name."""
+    name = text(data.get("name"))
+    found = [
+        it for it in root.of_type(links.PREFIX_LIST.target_type) if isinstance(name, str) and it.get("name") == name
+    ]
+    return found if len(found) == 1 and found[0].uncertain is None else []
