@@ -308,7 +308,7 @@ def _waits_for(asked: Iterable[str], verdict: Verdict) -> bool:
     names = "|".join(map(re.escape, asked))
     if not names or verdict.outcome is not Outcome.UNDECIDED:
         return False
-    named = re.compile(rf"\b(?:var\.|variable )(?:{names})(?![\w-])")
+    named = re.compile(rf"\bvar\.(?:{names})(?![\w-])")
     return all(map(named.search, verdict.reason.split("; ")))
 
 

@@ -78,7 +78,7 @@ class MultiAz(ClusterCheck):
                 "the cluster has no members in this code; a secondary cluster of a global database may have none"
             )
         if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
-            return undecided("cluster_members is not known")
+            return undecided("cluster_members has the members, and its value is not known")
         at_most = "at most " if most > members else ""
         return failed(
             f"the cluster has {at_most}{most:.0f} member(s), fewer than {_LEAST}, so failover is not possible"

@@ -56,7 +56,7 @@ class ActivityStreams(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when there is a stream, or pgAudit where none is possible."""
         if cluster.is_serverless_v1:
-            return not_applicable("Aurora Serverless v1 has no activity streams")
+            return not_applicable("AWS has no activity streams for Aurora Serverless v1")
         impossible = streams_are_impossible(cluster)
         streamed = evidence(cluster, activity_streams(cluster), _missing(cluster))
         if impossible is None and not ACCEPT_PGAUDIT.of(cluster.settings):

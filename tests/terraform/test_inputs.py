@@ -65,7 +65,7 @@ def test_a_text_from_the_environment_is_not_in_the_code(tmp_path: Path, monkeypa
 
 def test_a_variable_without_a_value_is_unknown(tmp_path: Path) -> None:
     made = evaluated(tmp_path, "var.unset")
-    assert isinstance(made, Unknown) and made.reason == "variable unset has no value"
+    assert isinstance(made, Unknown) and made.reason == "var.unset has no value"
 
 
 def test_the_workspace_is_known_when_it_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ A, B, MAYBE = subnet("a"), subnet("b"), subnet("maybe", uncertain=True)
 ROOT = RootModule("", [A, B])
 WITH_DOUBT = RootModule("", [A, MAYBE])
 TO_A, TO_B, TO_ALL = (Reference(it, ("id",)) for it in (A.address, B.address, "aws_subnet.s"))
-ELSEWHERE = Unknown("variable other has no value")
+ELSEWHERE = Unknown("var.other has no value")
 
 
 @pytest.mark.parametrize(

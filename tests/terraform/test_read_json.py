@@ -10,7 +10,7 @@ from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, number
 
 CLUSTER = Reference("aws_rds_cluster.orders", ("id",))
-WIDTH = Unknown("variable width has no value")
+WIDTH = Unknown("var.width has no value")
 
 
 def test_known_text() -> None:

@@ -70,12 +70,12 @@ def _streams(root: RootModule) -> Candidates[Resource]:
 def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:
     """Why the cluster cannot have an activity stream; None when it can."""
     if cluster.is_limitless:
-        return "Aurora Limitless has no activity streams"
+        return "AWS has no activity streams for Aurora Limitless"
     if _is_on(cluster.parameter_group.value("rds.babelfish_status")):
-        return "Babelfish has no activity streams"
+        return "AWS has no activity streams for Babelfish"
     region = region_of(cluster.resource)
     if isinstance(region, str) and (region in REGIONS_WITHOUT or region.startswith(_PARTITIONS_WITHOUT)):
-        return f"{region} has no activity streams"
+        return f"AWS has no activity streams in {region}"
     return _classes_are_without(cluster)
 
 
@@ -87,7 +87,7 @@ def _classes_are_without(cluster: AuroraCluster) -> Union[str, None, Unknown]:
     if not certain and all(answer is False for _, answer in possible):
         without = [it for it, _ in possible]
     if without:
-        return f"{text(without[0].get('instance_class'))} has no activity streams"
+        return f"AWS has no activity streams for {text(without[0].get('instance_class'))}"
     answers = [*(answer for _, answer in certain), *(_perhaps(it, answer) for it, answer in possible)]
     return next((answer for answer in answers if isinstance(answer, Unknown)), None)
 
@@ -110,13 +110,15 @@ def _class_has_streams(class_: Value) -> Answer:
     family = family_of(known)
     has_streams = family.has_streams if family is not None else None
     return (
-        Unknown(f"AWS does not document whether {known} has activity streams") if has_streams is None else has_streams
+        Unknown(f"AWS does not document whether there are activity streams for {known}")
+        if has_streams is None
+        else has_streams
     )
 
 
 def _perhaps(member: Resource, answer: Answer) -> Answer:
     return (
-        Unknown(f"{member.address} may be a member, and its class has no activity streams")
+        Unknown(f"{member.address} may be a member, and AWS has no activity streams for its class")
         if answer is False
         else answer
     )

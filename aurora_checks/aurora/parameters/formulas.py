@@ -113,6 +113,8 @@ class _Parser:
     def _function(self) -> _Compute:
         name = self._take()
         function = _FUNCTIONS.get(name.upper())
+        if name in (",", ")"):
+            raise FormulaError("an argument is empty")
         if function is None:
             hint = ", and an expression must be in braces" if name in VARIABLES else ""
             raise FormulaError(f'"{name}" is not a function{hint}')

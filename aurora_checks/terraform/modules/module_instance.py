@@ -174,7 +174,7 @@ class ModuleInstance:
         elif default is not None:
             value = value_of(default.expression, scope)
         else:
-            return Unknown(f"variable {name} has no value")
+            return Unknown(f"var.{name} has no value")
         if value is None and never_null:
             raise TerraformError(f"variable {name} must not be null")
         if "type" not in attributes:
