@@ -97,6 +97,10 @@ SINGLE |= {
     for name in ("from_point_in_time", "from_snapshot")
 }
 SINGLE |= {
+    ("reliability/rule_001_multi_az/cluster_members_argument", name): "members that are not in a state have zones, too"
+    for name in ("two_named", "unknown_members")
+}
+SINGLE |= {
     ("operational_excellence/rule_203_parameter_store/passwords", "write_only_password"): (
         "a state has neither the password that was only written, nor so that the parameter has the same"
     ),

@@ -93,7 +93,7 @@ def _partly_named(name: PartialText) -> Verdict:
     end = (alias + rest).rpartition(_ANYTHING)[2]
     whole = _ANYTHING not in rest and fixed != _DEFAULT_ALIAS
     if whole or not _ALIAS_OF_AWS.startswith(fixed) or not _DEFAULT_ALIAS.endswith(end):
-        return passed(f"kms_key_id is {shown}, which is not an alias of AWS")
+        return passed(f"kms_key_id is {shown}, which does not name an AWS managed key")
     return undecided(f"kms_key_id is not known: {name.reason}")
 
 

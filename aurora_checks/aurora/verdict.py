@@ -156,7 +156,7 @@ def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Ver
     """
     if isinstance(value, OneOf):
         verdicts = [whichever(alternative, name, judge) for alternative in value.alternatives]
-        return shared(verdicts) or undecided(f"{name} is one of several values: {value.reason}")
+        return shared(verdicts) or undecided(f"which of several values {name} has is not known: {value.reason}")
     if type(value) is Unknown and not value.references:
         return undecided(f"{name} is not known: {value.reason}")
     return judge(value)
@@ -173,7 +173,7 @@ def each_of(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdi
         return all_of(each_of(item, name, judge) for item in value)
     if isinstance(value, OneOf):
         verdicts = [each_of(alternative, name, judge) for alternative in value.alternatives]
-        return shared(verdicts) or undecided(f"{name} is one of several values: {value.reason}")
+        return shared(verdicts) or undecided(f"which of several values {name} has is not known: {value.reason}")
     return judge(value)
 
 

@@ -36,6 +36,7 @@ def samples(tmp_path, monkeypatch):
         subprocess.run(["git", *words], cwd=tmp_path, check=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "")
+    monkeypatch.setenv("COLUMNS", "100")
     return tmp_path
 
 

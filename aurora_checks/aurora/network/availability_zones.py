@@ -24,7 +24,8 @@ _FIX = "remove availability_zone from the members, or give them different zones"
 def members_are_spread(cluster: AuroraCluster) -> Verdict:
     """Passed unless the code pins every member to one zone, or leaves only one to choose from.
 
-    Aurora itself spreads members that name no zone. A state has the zone of each of its members, and may list others.
+    Aurora itself spreads members that name no zone. Members that are listed and not in the code may name one, where
+    they are in what was not read; those that a state lists all have one.
     """
     zones = [member.get(_ZONE) for member in cluster.members.certain]
     others = least_and_most_members(cluster)[0] > len(zones)
@@ -34,7 +35,7 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
         return failed(
             f"all subnets of the cluster are in {_shown(zone)}", "use subnets in two or more Availability Zones"
         )
-    if others and cluster.root.deployed and not _are_apart(zones):
+    if others and (cluster.root.deployed or cluster.blind_spot) and not _are_apart(zones):
         return undecided("the Availability Zones of the members that are not in this code are not known")
     if not zones or any(zone is None or zone == "" for zone in zones):
         if spread is not True and _may_be_in_one_zone(cluster):

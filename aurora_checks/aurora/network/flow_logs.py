@@ -91,7 +91,7 @@ def _of_unseen_group(cluster: AuroraCluster, name: Value) -> Verdict:
         default = [it for it in cluster.root.of_type("aws_default_vpc") if _is_near(cluster, it)]
         return _in_vpcs(cluster, {it.address for it in default} or _by_security_groups(cluster), "the default VPC")
     modules = {key for reference in references_in(name) for key in _module_key(cluster.root, reference)}
-    return _in_vpcs(cluster, modules or _by_security_groups(cluster), "the VPC of its subnet group")
+    return _in_vpcs(cluster, modules or _by_security_groups(cluster), "the VPC of the cluster's subnet group")
 
 
 def _is_near(cluster: AuroraCluster, resource: Resource) -> bool:

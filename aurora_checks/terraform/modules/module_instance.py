@@ -572,7 +572,7 @@ def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key
         return instances[0][1] if instances else None  # null where it is not enabled
     unsure = [it for key, it in instances if key is None]
     if unsure:
-        return UnknownInstances(f"the number of {address} is not known", unsure[0])
+        return UnknownInstances(f"how many {address} there are is not known", unsure[0])
     if "count" in attributes:
         return [it for _, it in instances]
     if any(isinstance(key, UnknownKey) for key, _ in instances):

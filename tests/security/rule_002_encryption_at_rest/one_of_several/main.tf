@@ -40,7 +40,7 @@ resource "aws_rds_cluster" "by_local" {
   kms_key_id         = aws_kms_key.mixed[local.off].arn
 }
 
-# expect: CKV_AURORA_002 undecided: one of several
+# expect: CKV_AURORA_002 undecided: several values
 # expect plan: CKV_AURORA_002 undecided: depends on which of several
 resource "aws_rds_cluster" "by_variable" {
   cluster_identifier = "by-variable"
