@@ -84,7 +84,7 @@ def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
         if certain and is_number(least):
             return int(least)  # type: ignore[arg-type]
         if not is_number(least) or least != 0:
-            unknown = Unknown(f"{target.address} may keep readers")
+            unknown = Unknown(f"{target.address} may always keep at least one reader, or none")
     return unknown
 
 

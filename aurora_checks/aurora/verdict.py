@@ -216,9 +216,8 @@ def _of_leads(
         verdicts = [judge(resource) for resource in lead.resources]
         agreed = shared(verdicts)
         if agreed is None:
-            yield undecided(
-                f"the result depends on which of several resources is used: {_most_telling(verdicts, absent).reason}"
-            )
+            of_one = _most_telling(verdicts, absent).reason
+            yield undecided(f"the result depends on which of several resources is used. For one of them: {of_one}")
         elif lead.certainty is Certainty.POSSIBLE and agreed.outcome is not absent:
             yield perhaps(agreed)
         else:
