@@ -431,6 +431,7 @@ def generate(contents: str, more: str = 'if_exists = "overwrite"', path: str = "
     return f'generate "it" {{\n  path = "{path}"\n  {more}\n  contents = <<EOF\n{contents}\nEOF\n}}\n'
 
 
+LINES = '  ${join("\\n", [for k, v in { more = get_env("AURORA_NOT_SET", "x") } : "${k} = \\"${v}\\""])}'
 PROVIDER = 'provider "x" {\n  region = "%s"\n  sub = %s\n}'
 
 
@@ -459,6 +460,7 @@ PROVIDER = 'provider "x" {\n  region = "%s"\n  sub = %s\n}'
             "eu",
             1,
         ),
+        (generate(PROVIDER % ("eu", "1\n" + LINES)), "eu", 1),
         (generate(PROVIDER % ("eu", "1"), 'if_exists = "skip"'), "of module", 2),
         (generate(PROVIDER % ("eu", "1"), "disable = true"), "of module", 2),
         (

@@ -16,6 +16,8 @@ from aurora_checks.terraform.modules.module_address import normalized
             "registry.opentofu.org/terraform-aws-modules/rds-aurora/aws",
         ],
         ["a/b/aws//modules/x", "registry.terraform.io/a/b/aws//modules/x", "a/b/aws//modules/x/"],
+        ["a/b/aws", "a/b/aws//."],
+        ["github.com/a/b//.?ref=v1", "git::https://github.com/a/b.git?ref=v1"],
         ["app.terraform.io/a/b/aws", "App.Terraform.io/a/b/aws"],
         ["github.com/a/b", "git::https://github.com/a/b.git", "git::https://github.com/a/b"],
         ["github.com/a/b//sub?ref=v1", "git::https://github.com/a/b.git//sub?ref=v1"],

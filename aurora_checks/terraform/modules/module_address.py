@@ -63,5 +63,5 @@ def _of_git(source: str) -> Optional[str]:
 
 
 def _folder(written: Optional[str]) -> str:
-    inner = (written or "").strip("/")
+    inner = "/".join(step for step in (written or "").split("/") if step not in ("", "."))
     return f"//{inner}" if inner else ""

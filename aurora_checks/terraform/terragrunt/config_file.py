@@ -6,7 +6,7 @@ https://docs.terragrunt.com/reference/hcl/
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
@@ -268,7 +268,8 @@ class ConfigFile:
         for part in written.parts:
             alone = syntax_tree.Template((part,), written.line)
             value = part if isinstance(part, str) else value_of(alone, Scope(self))
-            if isinstance(value, Unknown) and isinstance(part, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+            block = isinstance(part, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)) or _begins_a_line(parts)
+            if isinstance(value, Unknown) and block:
                 value = value_of(alone, Scope(self._with_defaults))  # lines of code cannot be one of several
             parts += value.parts if isinstance(value, PartialText) else [_text(value)]
         texts = [part for part in parts if isinstance(part, str)]
@@ -281,6 +282,11 @@ class ConfigFile:
         if not unit.takes_defaults:
             unit = Unit(unit.folder, unit.base, unit.functions_of, takes_defaults=True)
         return ConfigFile(unit, self.path, self.config_path, included=bool(self.included))
+
+
+def _begins_a_line(parts: Sequence[Union[str, Unknown]]) -> bool:
+    """Whether what follows these parts is the first on its line: a name, or whole lines, and not a value."""
+    return not parts or (isinstance(parts[-1], str) and not parts[-1].rpartition("\n")[2].strip())
 
 
 def _text(value: Value) -> Union[str, Unknown]:
