@@ -16,24 +16,23 @@ import aurora_checks
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
+from aurora_checks.checks.scanned_roots import code_folders, read_root
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.settings_error import SettingsError
-from aurora_checks.policy.settings_file import NAME, language_setting, private_modules, settings_for
+from aurora_checks.policy.settings_file import NAME, settings_for
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import HowRead, RootModule
 from aurora_checks.terraform.modules.language import CODE_FILES
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import visible
-from aurora_checks.terraform.terragrunt.unit_reader import may_be_root, read_root
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 _CONFIGS = (".checkov.yaml", ".checkov.yml")
-_NO_CODE = ("node_modules", "__pycache__")
 _FRAMEWORKS = {"all", "terraform", "terraform_plan", "terraform_json"}
 _SHOWN = 8  # lines of one kind; the rest is counted
 
@@ -300,14 +299,12 @@ def _roots(folder: str) -> dict[str, RootModule]:
     """The root modules below ``folder``, each that no other calls, and what was read of them."""
     root_modules: dict[str, RootModule] = {}
     shared = SharedReading()
-    for place, folders, files in os.walk(os.path.abspath(folder)):
-        folders[:] = sorted(it for it in folders if not it.startswith(".") and it not in _NO_CODE)
-        if may_be_root(files):
-            try:
-                read = read_root(place, private_modules(place), shared, folder, language_setting(place))
-                if read is not None:
-                    root_modules[place] = read
-            except TerraformError as error:
-                problem = Problem(error.message, error.file or place, error.line)
-                root_modules[place] = RootModule(place, (), (problem,))
+    for place in code_folders(folder):
+        try:
+            read = read_root(place, shared, folder)
+            if read is not None:
+                root_modules[place] = read
+        except TerraformError as error:
+            problem = Problem(error.message, error.file or place, error.line)
+            root_modules[place] = RootModule(place, (), (problem,))
     return {root_module.path: root_module for root_module in outermost(root_modules.values())}
