@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.policy.settings_file import forget
 from aurora_checks.report.report_builder import build_report
 from aurora_checks.report.report_model import Cell, ClusterRow, Mark, Report, Root, RuleInfo
@@ -25,7 +25,7 @@ resource "aws_rds_cluster" "orders" {
 def report_of(*paths: Path, repository: str = "") -> Report:
     """The report of folders and plans."""
     forget()
-    return build_report(read_estate(*map(str, paths)), repository)
+    return build_report(read_roots(*map(str, paths)), repository)
 
 
 def repository(folder: Path, code: str = CODE, **files: str) -> Path:

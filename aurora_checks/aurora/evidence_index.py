@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 _WILDCARD = re.compile(r"[*?\[]")
 
 
-class Candidates(Generic[_T]):
+class EvidenceIndex(Generic[_T]):
     """Things of a root module, each by the values with which it names clusters or members.
 
     ``named`` gives each thing with these values, or with None where it may be for any cluster.

@@ -73,7 +73,7 @@ def _source(resource: Resource) -> str:
 
 def _is_same(left: Value, right: Value) -> Optional[bool]:
     """Whether two values are one Region; None where that is not known."""
-    lefts, rights = _choices(left), _choices(right)
+    lefts, rights = _possible_regions(left), _possible_regions(right)
     if len(lefts) == 1 and lefts == rights:
         return True
     if lefts and rights and not lefts & rights:
@@ -81,7 +81,7 @@ def _is_same(left: Value, right: Value) -> Optional[bool]:
     return True if _is_one_unknown(left, right) else None
 
 
-def _choices(value: Value) -> frozenset[str]:
+def _possible_regions(value: Value) -> frozenset[str]:
     """The Regions that a value may be; empty where they are not known."""
     known = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
     regions = frozenset(it for it in known if isinstance(it, str))

@@ -9,7 +9,7 @@ from typing import Union
 
 from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.aurora.verdict import Outcome
-from aurora_checks.checks.scanned_roots import Estate, Judged
+from aurora_checks.checks.scanned_roots import Judged, ScannedRoots
 from aurora_checks.checks.settled_verdicts import finding_of
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import Assignment
@@ -31,16 +31,16 @@ class Use:
     because: str = ""
 
 
-def uses(settings: Settings, estate: Estate) -> dict[str, Use]:
+def uses(settings: Settings, scanned: ScannedRoots) -> dict[str, Use]:
     """Whether each exemption is needed by something, by its id; all are needed if there is no code."""
-    if not estate.root_modules:
+    if not scanned.root_modules:
         return {it.id: Use(True) for it in settings.exemptions}
-    found = list(_findings(settings, estate))
+    found = list(_findings(settings, scanned))
     return {it.id: _use(it, found) for it in settings.exemptions}
 
 
-def _findings(settings: Settings, estate: Estate) -> Iterator[tuple[Judged, Finding]]:
-    for judged in estate.verdicts():
+def _findings(settings: Settings, scanned: ScannedRoots) -> Iterator[tuple[Judged, Finding]]:
+    for judged in scanned.verdicts():
         own = settings_for(judged.root.path)
         if own.file == settings.file:
             yield judged, finding_of(own, judged.rule, judged.root, judged.resource, judged.cluster)
@@ -83,9 +83,9 @@ def missing_approvals(exemption: Exemption) -> str:
     return f"{rule} ({level_of(rule).value}) needs the approval of the {' and the '.join(roles)}" if roles else ""
 
 
-def idle_patterns(settings: Settings, estate: Estate) -> Iterator[Problem]:
+def idle_patterns(settings: Settings, scanned: ScannedRoots) -> Iterator[Problem]:
     """The patterns of addresses and files that name nothing, with what may have been meant."""
-    found = [finding for _, finding in _findings(settings, estate)]
+    found = [finding for _, finding in _findings(settings, scanned)]
     addresses = sorted({address for finding in found for address in finding.addresses})
     paths = sorted({path for finding in found for path in finding.paths})
     holders: list[Union[Exemption, Assignment]] = [*settings.exemptions, *settings.environments.assigned]

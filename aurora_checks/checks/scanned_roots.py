@@ -50,16 +50,16 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Estate:
+class ScannedRoots:
     """The root modules, plans and states at some paths; ``problems`` are of what could not be read.
 
-    ``scanned`` is the folder that has all of the paths.
+    ``common_folder`` is the one that has all of the paths.
     """
 
     root_modules: tuple[RootModule, ...]
     problems: tuple[str, ...]
     progress: Progress = field(default=unseen, compare=False)
-    scanned: str = ""
+    common_folder: str = ""
     bases: Mapping[str, str] = field(default_factory=dict, compare=False)  # for each root what was given to scan
 
     def verdicts(self) -> tuple[Judged, ...]:
@@ -76,7 +76,7 @@ def verdicts_in(root: RootModule) -> Iterator[Judged]:
     return _judged(root, load_rules())
 
 
-def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[SharedReading] = None) -> Estate:
+def read_roots(*paths: str, progress: Progress = unseen, shared: Optional[SharedReading] = None) -> ScannedRoots:
     """The plans and states among ``paths``, and below its folders those with code that no other one there calls.
 
     Raises TerraformError for a path that is neither.
@@ -97,7 +97,7 @@ def read_estate(*paths: str, progress: Progress = unseen, shared: Optional[Share
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
     problems += [str(problem) for root in roots for problem in root.problems]
-    return Estate(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths), folders)
+    return ScannedRoots(roots, tuple(dict.fromkeys(problems)), progress, _common_folder(paths), folders)
 
 
 def read_root(folder: str, shared: SharedReading, scanned: str) -> Optional[RootModule]:

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from aurora_checks.checks.exemptions_in_use import idle_patterns, missing_approvals
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy.settings_schema import schema
 from aurora_checks.terraform.errors import Problem
@@ -35,10 +35,10 @@ def run_check(arguments: argparse.Namespace) -> int:
     settings = read_settings(arguments.directory)
     if not settings.file:
         return 0
-    estate = read_estate(arguments.directory)
-    for unread in estate.problems:
+    scanned = read_roots(arguments.directory)
+    for unread in scanned.problems:
         print(unread, file=sys.stderr)
-    idle = list(idle_patterns(settings, estate)) if estate.root_modules else []
+    idle = list(idle_patterns(settings, scanned)) if scanned.root_modules else []
     unapproved = [
         Problem(f"the {it.form.words} {it.id} does not apply: {missing_approvals(it)}", settings.file, it.line)
         for it in settings.exemptions

@@ -56,7 +56,7 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0, also where rules are left that fail; 2 when nothing can be read, or nothing may be written."""
-    from aurora_checks.checks.scanned_roots import read_estate, require_code
+    from aurora_checks.checks.scanned_roots import read_roots, require_code
     from aurora_checks.fixing.fix_loop import fix, text_on_disk
     from aurora_checks.fixing.judged_code import JudgedCode
     from aurora_checks.fixing.patches import unified_diff
@@ -70,13 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
         _require_folders(paths)
         require_code(paths)
         shared = kept_reading()
-        estate = read_estate(*paths, shared=shared)
+        scanned = read_roots(*paths, shared=shared)
     except (TerraformError, _UnknownRule) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     folders = tuple(dict.fromkeys(repository_of(path) or path for path in paths))
     written = accepted - {Effect.REPLACEMENT}
-    fixed = fix(JudgedCode.of(estate, shared, folders), folders, written, wanted.__contains__)
+    fixed = fix(JudgedCode.of(scanned, shared, folders), folders, written, wanted.__contains__)
     before = {path: text_on_disk(path) for path in fixed.texts}
     base = os.path.commonpath([*folders])
     try:
@@ -94,9 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
         shown = fix(fixed.start, folders, accepted, replacing.__contains__) if replacing else None
         for line in _replacements(shown, base) if shown is not None else ():
             print(line, file=sys.stderr)
-    for problem in estate.problems:
+    for problem in scanned.problems:
         print(problem, file=sys.stderr)
-    return 2 if estate.problems else 0
+    return 2 if scanned.problems else 0
 
 
 class _UnknownRule(Exception):

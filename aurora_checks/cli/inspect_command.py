@@ -79,11 +79,11 @@ def _read(path: str) -> tuple[Sequence[RootModule], Sequence[object]]:
         if root_module is not None:
             return (root_module,), root_module.problems
     # Not before: this loads what the rules need.
-    from aurora_checks.checks.scanned_roots import read_estate, require_code
+    from aurora_checks.checks.scanned_roots import read_roots, require_code
 
     require_code([path])
-    estate = read_estate(path)
-    return estate.root_modules, estate.problems
+    scanned = read_roots(path)
+    return scanned.root_modules, scanned.problems
 
 
 def _jsonable(path: str, root_module: RootModule) -> dict[str, Any]:

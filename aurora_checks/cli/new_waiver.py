@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import nearest
-from aurora_checks.checks.scanned_roots import Judged, read_estate
+from aurora_checks.checks.scanned_roots import Judged, read_roots
 from aurora_checks.checks.settled_verdicts import finding_of
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
@@ -105,10 +105,10 @@ def _found(arguments: argparse.Namespace) -> _Found:
     except UnknownRule as error:
         hint = f"; do you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
         raise _Refused(f"{error}{hint}") from error
-    estate = read_estate(arguments.directory)
-    for problem in estate.problems:
+    scanned = read_roots(arguments.directory)
+    for problem in scanned.problems:
         print(problem, file=sys.stderr)
-    about = [(it, _finding(it)) for it in estate.verdicts() if it.rule == rule.id]
+    about = [(it, _finding(it)) for it in scanned.verdicts() if it.rule == rule.id]
     known = sorted({address for _, finding in about for address in finding.addresses})
     for address in arguments.addresses:
         if not any(matches_address(address, it) for it in known):

@@ -157,24 +157,24 @@ def read_old(path: str) -> Report:
 def _scanned(arguments: argparse.Namespace) -> tuple[Report, dict[str, object]]:
     """The report, and the changes that make its findings pass where the format has a place of its own for them."""
     # Not before: a fleet is merged where there is no Checkov.
-    from aurora_checks.checks.scanned_roots import read_estate, require_code
+    from aurora_checks.checks.scanned_roots import read_roots, require_code
     from aurora_checks.report.report_builder import build_report
 
     paths, repository = arguments.path or ["."], arguments.repository
     require_code(paths)
     if arguments.format != SARIF and not arguments.patches:
-        return build_report(read_estate(*paths, progress=_progress), repository), {}
+        return build_report(read_roots(*paths, progress=_progress), repository), {}
     from aurora_checks.terraform.modules.shared_reading import kept_reading
 
     shared = kept_reading()
-    estate = read_estate(*paths, progress=_progress, shared=shared)
+    scanned = read_roots(*paths, progress=_progress, shared=shared)
     if arguments.format == SARIF:
         from aurora_checks.report.proposed_changes import proposed_changes
 
-        return build_report(estate, repository), {"changes": proposed_changes(estate, shared, repository)}
+        return build_report(scanned, repository), {"changes": proposed_changes(scanned, shared, repository)}
     from aurora_checks.fixing.finding_patches import patches_of_findings
 
-    return build_report(estate, repository, patches_of_findings(estate, shared)), {}
+    return build_report(scanned, repository, patches_of_findings(scanned, shared)), {}
 
 
 def _merged(paths: Sequence[str]) -> Report:

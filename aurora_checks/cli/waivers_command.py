@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.checks.exemptions_in_use import Use, because, missing_approvals, uses
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli import new_waiver
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
@@ -65,10 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _needed(settings: Settings, directory: str) -> dict[str, Use]:
     if not settings.exemptions:
         return {}
-    estate = read_estate(directory)
-    for problem in estate.problems:
+    scanned = read_roots(directory)
+    for problem in scanned.problems:
         print(problem, file=sys.stderr)
-    return uses(settings, estate)
+    return uses(settings, scanned)
 
 
 def _entry(exemption: Exemption, settings: Settings, use: Use, within: timedelta) -> dict[str, Any]:

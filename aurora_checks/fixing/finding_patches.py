@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
-from aurora_checks.checks.scanned_roots import Estate
+from aurora_checks.checks.scanned_roots import ScannedRoots
 from aurora_checks.fixing.changes import Change
 from aurora_checks.fixing.edits import applied
 from aurora_checks.fixing.fix_loop import Fixed, Key, fix, situation_of, text_on_disk
@@ -34,15 +34,15 @@ class FindingPatch:
 
 
 def patches_of_findings(
-    estate: Estate, shared: SharedReading, accepted: Collection[Effect] = ACCEPTED
+    scanned: ScannedRoots, shared: SharedReading, accepted: Collection[Effect] = ACCEPTED
 ) -> dict[Key, FindingPatch]:
-    """The patches by root module, address and rule; ``shared`` is what the estate was read with.
+    """The patches by root module, address and rule; ``shared`` is what they were read with.
 
     A change that only makes sense after another one has none.
     """
-    paths = [it.path for it in estate.root_modules if it.path in estate.bases]
-    folders = tuple(dict.fromkeys(repository_of(it) or (estate.bases[it]) for it in paths))
-    fixed = fix(JudgedCode.of(estate, shared, folders), folders, accepted)
+    paths = [it.path for it in scanned.root_modules if it.path in scanned.bases]
+    folders = tuple(dict.fromkeys(repository_of(it) or (scanned.bases[it]) for it in paths))
+    fixed = fix(JudgedCode.of(scanned, shared, folders), folders, accepted)
     situation = situation_of(fixed.start, folders, accepted)
     made: dict[object, Optional[FindingPatch]] = {}
     found: dict[Key, FindingPatch] = {}

@@ -10,7 +10,7 @@ from typing import Optional
 
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
 from aurora_checks.aurora.verdict import Outcome, Verdict
-from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of, read_root, verdicts_in
+from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of, read_root, verdicts_in
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Finding
@@ -117,17 +117,17 @@ class JudgedCode:
     watched: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, estate: Estate, shared: SharedReading, folders: Sequence[str]) -> JudgedCode:
-        """The code of an estate that was read with ``shared``; other root modules in ``folders`` that call it, too.
+    def of(cls, scanned: ScannedRoots, shared: SharedReading, folders: Sequence[str]) -> JudgedCode:
+        """The code among roots that were read with ``shared``; other root modules in ``folders`` that call it, too.
 
         ``folders`` are those whose files may be changed.
         """
-        roots = [JudgedRoot(it) for it in estate.root_modules if kind_of(it) == "code"]
-        watched = _others(estate, shared, folders)
-        scanned = {**estate.bases, **{it.path: folder for it, folder in watched.items()}}
+        roots = [JudgedRoot(it) for it in scanned.root_modules if kind_of(it) == "code"]
+        watched = _others(scanned, shared, folders)
+        bases = {**scanned.bases, **{it.path: folder for it, folder in watched.items()}}
         roots += [JudgedRoot(it) for it in watched]
         units = (it.root.path for it in roots if is_unit(it.root.path))
-        return cls(tuple(roots), shared, scanned, watched=frozenset((*(it.path for it in watched), *units)))
+        return cls(tuple(roots), shared, bases, watched=frozenset((*(it.path for it in watched), *units)))
 
     @property
     def current(self) -> SharedReading:
@@ -195,10 +195,10 @@ def _undeclared_in(reading: SharedReading, path: str) -> set[str]:
     return undeclared(read_module(os.path.dirname(path), (), Language.TERRAFORM, reading.reader), body)
 
 
-def _others(estate: Estate, shared: SharedReading, folders: Sequence[str]) -> dict[RootModule, str]:
-    """Root modules that are not in the estate and call modules that are, with the folder that each is in."""
-    touched = {folder for it in estate.root_modules for folder in (it.path, *it.module_folders)}
-    known = set(estate.bases) | touched
+def _others(scanned: ScannedRoots, shared: SharedReading, folders: Sequence[str]) -> dict[RootModule, str]:
+    """Root modules that were not scanned and call modules that are, with the folder that each is in."""
+    touched = {folder for it in scanned.root_modules for folder in (it.path, *it.module_folders)}
+    known = set(scanned.bases) | touched
     found: dict[str, str] = {}
     for base in folders:
         found.update((it, base) for it in callers_of((it for it in touched if is_within(it, base)), base))

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aurora_checks.checks.scanned_roots import Estate, kind_of
+from aurora_checks.checks.scanned_roots import ScannedRoots, kind_of
 from aurora_checks.fixing.fix_loop import Kept, fix, text_on_disk
 from aurora_checks.fixing.judged_code import JudgedCode
 from aurora_checks.report.redaction import CodeRedactor
@@ -44,21 +44,23 @@ class ProposedChange:
     edits: tuple[Edit, ...]
 
 
-def proposed_changes(estate: Estate, shared: SharedReading, repository: str = "") -> Mapping[Key, ProposedChange]:
-    """What makes findings of an estate pass that was read with ``shared``, whose reader has to keep texts."""
-    code = [it.path for it in estate.root_modules if kind_of(it) == "code"]
-    folders = tuple(dict.fromkeys(repository_of(path) or estate.scanned or path for path in code))
+def proposed_changes(
+    scanned: ScannedRoots, shared: SharedReading, repository: str = ""
+) -> Mapping[Key, ProposedChange]:
+    """What makes findings pass, in roots that were read with ``shared``, whose reader has to keep texts."""
+    code = [it.path for it in scanned.root_modules if kind_of(it) == "code"]
+    folders = tuple(dict.fromkeys(repository_of(path) or scanned.common_folder or path for path in code))
     if not folders:
         return {}
-    ids = root_ids(estate, repository)
-    redactors = {it.path: CodeRedactor(it) for it in estate.root_modules}
+    ids = root_ids(scanned, repository)
+    redactors = {it.path: CodeRedactor(it) for it in scanned.root_modules}
     found: dict[Key, ProposedChange] = {}
-    for kept in fix(JudgedCode.of(estate, shared, folders), folders, frozenset()).kept:
+    for kept in fix(JudgedCode.of(scanned, shared, folders), folders, frozenset()).kept:
         if not _stands_alone(kept):
             continue
         for finding in kept.findings:
             path = finding.root.path
-            edits = tuple(_edits(kept, base_of(path, estate.scanned)))
+            edits = tuple(_edits(kept, base_of(path, scanned.common_folder)))
             # A line that is laid out anew may be one with a secret.
             if path in ids and not any(redactors[path].hides(edit.text.splitlines()) for edit in edits):
                 key = (finding.rule, ids[path], finding.resource.address)

@@ -1,4 +1,4 @@
-"""From an estate to its report: every verdict as a scan would give it, with what a reader needs to deal with it."""
+"""From scanned root modules to a report: every verdict as a scan would give it, and what a reader needs besides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aurora_checks.aurora.unread_calls import other_unread_calls
 from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import because, uses
-from aurora_checks.checks.scanned_roots import Estate, Judged, kind_of
+from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.finding_patches import FindingPatch
 from aurora_checks.fixing.fix_loop import Key
@@ -60,20 +60,22 @@ _MARKS = {
 }
 
 
-def build_report(estate: Estate, repository: str = "", patches: Optional[Mapping[Key, FindingPatch]] = None) -> Report:
-    """The report of an estate; ``repository`` is what its repository is called, where git does not say it right.
+def build_report(
+    scanned: ScannedRoots, repository: str = "", patches: Optional[Mapping[Key, FindingPatch]] = None
+) -> Report:
+    """The report of what was scanned; ``repository`` is what its repository is called, where git does not say it right.
 
     ``patches`` are those of findings, by root module, address and rule.
     """
     created = clock.now()
     judged: dict[int, list[Judged]] = {}
-    for it in estate.verdicts():
+    for it in scanned.verdicts():
         judged.setdefault(id(it.root), []).append(it)
-    ids = root_ids(estate, repository)
+    ids = root_ids(scanned, repository)
     rows: list[ClusterRow] = []
     outside: list[OutOfScope] = []
-    for root_module in estate.root_modules:
-        base = base_of(root_module.path, estate.scanned)
+    for root_module in scanned.root_modules:
+        base = base_of(root_module.path, scanned.common_folder)
         part = _RootReport(root_module, ids[root_module.path], base, judged.get(id(root_module), []), patches or {})
         rows += part.rows()
         outside += part.outside()
@@ -82,12 +84,12 @@ def build_report(estate: Estate, repository: str = "", patches: Optional[Mapping
             id=ids[it.path],
             kind=kind_of(it),
             created=created,
-            problems=tuple(_short(str(problem), base_of(it.path, estate.scanned)) for problem in it.problems),
+            problems=tuple(_short(str(problem), base_of(it.path, scanned.common_folder)) for problem in it.problems),
         )
-        for it in estate.root_modules
+        for it in scanned.root_modules
     )
     kinds = {root.id: root.kind for root in roots}
-    folders = {ids[it.path]: _folder(it) for it in estate.root_modules}
+    folders = {ids[it.path]: _folder(it) for it in scanned.root_modules}
     return Report(
         kind="scan",
         created=created,
@@ -95,9 +97,9 @@ def build_report(estate: Estate, repository: str = "", patches: Optional[Mapping
         rules=_rules({rule for row in rows for rule in row.cells}),
         roots=roots,
         clusters=tuple(_with_plans(rows, kinds, folders)),
-        waivers=tuple(_waivers(estate)),
+        waivers=tuple(_waivers(scanned)),
         out_of_scope=tuple(outside),
-        problems=tuple(_short(problem, "", estate.scanned) for problem in estate.problems),
+        problems=tuple(_short(problem, "", scanned.common_folder) for problem in scanned.problems),
     )
 
 
@@ -239,11 +241,11 @@ def _cell(judgements: Sequence[Judgement]) -> Cell:
     return Cell(outcome, tuple(judgements))
 
 
-def root_ids(estate: Estate, repository: str) -> dict[str, str]:
+def root_ids(scanned: ScannedRoots, repository: str) -> dict[str, str]:
     """The id of each root; with its path below what was scanned where two repositories are given one name."""
-    named = {it.path: root_id(it.path, repository, estate.scanned) for it in estate.root_modules}
+    named = {it.path: root_id(it.path, repository, scanned.common_folder) for it in scanned.root_modules}
     taken = Counter(named.values())
-    below = {path: os.path.relpath(path, estate.scanned or os.sep).replace(os.sep, "/") for path in named}
+    below = {path: os.path.relpath(path, scanned.common_folder or os.sep).replace(os.sep, "/") for path in named}
     return {path: name if taken[name] == 1 else f"{name} ({below[path]})" for path, name in named.items()}
 
 
@@ -275,14 +277,14 @@ def _with_plan(row: ClusterRow, plan: ClusterRow) -> ClusterRow:
     return replace(row, cells=cells)
 
 
-def _waivers(estate: Estate) -> Iterator[Waiver]:
+def _waivers(scanned: ScannedRoots) -> Iterator[Waiver]:
     """Every exception of the settings files that the roots have."""
     by_file = {
-        settings.file: settings for settings in (settings_for(it.path) for it in estate.root_modules) if settings.file
+        settings.file: settings for settings in (settings_for(it.path) for it in scanned.root_modules) if settings.file
     }
     today = clock.today()
     for file, settings in by_file.items():
-        needed = uses(settings, estate)
+        needed = uses(settings, scanned)
         for it in settings.exemptions:
             state = state_of(it, today, DUE_WITHIN, needed[it.id].used)
             place = f"{os.path.relpath(file, base_of(file))}:{it.line}"

@@ -15,7 +15,7 @@ from checkov.terraform_json.runner import TerraformJsonRunner
 from policy_files import approval, repository, waiver, write_settings
 
 from aurora_checks.adapter.loaded_rules import load_rules
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.plugin import register
 from aurora_checks.policy import settings_file
 from aurora_checks.report.report_builder import build_report
@@ -187,7 +187,7 @@ def test_a_call_whose_module_is_on_disk_has_the_verdicts_of_all_rules(tmp_path: 
     assert {resource for _, resource in found} == {"db"}
     assert found["CKV_AURORA_009", "db"][0] == "PASSED"
     assert found["CKV_AURORA_010", "db"][0] == "FAILED"
-    _same_as_report(found, build_report(read_estate(str(folder))))
+    _same_as_report(found, build_report(read_roots(str(folder))))
 
 
 def _same_as_report(found: Records, report: Report) -> None:
@@ -250,7 +250,7 @@ def test_calls_in_json_syntax(tmp_path: Path) -> None:
     installed(folder, "db")
     found = scan(folder, runner=TerraformJsonRunner)
     assert found["CKV_AURORA_009", "module.db"][0] == "FAILED"
-    _same_as_report(found, build_report(read_estate(str(folder))))
+    _same_as_report(found, build_report(read_roots(str(folder))))
 
 
 def test_unread_calls_within_a_module_on_disk_are_told_at_the_call(tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_waiver_without_approval_does_not_hide_what_is_undecided(tmp_path: Pat
 
 
 def test_the_report_has_a_row_for_an_unread_call(tmp_path: Path) -> None:
-    report = build_report(read_estate(str(repository(tmp_path / "r", CALL))))
+    report = build_report(read_roots(str(repository(tmp_path / "r", CALL))))
     (row,) = report.clusters
     assert (row.address, row.file, row.line) == ("module.db", "main.tf", 1)
     assert row.cells[UNREAD].outcome is Mark.UNDECIDED
@@ -316,7 +316,7 @@ def test_the_report_has_a_row_for_an_unread_call(tmp_path: Path) -> None:
 
 def test_modules_that_do_not_look_like_aurora_are_one_line_of_the_report(tmp_path: Path) -> None:
     code = "".join(f'module "m{number}" {{\n  source = "git::https://example.com/m.git"\n}}\n' for number in range(7))
-    report = build_report(read_estate(str(repository(tmp_path / "r", code))))
+    report = build_report(read_roots(str(repository(tmp_path / "r", code))))
     (line,) = report.out_of_scope
     assert not report.clusters
     assert line.address == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"

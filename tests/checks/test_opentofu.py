@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli.main import main
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope, evaluate
@@ -49,7 +49,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 def verdicts(folder: Path, rule: str = "009") -> dict[str, tuple[str, str]]:
     """What a rule says, before settings: outcome and reason by address."""
-    found = (it for it in read_estate(str(folder)).verdicts() if it.rule == f"CKV_AURORA_{rule}")
+    found = (it for it in read_roots(str(folder)).verdicts() if it.rule == f"CKV_AURORA_{rule}")
     return {it.resource.address: (it.verdict.outcome.value, it.verdict.reason) for it in found}
 
 
@@ -59,7 +59,7 @@ def addresses(root: RootModule) -> list[str]:
 
 @pytest.fixture(scope="module")
 def estate() -> dict[tuple[str, str], str]:
-    return {(it.rule[-3:], it.resource.address): it.verdict.outcome.value for it in read_estate(str(ESTATE)).verdicts()}
+    return {(it.rule[-3:], it.resource.address): it.verdict.outcome.value for it in read_roots(str(ESTATE)).verdicts()}
 
 
 @pytest.mark.parametrize("rule", OF_CLUSTERS)
@@ -91,7 +91,7 @@ def test_nothing_is_made_of_files_that_others_replace_and_of_what_is_not_enabled
 
 
 def test_the_finding_stands_in_the_file_that_is_read() -> None:
-    (root,) = read_estate(str(ESTATE)).root_modules
+    (root,) = read_roots(str(ESTATE)).root_modules
 
     assert [Path(it.file).name for it in root.at(BROKEN)] == ["broken.tofu"]
 

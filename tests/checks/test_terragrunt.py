@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aurora_checks.aurora.unread_calls import unread_calls
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli.main import main
 from aurora_checks.report.report_builder import build_report
 from aurora_checks.terraform.model import Resource, RootModule
@@ -62,7 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def estate(folder: Path) -> dict[tuple[str, str, str], str]:
     return {
         (Path(it.root.path).name, it.rule[-3:], it.resource.type): it.verdict.outcome.value
-        for it in read_estate(str(folder)).verdicts()
+        for it in read_roots(str(folder)).verdicts()
     }
 
 
@@ -131,13 +131,13 @@ def test_what_does_not_look_like_aurora_is_named(write: Callable[..., Path]) -> 
     folder = write(
         {"network/terragrunt.hcl": 'terraform {\n  source = "git::https://git.example.com/vpc.git?ref=v1"\n}\n'}
     )
-    (it,) = build_report(read_estate(str(folder / "network"))).out_of_scope
+    (it,) = build_report(read_roots(str(folder / "network"))).out_of_scope
 
     assert it.address == "terraform.source of network"
 
 
 def test_a_unit_is_a_root_and_its_module_none(folder: Path) -> None:
-    roots = {Path(it.path).relative_to(folder).as_posix() for it in read_estate(str(folder)).root_modules}
+    roots = {Path(it.path).relative_to(folder).as_posix() for it in read_roots(str(folder)).root_modules}
 
     assert roots == {f"live/prod/{it}" for it in ("kept", "broken", "open", "elsewhere", "known", "private")}
 
@@ -152,7 +152,7 @@ def test_a_unit_is_a_root_and_its_module_none(folder: Path) -> None:
     ],
 )
 def test_a_finding_stands_where_it_is_decided(folder: Path, unit: str, rule: str, file: str, words: str) -> None:
-    report = build_report(read_estate(str(folder)))
+    report = build_report(read_roots(str(folder)))
     (row,) = (it for it in report.clusters if it.root.endswith(unit))
     judgement = row.cells[f"CKV_AURORA_{rule}"].deciding[0]
 
@@ -166,7 +166,7 @@ def test_the_module_on_disk_may_lie_where_settings_say(write: Callable[..., Path
     )
     settings = 'modules:\n- source: "git::https://git.example.com/modules.git//m"\n  directory: modules/m\n'
     folder = write({"live/terragrunt.hcl": source, ".aurora-checks.yaml": settings})
-    (root,) = read_estate(str(folder)).root_modules
+    (root,) = read_roots(str(folder)).root_modules
 
     assert [it.get("text") for it in root.resources] == ["x"]
 
@@ -309,7 +309,7 @@ def test_a_parent_is_no_unit(write: Callable[..., Path]) -> None:
     include = "include {\n  path = find_in_parent_folders()\n}\n"
     folder = write({"terragrunt.hcl": parent, "live/terragrunt.hcl": include})
 
-    assert [Path(it.path).name for it in read_estate(str(folder)).root_modules] == ["live"]
+    assert [Path(it.path).name for it in read_roots(str(folder)).root_modules] == ["live"]
 
 
 # --- inputs: https://docs.terragrunt.com/reference/hcl/attributes/#inputs

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli.fix_command import accepted_effects
 from aurora_checks.fixing.fix_loop import Fixed, fix
 from aurora_checks.fixing.judged_code import JudgedCode
@@ -18,7 +18,7 @@ from aurora_checks.terraform.modules.shared_reading import kept_reading
 def judged(folder: Path) -> JudgedCode:
     """The code below a folder."""
     shared = kept_reading()
-    return JudgedCode.of(read_estate(str(folder), shared=shared), shared, own_folders(folder))
+    return JudgedCode.of(read_roots(str(folder), shared=shared), shared, own_folders(folder))
 
 
 def own_folders(folder: Path) -> list[str]:

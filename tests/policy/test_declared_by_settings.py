@@ -8,7 +8,7 @@ import pytest
 from policy_files import repository, write_settings
 
 from aurora_checks.aurora.verdict import Outcome
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.policy import settings_file
 
 CODE = """\
@@ -41,7 +41,7 @@ def _own_environment(monkeypatch):
 
 def _outcome(folder: Path, rule: str) -> Outcome:
     settings_file.forget()
-    (verdict,) = [it.verdict for it in read_estate(str(folder)).verdicts() if it.rule == rule]
+    (verdict,) = [it.verdict for it in read_roots(str(folder)).verdicts() if it.rule == rule]
     return verdict.outcome
 
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import Unknown, to_jsonable
 
@@ -154,8 +154,8 @@ def test_the_commands_read_files_of_what_they_are_given(tmp_path):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "shared" / "text").write_text("inside")
     (tmp_path / "live" / "eu" / "main.tf").write_text(attribute('file("${path.module}/../../shared/text")'))
-    (whole,) = read_estate(str(tmp_path)).root_modules
-    (alone,) = read_estate(str(tmp_path / "live" / "eu")).root_modules
-    (both,) = read_estate(str(tmp_path), str(tmp_path / "live" / "eu")).root_modules
+    (whole,) = read_roots(str(tmp_path)).root_modules
+    (alone,) = read_roots(str(tmp_path / "live" / "eu")).root_modules
+    (both,) = read_roots(str(tmp_path), str(tmp_path / "live" / "eu")).root_modules
     assert whole.resources[0].get("value") == both.resources[0].get("value") == "inside"
     assert isinstance(alone.resources[0].get("value"), Unknown)

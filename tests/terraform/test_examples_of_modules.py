@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_checks.checks.scanned_roots import read_estate
+from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.terraform.model import HowRead
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
@@ -86,6 +86,6 @@ def test_what_is_installed_for_the_module_is_not_taken_for_the_example(module: P
 
 
 def test_the_module_is_judged_as_its_example_calls_it(module: Path) -> None:
-    (root,) = read_estate(str(module)).root_modules
+    (root,) = read_roots(str(module)).root_modules
 
     assert root.path == str(module / "examples" / "complete")

@@ -14,7 +14,7 @@ from typing import Optional, Union
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_region, region_of
 from aurora_checks.aurora.verdict import (
@@ -177,9 +177,9 @@ def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 @once_per_root
-def _restore_selections(root: RootModule) -> Candidates[Resource]:
+def _restore_selections(root: RootModule) -> EvidenceIndex[Resource]:
     selections = root.of_type("aws_backup_restore_testing_selection")
-    return Candidates(root, ((it, listed(it.get("protected_resource_arns")) or None) for it in selections))
+    return EvidenceIndex(root, ((it, listed(it.get("protected_resource_arns")) or None) for it in selections))
 
 
 def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tuple[Resource, ...]) -> Verdict:
@@ -226,9 +226,9 @@ def selecting(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
 
 
 @once_per_root
-def _selections(root: RootModule) -> Candidates[Resource]:
+def _selections(root: RootModule) -> EvidenceIndex[Resource]:
     """Selections by the names they list; those that choose by tags or conditions may have any cluster."""
-    return Candidates(root, ((it, _listed_names(it)) for it in root.of_type("aws_backup_selection")))
+    return EvidenceIndex(root, ((it, _listed_names(it)) for it in root.of_type("aws_backup_selection")))
 
 
 def _listed_names(selection: Resource) -> Optional[list[Value]]:

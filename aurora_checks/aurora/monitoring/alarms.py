@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.monitoring.composite_alarms import followers
 from aurora_checks.aurora.monitoring.metric_table import LAG, METRICS, READER, TOPICS, Metric, reports
 from aurora_checks.aurora.monitoring.metrics import (
@@ -75,11 +75,11 @@ def _perhaps(alarm: Resource, topic: str) -> Unknown:
 
 
 @once_per_root
-def _alarms(root: RootModule) -> Candidates[tuple[Resource, list[_Metric]]]:
+def _alarms(root: RootModule) -> EvidenceIndex[tuple[Resource, list[_Metric]]]:
     """The alarms on the topics, with what they look at."""
     found = ((it, list(_metrics(it))) for it in root.of_type("aws_cloudwatch_metric_alarm"))
     kept = ((alarm, [metric for metric in metrics if _may_be_of_topic(metric)]) for alarm, metrics in found)
-    return Candidates(root, (((alarm, metrics), _named_by(metrics)) for alarm, metrics in kept if metrics))
+    return EvidenceIndex(root, (((alarm, metrics), _named_by(metrics)) for alarm, metrics in kept if metrics))
 
 
 def _named_by(metrics: list[_Metric]) -> Optional[list[Value]]:

@@ -11,7 +11,7 @@ from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.instance_classes import family_of
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
@@ -63,8 +63,10 @@ def activity_streams(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 
 @once_per_root
-def _streams(root: RootModule) -> Candidates[Resource]:
-    return Candidates(root, ((it, [it.get("resource_arn")]) for it in root.of_type("aws_rds_cluster_activity_stream")))
+def _streams(root: RootModule) -> EvidenceIndex[Resource]:
+    return EvidenceIndex(
+        root, ((it, [it.get("resource_arn")]) for it in root.of_type("aws_rds_cluster_activity_stream"))
+    )
 
 
 def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:

@@ -16,7 +16,7 @@ from typing import Callable
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member
-from aurora_checks.aurora.evidence_index import Candidates
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.monitoring.alarms import is_about
 from aurora_checks.aurora.monitoring.metric_table import reports
 from aurora_checks.aurora.monitoring.metrics import (
@@ -86,9 +86,9 @@ class _View:
 
 
 @once_per_root
-def _dashboards(root: RootModule) -> Candidates[tuple[Resource, _View]]:
+def _dashboards(root: RootModule) -> EvidenceIndex[tuple[Resource, _View]]:
     """Each view with its dashboard, by the names in it."""
-    return Candidates(
+    return EvidenceIndex(
         root,
         (
             ((dashboard, view), view.names or None)

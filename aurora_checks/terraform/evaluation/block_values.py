@@ -7,7 +7,7 @@ from typing import Optional, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion
-from aurora_checks.terraform.evaluation.computed_once import Memo
+from aurora_checks.terraform.evaluation.computed_once import ComputedValues
 from aurora_checks.terraform.evaluation.expressions import Names, Scope, evaluate
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import SetValue, Unknown, UnknownKeys, Value, references_in
@@ -35,7 +35,7 @@ class BlockValues(Mapping[str, Value]):
             name = block.labels[0] if block.type == "dynamic" and block.labels else block.type
             if nested or name not in _META_BLOCKS:
                 self._blocks.setdefault(name, []).append(block)
-        self._values = Memo()
+        self._values = ComputedValues()
 
     def __getitem__(self, name: str) -> Value:
         if name not in self._blocks:

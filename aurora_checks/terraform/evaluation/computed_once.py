@@ -22,7 +22,7 @@ class _Depth(threading.local):
 _depth = _Depth()
 
 
-class Memo:
+class ComputedValues:
     """Values by key. What Terraform reports as an error is kept, too, and raised whenever it is asked for."""
 
     __slots__ = ("_outcomes", "_busy")
@@ -53,12 +53,12 @@ class Memo:
         while waiting:
             place, last = next(reversed(waiting.items()))
             try:
-                last.memo._compute(last.key, last.compute)
+                last.values._compute(last.key, last.compute)
                 del waiting[place]
             except _First as first:
-                where = (id(first.memo), first.key)
+                where = (id(first.values), first.key)
                 if where in waiting:
-                    first.memo._outcomes[first.key] = _cycle([first.key, first.key])
+                    first.values._outcomes[first.key] = _cycle([first.key, first.key])
                 else:
                     waiting[where] = first.with_traceback(None)  # it would keep all that was half computed
 
@@ -77,9 +77,9 @@ class Memo:
 class _First(Exception):
     """No error: this value has to be computed before the one that asked for it."""
 
-    def __init__(self, memo: Memo, key: Hashable, compute: Callable[[], Value]) -> None:
+    def __init__(self, values: ComputedValues, key: Hashable, compute: Callable[[], Value]) -> None:
         super().__init__()
-        self.memo = memo
+        self.values = values
         self.key = key
         self.compute = compute
 

@@ -11,7 +11,7 @@ from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
-from aurora_checks.terraform.evaluation.computed_once import Memo
+from aurora_checks.terraform.evaluation.computed_once import ComputedValues
 from aurora_checks.terraform.evaluation.expansion import Expansion, Key, UnknownKey, expansions, not_counted
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
@@ -109,7 +109,7 @@ class ModuleInstance:
         self._given = given or {}
         self._providers = providers or {}
         self._configured: dict[Hashable, Provider] = {}
-        self._values = Memo()
+        self._values = ComputedValues()
         self._expansions: dict[int, list[Expansion]] = {}
         self._instances: dict[tuple[str, str, str], list[ResourceInstance]] = {}
         self._calls: dict[str, Union[OpaqueModule, list[tuple[Key, ModuleInstance]]]] = {}

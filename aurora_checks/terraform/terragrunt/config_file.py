@@ -15,7 +15,7 @@ from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.block_values import value_of
-from aurora_checks.terraform.evaluation.computed_once import Memo
+from aurora_checks.terraform.evaluation.computed_once import ComputedValues
 from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.traversal import Steppable
@@ -116,7 +116,7 @@ class ConfigFile:
         folder = os.path.dirname(path)
         self.files = FileContext(folder, folder, unit.base)
         self.pool = unit.pool
-        self._values = Memo()
+        self._values = ComputedValues()
         self._locals = {
             attribute.name: attribute for block in self.blocks("locals") for attribute in block.body.attributes.values()
         }
