@@ -22,17 +22,22 @@ _ASKED_FOR = re.compile(r"(?:aurora-checks(?:\.git)?(?:@|==|//\w+\?ref=)|\brev: 
 
 
 def main(project: str) -> int:
-    """Print what is missing, a line each; 0 where nothing is."""
+    """Print what is missing, a line each; 0 where nothing is that this version needs."""
     root = Path(project).resolve()
     version = version_of(root)
     missing = [
         *changelog(root, version),
-        *address(root),
         *versions_asked_for(root, version),
         *repository(root, version),
     ]
     with tempfile.TemporaryDirectory() as scratch:
         missing += packages(root, Path(scratch))
+    final = final_version(version)
+    if final == version:
+        missing += address(root)
+    else:
+        for line in address(root):
+            print(f"before {final}: {line}")
     for line in missing:
         print(f"missing: {line}")
     if not missing:
@@ -45,6 +50,14 @@ def version_of(root: Path) -> str:
     found = re.search(r'^__version__ = "(.+)"$', (root / "aurora_checks/__init__.py").read_text(), re.MULTILINE)
     assert found
     return found[1]
+
+
+def final_version(version: str) -> str:
+    """The version that a candidate is for; any other version is for itself.
+
+    A candidate (``1.0.0rc1``) is handed out as a file or a tag, and is on no index: the address can still be missing.
+    """
+    return re.sub(r"rc\d+$", "", version)
 
 
 def changelog(root: Path, version: str) -> Iterator[str]:

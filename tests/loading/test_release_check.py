@@ -50,6 +50,27 @@ def test_place_holders_are_found(copied):
 
 
 @pytest.mark.parametrize(
+    ("version", "printed", "code"),
+    [
+        ("1.2.0", ["missing: setup.cfg: the repository's address"], 1),
+        ("1.2.0rc1", ["before 1.2.0: setup.cfg: the repository's address", "v1.2.0rc1 can be released"], 0),
+    ],
+)
+def test_only_a_final_version_needs_the_address(copied, monkeypatch, capsys, version, printed, code):
+    (copied / "aurora_checks").mkdir()
+    (copied / "aurora_checks/__init__.py").write_text(f'__version__ = "{version}"\n')
+    (copied / "CHANGELOG.md").write_text(f"## [{version}] - 2026-11-28\n\n- A thing.\n")
+    (copied / "setup.cfg").write_text("[metadata]\nurl = https://git.example.com/x\n")
+    monkeypatch.setattr(release_check, "repository", lambda *_: [])
+    monkeypatch.setattr(release_check, "packages", lambda *_: [])
+
+    assert release_check.main(str(copied)) == code
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(printed)
+    assert all(line.startswith(start) for line, start in zip(lines, printed))
+
+
+@pytest.mark.parametrize(
     ("line", "asked"),
     [
         ("pip install aurora-checks==1.1.0", "1.1.0"),
