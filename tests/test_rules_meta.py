@@ -157,9 +157,3 @@ def test_importing_the_rules_prints_nothing() -> None:
     code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)"
     done = subprocess.run([sys.executable, "-c", code, *NAMES], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == ""
-
-
-@every_rule
-def test_readme_lists_it(name: str) -> None:
-    check = _module(name).check
-    assert f"| {check.id} | {check.name} |" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,12 @@ def test_the_rules_say_what_was_looked_at():
 
 def test_every_sentence_is_a_line_of_words():
     for lines in known().values():
-        assert all(line == " ".join(line.split()) and "None" not in line.split() for line in lines)
+        assert all(line == " ".join(line.split()) for line in lines)
+
+
+def test_no_sentence_shows_how_a_value_is_kept():
+    kept = re.compile(r"<\w|\bNone\b|\bnull\b|\bTrue\b|\bFalse\b|\w\(\)|[\[{]'")
+    assert [line for lines in known().values() for line in lines if kept.search(line)] == []
 
 
 @pytest.mark.process

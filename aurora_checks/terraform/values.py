@@ -36,6 +36,10 @@ class Unknown:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.reason}>"
 
+    def __str__(self) -> str:
+        """As a sentence of a reason has it: people must not see how it is kept here."""
+        return "a value that is not known"
+
 
 class Reference(Unknown):
     """An attribute of a resource, data source or unreadable module call: unknown, but its identity is known.
@@ -118,6 +122,9 @@ class OneOf(Unknown):
         super().__init__(reason, references_in(list(alternatives)))
         self.alternatives = alternatives
         self.condition = condition if len(alternatives) == 2 else None
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.alternatives))
 
 
 class Doubt(Unknown):

@@ -47,10 +47,11 @@ def test_generated_files_say_so() -> None:
             assert "Do not edit" in content.splitlines()[0]
 
 
-def test_the_readme_lists_every_rule_once() -> None:
-
-    listed = re.findall(r"^\| (CKV_AURORA_\d{3}) ", MADE["README.md"], re.MULTILINE)
-    assert sorted(listed) == [rule.id for rule in catalogue()]
+def test_the_readme_lists_every_mandatory_rule_once_and_the_list_of_rules_every_rule() -> None:
+    mandatory = re.findall(r"^\| (CKV_AURORA_\d{3}) ", MADE["README.md"], re.MULTILINE)
+    assert mandatory == [rule.id for rule in catalogue() if rule.level == "MUST"]
+    listed = re.findall(r"^\| \[(CKV_AURORA_\d{3})\]", MADE["docs/rules/README.md"], re.MULTILINE)
+    assert listed == [rule.id for rule in catalogue()]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
         for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
             if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:
                 yield entry.get("cidr")
-        yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
+        if named.outside or not isinstance(list_id, Unknown) or isinstance(list_id, Reference):
+            yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
+        else:
+            yield Unknown(f"which prefix list is meant is not known: {list_id.reason}")
 
 
 def _called(root: RootModule, data: Resource) -> list[Resource]:

@@ -101,7 +101,7 @@ def _elsewhere(cluster: AuroraCluster, item: Value, lead: Optional[Lead]) -> Ver
         return opened
     if isinstance(item, Unknown) and not isinstance(item, Reference):
         return undecided(f"the security groups are not known: {item.reason}")
-    return _not_here(str(item or "null"))
+    return _not_here(str(item)) if item else undecided("which security groups the cluster has is not known")
 
 
 def _not_here(group: str) -> Verdict:
@@ -122,7 +122,8 @@ def _opened(cluster: AuroraCluster, rules: list[Union[_Ingress, Unknown]]) -> Op
     if not is_world(text for rule in reaching for text in _texts(rule)):
         return None
     alone = [it for it in reaching if is_world(_texts(it))]
-    return failed(f"{(alone or reaching)[0].where} lets the whole internet reach port {cluster.port}", _FIX)
+    port = "the port of the cluster" if isinstance(cluster.port, Unknown) else f"port {cluster.port}"
+    return failed(f"{(alone or reaching)[0].where} lets the whole internet reach {port}", _FIX)
 
 
 def _sure(rule: _Ingress, cluster: AuroraCluster) -> bool:
