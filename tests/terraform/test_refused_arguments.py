@@ -103,7 +103,7 @@ def test_a_stand_in_is_undecided_in_what_has_its_name(tmp_path: Path) -> None:
     assert verdict(read_directory(str(tmp_path)), "006").outcome.value == "failed"
     (tmp_path / "main.tf").write_text(f"{code}  monitoring_interval = 60\n}}\n", encoding="utf-8")
     (cluster,) = read_directory(str(tmp_path)).of_type("aws_rds_cluster")
-    assert "has no argument monitoring_interval" in str(cluster.get("monitoring_interval"))
+    assert "has no argument monitoring_interval" in repr(cluster.get("monitoring_interval"))
 
 
 def test_what_a_broken_file_hides_may_be_the_variable(tmp_path: Path) -> None:
