@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora import links
-from aurora_checks.aurora.cluster import ENGINE
+from aurora_checks.aurora.cluster import ENGINE, engine_verdict
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, undecided
+from aurora_checks.aurora.verdict import Outcome, Verdict, undecided
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.model import (
@@ -92,7 +92,8 @@ _NO_PROVIDER = Provider("")
 def unread_calls(root: RootModule) -> tuple[UnreadCall, ...]:
     """The unread calls that may make an Aurora PostgreSQL cluster, in the order of the code."""
     used = _used_as_cluster(root) if root.opaque_modules else {}
-    found = ((module, _because(module, used)) for module in root.opaque_modules)
+    broken = any(problem.hides for problem in root.problems)
+    found = ((module, _because(module, used, broken)) for module in root.opaque_modules)
     return tuple(UnreadCall(module, _why(root, module), because) for module, because in found if because is not None)
 
 
@@ -103,13 +104,18 @@ def other_unread_calls(root: RootModule) -> tuple[OpaqueModule, ...]:
 
 
 def _why(root: RootModule, module: OpaqueModule) -> str:
+    if module.why:
+        return module.why
     call = root.module_calls.get(without_keys(module.address))
     why = call.why if call is not None else ""
     return why or f"{module.source or 'its source'} is not on disk"
 
 
-def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
-    """What says that the module may make such a cluster; None where nothing does."""
+def _because(module: OpaqueModule, used: dict[str, str], broken: bool) -> Optional[str]:
+    """What says that the module may make such a cluster; None where nothing does.
+
+    Code that is ``broken`` is reported as such, and need not be told for want of any sign.
+    """
     inputs = dict(module.inputs)
     engine = text(inputs.get("engine"))
     if isinstance(engine, str) and _OTHER_ENGINE.fullmatch(engine):
@@ -122,7 +128,17 @@ def _because(module: OpaqueModule, used: dict[str, str]) -> Optional[str]:
         return f"its unit is called {module.unit}"
     if without_keys(module.address) in used:
         return f"{used[without_keys(module.address)]} uses it as a cluster"
+    for source, root in module.may_be.items():
+        if _may_make_one(root):
+            return f"with the source {source} it makes an Aurora PostgreSQL cluster"
+    if module.why and not module.source and not broken:
+        return "nothing says which module it runs"
     return None
+
+
+def _may_make_one(root: RootModule) -> bool:
+    outcomes = (engine_verdict(it.get("engine")).outcome for it in root.of_type("aws_rds_cluster"))
+    return bool(unread_calls(root)) or any(it is not Outcome.NOT_APPLICABLE for it in outcomes)
 
 
 def _used_as_cluster(root: RootModule) -> dict[str, str]:

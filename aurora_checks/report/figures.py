@@ -13,6 +13,7 @@ from aurora_checks.report.report_model import Cell, Change, ClusterRow, Mark, Re
 
 LEVELS = tuple(level.value for level in Level)  # the strongest first
 _SETTLED = "active"
+_NAMED = 5  # of those that have one reason
 
 
 class Place(NamedTuple):
@@ -158,6 +159,19 @@ def worst_first(report: Report) -> list[ClusterRow]:
         return (*(-failed[level] for level in LEVELS), -undecided)
 
     return sorted(report.clusters, key=lambda row: (*broken(row), *row.key))
+
+
+def outside(report: Report) -> list[tuple[str, str]]:
+    """What is not judged, by its reason: the addresses, some of which stand for many, and the reason."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for it in report.out_of_scope:
+        by_reason.setdefault(it.reason, {})[it.address] = None
+    return [(_some(list(addresses)), reason) for reason, addresses in by_reason.items()]
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def due(report: Report) -> list[Waiver]:

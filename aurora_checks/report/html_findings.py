@@ -219,8 +219,8 @@ def left_out(report: Report) -> Iterator[str]:
         yield from (f"<li>{text(problem)}</li>" for problem in report.problems)
         yield "</ul>"
     if report.out_of_scope:
-        yield '<h3>Other engines and other modules</h3><ul class="plain">'
-        yield from (f"<li><code>{text(it.address)}</code>: {text(it.reason)}</li>" for it in report.out_of_scope)
+        yield '<h3>Other engines, other modules, units that never run</h3><ul class="plain">'
+        yield from (f"<li><code>{text(names)}</code>: {text(reason)}</li>" for names, reason in figures.outside(report))
         yield "</ul>"
     yield "</section>"
 

@@ -115,7 +115,7 @@ def _sections(report: Report) -> Iterator[_Section]:
     if report.clusters:
         yield _Section("Every cluster and rule", list(_matrix(report)), head=2)
         yield _Section("Score of each pillar", list(_pillars(report)), head=2)
-    outside = [f"- {code(it.address)}: {prose(it.reason)}" for it in report.out_of_scope]
+    outside = [f"- {code(names)}: {prose(reason)}" for names, reason in figures.outside(report)]
     yield _Section("Not judged: other engines and modules", outside)
 
 

@@ -43,13 +43,12 @@ from aurora_checks.report.report_model import (
     Waiver,
 )
 from aurora_checks.report.repositories import base_of, root_id
-from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule
 
 _NO_CLUSTER = "the rule is about clusters, and the cluster of this member is not in the code"
 _WHICH_CLUSTER = "the rule is about clusters, and which of several is the cluster of this member is not known"
 _UNREAD = f"the code of the module was not read, {UNREAD_MODULES} says so"
-_OTHER_MODULES = "not on disk, and there is no sign that it creates an Aurora PostgreSQL cluster"
-_NAMED = 5
+_NO_SIGN = "there is no sign that it creates an Aurora PostgreSQL cluster"
 DUE_WITHIN = timedelta(30)
 _MARKS = {
     Outcome.PASSED: Mark.PASSED,
@@ -144,14 +143,19 @@ class _RootReport:
         return self._root_module.targets(resource, MEMBERS).possible if resource.type == MEMBERS.source_type else ()
 
     def outside(self) -> Iterator[OutOfScope]:
-        """The clusters of other engines, and in one line the unread modules that do not look like Aurora."""
+        """The clusters of other engines, the unread modules that do not look like Aurora, and units that never run."""
         for address, reason in self._outside.items():
             yield OutOfScope(self._root, address, reason)
-        unread = other_unread_calls(self._root_module)
-        others = [f"{it.address} of {it.unit}" if it.unit else it.address for it in unread]
-        if others:
-            named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
-            yield OutOfScope(self._root, named, _OTHER_MODULES)
+        for it in other_unread_calls(self._root_module):
+            why = f"not read: {it.why}; {_NO_SIGN}" if it.why else f"not on disk, and {_NO_SIGN}"
+            yield self._left_out(it, why)
+        for it in self._root_module.harmless_modules:
+            if it.why:
+                yield self._left_out(it, it.why)
+
+    def _left_out(self, module: OpaqueModule, why: str) -> OutOfScope:
+        name = f"{module.address} of {module.unit}" if module.unit else module.address
+        return OutOfScope(self._root, name, self._redactor.text(why))
 
     def rows(self) -> Iterator[ClusterRow]:
         """A row for each cluster."""

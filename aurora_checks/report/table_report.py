@@ -172,8 +172,8 @@ def left_out(report: Report) -> Iterator[str]:
     """The lines that say what is missing in the others."""
     if report.out_of_scope:
         yield ""
-        yield "NOT JUDGED: clusters and members of other engines, modules that do not look like Aurora"
-        yield from (f"  {visible(it.address)}: {visible(it.reason)}" for it in report.out_of_scope)
+        yield "NOT JUDGED: other engines, modules that do not look like Aurora, units that never run"
+        yield from (f"  {visible(names)}: {visible(reason)}" for names, reason in figures.outside(report))
     if report.problems:
         yield ""
         yield "NOT READ: the report does not have what is in these files"

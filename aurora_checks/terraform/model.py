@@ -118,7 +118,9 @@ class OpaqueModule:
     """A module call whose source cannot be read: what it contains is unknown, what it was given is not.
 
     ``harmless`` is a module of which it is known that nothing in it counts for a cluster. ``unit`` is the name of a
-    Terragrunt unit, where it is that of one.
+    Terragrunt unit, where it is that of one. ``why`` says why not even the module is known that the unit runs, or that
+    it runs none; ``source`` then names those that may be meant, and ``may_be`` has by their sources what the unit makes
+    with those that are on disk.
     """
 
     address: str
@@ -128,6 +130,8 @@ class OpaqueModule:
     line: int
     harmless: bool = False
     unit: str = ""
+    why: str = ""
+    may_be: Mapping[str, RootModule] = field(default_factory=dict)
 
 
 class HowRead(Enum):

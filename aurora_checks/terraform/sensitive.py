@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Unknown, Value, texts_of
 
@@ -165,7 +167,10 @@ def _says_nothing(text: str) -> bool:
 
 
 class Redactor:
-    """Hides secrets in texts and values; ``resources`` are those whose secrets are known."""
+    """Hides secrets in texts and values; ``resources`` are those whose secrets are known.
+
+    It also makes paths relative to the repository: where that lies on this machine is nobody's business.
+    """
 
     def __init__(self, root: RootModule, resources: Iterable[Resource]) -> None:
         found = {text for resource in resources for text in secrets_of(resource) if not _says_nothing(text)}
@@ -179,9 +184,14 @@ class Redactor:
         self._known: dict[str, dict[int, set[str]]] = {}
         for text in found:
             self._known.setdefault(_first_word(text), {}).setdefault(len(text), set()).add(text)
+        base = code_of(root.path if os.path.isdir(root.path) else os.path.dirname(root.path)) if root.path else ""
+        self._base = os.path.join(base, "") if os.path.dirname(base) != base else ""
+        self._below = re.compile(rf"(?<![\w.:/-]){re.escape(self._base)}")
 
     def text(self, text: str) -> str:
         """A text without what is known to be a secret, or looks like one."""
+        if self._base and self._base in text:
+            text = self._below.sub("", text)
         if self._known:
             text = self._without_known(text)
         for shape in _SHAPES:

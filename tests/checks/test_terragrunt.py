@@ -424,6 +424,61 @@ def test_a_source_may_depend_on_the_environment(
     assert (len(root.resources), len(root.opaque_modules), root.problems) == (known, not known, ())
 
 
+CLUSTER = 'resource "aws_rds_cluster" "this" {\n  engine = "aurora-postgresql"\n}\n'
+EITHER = (
+    'terraform {\n  source = "${get_env("AURORA_STAGE") == "prod" ? '
+    '"git::https://git.example.com/m.git//%s?ref=${get_env("AURORA_TAG")}" : "${get_repo_root()}/modules//%s"}"\n}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "because"),
+    [
+        (EITHER % ("m", "db"), "with the source modules//db it makes an Aurora PostgreSQL cluster"),
+        (EITHER % ("aurora", "m"), "its source looks like a module for Aurora clusters"),
+        (EITHER % ("m", "m"), ""),
+        ('terraform {\n  source = get_env("AURORA_MODULES")\n}\n', "nothing says which module it runs"),
+        ('terraform {\n  source = "${get_env("AURORA_MODULES")}//vpc"\n}\n', ""),
+    ],
+)
+def test_a_unit_of_which_the_source_is_not_known(write: Callable[..., Path], source: str, because: str) -> None:
+    """It says what is missing, also where nothing speaks of Aurora, and its module is none that nobody calls."""
+    folder = write({"modules/db/main.tf": CLUSTER, "live/terragrunt.hcl": source})
+    report = build_report(read_estate(str(folder / "live"), str(folder / "modules/db")))
+    rows = [it for it in report.clusters if it.address == "terraform.source"]
+    reasons = [it.cells["CKV_AURORA_000"].deciding[0].reason for it in rows] or [
+        it.reason for it in report.out_of_scope
+    ]
+
+    assert len(reasons) == 1 and "the environment variable AURORA_" in reasons[0]
+    assert reasons[0].endswith(because or "there is no sign that it creates an Aurora PostgreSQL cluster")
+    assert str(folder) not in reasons[0]
+    assert any(it.address == "aws_rds_cluster.this" for it in report.clusters) == ("modules//db" not in source)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("skip = true\n", "skip = true keeps Terragrunt from running it"),
+        ("skip = false\n", ""),
+        ('exclude {\n  if = true\n  no_run = true\n  actions = ["all"]\n}\n', "keeps Terragrunt from applying it"),
+        ('exclude {\n  if = true\n  actions = ["plan", "apply"]\n}\n', "keeps Terragrunt from applying it"),
+        ('exclude {\n  if = true\n  actions = ["all"]\n}\n', ""),  # whoever names the unit applies it
+        ('exclude {\n  if = true\n  no_run = true\n  actions = ["destroy"]\n}\n', ""),
+        ('exclude {\n  if = get_env("AURORA_NOT_SET", "") == ""\n  no_run = true\n  actions = ["all"]\n}\n', ""),
+    ],
+)
+def test_a_unit_that_never_runs_makes_nothing(write: Callable[..., Path], written: str, why: str) -> None:
+    """https://docs.terragrunt.com/reference/hcl/blocks/#exclude"""
+    unit = 'terraform {\n  source = "../modules//db"\n}\n'
+    folder = write({"modules/db/main.tf": CLUSTER, "live/terragrunt.hcl": unit + written})
+    report = build_report(read_estate(str(folder / "live"), str(folder / "modules/db")))
+
+    assert [it.address for it in report.out_of_scope] == (["terraform.source of live"] if why else [])
+    assert all(it.reason.endswith(why) for it in report.out_of_scope)
+    assert len(report.clusters) == (0 if why else 1)
+
+
 # --- generated files: https://docs.terragrunt.com/reference/hcl/blocks/#generate
 
 
@@ -530,6 +585,75 @@ def test_calls_in_a_module_and_providers_of_units(write: Callable[..., Path]) ->
     assert it.decided_at("number") is None
 
 
+# --- configuration in JSON: https://docs.terragrunt.com/reference/hcl/
+
+
+@pytest.mark.parametrize("include", [{"path": "../root.hcl.json"}, {"root": {"path": "../root.hcl.json"}}])
+def test_configuration_in_json(write: Callable[..., Path], include: object) -> None:
+    root = {"inputs": {"text": "of root", "number": 1}, "locals": {"list": ["a"]}}
+    unit = {
+        "include": include,
+        "locals": {"root": '${read_terragrunt_config("../root.hcl.json")}'},
+        "terraform": {"source": "../modules//m", "extra_arguments": {"x": {"commands": ["init"]}}},
+        "generate": {"it": {"path": "provider.tf", "if_exists": "overwrite", "contents": PROVIDER % ("eu", "1")}},
+        "inputs": {"number": "${1 + 1}", "list": "${local.root.locals.list}"},
+    }
+    folder = write({"root.hcl.json": json.dumps(root), "live/terragrunt.hcl.json": json.dumps(unit, indent=1)})
+    it = resource(folder)
+
+    assert [it.get(name) for name in ("text", "number", "list")] == ["of root", 2, ["a"]]
+    assert it.provider.values.get("region") == "eu"
+    file = folder / "live/terragrunt.hcl.json"
+    (line,) = [number for number, text in enumerate(file.read_text().splitlines(), 1) if '"number"' in text]
+    assert it.decided_at is not None and it.decided_at("number") == (str(file), line)
+
+
+def test_native_configuration_is_read_before_json(write: Callable[..., Path]) -> None:
+    unit = UNIT + 'inputs = { text = "native" }\n'
+    it = resource(write({"live/terragrunt.hcl": unit, "live/terragrunt.hcl.json": '{"inputs": {"text": "json"}}'}))
+
+    assert it.get("text") == "native"
+
+
+def test_a_parent_in_json_is_found(write: Callable[..., Path]) -> None:
+    include = "include {\n  path = find_in_parent_folders()\n}\n"
+    parent = json.dumps({"inputs": {"text": "of parent"}})
+    folder = write({"terragrunt.hcl.json": parent, "live/terragrunt.hcl": UNIT + include})
+
+    assert resource(folder).get("text") == "of parent"
+    assert [Path(it.path).name for it in read_estate(str(folder)).root_modules] == ["live"]
+
+
+# --- where it stands
+
+
+PLACES = {
+    "merge(include.root.inputs, { number = 1 })": ("root.hcl", 6),
+    "merge(include.root.locals.shared, { number = 1 })": ("root.hcl", 3),
+    "merge(local.own, { number = 1 })": ("live/terragrunt.hcl", 7),
+    "merge(local.config.inputs, local.config.locals.none)": ("root.hcl", 6),
+    "local.config.locals.shared": ("root.hcl", 3),
+    "local.nested.in": ("live/terragrunt.hcl", 12),
+    'merge(jsondecode("{\\"text\\": 1}"), { number = 1 })': ("live/terragrunt.hcl", 17),
+}
+
+
+@pytest.mark.parametrize("inputs", PLACES)
+def test_a_finding_stands_in_the_shared_file_that_sets_the_value(write: Callable[..., Path], inputs: str) -> None:
+    root = 'locals {\n  shared = {\n    text = "x" }\n}\ninputs = {\n  text = "x"\n}\n'
+    unit = (
+        'include "root" {\n  path = "../root.hcl"\n  expose = true\n}\n'
+        'locals {\n  own = {\n    text = "x" }\n  config = read_terragrunt_config("../root.hcl")\n'
+        '  again = local.again\n  nested = {\n    in = {\n      text = "x" } }\n}\n'
+        'terraform {\n  source = "../modules//m"\n}\n' + f"inputs = {inputs}\n"
+    )
+    folder = write({"root.hcl": root, "live/terragrunt.hcl": unit})
+    it = resource(folder)
+    file, line = PLACES[inputs]
+
+    assert it.decided_at is not None and it.decided_at("text") == (str(folder / file), line)
+
+
 # --- bounds
 
 
@@ -542,6 +666,7 @@ HOSTILE = {
     "too much": 'inputs = { text = join("", [for i in range(1000) : join("", [for j in range(100000) : "x"])]) }\n',
     "sources in a circle": 'inputs = { text = read_terragrunt_config("../a.hcl").terraform.source }\n',
     "a long chain": 'inputs = { text = read_terragrunt_config("../chain/0.hcl").locals.a }\n',
+    "locals in a circle": "locals {\n  a = local.b\n  b = local.a\n}\ninputs = merge(local.a, local.b)\n",
     "a null character": 'inputs = { text = find_in_parent_folders("a\\u0000b", "x") }\n',
 }
 

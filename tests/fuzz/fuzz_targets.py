@@ -63,6 +63,7 @@ def syntax(data: bytes) -> None:
             lambda text: hcl_parser.parse_template(text),
             lambda text: json_syntax.parse_body(text, "x.tf.json"),
             lambda text: json_syntax.parse_values(text, "x.tfvars.json"),
+            lambda text: json_syntax.parse_configuration(text, "terragrunt.hcl.json"),
         )
     )
     seeds = _seeds("*/rule_*/*/main.tf") if source.number(2) else _seeds("**/*.tf.json")

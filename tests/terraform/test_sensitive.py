@@ -129,3 +129,13 @@ def test_many_secrets_cost_what_few_do() -> None:
     started = time.process_time()
     assert redactor.text("word " * 2_000 + secrets[-1]).endswith(HIDDEN)
     assert time.process_time() - started < 20  # one by one they take minutes
+
+
+def test_paths_go_from_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "live"
+    folder.mkdir()
+    redactor = Redactor(RootModule(str(folder), ()), ())
+
+    assert redactor.text(f'no file exists at "{folder}/a.json"') == 'no file exists at "live/a.json"'
+    assert redactor.text(f"file://{tmp_path}/a and {tmp_path}x/a") == f"file://{tmp_path}/a and {tmp_path}x/a"

@@ -173,6 +173,8 @@ def read_file(path: str, problems: list[Problem], inside: Sequence[str] = ()) ->
 def _parse(text: str, path: str) -> syntax_tree.Body:
     if path.endswith((".tfvars.json", ".tofuvars.json")):
         return json_syntax.parse_values(text, path)
+    if path.endswith(".hcl.json"):
+        return json_syntax.parse_configuration(text, path)
     return json_syntax.parse_body(text, path) if path.endswith(".json") else hcl_parser.parse_body(text, path)
 
 

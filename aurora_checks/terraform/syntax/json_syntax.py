@@ -1,5 +1,7 @@
 """Parses Terraform's JSON syntax (``*.tf.json``, ``*.tfvars.json``) into the tree of the native one.
 
+Terragrunt's configuration (``terragrunt.hcl.json``) is written alike.
+
 JSON does not say what is a block and what an attribute: Terraform decides it from its schemas. The schemas of the
 language itself are written down here. Those of providers are not known, so that nested blocks of a resource, a data
 source or a provider stay attributes that hold objects and tuples, unless nothing but a block can be written like that.
@@ -49,6 +51,23 @@ def parse_values(text: str, file: str) -> Body:
     if not isinstance(root, JsonObject):
         raise TerraformError("a file of variables must hold a JSON object", file, root.line)
     return _guarded(lambda: _body(root.members, _Schema(others=_literal), file), file, root.line)
+
+
+def parse_configuration(text: str, file: str) -> Body:
+    """The body of a ``terragrunt.hcl.json`` file. An ``include`` with a path has no label.
+
+    https://docs.terragrunt.com/reference/hcl/
+    """
+    root = read_json(text, file)
+    if not isinstance(root, JsonObject):
+        raise TerraformError("a configuration file must hold a JSON object", file, root.line)
+    bare = any(_has_path(value) for it in root.members if it.name == "include" for value in _objects(it))
+    schema = _Schema({**_TERRAGRUNT, "include": (0, _PLAIN)} if bare else _TERRAGRUNT)
+    return _guarded(lambda: _body(root.members, schema, file), file, root.line)
+
+
+def _has_path(value: JsonObject) -> bool:
+    return any(it.name == "path" and isinstance(it.value, JsonScalar) for it in value.members)
 
 
 def _guarded(parse: Callable[[], Body], file: str, line: int) -> Body:
@@ -168,6 +187,15 @@ _ROOT = _Schema(
         "check": (1, _Schema({"data": (2, _RESOURCE), "assert": (0, _PLAIN)})),
     }
 )
+
+
+# https://docs.terragrunt.com/reference/hcl/blocks/
+_HOOKS = dict.fromkeys(("extra_arguments", "before_hook", "after_hook", "error_hook"), (1, _PLAIN))
+_TERRAGRUNT: dict[str, tuple[int, _Schema]] = {
+    "terraform": (0, _Schema(_HOOKS)),
+    **dict.fromkeys(("include", "dependency", "generate", "feature"), (1, _PLAIN)),
+    **dict.fromkeys(("locals", "exclude", "dependencies"), (0, _PLAIN)),
+}
 
 
 def _body(members: Sequence[Member], schema: _Schema, file: str) -> Body:

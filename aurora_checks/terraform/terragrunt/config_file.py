@@ -25,11 +25,20 @@ from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.terragrunt.merging import deeply_merged, merged
 from aurora_checks.terraform.values import PartialText, PathStep, Unknown, Value
 
-NAME = "terragrunt.hcl"
+_NAME = "terragrunt.hcl"
+NAMES = (_NAME, f"{_NAME}.json")  # of a unit's configuration: the second is read where there is no first
 _VALUES = "terragrunt.values.hcl"
 MOST_FILES = 500  # that one unit may read
 SHALLOW, DEEP, NO_MERGE = "shallow", "deep", "no_merge"
 
+
+def config_in(folder: str) -> str:
+    """The file with the configuration of a folder, whether or not there is one."""
+    paths = [os.path.join(folder, name) for name in NAMES]
+    return next(filter(os.path.isfile, paths), paths[0])
+
+
+Place = tuple[str, int]  # a file and a line
 FunctionsOf = Callable[["ConfigFile"], Mapping[str, Function]]
 
 
@@ -66,8 +75,6 @@ class Unit:
                 raise TerraformError(f"a unit reads more than {MOST_FILES} files, not read", path, 1)
             if not is_within(path, self.base):
                 raise TerraformError("leads out of the repository, not read", path, 1)
-            if path.endswith(".json"):
-                raise TerraformError("Terragrunt's configuration in JSON is not read", path, 1)
             problems: list[Problem] = []
             self._bodies[path] = read_file(path, problems)
             if problems:
@@ -216,6 +223,10 @@ class ConfigFile:
     def _local_value(self, name: str) -> Value:
         """Unknown where it is an error: whoever runs this has what is not here, a file that is not in git for one."""
         return value_of(self._locals[name].expression, Scope(self))
+
+    def local_attribute(self, name: object) -> Optional[syntax_tree.Attribute]:
+        """Where a local is written."""
+        return self._locals.get(name) if isinstance(name, str) else None
 
     def locals_value(self) -> dict[str, Value]:
         """All locals; what is an error is unknown."""

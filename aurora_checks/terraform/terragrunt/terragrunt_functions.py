@@ -18,7 +18,7 @@ from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
 from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.modules.module_source import read_file
-from aurora_checks.terraform.terragrunt.config_file import NAME, ConfigFile, ConfigObject
+from aurora_checks.terraform.terragrunt.config_file import ConfigFile, ConfigObject, config_in
 from aurora_checks.terraform.terragrunt.merging import deeply_merged
 from aurora_checks.terraform.values import OneOf, Unknown, Value, from_outside
 
@@ -87,15 +87,15 @@ def _not_known(why: str, file: ConfigFile, *arguments: Value) -> Value:
 
 def _find_in_parent_folders(file: ConfigFile, *wanted: str) -> Value:
     """From the folder above on, up to the root of the repository: what lies beyond it is not looked at."""
-    name, folder = (wanted[0] if wanted else "") or NAME, file.folder
+    name, folder = wanted[0] if wanted else "", file.folder
     while folder != file.unit.base and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
-        path = os.path.normpath(os.path.join(folder, name))
+        path = os.path.normpath(os.path.join(folder, name)) if name else config_in(folder)
         if os.path.exists(path):
             return path
     if len(wanted) > 1:
         return wanted[1]
-    raise TerraformError(f"there is no {name} in a folder above {os.path.basename(file.folder)}")
+    raise TerraformError(f"there is no {name or 'terragrunt.hcl'} in a folder above {os.path.basename(file.folder)}")
 
 
 def _included_path(file: ConfigFile, name: tuple[str, ...]) -> str:
@@ -153,7 +153,7 @@ def _path_to_repository(file: ConfigFile) -> Value:
 def _read_config(file: ConfigFile, path: str, *default: Value) -> Value:
     target = os.path.normpath(os.path.join(file.folder, path))
     if os.path.isdir(target):
-        target = os.path.join(target, NAME)
+        target = config_in(target)
     if not os.path.isfile(target):
         if default:
             return default[0]
