@@ -444,7 +444,7 @@ EITHER = (
 def test_a_unit_of_which_the_source_is_not_known(write: Callable[..., Path], source: str, because: str) -> None:
     """It says what is missing, also where nothing speaks of Aurora, and its module is none that nobody calls."""
     folder = write({"modules/db/main.tf": CLUSTER, "live/terragrunt.hcl": source})
-    report = build_report(read_estate(str(folder / "live"), str(folder / "modules/db")))
+    report = build_report(read_roots(str(folder / "live"), str(folder / "modules/db")))
     rows = [it for it in report.clusters if it.address == "terraform.source"]
     reasons = [it.cells["CKV_AURORA_000"].deciding[0].reason for it in rows] or [
         it.reason for it in report.out_of_scope
@@ -472,7 +472,7 @@ def test_a_unit_that_never_runs_makes_nothing(write: Callable[..., Path], writte
     """https://docs.terragrunt.com/reference/hcl/blocks/#exclude"""
     unit = 'terraform {\n  source = "../modules//db"\n}\n'
     folder = write({"modules/db/main.tf": CLUSTER, "live/terragrunt.hcl": unit + written})
-    report = build_report(read_estate(str(folder / "live"), str(folder / "modules/db")))
+    report = build_report(read_roots(str(folder / "live"), str(folder / "modules/db")))
 
     assert [it.address for it in report.out_of_scope] == (["terraform.source of live"] if why else [])
     assert all(it.reason.endswith(why) for it in report.out_of_scope)
@@ -621,7 +621,7 @@ def test_a_parent_in_json_is_found(write: Callable[..., Path]) -> None:
     folder = write({"terragrunt.hcl.json": parent, "live/terragrunt.hcl": UNIT + include})
 
     assert resource(folder).get("text") == "of parent"
-    assert [Path(it.path).name for it in read_estate(str(folder)).root_modules] == ["live"]
+    assert [Path(it.path).name for it in read_roots(str(folder)).root_modules] == ["live"]
 
 
 # --- where it stands
