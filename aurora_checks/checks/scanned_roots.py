@@ -13,7 +13,6 @@ from aurora_checks.adapter.loaded_rules import load_rules, unread_modules
 from aurora_checks.aurora.cluster import AuroraCluster, cluster_of
 from aurora_checks.aurora.unread_calls import unread_calls
 from aurora_checks.aurora.verdict import Verdict
-from aurora_checks.checks.recorded_roots import read_recorded
 from aurora_checks.checks.settled_verdicts import own_failure
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_error import SettingsError
@@ -132,6 +131,8 @@ def _recorded(path: str) -> RootModule:
         raise TerraformError("does not exist", path)
     if path.endswith(CODE_ENDINGS):
         raise TerraformError("is a file of Terraform code; give its folder", path)
+    from aurora_checks.checks.recorded_roots import read_recorded  # most commands are given folders only
+
     return read_recorded(path)
 
 

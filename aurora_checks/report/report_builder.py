@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from aurora_checks import __version__
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
@@ -20,8 +20,6 @@ from aurora_checks.catalogue.catalogue import UnknownRule, find_rule
 from aurora_checks.checks.exemptions_in_use import because, uses
 from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of
 from aurora_checks.checks.settled_verdicts import settled
-from aurora_checks.fixing.finding_patches import FindingPatch
-from aurora_checks.fixing.fix_loop import Key
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import state_of
@@ -44,6 +42,10 @@ from aurora_checks.report.report_model import (
 )
 from aurora_checks.report.repositories import base_of, root_id
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule
+
+if TYPE_CHECKING:  # a report without --patches needs nothing of fixing/
+    from aurora_checks.fixing.finding_patches import FindingPatch
+    from aurora_checks.fixing.fix_loop import Key
 
 _NO_CLUSTER = "the rule is about clusters, and the cluster of this member is not in the code"
 _WHICH_CLUSTER = "the rule is about clusters, and which of several is the cluster of this member is not known"

@@ -221,13 +221,14 @@ def test_a_progress_bar_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.process
-def test_checkov_s_own_checks_are_not_imported_and_still_can_be() -> None:
+def test_only_what_a_report_needs_is_imported_and_all_of_checkov_still_can_be() -> None:
     code = """
 import sys
 from aurora_checks.cli.main import main
 assert main(["report", "sample_tf", "--format", "junit"]) == 1
 assert "checkov.terraform" not in sys.modules and "requests" not in sys.modules
 assert not [name for name in sys.modules if name.startswith("checkov.terraform.checks.resource.aws")]
+assert not [name for name in sys.modules if name.startswith(("lark", "aurora_checks.fixing"))]
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform.runner import Runner
 found = Runner().run(root_folder="sample_tf", runner_filter=RunnerFilter())
