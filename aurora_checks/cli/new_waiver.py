@@ -8,7 +8,8 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
@@ -18,14 +19,14 @@ from aurora_checks.checks.settled_verdicts import finding_of
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import PRODUCTION
-from aurora_checks.policy.exemptions import Finding, Kind
+from aurora_checks.policy.exemption_fields import ID
+from aurora_checks.policy.exemptions import QUARTER, RISK_LEVELS, Exemption, Finding, Form, Kind, Risk
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_address
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import NAME, forget, settings_for
 from aurora_checks.policy.settings_insertion import CannotAdd, with_entry
-from aurora_checks.policy.settings_schema import ID
-from aurora_checks.policy.waiver_entry import WaiverEntry, decision_record, next_id
+from aurora_checks.policy.waiver_entry import decision_record, entry_data, entry_text, next_id, open_fields
 from aurora_checks.report.output_file import replace_text
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.printable_text import visible
@@ -33,7 +34,7 @@ from aurora_checks.terraform.printable_text import visible
 if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_LEVELS = {Level.MUST: "high", Level.SHOULD: "medium", Level.COULD: "low"}
+_RISKS = {Level.MUST: "high", Level.SHOULD: "medium", Level.COULD: "low"}
 
 
 class _Refused(Exception):
@@ -62,9 +63,7 @@ def add_to(actions: Actions) -> None:
     parser.add_argument("--id", default="", help="its name (default: the next AUR-YEAR-NUMBER)")
     parser.add_argument("--kind", choices=[it.value for it in Kind], default="", help="the valid reason that it has")
     parser.add_argument("--justification", metavar="TEXT", default="", help="the business reason")
-    parser.add_argument(
-        "--risk-level", choices=("low", "medium", "high"), default="", help="(default: by the rule's level)"
-    )
+    parser.add_argument("--risk-level", choices=RISK_LEVELS, default="", help="(default: by the rule's level)")
     parser.add_argument("--risk", metavar="TEXT", default="", help="what may happen (default: what the rule says)")
     parser.add_argument(
         "--control", metavar="TEXT", action="append", default=[], help="a compensating control; repeatable"
@@ -78,24 +77,24 @@ def add_to(actions: Actions) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0; 1 when something is left to be filled in before the settings can be used; 2 when it cannot be done."""
     if arguments.rule is None:
-        entry = WaiverEntry("", "", clock.today())
         print(f'# An entry for "waivers:" in {NAME}. Fill in what is empty.')
-        print(entry.text(), end="")
+        print(entry_text(_waiver("", ())), end="")
         return 0
     try:
         settings = read_settings(arguments.directory)
         found = _found(arguments)
-        entry = _entry(settings, found, arguments)
+        waiver = _known(settings, found, arguments)
         if not arguments.write:
-            print(entry.text(), end="")
+            print(entry_text(waiver), end="")
         else:
-            _write(settings, found, entry, arguments)
+            _write(settings, found, waiver, arguments.directory)
     except (_Refused, CannotAdd) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    if entry.open_fields:
-        print(f"to be filled in before the settings can be used: {', '.join(entry.open_fields)}", file=sys.stderr)
-    return 1 if entry.open_fields and arguments.write else 0
+    empty = open_fields(waiver)
+    if empty:
+        print(f"to be filled in before the settings can be used: {', '.join(empty)}", file=sys.stderr)
+    return 1 if empty and arguments.write else 0
 
 
 def _found(arguments: argparse.Namespace) -> _Found:
@@ -139,56 +138,61 @@ def _reason(it: Judged) -> str:
     return visible(redactor_of_rules(it.root).text(it.verdict.reason))
 
 
-def _entry(settings: Settings, found: _Found, arguments: argparse.Namespace) -> WaiverEntry:
+def _waiver(name: str, rules: tuple[str, ...], **known: Any) -> Exemption:
+    """A waiver from today on; its last days are a proposal."""
     today = clock.today()
+    days = {"granted": today, "review_by": today + QUARTER, "expires": today + 2 * QUARTER}
+    return Exemption(name, Form.WAIVER, rules, **{"reason": "", "risk": Risk("", ""), **days, **known})
+
+
+def _known(settings: Settings, found: _Found, arguments: argparse.Namespace) -> Exemption:
     taken = [it.id for it in settings.exemptions]
     if arguments.id in taken or not re.fullmatch(ID, arguments.id or "x"):
         why = "is taken" if arguments.id in taken else "must be of letters, digits, '.', '_' and '-'"
         raise _Refused(f"--id {arguments.id} {why}")
     elsewhere = PRODUCTION not in found.environments and len(found.environments) == 1
     kind = arguments.kind or (Kind.DEVELOPMENT.value if elsewhere else "")
-    return WaiverEntry(
-        id=arguments.id or next_id(taken, today.year),
-        rule=found.rule.id,
-        today=today,
+    level = arguments.risk_level or _RISKS[level_of(found.rule.id)]
+    return _waiver(
+        arguments.id or next_id(taken, clock.today().year),
+        (found.rule.id,),
         resources=tuple(arguments.addresses),
-        environment=found.environments[0] if elsewhere else "",
-        kind=kind,
-        justification=arguments.justification,
-        risk_level=arguments.risk_level or _LEVELS[level_of(found.rule.id)],
-        risk=arguments.risk or found.rule.sections["Why"],
-        controls=tuple(arguments.control),
+        environments=found.environments if elsewhere else (),
+        kind=Kind(kind) if kind else None,
+        reason=arguments.justification,
+        risk=Risk(level, arguments.risk or found.rule.sections["Why"]),
+        compensating_controls=tuple(arguments.control),
         migration_path=arguments.migration_path,
         adr=arguments.adr,
     )
 
 
-def _write(settings: Settings, found: _Found, entry: WaiverEntry, arguments: argparse.Namespace) -> None:
+def _write(settings: Settings, found: _Found, waiver: Exemption, directory: str) -> None:
     """Add the entry to the settings, and begin its decision record."""
-    folder = os.path.abspath(arguments.directory)
+    folder = os.path.abspath(directory)
     file = settings.file or os.path.join(repository_of(folder) or folder, NAME)
     text = ""
     if settings.file:
         with open(file, encoding="utf-8", newline="") as stream:
             text = stream.read()
-    record = _record(file, entry)
-    made = with_entry(text, "waivers", entry.text, entry.data(), file)
+    record = _record(file, waiver.adr)
+    made = with_entry(text, "waivers", partial(entry_text, waiver), entry_data(waiver), file)
     if record and not os.path.exists(record):
         os.makedirs(os.path.dirname(record), exist_ok=True)
         sections = found.rule.sections
-        replace_text(record, decision_record(entry, found.rule.title, found.reason, sections["Why"], sections["Fix"]))
+        replace_text(record, decision_record(waiver, found.rule.title, found.reason, sections["Why"], sections["Fix"]))
         print(f"{record}: begun, to be filled in")
     replace_text(os.path.realpath(file), made)
     forget()
-    print(f"{file}: {entry.id} added; it applies when it is approved")
+    print(f"{file}: {waiver.id} added; it applies when it is approved")
 
 
-def _record(file: str, entry: WaiverEntry) -> str:
+def _record(file: str, adr: str) -> str:
     """The path of the decision record; "" where there is none, or a link to one."""
-    if not entry.adr or "://" in entry.adr:
+    if not adr or "://" in adr:
         return ""
     base = os.path.dirname(file)
-    path = os.path.normpath(os.path.join(base, entry.adr))
+    path = os.path.normpath(os.path.join(base, adr))
     if not is_within(path, repository_of(base) or base):
-        raise _Refused(f"--adr {entry.adr} is outside of the repository")
+        raise _Refused(f"--adr {adr} is outside of the repository")
     return path

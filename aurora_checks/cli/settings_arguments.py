@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 
-from aurora_checks.policy.settings import Settings
+from aurora_checks.policy.settings import VARIABLE, Settings
 from aurora_checks.policy.settings_error import SettingsError
-from aurora_checks.policy.settings_file import NAME, VARIABLE, settings_for
+from aurora_checks.policy.settings_file import NAME, settings_for
 from aurora_checks.terraform.errors import Problem
 
 

@@ -13,6 +13,7 @@ from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli import new_waiver
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
+from aurora_checks.policy.exemption_fields import as_json
 from aurora_checks.policy.exemptions import Exemption, Form, State, state_of
 from aurora_checks.policy.settings import Settings
 from aurora_checks.terraform.model import RootModule
@@ -80,24 +81,7 @@ def _entry(exemption: Exemption, settings: Settings, use: Use, within: timedelta
         "state": state.value,
         "because": because(exemption, state, use),
         "days_left": (exemption.last_day - today).days,
-        "rules": list(exemption.rules),
-        "resources": list(exemption.resources),
-        "files": list(exemption.files),
-        "environment": list(exemption.environments),
-        "kind": exemption.kind.value if exemption.kind else None,
-        "justification": exemption.reason,
-        "risk": {"level": exemption.risk.level, "text": exemption.risk.text} if exemption.risk else None,
-        "compensating_controls": list(exemption.compensating_controls),
-        "migration_path": exemption.migration_path or None,
-        "approved_by": {
-            role: {"name": approval.name, "date": str(approval.on)} for role, approval in exemption.approvals.items()
-        },
-        "adr": exemption.adr or None,
-        "link": exemption.link or None,
-        "granted": str(exemption.granted),
-        "reviewed": str(exemption.reviewed) if exemption.reviewed else None,
-        "review_by": str(exemption.review_by),
-        "expires": str(exemption.expires) if exemption.expires else None,
+        **as_json(exemption),
         "file": settings.file,
         "line": exemption.line,
     }

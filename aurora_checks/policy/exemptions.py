@@ -21,6 +21,7 @@ ARCHITECT = "security_architect"
 LEAD = "platform_engineering_lead"
 LEGAL = "legal_team"
 ROLES = (ARCHITECT, LEAD, LEGAL)
+RISK_LEVELS = ("low", "medium", "high")
 
 
 class Form(Enum):

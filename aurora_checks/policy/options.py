@@ -12,16 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from aurora_checks.policy.naming_patterns import matches_address
+from aurora_checks.policy.schema_parts import ADDRESS, TEXTS, Schema
 
 if TYPE_CHECKING:
     from aurora_checks.policy.settings import Settings
 
 T = TypeVar("T")
-Schema = Mapping[str, Any]
-
-ADDRESS: Schema = {"type": "string", "pattern": r"[A-Za-z]"}  # more than *
-NOT_EMPTY = r"\S"  # and no minLength beside it: the error for an empty text would come twice
-TEXTS: Schema = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": NOT_EMPTY}}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from aurora_checks.policy.exemptions import Exemption
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_text
 
+VARIABLE = "AURORA_CHECKS_CONFIG"  # of the environment: names one settings file for all code
+
 ALLOW = "allow"
 REQUIRE_WAIVER = "require_waiver"
 # What becomes of a rule that the code alone does not decide.

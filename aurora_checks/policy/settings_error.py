@@ -23,6 +23,13 @@ class SettingsError(Exception):
         return SettingsError, (self.problems,)  # it may have to leave a process of Checkov
 
 
+def name_of(path: Path) -> str:
+    """How people call what a path leads to: ``waivers[0].risk``."""
+    if not path:
+        return "the file"
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """``did you mean …?``, or what there is."""
     names = list(known)

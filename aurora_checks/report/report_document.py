@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -16,6 +16,20 @@ from aurora_checks.report.report_model import MARKER, VERSION, Cell, Mark, Repor
 
 _T = TypeVar("_T")
 _MOST_BYTES = 256 * 1024 * 1024
+# What a finding has, and what a part of the model has beside its fields: for the document and for its schema.
+_FINDING: Mapping[str, Callable[[figures.Finding], Union[str, int]]] = {
+    "rule": lambda it: it.rule.id,
+    "level": lambda it: it.rule.level,
+    "root": lambda it: it.row.root,
+    "address": lambda it: it.row.address,
+    "environment": lambda it: it.row.environment,
+    "file": lambda it: it.places[0].file,
+    "line": lambda it: it.places[0].line,
+    "reason": lambda it: it.cell.reason,
+    "fix": lambda it: it.cell.fix,
+    "patch": lambda it: it.cell.patch,
+}
+_DERIVED: Mapping[type, tuple[str, ...]] = {Cell: ("reason", "fix")}
 
 
 class BrokenReport(Exception):
@@ -31,21 +45,7 @@ def to_document(report: Report) -> dict[str, Any]:
         "totals": _figures(figures.totals(report)),
         "pillars": {pillar: _figures(it) for pillar, it in figures.pillars(report).items()},
         "levels": {level: _figures(it) for level, it in figures.levels(report).items()},
-        "findings": [
-            {
-                "rule": it.rule.id,
-                "level": it.rule.level,
-                "root": it.row.root,
-                "address": it.row.address,
-                "environment": it.row.environment,
-                "file": it.places[0].file,
-                "line": it.places[0].line,
-                "reason": it.cell.reason,
-                "fix": it.cell.fix,
-                "patch": it.cell.patch,
-            }
-            for it in figures.findings(report)
-        ],
+        "findings": [{name: of(it) for name, of in _FINDING.items()} for it in figures.findings(report)],
     }
 
 
@@ -99,9 +99,8 @@ def schema() -> dict[str, Any]:
         "properties": {**{mark.value: {"type": "integer"} for mark in Mark}, "score": {"type": ["number", "null"]}},
         "required": [*(mark.value for mark in Mark), "score"],
     }
-    names = ("rule", "level", "root", "address", "environment", "file", "line", "reason", "fix", "patch")
-    types = {name: {"type": "integer" if name == "line" else "string"} for name in names}
-    finding = {"type": "object", "properties": types, "required": list(names)}
+    types = {name: {"type": "integer" if name == "line" else "string"} for name in _FINDING}
+    finding = {"type": "object", "properties": types, "required": list(types)}
     body["properties"] = {
         "generator": {"const": MARKER},
         "version": {"const": VERSION},
@@ -126,8 +125,8 @@ def _figures(given: figures.Figures) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        plain = {it.name: _plain(getattr(value, it.name)) for it in fields(value)}
-        return {**plain, "reason": value.reason, "fix": value.fix} if isinstance(value, Cell) else plain
+        names = [*(it.name for it in fields(value)), *_DERIVED.get(type(value), ())]
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -181,8 +180,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         if kind.__name__ not in definitions:
             definitions[kind.__name__] = {}
             properties = {name: _schema(its, definitions) for name, its in _types(kind).items()}
-            if kind is Cell:
-                properties.update(reason={"type": "string"}, fix={"type": "string"})
+            properties.update({name: {"type": "string"} for name in _DERIVED.get(kind, ())})
             definitions[kind.__name__] = {"type": "object", "properties": properties, "required": list(properties)}
         return {"$ref": f"#/$defs/{kind.__name__}"}
     return {"type": {str: "string", int: "integer"}[kind]}
