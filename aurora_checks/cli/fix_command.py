@@ -193,7 +193,7 @@ def _kept(kept: Kept, base: str) -> Iterator[str]:
     if kept.change.before:
         safe = Effect.REPLACEMENT in kept.change.effects
         yield f"  {'on a running cluster instead' if safe else 'before'}: {kept.change.before}"
-    for name in kept.change.asks:
+    for name in kept.change.asked_names:
         yield f"  fill in: var.{name}"
 
 

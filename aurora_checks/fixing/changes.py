@@ -35,18 +35,35 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A variable without a default of the root module in ``folder``, which people fill in.
+
+    ``example`` is an expression of what they may say: with it, what waits for them can be judged.
+    """
+
+    folder: str
+    name: str
+    example: str
+
+
+@dataclass(frozen=True)
 class Change:
     """Edits that belong together, in words (``says``: "set deletion_protection = true"), and what applying them does.
 
-    ``asks`` are variables without a default that it adds: people fill them in. ``before`` is said where something must
-    be done by people before or after it.
+    ``asks`` are the variables that it adds for people to fill in. ``before`` is said where something must be done by
+    people before or after it.
     """
 
     edits: tuple[Edit, ...]
     says: str
     applying: tuple[Applying, ...]
-    asks: tuple[str, ...] = ()
+    asks: tuple[Asked, ...] = ()
     before: str = ""
+
+    @property
+    def asked_names(self) -> tuple[str, ...]:
+        """What the variables that it asks for are called."""
+        return tuple(dict.fromkeys(it.name for it in self.asks))
 
     @property
     def effects(self) -> frozenset[Effect]:
@@ -67,6 +84,6 @@ def together(says: str, changes: Sequence[Change]) -> Change:
         tuple(dict.fromkeys(edit for it in changes for edit in it.edits)),
         says,
         tuple(dict.fromkeys(effect for it in changes for effect in it.applying)),
-        tuple(dict.fromkeys(name for it in changes for name in it.asks)),
+        tuple(dict.fromkeys(asked for it in changes for asked in it.asks)),
         "; ".join(dict.fromkeys(it.before for it in changes if it.before)),
     )

@@ -8,11 +8,11 @@ the map that ``for_each`` goes over. What an expression computes is not touched;
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
-from aurora_checks.fixing.edits import AddItem, Edit, Place, SetValue, Step
+from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, SetValue, Step
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
@@ -44,7 +44,7 @@ class Written:
     @property
     def words(self) -> str:
         """What it is called where it stands, for people."""
-        inner = ".".join(map(str, self.steps))
+        inner = ".".join(str(it) for it in self.steps if not isinstance(it, Argument))
         if self.name == "default" and len(self.place.path) == 2:
             named = f"the default of var.{self.place.path[1]}"
         else:
@@ -102,21 +102,21 @@ class Code:
             return NoChange(f"{_where(block.file, block.line)} is not code of this repository")
         return Place.of(block)
 
-    def argument(self, resource: Resource, name: str, after: str = "") -> Decided:
-        """Where an argument of a resource is decided."""
+    def argument(self, resource: Resource, name: str, after: str = "", wanted: tuple[Step, ...] = ()) -> Decided:
+        """Where an argument of a resource is decided, or what ``wanted`` leads to in it."""
         module = module_of(resource)
         if module is None:
             return NoChange(f"the code of {resource.address} is not read")
         if module.source.stands_in is not None:
-            return self._of_call(module, resource, name)
+            return self._of_call(module, resource, name, wanted)
         block = self.block_of(resource)
         if block is None:
             return NoChange(f"the code of {resource.address} is not read")
         attribute = block.body.attributes.get(name)
         if attribute is None:
             place = self._own_place(block)
-            return place if isinstance(place, NoChange) else Written(place, name, (), None, module, after)
-        return self.decided(_At(Place.of(block), name, attribute.expression, module, block, resource.key))
+            return place if isinstance(place, NoChange) else Written(place, name, wanted, None, module, after)
+        return self.decided(_At(Place.of(block), name, attribute.expression, module, block, resource.key), wanted)
 
     def of_nested(self, resource: Resource, inner: syntax_tree.Block, name: str) -> Decided:
         """Where an argument of a block within the block of a resource is decided."""
@@ -127,11 +127,13 @@ class Code:
         place = Place.of(block).nested(inner)
         return self.decided(_At(place, name, attribute.expression, module, block, resource.key))
 
-    def _of_call(self, module: ModuleInstance, resource: Resource, name: str) -> Decided:
+    def _of_call(
+        self, module: ModuleInstance, resource: Resource, name: str, wanted: tuple[Step, ...] = ()
+    ) -> Decided:
         argument = (resource.call_arguments or {}).get(name)
         if argument is None:
             return NoChange(f"no argument of the call sets {name} of {resource.address}")
-        return self.given_by_call(module, argument)
+        return self.given_by_call(module, argument, wanted)
 
     def given_by_call(self, module: ModuleInstance, argument: str, steps: tuple[Step, ...] = ()) -> Decided:
         """Where the argument of the call of a module is decided."""
@@ -169,6 +171,8 @@ class Code:
             return at.with_node(node.arguments[0], False), steps
         if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _FIRST_OF:
             return self._first_of(at, node, steps), ()
+        if isinstance(node, syntax_tree.Call) and node.name == "merge" and steps and at.editable:
+            return self._merged(at, node, steps)
         if isinstance(node, syntax_tree.Conditional):
             return self._chosen(at, node, steps)
         if isinstance(node, syntax_tree.For) and _is_the_same(node):
@@ -193,6 +197,21 @@ class Code:
             return first
         last = self.decided(at.with_node(node.arguments[-1], False), steps)
         return last if isinstance(last, Written) or isinstance(first, NoChange) else first
+
+    def _merged(
+        self, at: _At, node: syntax_tree.Call, steps: tuple[Step, ...]
+    ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        """The last object that is written out, which decides for a key; else where one of the others is written."""
+        literal = [n for n, it in enumerate(node.arguments) if isinstance(it, syntax_tree.Object)]
+        having = [n for n in literal if _item(node.arguments[n], steps[0]) is not None]
+        if having or literal:
+            number = (having or literal)[-1]
+            return replace(at, node=node.arguments[number], steps=(*at.steps, Argument(number))), steps
+        for argument in reversed(node.arguments):
+            found = self.decided(at.with_node(argument, False), steps)
+            if isinstance(found, Written):
+                return found, ()
+        return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
 
     def _chosen(
         self, at: _At, node: syntax_tree.Conditional, steps: tuple[Step, ...]

@@ -25,6 +25,10 @@ _REPEATED = ("parameter", "rule", "copy_action")  # blocks of which there may be
 _LAST = ("tags", "tags_all", "depends_on", "providers", "provider")  # arguments that people put at a block's end
 
 
+class Argument(int):
+    """A step to an argument of ``merge``, by its number."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A block: the file and the line that it starts on, and what leads to it in JSON. Line 0 is the file itself."""
@@ -276,6 +280,9 @@ class _Edited:
             self._replace(span, value)
             return
         step, rest = steps[0], steps[1:]
+        if isinstance(node, syntax_tree.Call) and isinstance(step, Argument):
+            self._set_in(node.arguments[step], rest, value, edit)
+            return
         if isinstance(node, syntax_tree.Tuple) and isinstance(step, int) and step < len(node.items):
             self._set_in(node.items[step], rest, value, edit)
             return
@@ -471,6 +478,8 @@ class _Edited:
 
 
 def _inner(node: syntax_tree.Expression, step: Step, edit: Edit) -> syntax_tree.Expression:
+    if isinstance(node, syntax_tree.Call) and isinstance(step, Argument):
+        return node.arguments[step]
     if isinstance(node, syntax_tree.Tuple) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     if isinstance(node, syntax_tree.Object):

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
-from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code
 from aurora_checks.fixing.edits import applied, file_of
@@ -128,8 +126,7 @@ class _Loop:
         for finding in self._result.start.findings:
             if finding.key in mended:
                 continue
-            now = self._current.verdict(finding.key)
-            if now is not None and now.is_passed:
+            if self._current.passes(finding.key):
                 self._result.also.append(finding)
             elif self._wanted(finding.rule):
                 nothing = Left(finding, "no change is known that makes it pass")
@@ -201,10 +198,10 @@ class _Loop:
             if all(self.text_of(path) == text for path, text in texts.items()):
                 self._drop(batch, "the code has it already")
                 return
-            tried = self._current.with_texts(texts)
+            tried = self._current.with_texts(texts, [asked for it in batch for asked in it.change.asks])
             self._result.readings += 1
             worse = tried.worse_than(self._current)
-            unproven = [it for it in batch if not any(_is_proven(tried, it.change, key) for key in _keys(it))]
+            unproven = [it for it in batch if not any(map(tried.passes, _keys(it)))]
             if not worse and not unproven:
                 self._keep(batch, tried)
                 return
@@ -265,7 +262,7 @@ class _Loop:
 
     def _keep(self, batch: Iterable[_Candidate], tried: JudgedCode) -> None:
         for it in batch:
-            mended = [finding for finding in it.findings if _is_proven(tried, it.change, finding.key)]
+            mended = [finding for finding in it.findings if tried.passes(finding.key)]
             files = dict.fromkeys(map(file_of, it.change.edits))
             before = {file: self.text_of(file) for file in files}
             self._result.kept.append(Kept(it.change, mended, before))
@@ -291,25 +288,13 @@ def situation_of(
         if wanted(it.rule):
             failing.setdefault((it.root.path, it.subject), set()).add(it.rule)
     rules = {key: frozenset(its) for key, its in failing.items()}
-    return Situation(Code(code.current, tuple(folders)), rules, frozenset(accepted) | {Effect.IN_PLACE})
+    roots = [it.root for it in code.roots]
+    allowed = frozenset(accepted) | {Effect.IN_PLACE}
+    return Situation(Code(code.current, tuple(folders)), rules, allowed, roots, code.watched)
 
 
 def _keys(candidate: _Candidate) -> Iterator[Key]:
     return (it.key for it in candidate.findings)
-
-
-def _is_proven(code: JudgedCode, change: Change, key: Key) -> bool:
-    verdict = code.verdict(key)
-    return verdict is not None and (verdict.is_passed or _waits_for(change.asks, verdict))
-
-
-def _waits_for(asked: Iterable[str], verdict: Verdict) -> bool:
-    """Whether it is open for nothing but variables that people are asked to fill in: each reason names one of them."""
-    names = "|".join(map(re.escape, asked))
-    if not names or verdict.outcome is not Outcome.UNDECIDED:
-        return False
-    named = re.compile(rf"\bvar\.(?:{names})(?![\w-])")
-    return all(map(named.search, verdict.reason.split("; ")))
 
 
 def _suspects(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[_Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
@@ -13,7 +13,7 @@ from aurora_checks.aurora.verdict import Outcome, Verdict
 from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of, read_root, verdicts_in
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
-from aurora_checks.fixing.changes import Finding
+from aurora_checks.fixing.changes import Asked, Finding
 from aurora_checks.fixing.undeclared import undeclared
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
@@ -21,7 +21,7 @@ from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.model import RootModule, without_keys
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import read_module
-from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
+from aurora_checks.terraform.modules.shared_reading import Answers, SharedReading, outermost
 from aurora_checks.terraform.terragrunt.unit_reader import is_unit
 
 # The higher, the worse. A rule that no longer applies is not kept either.
@@ -85,9 +85,9 @@ class JudgedRoot:
 
     def worse_than(self, before: JudgedRoot) -> Iterator[Worse]:
         """What is worse here than it was before."""
-        known = {_without_line(str(it)) for it in before.root.problems}
+        known = {(it.file, it.message) for it in before.root.problems}
         for problem in self.root.problems:
-            if _without_line(str(problem)) not in known:
+            if (problem.file, problem.message) not in known:
                 yield Worse(self.root.path, "", str(problem))
         for (rule, address), was in before.said.items():
             now = self.said.get((rule, address))
@@ -105,7 +105,7 @@ class JudgedRoot:
 class JudgedCode:
     """Root modules with the verdicts on them, where ``texts`` are in the place of some files on disk.
 
-    Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
+    ``asked`` are variables that people are to fill in. Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
     whose module has other callers, and whose configuration is not changed.
     """
 
@@ -115,6 +115,7 @@ class JudgedCode:
     texts: Mapping[str, str] = field(default_factory=dict)
     reading: Optional[SharedReading] = None
     watched: frozenset[str] = frozenset()
+    asked: tuple[Asked, ...] = ()
 
     @classmethod
     def of(cls, scanned: ScannedRoots, shared: SharedReading, folders: Sequence[str]) -> JudgedCode:
@@ -134,8 +135,11 @@ class JudgedCode:
         """What reads files as they are in this state."""
         return self.reading or self.shared
 
-    def with_texts(self, changed: Mapping[str, str]) -> JudgedCode:
-        """The same code with further texts: only root modules that these are a part of are read and judged again."""
+    def with_texts(self, changed: Mapping[str, str], asked: Iterable[Asked] = ()) -> JudgedCode:
+        """The same code with further texts: only root modules that these are a part of are read and judged again.
+
+        ``asked`` are variables that the texts ask people to fill in.
+        """
         texts = {**self.texts, **changed}
         reading = self.shared.changed(texts)
         folders = {os.path.dirname(path) for path in changed}
@@ -143,7 +147,37 @@ class JudgedCode:
             JudgedRoot(_read(it.root.path, reading, self.scanned[it.root.path])) if it.touched_by(folders) else it
             for it in self.roots
         )
-        return JudgedCode(roots, self.shared, self.scanned, texts, reading, self.watched)
+        every = tuple(dict.fromkeys((*self.asked, *asked)))
+        return JudgedCode(roots, self.shared, self.scanned, texts, reading, self.watched, every)
+
+    def passes(self, key: tuple[str, str, str]) -> bool:
+        """Whether a rule passes, or will as soon as people have said what they are asked for.
+
+        Also where it passes with each known release of a module, and the call may mean another one.
+        """
+        verdict = self.verdict(key)
+        if verdict is None or verdict.outcome is not Outcome.UNDECIDED:
+            return verdict is not None and verdict.is_passed
+        answered = _verdict(self._answered(key[0]), key)
+        return answered is not None and answered.is_passed
+
+    def waits_for_release(self, path: str) -> bool:
+        """Whether calls in a root module may mean releases of their modules that are not known."""
+        return any(it.root.path == path and it.root.reading_of_unknown_releases is not None for it in self.roots)
+
+    def _answered(self, path: str) -> JudgedRoot:
+        """The root module with what people are taken to say."""
+        if path not in self._with_answers:
+            values: dict[str, dict[str, str]] = {}
+            for it in self.asked:
+                values.setdefault(it.folder, {})[it.name] = it.example
+            reading = self.current.answered(Answers(values))
+            self._with_answers[path] = JudgedRoot(_read(path, reading, self.scanned[path]))
+        return self._with_answers[path]
+
+    @cached_property
+    def _with_answers(self) -> dict[str, JudgedRoot]:
+        return {}
 
     def worse_than(self, before: JudgedCode) -> list[Worse]:
         """What is worse here than it was before."""
@@ -163,12 +197,8 @@ class JudgedCode:
 
     def verdict(self, key: tuple[str, str, str]) -> Optional[Verdict]:
         """What a rule says about a resource: by root module, address, rule."""
-        path, address, rule = key
-        for it in self.roots:
-            if it.root.path == path:
-                said = it.said.get((rule, address))
-                return said.verdict if said is not None else _of_first_instance(it, rule, address)
-        return None
+        root = next((it for it in self.roots if it.root.path == key[0]), None)
+        return _verdict(root, key) if root is not None else None
 
     def finding(self, key: tuple[str, str, str]) -> Optional[Finding]:
         """The finding with a key: root module, address, rule."""
@@ -210,6 +240,11 @@ def _read(folder: str, shared: SharedReading, scanned: str) -> RootModule:
     return read_root(folder, shared, scanned) or RootModule(folder, ())
 
 
+def _verdict(root: JudgedRoot, key: tuple[str, str, str]) -> Optional[Verdict]:
+    said = root.said.get((key[2], key[1]))
+    return said.verdict if said is not None else _of_first_instance(root, key[2], key[1])
+
+
 def _of_first_instance(root: JudgedRoot, rule: str, address: str) -> Optional[Verdict]:
     """A member that got ``count`` is the first of its instances."""
     said = root.said.get((rule, f"{address}[0]"))
@@ -221,8 +256,3 @@ def _is_skipped(judged: Judged) -> bool:
     settings = settings_for(judged.root.path)
     return may_skip(judged.rule, settings) and skip_of(judged.rule, judged.root, judged.resource) is not None
 
-
-def _without_line(problem: str) -> str:
-    file, _, rest = problem.partition(":")
-    line, _, message = rest.partition(":")
-    return f"{file}:{message}" if line.strip().isdigit() else problem

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Union
 
 from aurora_checks.aurora.applying import Effect, of_argument
 from aurora_checks.fixing.changes import Change, Finding, NoChange, together
-from aurora_checks.fixing.decided import Code
+from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.policy.known_rules import PREFIX
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 
 Proposal = Union[Change, NoChange]
@@ -28,12 +29,30 @@ Proposal = Union[Change, NoChange]
 class Situation:
     """The code as it is now, and the rules that fail for each cluster in it, by root module and cluster address.
 
-    ``accepted`` are the effects that changes may have.
+    ``accepted`` are the effects that changes may have. ``roots`` are all root modules, ``watched`` those of them which
+    nobody asked to be fixed.
     """
 
     code: Code
     failing: Mapping[tuple[str, str], frozenset[str]]
     accepted: frozenset[Effect]
+    roots: Sequence[RootModule] = ()
+    watched: frozenset[str] = frozenset()
+
+    @cached_property
+    def calls_of(self) -> Mapping[str, Sequence[tuple[ModuleInstance, syntax_tree.Block]]]:
+        """The blocks that call the module in a folder, with an instance of the module that each is in."""
+        found: dict[str, dict[tuple[str, int], tuple[ModuleInstance, syntax_tree.Block]]] = {}
+        tops = (next(filter(None, map(module_of, it.resources)), None) for it in self.roots)
+        stack = list({id(it.root): it.root for it in tops if it is not None}.values())
+        while stack:
+            module = stack.pop()
+            stack += module.called_modules()
+            if module.called_at is not None and module.caller is not None:
+                block = module.called_at
+                known = found.setdefault(module.source.folder, {})
+                known.setdefault((block.file, block.line), (module.caller, block))
+        return {folder: tuple(its.values()) for folder, its in found.items()}
 
     def failing_with(self, finding: Finding) -> frozenset[str]:
         """The rules that fail for the cluster of a finding: what one change may mend together."""

@@ -68,4 +68,4 @@ def test_tags_that_the_settings_ask_for_become_variables(tmp_path):
     text = result.texts[str(tmp_path / "main.tf")]
     assert '"cost:unit" = var.cost_unit' in text
     assert "Owner       = var.owner" in text
-    assert result.kept[0].change.asks == ("owner", "cost_unit")
+    assert result.kept[0].change.asked_names == ("owner", "cost_unit")

@@ -6,7 +6,7 @@ What both need, a plan that backs the cluster up, is one change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
@@ -307,4 +307,4 @@ def _with_opt_in(proposal: Proposal, cluster: AuroraCluster, situation: Situatio
     if not edits:
         return proposal
     says = f"{proposal.says}, and let AWS Backup have Aurora clusters"
-    return Change((*proposal.edits, *edits), says, proposal.applying, proposal.asks, proposal.before)
+    return replace(proposal, edits=(*proposal.edits, *edits), says=says)

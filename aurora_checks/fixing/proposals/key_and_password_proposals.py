@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Union
 
 from aurora_checks.aurora.applying import of_argument, of_new
@@ -40,7 +41,7 @@ def _encryption(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         changes += _own_key(resource, situation)
     made = all_of("encrypt with a key of your own", changes)
     if isinstance(made, Change):
-        made = Change(made.edits, made.says, made.applying, made.asks, SAFE_REPLACEMENT)
+        made = replace(made, before=SAFE_REPLACEMENT)
     yield made
 
 

@@ -6,7 +6,7 @@ What several of them want of one cluster is one change: in the group that the cl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
@@ -108,11 +108,7 @@ def pgaudit_group(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         if isinstance(group, Change):
             needs = "postgresql" not in str(cluster.get(_EXPORTS))
             both = all_of("load pgaudit, set it to log ddl and role, and export the log", [group, *[exports] * needs])
-            yield (
-                both
-                if isinstance(both, NoChange)
-                else Change(both.edits, both.says, both.applying, both.asks, _PGAUDIT_FIRST)
-            )
+            yield both if isinstance(both, NoChange) else replace(both, before=_PGAUDIT_FIRST)
         else:
             yield group
 

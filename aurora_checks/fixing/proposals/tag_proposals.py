@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Union
 
 from aurora_checks.adapter.loaded_rules import whole_rules
 from aurora_checks.aurora.applying import of_argument
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER
 from aurora_checks.aurora.tags import Tags, fold, key_of, required_of
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.asking import Asking, Question, asking
+from aurora_checks.fixing.beside import words
+from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
-from aurora_checks.fixing.edits import AddBlock, AddText, Edit, Place, SetValue
+from aurora_checks.fixing.edits import AddBlock, Edit, Place, SetValue
+from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.policy.settings import Settings
@@ -23,7 +27,6 @@ from aurora_checks.terraform.syntax import syntax_tree
 
 _RULE = f"{PREFIX}109"
 _DEFAULTS = "default_tags"
-_FILE = "aurora_variables.tf"
 # For the keys that the rule itself asks for: what a variable that is there already may be called, and its description.
 _KNOWN: Mapping[str, tuple[tuple[str, ...], str]] = {
     "environment": (("environment", "env", "stage"), "Which environment the resources are for, such as production"),
@@ -40,34 +43,60 @@ def _tags(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         yield NoChange(f"the code of {finding.resource.address} is not read")
         return
     missing = _missing(finding)
-    values, declared, asks = _values(missing, module.root)
-    yield from _by_default(finding, situation, module.root, values, declared, asks)
-    decided = situation.code.argument(finding.resource, "tags")
-    if isinstance(decided, NoChange):
-        yield decided
-        return
-    if decided.module.caller is not None or not decided.place.line or decided.place.path[:1] == ("variable",):
-        yield NoChange(f"its tags are {decided.words}, which cannot name variables of the root module")
-        return
-    edits: list[Edit] = [
-        Written(decided.place, decided.name, (*decided.steps, key), None, decided.module).set_to(value)
-        for key, value in values.items()
+    yield from _by_default(finding, situation, module.root, missing)
+    yield _on_resource(finding, situation, missing)
+
+
+def _on_resource(finding: Finding, situation: Situation, missing: Sequence[str]) -> Proposal:
+    """Where the tags are decided, if variables can be named there; else around what the resource has."""
+    decided = situation.code.argument(finding.resource, "tags", wanted=(missing[0],) if missing else ())
+    if isinstance(decided, NoChange) or not decided.may_refer:
+        return _around(finding, situation, missing, decided)
+    values = _values(missing, decided.module, situation)
+    if isinstance(values, NoChange):
+        return values
+    beside = decided.steps[:-1]
+    edits = [
+        Written(decided.place, decided.name, (*beside, key), None, decided.module, decided.after).set_to(value)
+        for key, value in values.by_key.items()
     ]
-    says = f"add the tags {', '.join(values)}"
-    yield Change((*edits, *declared), says, of_argument(finding.resource.type, "tags"), asks)
+    return _added(finding, values, edits)
+
+
+def _around(
+    finding: Finding, situation: Situation, missing: Sequence[str], decided: Union[Written, NoChange]
+) -> Proposal:
+    """``merge(var.tags, { … })``: what callers give stays, and these tags are there for each of them."""
+    block, place = situation.code.block_of(finding.resource), situation.code.place_of(finding.resource)
+    module = module_of(finding.resource)
+    tags = block.body.attributes.get("tags") if block is not None else None
+    if isinstance(place, NoChange) or module is None or tags is None:
+        return decided if isinstance(decided, NoChange) else NoChange(f"its tags are {decided.words}")
+    if not isinstance(tags.expression, syntax_tree.Traversal) or place.file.endswith(".json"):
+        return decided if isinstance(decided, NoChange) else NoChange(f"its tags are {decided.words}")
+    values = _values(missing, module, situation)
+    if isinstance(values, NoChange):
+        return values
+    lines = [f"  {_quoted(key)} = {value}" for key, value in values.by_key.items()]
+    text = aligned("\n".join([f"merge({words(tags.expression)}, {{", *lines, "})"]))
+    return _added(finding, values, [SetValue(place, "tags", text)])
+
+
+def _added(finding: Finding, values: _Values, edits: Sequence[Edit]) -> Change:
+    says = f"add the tags {', '.join(values.by_key)}"
+    return Change((*edits, *values.edits), says, of_argument(finding.resource.type, "tags"), values.asks)
 
 
 def _by_default(
-    finding: Finding,
-    situation: Situation,
-    root: ModuleInstance,
-    values: Mapping[str, str],
-    declared: Sequence[Edit],
-    asks: tuple[str, ...],
+    finding: Finding, situation: Situation, root: ModuleInstance, missing: Sequence[str]
 ) -> Iterator[Proposal]:
     address = finding.resource.provider.address
     block = root.source.providers.get(address.partition("provider.")[2])
     if block is None or not address.startswith("provider.") or not situation.code.is_own(root.source.folder):
+        return
+    values = _values(missing, root, situation)
+    if isinstance(values, NoChange):
+        yield values
         return
     place = Place.of(block)
     blocks = [it for it in block.body.blocks if it.type == _DEFAULTS]
@@ -76,15 +105,16 @@ def _by_default(
         given = blocks[0].body.attributes.get("tags")
         if given is not None and not isinstance(given.expression, syntax_tree.Object):
             return
-        edits = [SetValue(place.nested(blocks[0]), "tags", value, (key,)) for key, value in values.items()]
+        nested = place.nested(blocks[0])
+        edits = [SetValue(nested, "tags", value, (key,)) for key, value in values.by_key.items()]
     else:
-        lines = [f"    {_quoted(key)} = {value}" for key, value in values.items()]
+        lines = [f"    {_quoted(key)} = {value}" for key, value in values.by_key.items()]
         edits = [AddBlock(place, "\n".join([f"{_DEFAULTS} {{", "  tags = {", *lines, "  }", "}"]))]
     yield Change(
-        (*edits, *declared),
-        f"add {', '.join(values)} to {_DEFAULTS} of {address}",
+        (*edits, *values.edits),
+        f"add {', '.join(values.by_key)} to {_DEFAULTS} of {address}",
         of_argument(CLUSTER, "tags"),
-        asks,
+        values.asks,
         f"{_DEFAULTS} reach every resource of {address}",
     )
 
@@ -112,21 +142,30 @@ def _missing_on(resource: Resource, settings: Settings) -> list[str]:
     return [key_of(it) for it, answer in required.items() if answer is False]
 
 
-def _values(keys: Sequence[str], root: ModuleInstance) -> tuple[Mapping[str, str], tuple[Edit, ...], tuple[str, ...]]:
-    """For each key the variable that is its value, the edit that declares new ones, and what these are called."""
+@dataclass(frozen=True)
+class _Values:
+    """For each key the expression of its value, with what asks people for those that the code has not got."""
+
+    by_key: Mapping[str, str]
+    edits: tuple[Edit, ...]
+    asks: tuple[Asked, ...]
+
+
+def _values(keys: Sequence[str], module: ModuleInstance, situation: Situation) -> Union[_Values, NoChange]:
+    """The variables of a module that are the values of these tags; new ones where there is none."""
     values: dict[str, str] = {}
-    declared: list[Edit] = []
-    asks: list[str] = []
+    found: list[Asking] = []
     for key in keys:
         names, description = _KNOWN.get(fold(key), ((_name(key),), f"The value of the tag {key}"))
-        name = next((it for it in names if it in root.source.variables), "")
-        if not name:
-            name = names[0]
-            asks.append(name)
-            text = f'variable "{name}" {{\n  description = "{description}"\n  type = string\n}}\n'
-            declared.append(AddText(os.path.join(root.source.folder, _FILE), text))
-        values[key] = f"var.{name}"
-    return values, tuple(declared), tuple(asks)
+        known = next((it for it in names if it in module.source.variables), "")
+        values[key] = f"var.{known or names[0]}"
+        if not known:
+            asked = asking(Question(names[0], description, '"example"'), module, situation)
+            if isinstance(asked, NoChange):
+                return asked
+            found.append(asked)
+    edits, asks = (edit for it in found for edit in it.edits), (name for it in found for name in it.asks)
+    return _Values(values, tuple(edits), tuple(asks))
 
 
 def _quoted(key: str) -> str:

@@ -200,6 +200,10 @@ class RootReader:
             self._difference = self._difference or self._modules[folder].difference
         return self._modules[folder]
 
+    def answers(self, folder: str) -> Mapping[str, str]:
+        """What people are taken to give for variables of the root module in ``folder``."""
+        return self.shared.answers.values.get(folder, {}) if self.shared.answers is not None else {}
+
     def called_folders(self) -> list[str]:
         """The folders of the modules that have been called so far."""
         return [folder for folder in self._modules if folder != self._root]
@@ -314,7 +318,7 @@ class RootReader:
 
     def _stand_in(self, source: str, version: str, known: KnownModule, why: str) -> Loaded:
         self._readings = max(self._readings, len(known.readings))
-        self._open_ended = self._open_ended or known.open_ended
+        self._open_ended = self._open_ended or (known.open_ended and self.shared.answers is None)
         if self._reading is None and known.open_ended:
             return Loaded(source, version, HowRead.UNREAD, None, known.read_as, True, why)
         reading = known.readings[min(self._reading or 0, len(known.readings) - 1)]
@@ -379,6 +383,8 @@ def inputs_of(
             if os.path.basename(file) in doubtful:
                 why = f"{os.path.basename(file)} gives it a value, and OpenTofu does not read such a file by itself"
                 values[attribute.name] = Unknown(why)
+    for name, text in reader.answers(folder).items():
+        values[name] = value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
     return {name: _constant(value) for name, value in values.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
@@ -12,14 +13,25 @@ from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource, Reader, read_module
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What people are taken to say about code that is read, to see whether a verdict waits for nothing else.
+
+    ``values`` are expressions by root module and variable. And calls mean releases of their modules that are known.
+    """
+
+    values: Mapping[str, Mapping[str, str]]
+
+
 class SharedReading:
     """Each module's files are read once, and the module instances of all roots together are counted.
 
     A folder that every other one calls is read below each of them: with a few hundred that adds up to millions.
     """
 
-    def __init__(self, reader: Optional[Reader] = None) -> None:
+    def __init__(self, reader: Optional[Reader] = None, answers: Optional[Answers] = None) -> None:
         self.reader = reader or Reader()
+        self.answers = answers
         self._sources: dict[tuple[str, ...], ModuleSource] = {}
         self._real: dict[str, str] = {}
         self._instances = 0
@@ -30,6 +42,12 @@ class SharedReading:
         folders = {os.path.dirname(path) for path in texts}
         made._sources = {key: source for key, source in self._sources.items() if key[0] not in folders}
         made._real = self._real
+        return made
+
+    def answered(self, answers: Answers) -> SharedReading:
+        """For reading the same code with these answers."""
+        made = SharedReading(self.reader, answers)
+        made._sources, made._real = self._sources, self._real
         return made
 
     def module(self, folder: str, inside: Sequence[str], language: Language) -> ModuleSource:

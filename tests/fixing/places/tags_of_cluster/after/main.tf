@@ -14,7 +14,7 @@ resource "aws_rds_cluster" "orders" {
 resource "aws_rds_cluster" "invoices" {
   cluster_identifier = "invoices"
   engine             = "aurora-postgresql"
-  tags               = merge(local.tags, { Name = "invoices" })
+  tags               = merge(local.tags, { Name = "invoices", CostCenter = var.cost_center, Environment = var.environment })
 }
 
 locals {
