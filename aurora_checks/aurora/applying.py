@@ -132,6 +132,10 @@ ARGUMENTS["aws_db_proxy_default_target_group", "max_connections_percent"] = (
     Applying(_IN_PLACE, "no outage; the proxy may open fewer connections"),
 )
 
+ARGUMENTS["aws_security_group", "ingress"] = (
+    Applying(Effect.CONNECTIONS, "at once; new connections from outside of the ranges are refused"),
+)
+
 NEW: dict[str, tuple[Applying, ...]] = {
     name: tuple(Applying(*it) for it in does)
     for name, does in {

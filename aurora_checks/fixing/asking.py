@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Union
 
@@ -38,6 +39,11 @@ class Asking:
     asks: tuple[Asked, ...]
 
 
+def together_asked(found: Sequence[Asking]) -> tuple[tuple[Edit, ...], tuple[Asked, ...]]:
+    """The edits and the variables of several."""
+    return tuple(edit for it in found for edit in it.edits), tuple(asked for it in found for asked in it.asks)
+
+
 def asking(question: Question, module: ModuleInstance, situation: Situation) -> Union[Asking, NoChange]:
     """Have the value come down to ``module`` from all root modules that it is a part of."""
     edits: list[Edit] = []
@@ -54,7 +60,9 @@ def asking(question: Question, module: ModuleInstance, situation: Situation) -> 
             edits.append(AddText(os.path.join(folder, _FILE), question.block))
         if any(it.path == folder for it in situation.roots):
             if folder in situation.watched:
-                return NoChange(f"{os.path.basename(folder)} runs this code, too, and would have to say {question.name}")
+                return NoChange(
+                    f"{os.path.basename(folder)} runs this code, too, and would have to say {question.name}"
+                )
             roots.append(folder)
             asks += [Asked(folder, question.name, question.example)] * is_new
         for caller, call in situation.calls_of.get(folder, ()):

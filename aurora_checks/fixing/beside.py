@@ -189,6 +189,24 @@ def words(node: syntax_tree.Traversal) -> str:
     return node.root + "".join(_step(it) for it in node.steps)
 
 
+def as_written(node: syntax_tree.Expression) -> str:
+    """A literal or a traversal as it is written; "" for everything else."""
+    if isinstance(node, syntax_tree.Traversal):
+        return words(node)
+    if not isinstance(node, syntax_tree.Literal) or node.value is None:
+        return ""
+    if isinstance(node.value, bool):
+        return "true" if node.value else "false"
+    return _in_quotes(node.value) if isinstance(node.value, str) else str(node.value)
+
+
+def _in_quotes(text: str) -> str:
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("${", "$${").replace("%{", "%%{")
+    )
+    return f'"{escaped}"'
+
+
 def _step(step: Union[str, syntax_tree.Key]) -> str:
     if isinstance(step, str):
         return f".{step}"

@@ -36,14 +36,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Asked:
-    """A variable without a default of the root module in ``folder``, which people fill in.
+    """A variable without a value of the root module in ``folder``, which people fill in.
 
-    ``example`` is an expression of what they may say: with it, what waits for them can be judged.
+    ``example`` is an expression of what they may say: with it, what waits for them can be judged. Not all are ``new``:
+    a change may rest on what people give for a variable that the code has.
     """
 
     folder: str
     name: str
     example: str
+    new: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Change:
     """Edits that belong together, in words (``says``: "set deletion_protection = true"), and what applying them does.
 
     ``asks`` are the variables that it adds for people to fill in. ``before`` is said where something must be done by
-    people before or after it.
+    people before or after it. With ``leaves_rest`` it takes away all that fails, and is right whatever else is so: the
+    rule may stay undecided then for what is not in the code, and was not before.
     """
 
     edits: tuple[Edit, ...]
@@ -59,11 +62,12 @@ class Change:
     applying: tuple[Applying, ...]
     asks: tuple[Asked, ...] = ()
     before: str = ""
+    leaves_rest: bool = False
 
     @property
     def asked_names(self) -> tuple[str, ...]:
         """What the variables that it asks for are called."""
-        return tuple(dict.fromkeys(it.name for it in self.asks))
+        return tuple(dict.fromkeys(it.name for it in self.asks if it.new))
 
     @property
     def effects(self) -> frozenset[Effect]:
@@ -86,4 +90,5 @@ def together(says: str, changes: Sequence[Change]) -> Change:
         tuple(dict.fromkeys(effect for it in changes for effect in it.applying)),
         tuple(dict.fromkeys(asked for it in changes for asked in it.asks)),
         "; ".join(dict.fromkeys(it.before for it in changes if it.before)),
+        any(it.leaves_rest for it in changes),
     )

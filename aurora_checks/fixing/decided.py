@@ -21,6 +21,7 @@ from aurora_checks.terraform.modules.hcl_reader import variable_files
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import Value
 
 _PASSING_ON = ("tobool", "tonumber", "tostring", "nonsensitive", "toset", "tolist", "tomap")
 _FIRST_OF = ("try", "coalesce", "lookup")  # the first argument that has a value, the last where none has
@@ -127,9 +128,7 @@ class Code:
         place = Place.of(block).nested(inner)
         return self.decided(_At(place, name, attribute.expression, module, block, resource.key))
 
-    def _of_call(
-        self, module: ModuleInstance, resource: Resource, name: str, wanted: tuple[Step, ...] = ()
-    ) -> Decided:
+    def _of_call(self, module: ModuleInstance, resource: Resource, name: str, wanted: tuple[Step, ...] = ()) -> Decided:
         argument = (resource.call_arguments or {}).get(name)
         if argument is None:
             return NoChange(f"no argument of the call sets {name} of {resource.address}")
@@ -217,7 +216,7 @@ class Code:
         self, at: _At, node: syntax_tree.Conditional, steps: tuple[Step, ...]
     ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         """The value that the condition chooses, where that is handed on from elsewhere; it is not touched itself."""
-        chosen = value_of(node.condition, Scope(at.module))
+        chosen = value_of(node.condition, Scope(at.module, at.names))
         if not isinstance(chosen, bool):
             return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
         return at.with_node(node.yes if chosen else node.no, False), steps
@@ -317,6 +316,13 @@ class _At:
     def place_of_block(self) -> Place:
         assert self.block is not None
         return Place.of(self.block)
+
+    @property
+    def names(self) -> dict[str, Value]:
+        """What ``count.index`` or ``each.key`` is."""
+        if isinstance(self.key, int):
+            return {"count": {"index": self.key}}
+        return {"each": {"key": self.key}} if self.key is not None else {}
 
     def with_node(self, node: syntax_tree.Expression, editable: bool) -> _At:
         return _At(self.place, self.name, node, self.module, self.block, self.key, self.steps, editable)

@@ -201,7 +201,7 @@ class _Loop:
             tried = self._current.with_texts(texts, [asked for it in batch for asked in it.change.asks])
             self._result.readings += 1
             worse = tried.worse_than(self._current)
-            unproven = [it for it in batch if not any(map(tried.passes, _keys(it)))]
+            unproven = [it for it in batch if not any(_is_proven(tried, it.change, key) for key in _keys(it))]
             if not worse and not unproven:
                 self._keep(batch, tried)
                 return
@@ -262,7 +262,7 @@ class _Loop:
 
     def _keep(self, batch: Iterable[_Candidate], tried: JudgedCode) -> None:
         for it in batch:
-            mended = [finding for finding in it.findings if tried.passes(finding.key)]
+            mended = [finding for finding in it.findings if _is_proven(tried, it.change, finding.key)]
             files = dict.fromkeys(map(file_of, it.change.edits))
             before = {file: self.text_of(file) for file in files}
             self._result.kept.append(Kept(it.change, mended, before))
@@ -295,6 +295,10 @@ def situation_of(
 
 def _keys(candidate: _Candidate) -> Iterator[Key]:
     return (it.key for it in candidate.findings)
+
+
+def _is_proven(code: JudgedCode, change: Change, key: Key) -> bool:
+    return code.no_longer_fails(key) if change.leaves_rest else code.passes(key)
 
 
 def _suspects(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[_Candidate]:

@@ -105,8 +105,9 @@ class JudgedRoot:
 class JudgedCode:
     """Root modules with the verdicts on them, where ``texts`` are in the place of some files on disk.
 
-    ``asked`` are variables that people are to fill in. Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
-    whose module has other callers, and whose configuration is not changed.
+    Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
+    whose module has other callers, and whose configuration is not changed. ``asked`` are variables that people are to
+    fill in.
     """
 
     roots: tuple[JudgedRoot, ...]
@@ -155,11 +156,17 @@ class JudgedCode:
 
         Also where it passes with each known release of a module, and the call may mean another one.
         """
+        return self._best(key) is Outcome.PASSED
+
+    def no_longer_fails(self, key: tuple[str, str, str]) -> bool:
+        """Whether a rule passes so, or is undecided whatever people say."""
+        return self._best(key) in (Outcome.PASSED, Outcome.UNDECIDED)
+
+    def _best(self, key: tuple[str, str, str]) -> Optional[Outcome]:
         verdict = self.verdict(key)
-        if verdict is None or verdict.outcome is not Outcome.UNDECIDED:
-            return verdict is not None and verdict.is_passed
-        answered = _verdict(self._answered(key[0]), key)
-        return answered is not None and answered.is_passed
+        if verdict is not None and verdict.outcome is Outcome.UNDECIDED:
+            verdict = _verdict(self._answered(key[0]), key)
+        return verdict.outcome if verdict is not None else None
 
     def waits_for_release(self, path: str) -> bool:
         """Whether calls in a root module may mean releases of their modules that are not known."""
@@ -255,4 +262,3 @@ def _is_skipped(judged: Judged) -> bool:
     """By a comment in the code."""
     settings = settings_for(judged.root.path)
     return may_skip(judged.rule, settings) and skip_of(judged.rule, judged.root, judged.resource) is not None
-

@@ -15,8 +15,9 @@ from aurora_checks.aurora.backup.backup_plans import selecting
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import region_of
+from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside, words
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written
 from aurora_checks.fixing.edits import AddBlock, Edit
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
@@ -37,6 +38,12 @@ _ROLE = "aws_iam_role"
 _SUBJECT = "backup"
 _LONGEST_NAME = 50  # of vaults, selections and restore testing plans
 _DAYS = 35
+_REGIONS = (_HERE, _THERE) = ("eu-central-1", "eu-west-1")  # for examples
+_COPIES = Question(
+    "aurora_backup_copy_vault_arn",
+    "ARN of an AWS Backup vault in another Region, for copies of the backups",
+    "",
+)
 _DAILY = "cron(0 5 * * ? *)"
 _MONTHLY = "cron(0 7 1 * ? *)"
 # What tells an account from another in a provider.
@@ -45,10 +52,21 @@ _ACCOUNT = ("profile", "assume_role", "assume_role_with_web_identity", "access_k
 
 @dataclass(frozen=True)
 class _Elsewhere:
-    """The provider for another Region, as the module knows it."""
+    """Where copies go: to a new vault by the provider ``name`` for another Region, or to one that people name."""
 
-    name: str
-    region: str
+    name: str = ""
+    region: str = ""
+    named: Asking = Asking("", (), ())
+
+    @property
+    def words(self) -> str:
+        return self.region or "another Region"
+
+    @property
+    def before(self) -> str:
+        if self.region:
+            return f"see that the data may be kept in {self.region}"
+        return "choose the Region in which the data may be kept; a vault must be there"
 
 
 @proposes("103")
@@ -69,7 +87,7 @@ def _copies(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(place, NoChange):
         yield place
         return
-    elsewhere = _elsewhere(cluster, place.module)
+    elsewhere = _elsewhere(cluster, place.module, situation)
     if isinstance(elsewhere, NoChange):
         yield elsewhere
         return
@@ -89,7 +107,8 @@ def _restore_test(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if any(True for _ in selecting(cluster)):
         yield _with_opt_in(test, cluster, situation)
         return
-    elsewhere = _elsewhere(cluster, place.module) if f"{PREFIX}103" in situation.failing_with(finding) else None
+    also = f"{PREFIX}103" in situation.failing_with(finding)
+    elsewhere = _elsewhere(cluster, place.module, situation) if also else None
     backups = _backups(place, cluster, elsewhere if isinstance(elsewhere, _Elsewhere) else None)
     says = "back it up with AWS Backup, and test each month that its backups can be restored"
     yield _with_opt_in(all_of(says, [backups, test]), cluster, situation)
@@ -120,19 +139,21 @@ def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhe
     blocks = [place.block(_VAULT, vault, [f"name = {name}"])]
     if elsewhere is not None:
         copies = place.label(_VAULT, "copies")
-        blocks.append(place.in_provider(elsewhere.name).block(_VAULT, copies, [f"name = {name}"]))
-        rule += ["", *_copy(f"{_VAULT}.{copies}{place.index}.arn", str(_DAYS)).split("\n")]
+        if elsewhere.name:
+            blocks.append(place.in_provider(elsewhere.name).block(_VAULT, copies, [f"name = {name}"]))
+        arn_of_copies = elsewhere.named.expression or f"{_VAULT}.{copies}{place.index}.arn"
+        rule += ["", *_copy(arn_of_copies, str(_DAYS)).split("\n")]
     lines = [f"name = {named}", "", "rule {", *(f"  {it}" if it else "" for it in rule), "}"]
     blocks.append(place.block(_PLAN, plan, [*lines, ""] if place.tags else lines))
     lines = [f"name = {name}", f"plan_id = {_PLAN}.{plan}{place.index}.id", f"iam_role_arn = {role}"]
     lines.append(f"resources = [{arn}]")
     blocks.append(place.block(_SELECTION, place.label(_SELECTION, "backups"), lines, tagged=False))
-    return Change(
-        (place.added(_SUBJECT, *blocks), *edits),
-        "back it up each day with AWS Backup" + (f", with a copy in {elsewhere.region}" if elsewhere else ""),
-        of_new(_PLAN),
-        before=_may_be_in(elsewhere.region) if elsewhere is not None else "",
-    )
+    says = "back it up each day with AWS Backup"
+    made = (place.added(_SUBJECT, *blocks), *edits)
+    if elsewhere is None:
+        return Change(made, says, of_new(_PLAN))
+    made, asks = (*made, *elsewhere.named.edits), elsewhere.named.asks
+    return Change(made, f"{says}, with a copy in {elsewhere.words}", of_new(_PLAN), asks, elsewhere.before)
 
 
 def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> Proposal:
@@ -146,9 +167,14 @@ def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> 
     rules = [it for it in block.body.blocks if it.type == "rule"] if block is not None else []
     if not rules:
         return NoChange(f"the rules of {plan.address} are not written out")
-    elsewhere = _elsewhere(cluster, place.module)
+    elsewhere = _elsewhere(cluster, place.module, situation)
     if isinstance(elsewhere, NoChange):
         return elsewhere
+    says = f"have {plan.address} copy its backups to {elsewhere.words}"
+    if not elsewhere.name:
+        named = elsewhere.named
+        copies = [AddBlock(own.nested(it), _copy(named.expression, _kept(it))) for it in rules]
+        return Change((*copies, *named.edits), says, of_new(_PLAN), named.asks, elsewhere.before)
     label = place.label(_VAULT, "copies")
     known = text(plan.get("name"))
     name = f"{known if isinstance(known, str) else plan.name}-copies"[-_LONGEST_NAME:].strip("-")
@@ -157,9 +183,9 @@ def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> 
     copies = [AddBlock(own.nested(it), _copy(f"{_VAULT}.{label}.arn", _kept(it))) for it in rules]
     return Change(
         (place.added(_SUBJECT, vault), *copies),
-        f"have {plan.address} copy its backups to {elsewhere.region}",
+        says,
         of_new(_PLAN),
-        before=_may_be_in(elsewhere.region),
+        before=elsewhere.before,
     )
 
 
@@ -179,15 +205,9 @@ def _copy(vault: str, days: str) -> str:
     return "\n".join(["copy_action {", *(f"  {it}" if it else "" for it in lines), "}"])
 
 
-def _may_be_in(region: str) -> str:
-    return f"see that the data may be kept in {region}"
-
-
-def _elsewhere(cluster: AuroraCluster, module: ModuleInstance) -> Union[_Elsewhere, NoChange]:
-    """The one other Region that the module has a provider of the same account for."""
+def _elsewhere(cluster: AuroraCluster, module: ModuleInstance, situation: Situation) -> Union[_Elsewhere, NoChange]:
+    """The one other Region that the module has a provider of the same account for; else people name a vault."""
     here = region_of(cluster.resource)
-    if not isinstance(here, str):
-        return NoChange("which Region it is in is not in this code, so no other one can be chosen for copies")
     found: dict[str, str] = {}
     for name in module.provider_names:
         provider = module.provider(name)
@@ -195,11 +215,39 @@ def _elsewhere(cluster: AuroraCluster, module: ModuleInstance) -> Union[_Elsewhe
         if name.startswith("aws.") and isinstance(region, str) and region != here:
             if _is_of_account(provider, cluster.resource.provider):
                 found.setdefault(region, name)
-    if not found:
-        return NoChange("no provider of another Region is in this code: in which one copies may be, people must say")
-    if len(found) > 1:
-        return NoChange(f"in which of {', '.join(sorted(found))} copies of its backups may be, people must say")
-    return next(_Elsewhere(name, region) for region, name in found.items())
+    if len(found) == 1 and isinstance(here, str):
+        return next(_Elsewhere(name, region) for region, name in found.items())
+    asked = asking(
+        replace(_COPIES, example=_vault_in_other(here if isinstance(here, str) else _HERE)), module, situation
+    )
+    if isinstance(asked, NoChange) or isinstance(here, str):
+        return asked if isinstance(asked, NoChange) else _Elsewhere(named=asked)
+    given = _variable_of_region(cluster, module)
+    if not given:
+        return NoChange("which Region it is in is not in this code, so no other one can be chosen for copies")
+    regions = tuple(Asked(module.root.source.folder, it, _text_of(_HERE), new=False) for it in given)
+    return _Elsewhere(named=replace(asked, asks=(*asked.asks, *regions)))
+
+
+def _vault_in_other(here: str) -> str:
+    """The ARN of a vault that is in another Region than ``here``."""
+    region = next(it for it in _REGIONS if it != here)
+    return _text_of(f"arn:aws:backup:{region}:123456789012:backup-vault:copies")
+
+
+def _text_of(text_: str) -> str:
+    return f'"{text_}"'
+
+
+def _variable_of_region(cluster: AuroraCluster, module: ModuleInstance) -> Sequence[str]:
+    """The variable of the root module that is the Region, where people give it when they run the code."""
+    name = cluster.resource.provider.address.partition("provider.")[2]
+    block = module.root.source.providers.get(name)
+    region = block.body.attributes.get("region") if block is not None else None
+    node = region.expression if region is not None else None
+    if isinstance(node, syntax_tree.Traversal) and node.root == "var" and len(node.steps) == 1:
+        return [str(node.steps[0])]
+    return ()
 
 
 def _is_of_account(one: Provider, other: Provider) -> bool:

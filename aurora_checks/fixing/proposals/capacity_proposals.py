@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Optional
 
-from aurora_checks.aurora.applying import of_new
-from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.provider_values import truth
+from aurora_checks.aurora.applying import of_argument, of_new
+from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
+from aurora_checks.aurora.instance_classes import SERVERLESS
+from aurora_checks.aurora.provider_values import is_set, number, text, truth
+from aurora_checks.fixing.asking import Asking, Question, asking, together_asked
 from aurora_checks.fixing.beside import Beside
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
-from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of, lacks_serverless
-from aurora_checks.fixing.proposing import Proposal, Situation, proposes
+from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
+from aurora_checks.fixing.layout import aligned
+from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 
 _PROXY = "aws_db_proxy"
 _SUBNET_GROUP = "aws_db_subnet_group"
+_SCALING = "serverlessv2_scaling_configuration"
+_BOTH = ("min_capacity", "max_capacity")
+_LEAST = Question("aurora_min_capacity", "Fewest ACUs that Serverless v2 members of the cluster have", "1", "number")
+_MOST = Question("aurora_max_capacity", "Most ACUs that Serverless v2 members of the cluster have", "16", "number")
+_SECRET = Question(
+    "aurora_proxy_secret_arn",
+    "ARN of the secret with the name and password of the user that the RDS Proxy connects as",
+    '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:proxy-abcdef"',
+)
+_GROUPS = Question(
+    "aurora_proxy_security_group_ids",
+    "Security groups of the RDS Proxy, which must be able to reach the cluster",
+    '["sg-0123456789abcdef0"]',
+    "list(string)",
+)
+_SUBNETS = Question(
+    "aurora_proxy_subnet_ids",
+    "Subnets of the RDS Proxy, in two Availability Zones of the cluster's VPC or more",
+    '["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]',
+    "list(string)",
+)
 
 
 @proposes("102")
@@ -22,37 +49,116 @@ def _serverless(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """A reader of the class db.serverless: the writer keeps its class until people fail over."""
     cluster = finding.cluster
     assert cluster is not None
-    if cluster.members.certain and lacks_serverless(cluster):
-        yield from copy_of(cluster.members.certain[0], cluster, situation, SERVERLESS_READER)
+    if cluster.is_serverless_v1:
+        yield NoChange("Serverless v1 cannot be changed into v2: restore a snapshot as a new cluster")
         return
-    yield NoChange("between which capacities it should scale people must say")
+    member = next(iter(cluster.members.certain), None)
+    if member is None:
+        yield NoChange("the cluster has no members in this code")
+        return
+    range_ = _range(cluster, situation)
+    if range_ is not None and _has_serverless(cluster):
+        yield range_
+        return
+    for reader in copy_of(member, cluster, situation, SERVERLESS_READER):
+        yield reader if range_ is None else all_of(f"{_said(reader)}, and a range of capacity", [reader, range_])
+
+
+def _said(proposal: Proposal) -> str:
+    return proposal.says if isinstance(proposal, Change) else ""
+
+
+def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
+    """The range that people are asked for, where there is none or it is no range; None where there is one."""
+    blocks = cluster.resource.blocks(_SCALING)
+    if blocks and not isinstance(blocks[0], Mapping):
+        return None
+    given = blocks[0] if blocks else {}
+    assert isinstance(given, Mapping)
+    least, most = map(number, map(given.get, _BOTH))
+    if blocks and not (least == most and least is not None):
+        return None
+    decided = situation.code.argument(cluster.resource, _SCALING)
+    if isinstance(decided, NoChange):
+        return decided
+    questions = [_MOST] if blocks else [_LEAST, _MOST]
+    asked = [asking(it, decided.module, situation) for it in questions]
+    missing = next((it for it in asked if isinstance(it, NoChange)), None)
+    if missing is not None:
+        return missing
+    found = [it for it in asked if isinstance(it, Asking)]
+    lines = [f"  {name} = {it.expression}" for name, it in zip(("max_capacity",) if blocks else _BOTH, found)]
+    edits, asks = together_asked(found)
+    block, place = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
+    if block is not None and not isinstance(place, NoChange):
+        inner = next((it for it in block.body.blocks if it.type == _SCALING), None)
+        if blocks and inner is None:
+            return NoChange(f"{_SCALING} is computed")
+        edit: Edit = AddBlock(place, "\n".join([f"{_SCALING} {{", *lines, "}"]))
+        if inner is not None:
+            edit = SetValue(place.nested(inner), "max_capacity", found[-1].expression)
+    elif decided.node is None:
+        edit = decided.set_to(aligned("\n".join(["{", *lines, "}"])))
+    else:
+        return NoChange(f"{decided.words} is given already")
+    return Change(
+        (edit, *edits), "scale it between capacities that people choose", of_argument(CLUSTER, _SCALING), asks
+    )
+
+
+def _has_serverless(cluster: AuroraCluster) -> bool:
+    return any(text(it.get("instance_class")) == SERVERLESS for it in cluster.members.certain)
 
 
 @proposes("104")
 def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
-    """An RDS Proxy with the cluster's own secret, subnets and security groups; clients move to it when they like."""
+    """An RDS Proxy with the cluster's own secret, subnets and security groups; clients move to it when they like.
+
+    People are asked for those that the code does not have.
+    """
     cluster = finding.cluster
     assert cluster is not None
     place = Beside.of(cluster.resource, situation.code)
     if isinstance(place, NoChange):
         yield place
         return
-    if truth(cluster.get("manage_master_user_password")) is not True:
-        yield NoChange("a proxy needs a secret with a user and password, and RDS manages none for this cluster")
+    name = place.first_of("cluster_identifier", "id")
+    if isinstance(name, NoChange):
+        yield name
         return
-    groups = place.attribute("vpc_security_group_ids")
-    secret, name = place.attribute("master_user_secret"), place.attribute("cluster_identifier")
-    if not (groups and secret and name) or module_of(cluster.resource) is not place.module:
-        yield NoChange("the module that makes it has no output with its secret and security groups")
+    lookup = ""
+    secret, groups, subnets = "", "", ""
+    if truth(cluster.get("manage_master_user_password")) is True:
+        secret = place.attribute("master_user_secret")
+        secret = f"{secret}[0].secret_arn" if secret else ""
+    if is_set(cluster.get("vpc_security_group_ids")) is not False:
+        groups = place.attribute("vpc_security_group_ids")
+    if cluster.is_set("db_subnet_group_name") is not False and place.attribute("db_subnet_group_name"):
+        subnets, lookup = _subnets(cluster, place, situation)
+    asked = [
+        asking(question, place.module, situation)
+        for question, known in ((_SECRET, secret), (_GROUPS, groups), (_SUBNETS, subnets))
+        if not known
+    ]
+    missing = next((it for it in asked if isinstance(it, NoChange)), None)
+    if missing is not None:
+        yield missing
         return
-    if cluster.resource.get("vpc_security_group_ids") is None:
-        yield NoChange("a proxy needs security groups, and the cluster names none")
-        return
-    if cluster.is_set("db_subnet_group_name") is False:
-        yield NoChange("a proxy needs subnets, and the cluster names no subnet group")
-        return
-    subnets = _subnets(cluster, place, situation)
-    yield _new_proxy(place, subnets, groups, f"{secret}[0].secret_arn", name)
+    edits, asks = together_asked([it for it in asked if isinstance(it, Asking)])
+    given = _Given(
+        secret or f"var.{_SECRET.name}", groups or f"var.{_GROUPS.name}", subnets or f"var.{_SUBNETS.name}", name
+    )
+    yield _new_proxy(place, given, lookup, edits, asks)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """Expressions of what a proxy needs."""
+
+    secret: str
+    groups: str
+    subnets: str
+    cluster: str
 
 
 def _subnets(cluster: AuroraCluster, place: Beside, situation: Situation) -> tuple[str, str]:
@@ -68,7 +174,8 @@ def _subnets(cluster: AuroraCluster, place: Beside, situation: Situation) -> tup
     return f"data.{_SUBNET_GROUP}.{label}{place.index}.subnet_ids", text
 
 
-def _new_proxy(place: Beside, subnets: tuple[str, str], groups: str, secret: str, name: str) -> Proposal:
+def _new_proxy(place: Beside, given: _Given, lookup: str, edits: tuple[Edit, ...], asks: tuple[Asked, ...]) -> Proposal:
+    secret, name = given.secret, given.cluster
     label = place.label(_PROXY, "proxy")
     index = place.index
     role = [
@@ -98,8 +205,8 @@ def _new_proxy(place: Beside, subnets: tuple[str, str], groups: str, secret: str
         'engine_family = "POSTGRESQL"',
         "require_tls = true",
         f"role_arn = aws_iam_role.{label}{index}.arn",
-        f"vpc_subnet_ids = {subnets[0]}",
-        f"vpc_security_group_ids = {groups}",
+        f"vpc_subnet_ids = {given.subnets}",
+        f"vpc_security_group_ids = {given.groups}",
         "",
         "auth {",
         '  auth_scheme = "SECRETS"',
@@ -122,7 +229,7 @@ def _new_proxy(place: Beside, subnets: tuple[str, str], groups: str, secret: str
     ]
     edit = place.added(
         "proxy",
-        *([subnets[1]] if subnets[1] else []),
+        *([lookup] if lookup else []),
         place.block("aws_iam_role", label, role),
         place.block("aws_iam_role_policy", label, policy, tagged=False),
         place.block(_PROXY, label, proxy),
@@ -130,4 +237,4 @@ def _new_proxy(place: Beside, subnets: tuple[str, str], groups: str, secret: str
         place.block("aws_db_proxy_target", label, target, tagged=False),
     )
     before = "the security groups must let the proxy reach the cluster; clients then change their endpoint"
-    return Change((edit,), f"add the RDS Proxy {_PROXY}.{label}", of_new(_PROXY), before=before)
+    return Change((edit, *edits), f"add the RDS Proxy {_PROXY}.{label}", of_new(_PROXY), asks, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Union
@@ -10,11 +11,11 @@ from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.monitoring.audit import streams_are_impossible
-from aurora_checks.aurora.provider_values import is_set, truth
+from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
-from aurora_checks.fixing.decided import Written
-from aurora_checks.fixing.edits import AddText, Edit, Remove
+from aurora_checks.fixing.decided import module_of
+from aurora_checks.fixing.edits import AddText, Edit, Place, Remove
 from aurora_checks.fixing.proposals.parameter_group_proposals import pgaudit_group
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
@@ -95,18 +96,18 @@ def _managed_password(finding: Finding, situation: Situation) -> Iterator[Propos
 def _without_passwords(resource: Resource, situation: Situation) -> Union[list[Edit], NoChange]:
     block = situation.code.block_of(resource)
     place = situation.code.place_of(resource)
+    module = module_of(resource)
+    call = module.called_at if module is not None and module.source.stands_in is not None else None
     edits: list[Edit] = []
     for name in _PASSWORDS:
-        if block is not None and not isinstance(place, NoChange):
-            if name in block.body.attributes:
-                edits.append(Remove(place, name))
-            continue
-        if is_set(resource.get(name)) is False:
-            continue
-        decided = situation.code.argument(resource, name)
-        if not isinstance(decided, Written) or decided.steps or decided.place.path[:1] != ("module",):
-            return NoChange(f"{name} is not given by the call of the module")
-        edits.append(Remove(decided.place, decided.name))
+        if call is not None:
+            given = (resource.call_arguments or {}).get(name, name)
+            if given in call.body.attributes:
+                if not situation.code.is_own(os.path.dirname(call.file)):
+                    return NoChange(f"{given} is given in code of another repository")
+                edits.append(Remove(Place.of(call), given))
+        elif block is not None and not isinstance(place, NoChange) and name in block.body.attributes:
+            edits.append(Remove(place, name))
     return edits
 
 

@@ -11,9 +11,10 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.fixing.beside import Beside, resources_in
+from aurora_checks.fixing.beside import Beside, as_written, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
@@ -25,6 +26,8 @@ _ROLE = "monitoring_role_arn"
 _MONITORS = "monitoring.rds.amazonaws.com"
 _NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
 _OWN = ("promotion_tier", "tags")
+# What an entry of a map of members has for itself.
+_OF_ONE = ("identifier", "identifier_prefix", "use_identifier_prefix", "availability_zone", "promotion_tier", "tags")
 SERVERLESS_READER = {"instance_class": f'"{SERVERLESS}"', "promotion_tier": "1"}  # so that it can take over
 
 _POLICY = (
@@ -136,7 +139,7 @@ def _reader(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
     module, block = module_of(member), situation.code.block_of(member)
     if module is not None and module.source.stands_in is not None:
-        yield from _of_call(member, situation)
+        yield from _of_call(member, situation, {})
         return
     if block is None or module is None:
         return
@@ -147,28 +150,51 @@ def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
     if isinstance(decided, NoChange):
         yield decided
         return
-    yield from _one_more(decided)
+    yield from _one_more(decided, {})
 
 
-def _one_more(decided: Written) -> Iterator[Proposal]:
-    """The count is raised, or the list or map gets an element."""
+def _one_more(decided: Written, other: Mapping[str, str]) -> Iterator[Proposal]:
+    """The count is raised, or the list or map gets an element, of a map with what is ``other`` than for the first."""
     effects = of_new(MEMBER)
     node = decided.node
-    if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and node.value < 2:
+    if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and node.value < 2 and not other:
         yield Change((decided.set_to("2"),), f"set {decided.words} = 2: a writer and a reader", effects)
-    elif isinstance(node, syntax_tree.Tuple) and all(isinstance(it, syntax_tree.Literal) for it in node.items):
+    elif (
+        isinstance(node, syntax_tree.Tuple)
+        and not other
+        and all(isinstance(it, syntax_tree.Literal) for it in node.items)
+    ):
         values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
         new = str(int(values[-1]) + 1) if values and values[-1].isdigit() else "reader"
         yield Change((decided.plus(f'"{new}"'),), f"add a reader to {decided.words}", effects)
     elif isinstance(node, syntax_tree.Object) and len(node.items) == 1:
         key, value = node.items[0]
-        if isinstance(value, syntax_tree.Object) and not value.items and isinstance(key, syntax_tree.Literal):
+        entry = _entry(value, other)
+        if entry and isinstance(key, syntax_tree.Literal):
             name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
-            edit = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module).set_to("{}")
+            edit = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module).set_to(entry)
             yield Change((edit,), f"add a reader to {decided.words}", effects)
 
 
-def _of_call(member: Resource, situation: Situation) -> Iterator[Proposal]:
+def _entry(first: syntax_tree.Expression, other: Mapping[str, str]) -> str:
+    """An entry of a map of members that is as the first one, but in no zone and with no name; "" where that is made."""
+    if not isinstance(first, syntax_tree.Object):
+        return ""
+    given: dict[str, str] = {}
+    for key, value in first.items:
+        name = str(key.value) if isinstance(key, syntax_tree.Literal) else ""
+        written = as_written(value)
+        if not name or (name not in _OF_ONE and not written):
+            return ""
+        if name not in _OF_ONE and (name, written) != ("publicly_accessible", "true"):
+            given[name] = written
+    given.update(other)
+    if not given:
+        return "{}"
+    return aligned("\n".join(["{", *(f"  {name} = {value}" for name, value in given.items()), "}"]))
+
+
+def _of_call(member: Resource, situation: Situation, other: Mapping[str, str]) -> Iterator[Proposal]:
     """The argument of a known module by which it makes members: a number, a list or a map."""
     module = module_of(member)
     argument = module.source.stands_in.makes.get(MEMBER) if module is not None and module.source.stands_in else None
@@ -179,10 +205,10 @@ def _of_call(member: Resource, situation: Situation) -> Iterator[Proposal]:
     if isinstance(decided, NoChange):
         yield decided
         return
-    if decided.node is None and argument.endswith(("size", "count")):
+    if decided.node is None and argument.endswith(("size", "count")) and not other:
         yield Change((decided.set_to("2"),), f"set {argument} = 2: a writer and a reader", of_new(MEMBER))
         return
-    yield from _one_more(decided)
+    yield from _one_more(decided, other)
 
 
 def _members_of_call(cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
@@ -212,6 +238,8 @@ def copy_of(
     if isinstance(place, NoChange):
         yield place
         return
+    if block is None and other:
+        yield from _of_call(member, situation, other)
     if block is None or place.module is not module_of(member):
         yield NoChange(f"{member.address} is in a module of another repository")
         return
@@ -233,15 +261,3 @@ def lacks_serverless(cluster: AuroraCluster) -> bool:
 
 def _is_serverless(member: Resource) -> bool:
     return text(member.get("instance_class")) == SERVERLESS
-
-
-@proposes("004")
-def _public(finding: Finding, situation: Situation) -> Iterator[Proposal]:
-    """Only public addresses are taken away: subnets of a running cluster cannot be changed, ranges are people's."""
-    assert finding.cluster is not None
-    public = [it for it in finding.cluster.members.certain if truth(it.get("publicly_accessible")) is True]
-    if public:
-        yield all_of(
-            "set publicly_accessible = false", [situation.setting(it, "publicly_accessible", "false") for it in public]
-        )
-    yield NoChange("people must decide which clients need which addresses, and which subnets the cluster uses")

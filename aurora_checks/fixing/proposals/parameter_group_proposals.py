@@ -17,6 +17,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import number, text, truth
+from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
@@ -24,6 +25,7 @@ from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 
 _GROUP = "aws_rds_cluster_parameter_group"
@@ -32,6 +34,12 @@ _FORMULA = "LEAST({DBInstanceClassMemory/9531392},5000)"
 _STATIC = "pending-reboot"
 _LIBRARIES = "shared_preload_libraries"
 _EXPORTS = "enabled_cloudwatch_logs_exports"
+_VERSIONS = "aws_rds_engine_version"
+_FAMILY = Question(
+    "aurora_parameter_group_family",
+    "Family of the cluster's parameter group: aurora-postgresql and the major version that the cluster has",
+    '"aurora-postgresql16"',
+)
 _PGAUDIT_FIRST = "after the restart run CREATE EXTENSION pgaudit in each database"
 
 
@@ -193,9 +201,6 @@ def _groups(finding: Finding, situation: Situation, own: str) -> Iterator[Propos
     if not group.is_default:
         yield NoChange("its parameter group is not in this code")
         return
-    if own == "101" and not isinstance(cluster.major_version, int):
-        yield NoChange("the PostgreSQL version is not known")
-        return
     yield _new_group(finding, cluster, wanted, situation)
 
 
@@ -308,7 +313,7 @@ def _new_group(
         return family
     near = place if decided.module is place.module else place.in_module(decided.module)
     label = near.label(_GROUP, "parameters")
-    lines = [f'name_prefix = "{label.replace("_", "-").lower()}-"', f"family = {family}"]
+    lines = [f'name_prefix = "{label.replace("_", "-").lower()}-"', f"family = {family.expression}"]
     tags = _tags(finding.resource, decided, situation)
     lines += [tags] if tags else []
     for parameter in wanted:
@@ -319,27 +324,38 @@ def _new_group(
     if provider:
         block = block.replace("{\n", f"{{\n  {provider[0]}\n\n", 1)
     return Change(
-        (near.added("parameter_groups", block), decided.set_to(f"{_GROUP}.{label}.name")),
+        (near.added("parameter_groups", block), decided.set_to(f"{_GROUP}.{label}.name"), *family.edits),
         f"attach a new parameter group with {', '.join(it.name for it in wanted)}",
         tuple(dict.fromkeys([*of_argument(finding.resource.type, _NAME), *(it.applying for it in wanted)])),
+        family.asks,
     )
 
 
-def _family(resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation) -> Union[str, NoChange]:
-    """The family as text, or made of the version's variable where the same code is for several versions."""
-    block = situation.code.block_of(resource)
-    version = block.body.attributes.get("engine_version") if block is not None else None
-    node = version.expression if version is not None else None
-    if (
-        isinstance(node, syntax_tree.Traversal)
-        and node.root in ("var", "local")
-        and decided.module is module_of(resource)
-    ):
-        return f'"aurora-postgresql${{split(".", {words(node)})[0]}}"'
+def _family(
+    resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation
+) -> Union[Asking, NoChange]:
+    """The family as text, or made of what the version is where the same code is for several; else people are asked."""
+    node, module = _version(resource, situation)
+    if isinstance(node, syntax_tree.Traversal) and module is decided.module:
+        if node.root in ("var", "local"):
+            return Asking(f'"aurora-postgresql${{split(".", {words(node)})[0]}}"', (), ())
+        if node.root == "data" and node.steps[:1] == (_VERSIONS,) and len(node.steps) == 3:
+            return Asking(f"data.{_VERSIONS}.{node.steps[1]}.parameter_group_family", (), ())
     major = cluster.major_version
-    if not isinstance(major, int):
-        return NoChange("the PostgreSQL version, which a parameter group needs, is not known")
-    return f'"aurora-postgresql{major}"'
+    if isinstance(major, int):
+        return Asking(f'"aurora-postgresql{major}"', (), ())
+    return asking(_FAMILY, decided.module, situation)
+
+
+def _version(
+    resource: Resource, situation: Situation
+) -> tuple[Optional[syntax_tree.Expression], Optional[ModuleInstance]]:
+    """What the engine version is, as written, and the module that it is written in."""
+    module, block, name = module_of(resource), situation.code.block_of(resource), "engine_version"
+    if module is not None and module.source.stands_in is not None:
+        block, module, name = module.called_at, module.caller, (resource.call_arguments or {}).get(name, name)
+    version = block.body.attributes.get(name) if block is not None else None
+    return version.expression if version is not None else None, module
 
 
 def _tags(resource: Resource, decided: Written, situation: Situation) -> str:

@@ -11,7 +11,7 @@ from aurora_checks.adapter.loaded_rules import whole_rules
 from aurora_checks.aurora.applying import of_argument
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER
 from aurora_checks.aurora.tags import Tags, fold, key_of, required_of
-from aurora_checks.fixing.asking import Asking, Question, asking
+from aurora_checks.fixing.asking import Asking, Question, asking, together_asked
 from aurora_checks.fixing.beside import words
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
@@ -164,8 +164,7 @@ def _values(keys: Sequence[str], module: ModuleInstance, situation: Situation) -
             if isinstance(asked, NoChange):
                 return asked
             found.append(asked)
-    edits, asks = (edit for it in found for edit in it.edits), (name for it in found for name in it.asks)
-    return _Values(values, tuple(edits), tuple(asks))
+    return _Values(values, *together_asked(found))
 
 
 def _quoted(key: str) -> str:

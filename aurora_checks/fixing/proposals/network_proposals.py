@@ -1,0 +1,166 @@
+"""Rules about who reaches the cluster: public addresses and open security groups (004), groups of its own (302)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from aurora_checks.aurora.applying import of_argument
+from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
+from aurora_checks.aurora.network.cidr_ranges import is_world
+from aurora_checks.aurora.provider_values import truth
+from aurora_checks.fixing.asking import Question, asking
+from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.decided import module_of
+from aurora_checks.fixing.edits import Edit, Place, Remove, SetValue
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.syntax import syntax_tree
+
+_GROUPS = "vpc_security_group_ids"
+_GROUP = "aws_security_group"
+_PUBLIC = "publicly_accessible"
+_RANGES = Question(
+    "aurora_allowed_cidrs",
+    "IP ranges in CIDR notation from which clients reach the cluster, such as those of the VPC",
+    '["10.0.0.0/16"]',
+    "list(string)",
+)
+_RANGE = replace(_RANGES, name="aurora_allowed_cidr", example='"10.0.0.0/16"', type="string")
+_OWN_GROUPS = Question(
+    "aurora_security_group_ids",
+    "Security groups of the cluster, which let its clients in",
+    '["sg-0123456789abcdef0"]',
+    "list(string)",
+)
+# The arguments of each kind of rule that are ranges: those that are asked for, and those that are taken away.
+_IN_RULES = {
+    "ingress": ("cidr_blocks", "ipv6_cidr_blocks"),
+    "aws_security_group_rule": ("cidr_blocks", "ipv6_cidr_blocks"),
+    "aws_vpc_security_group_ingress_rule": ("cidr_ipv4", "cidr_ipv6"),
+}
+
+
+@proposes("004")
+def _private(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """No public addresses, and ranges that people name in the place of the whole internet.
+
+    Subnets of a running cluster cannot be changed.
+    """
+    cluster = finding.cluster
+    assert cluster is not None
+    steps: list[Proposal] = []
+    public = [it for it in cluster.members.certain if truth(it.get(_PUBLIC)) is True]
+    if public:
+        set_ = [situation.setting(it, _PUBLIC, "false") for it in public]
+        steps.append(all_of("set publicly_accessible = false", set_))
+    open_ = [it for rule in _open_rules(cluster, situation) for it in _narrowed(rule, cluster, situation)]
+    if open_:
+        steps.append(all_of("let clients in from the ranges that people name, not from the whole internet", open_))
+    for number in range(1, len(steps) + 1):  # as little as is enough
+        for chosen in combinations(steps, number):
+            made = chosen[0] if number == 1 else all_of("; ".join(map(_said, chosen)), chosen)
+            yield made if isinstance(made, NoChange) else replace(made, leaves_rest=True)
+    yield NoChange("people must decide which clients need which addresses, and which subnets the cluster uses")
+
+
+def _said(proposal: Proposal) -> str:
+    return proposal.says if isinstance(proposal, Change) else ""
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A rule that lets the whole internet in: the block with its ranges, of which kind it is, and its resource."""
+
+    resource: Resource
+    block: syntax_tree.Block
+    kind: str
+    place: Place
+
+
+def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]:
+    """Those of the cluster's groups that reach its port, as far as their ranges are written out in them."""
+    root = cluster.root
+    groups = root.meant_by(cluster.get(_GROUPS), _GROUP, many=True).certain
+    for group in groups:
+        block, place = situation.code.block_of(group), situation.code.place_of(group)
+        if block is None or isinstance(place, NoChange):
+            continue
+        blocks = [it for it in block.body.blocks if it.type == "ingress"]
+        for inner, values in zip(blocks, group.blocks("ingress") if len(blocks) else ()):
+            if isinstance(values, Mapping) and _is_open(values, "ingress", cluster):
+                yield _Rule(group, inner, "ingress", place.nested(inner))
+    for kind in ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule"):
+        for rule in root.of_type(kind):
+            if not any(it in groups for it in root.meant_by(rule.get("security_group_id"), _GROUP).certain):
+                continue
+            block, place = situation.code.block_of(rule), situation.code.place_of(rule)
+            values = {it: rule.get(it) for it in (*_IN_RULES[kind], "from_port", "to_port", "protocol", "ip_protocol")}
+            if block is not None and not isinstance(place, NoChange) and _is_open(values, kind, cluster):
+                yield _Rule(rule, block, kind, place)
+
+
+def _is_open(values: Mapping[str, object], kind: str, cluster: AuroraCluster) -> bool:
+    given = (values.get(name) for name in _IN_RULES[kind])
+    ranges = [text for it in given for text in (it if isinstance(it, list) else [it]) if isinstance(text, str)]
+    return is_world(ranges) and _reaches(values, cluster)
+
+
+def _reaches(values: Mapping[str, object], cluster: AuroraCluster) -> bool:
+    protocol = str(values.get("ip_protocol") or values.get("protocol"))
+    first, last = values.get("from_port"), values.get("to_port")
+    if protocol in ("-1", "all"):
+        return True
+    port = cluster.port
+    ports = isinstance(first, int) and isinstance(last, int) and isinstance(port, int)
+    return protocol in ("tcp", "6") and ports and first <= port <= last  # type: ignore[operator]
+
+
+def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+    ranges, others = _IN_RULES[rule.kind]
+    attributes = rule.block.body.attributes
+    written = ranges if ranges in attributes else others
+    module = module_of(rule.resource)
+    if module is None or written not in attributes:
+        yield NoChange(f"the ranges of {rule.resource.address} are not written out in it")
+        return
+    asked = asking(_RANGE if rule.kind == "aws_vpc_security_group_ingress_rule" else _RANGES, module, situation)
+    if isinstance(asked, NoChange):
+        yield asked
+        return
+    edits: list[Edit] = [SetValue(rule.place, ranges, asked.expression)]
+    if others in attributes:
+        edits.append(Remove(rule.place, others))
+    yield Change(
+        (*edits, *asked.edits),
+        f"have people name the ranges of {rule.resource.address}",
+        of_argument(_GROUP, "ingress"),
+        asked.asks,
+        "find out which clients there are: connections from elsewhere are refused",
+    )
+
+
+@proposes("302")
+def _own_groups(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+    """Groups that people name: only they know which clients have to reach the cluster."""
+    cluster, resource = finding.cluster, finding.resource
+    assert cluster is not None
+    decided = situation.code.argument(resource, _GROUPS)
+    if isinstance(decided, NoChange):
+        yield decided
+        return
+    if not decided.may_refer:
+        yield NoChange(f"its groups are a value of {decided.words}, and no groups of this code")
+        return
+    asked = asking(_OWN_GROUPS, decided.module, situation)
+    if isinstance(asked, NoChange):
+        yield asked
+        return
+    yield Change(
+        (decided.set_to(asked.expression), *asked.edits),
+        f"set {decided.words} to security groups that people name",
+        of_argument(CLUSTER, _GROUPS),
+        asked.asks,
+        "see that the groups let in every client: those that came in by the default group are refused",
+    )
