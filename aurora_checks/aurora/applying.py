@@ -220,9 +220,9 @@ MENDINGS: Mapping[str, Mending] = {
     ),
     "003": Mending(f"`rds.force_ssl = 1` {_SEVERAL}; `require_tls` of proxies", (TLS, *_GROUP, *_TLS_OF_PROXIES)),
     "004": Mending(
-        "`publicly_accessible = false`",
-        of_argument(_M, "publicly_accessible"),
-        "which ranges and subnets are right; a new subnet group would replace the cluster",
+        "`publicly_accessible = false`, and a variable for the ranges of rules that let the whole internet in",
+        (*of_argument(_M, "publicly_accessible"), *of_argument("aws_security_group", "ingress")),
+        "which ranges and subnets are right; a new subnet group would replace the cluster, and is not written",
     ),
     "005": Mending(
         "`manage_master_user_password = true`, without the password in the code",
@@ -244,6 +244,7 @@ MENDINGS: Mapping[str, Mending] = {
     "008": Mending(
         f"a security and a performance parameter {_SEVERAL}: `log_connections`, `max_connections` by AWS's own formula",
         (*_GROUP, AT_ONCE, AFTER_RESTART),
+        "which PostgreSQL version the cluster has, where the code does not say it",
     ),
     "009": Mending("`deletion_protection`", of_argument(_C, "deletion_protection")),
     "010": Mending("`iam_database_authentication_enabled`", of_argument(_C, "iam_database_authentication_enabled")),
@@ -257,15 +258,20 @@ MENDINGS: Mapping[str, Mending] = {
         ),
     ),
     "102": Mending(
-        f"a reader of the class `db.serverless` (`{_M}`)", of_new(_M), "the range of capacity, where there is none"
+        f"a reader of the class `db.serverless` (`{_M}`), and `serverlessv2_scaling_configuration`",
+        (*of_new(_M), *of_argument(_C, "serverlessv2_scaling_configuration")),
+        "the range of capacity, where there is none",
     ),
     "103": Mending(
-        "a `copy_action` to the Region of another provider, in the backup plan that selects it, else in a new one",
+        "a `copy_action` to the Region of another provider, in the backup plan that selects it, else in a new one; "
+        "without such a provider a variable for the vault",
         of_new("aws_backup_plan"),
-        "which Region may have the data, where no provider is for another one",
+        "which Region may have the data",
     ),
     "104": Mending(
-        "an `aws_db_proxy` with role, target group and target, where RDS manages the secret", of_new("aws_db_proxy")
+        "an `aws_db_proxy` with role, target group and target",
+        of_new("aws_db_proxy"),
+        "which secret, security groups and subnets it has, where the code has none",
     ),
     "105": Mending("as for 001", of_new(_M)),
     "106": Mending(
@@ -308,6 +314,11 @@ MENDINGS: Mapping[str, Mending] = {
     "301": Mending(
         "`skip_final_snapshot = false` and `final_snapshot_identifier`",
         (*of_argument(_C, "skip_final_snapshot"), *of_argument(_C, "final_snapshot_identifier")),
+    ),
+    "302": Mending(
+        "`vpc_security_group_ids`",
+        of_argument(_C, "vpc_security_group_ids"),
+        "which groups: the variable has no default",
     ),
 }
 

@@ -147,6 +147,7 @@ def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
     yield f"aurora-checks {done} {len(mended)} of {failed} failed verdicts in {len(fixed.texts)} file(s)"
     for kept in fixed.kept:
         yield from _kept(kept, base)
+        yield from _still_open(kept, fixed)
     if fixed.also:
         yield f"with these also pass: {', '.join(_by_rule(fixed.also))}"
     watched = [it for it in sorted(fixed.start.watched) if _touches(fixed, it)]
@@ -195,6 +196,19 @@ def _kept(kept: Kept, base: str) -> Iterator[str]:
         yield f"  {'on a running cluster instead' if safe else 'before'}: {kept.change.before}"
     for name in kept.change.asked_names:
         yield f"  fill in: var.{name}"
+
+
+def _still_open(kept: Kept, fixed: Fixed) -> Iterator[str]:
+    """Where the change does not make the rule pass by itself: what else it needs to be known."""
+    for finding in kept.findings:
+        verdict = fixed.end.verdict(finding.key)
+        if verdict is None or verdict.is_passed:
+            continue
+        if not fixed.end.passes(finding.key):
+            yield f"  stays undecided: {verdict.reason}"
+        elif fixed.end.waits_for_release(finding.root.path):
+            yield "  this is so for every release that is known of the module; `terraform init` shows which one it is"
+            return
 
 
 def _words(applying: Applying) -> str:

@@ -124,14 +124,17 @@ class Beside:
         """The path of the file for new resources of a subject: ``aurora_<subject>.tf``."""
         return os.path.join(self.module.source.folder, f"aurora_{subject}.tf")
 
+    @property
+    def name(self) -> str:
+        """What the cluster is called, or the call that makes it."""
+        if self._called is None or self._called.called_at is None:
+            return self.resource.name
+        key = key_of(self._called.address)
+        return self._called.called_at.labels[0] + (f"_{_NO_LABEL.sub('_', str(key))}" if key is not None else "")
+
     def label(self, type_: str, suffix: str) -> str:
         """A label that no resource of this type has: after the cluster, or the call that makes it."""
-        name = self.resource.name
-        if self._called is not None and self._called.called_at is not None:
-            name = self._called.called_at.labels[0]
-            key = key_of(self._called.address)
-            name += f"_{_NO_LABEL.sub('_', str(key))}" if key is not None else ""
-        made = label = f"{name}_{suffix}"
+        made = label = f"{self.name}_{suffix}"
         number = 2
         while ("resource", type_, made) in self.module.source.resources:
             made, number = f"{label}_{number}", number + 1

@@ -248,12 +248,18 @@ class _Edited:
         if attribute is None:
             if any(it.type == edit.name for it in body.blocks):
                 raise CannotEdit(f"{edit.name} is a block at {edit.place.file}:{edit.place.line}")
-            value = edit.value
+            text = edit.value
             for step in reversed(edit.steps):
-                value = f"{{ {_key(step)} = {value} }}"
-            if self._inserted.setdefault((edit.place.line, edit.name), value) != value:
+                text = f"{{ {_key(step)} = {text} }}"
+            if self._inserted.setdefault((edit.place.line, edit.name), text) != text:
                 raise CannotEdit(f"two changes give {edit.name} different values")
-            self._insert_argument(body, block, f"{edit.name} = {value}", edit.after)
+            self._insert_argument(body, block, f"{edit.name} = {text}", edit.after)
+            return
+        value = self._spans.of_value(attribute.expression)
+        if not edit.steps and "\n" in edit.value and "\n" not in self._text[value.start : value.end]:
+            # An argument on several lines is no part of a group: its equals sign follows its name.
+            start = self._spans.of_argument(attribute).start + len(edit.name)
+            self._replace(Span(start, value.end), f" = {edit.value}")
             return
         self._set_in(attribute.expression, edit.steps, edit.value, edit)
 
@@ -471,6 +477,8 @@ class _Edited:
             more = splice.text.count("\n")
             first = line if not splice.text.startswith(("\n", "\r\n")) else line + 1
             touched.update(range(first, line + more + (0 if splice.text.endswith("\n") else 1)))
+            if more:  # a group beside it may have become smaller
+                touched.update((first - 1, line + more + 1))
             line += more
             at = splice.end
         parts.append(self._text[at:])

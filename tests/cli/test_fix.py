@@ -16,6 +16,25 @@ resource "aws_rds_cluster" "orders" {
   backup_retention_period = 1
 }
 """
+RELEASE_UNKNOWN = """\
+module "orders" {
+  source = "terraform-aws-modules/rds-aurora/aws"
+  engine = "aurora-postgresql"
+}
+"""
+PUBLIC_MEMBER = """\
+resource "aws_rds_cluster" "orders" {
+  engine               = "aurora-postgresql"
+  db_subnet_group_name = "orders"
+}
+
+resource "aws_rds_cluster_instance" "orders" {
+  cluster_identifier  = aws_rds_cluster.orders.id
+  engine              = "aurora-postgresql"
+  instance_class      = "db.r6g.large"
+  publicly_accessible = true
+}
+"""
 
 
 @pytest.fixture
@@ -42,10 +61,30 @@ def test_the_diff_is_on_stdout_and_what_it_does_on_stderr(code, capsys):
 
 
 def test_what_is_left_is_told_with_its_reason(code, capsys):
-    assert main(["fix", str(code), "--rule", "008", "--rule", "003"]) == 0
+    assert main(["fix", str(code), "--rule", "001", "--rule", "003"]) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "the PostgreSQL version, which a parameter group needs, is not known" in printed.err
+    assert "the cluster has no members in this code" in printed.err
+
+
+def test_what_people_have_to_say_is_told(code, capsys):
+    assert main(["fix", str(code), "--rule", "008"]) == 0
+    printed = capsys.readouterr()
+    assert 'variable "aurora_parameter_group_family"' in printed.out
+    assert "fill in: var.aurora_parameter_group_family" in printed.err
+
+
+def test_what_stays_open_is_told(code, capsys):
+    (code / "main.tf").write_text(RELEASE_UNKNOWN)
+    assert main(["fix", str(code), "--rule", "009"]) == 0
+    printed = capsys.readouterr()
+    assert "+  deletion_protection = true" in printed.out
+    assert "for every release that is known of the module" in printed.err
+    (code / "main.tf").write_text(PUBLIC_MEMBER)
+    assert main(["fix", str(code), "--rule", "004", "--accept", "connections"]) == 0
+    printed = capsys.readouterr()
+    assert "+  publicly_accessible = false" in printed.out
+    assert "stays undecided: " in printed.err
 
 
 def test_levels_choose_the_rules(code, capsys):

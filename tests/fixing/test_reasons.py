@@ -44,8 +44,7 @@ resource "aws_config_configuration_recorder_status" "here" {
     ("rule", "more", "beside", "says"),
     [
         ("103", "", "", "which Region it is in is not in this code"),
-        ("103", "", HERE, "no provider of another Region is in this code"),
-        ("103", "", HERE + OTHER_ACCOUNT, "no provider of another Region is in this code"),
+        ("102", 'engine_mode = "serverless"', "", "Serverless v1 cannot be changed into v2"),
         ("108", "", RECORDER_OFF, "what AWS Config records in this account, people must say"),
         ("203", "", PASSWORD, "a parameter in clear holds its password"),
         ("206", 'tags = { MachineLearning = "true" }', "", "which model its queries call"),
@@ -57,6 +56,12 @@ def test_what_people_decide_is_told(tmp_path, rule, more, beside, says):
     assert not result.texts
     assert [it.finding.rule for it in result.left] == [f"CKV_AURORA_{rule}"]
     assert says in result.left[0].because
+
+
+def test_a_provider_of_another_account_is_no_place_for_copies(tmp_path):
+    (tmp_path / "main.tf").write_text(CLUSTER.format(more="") + HERE + OTHER_ACCOUNT)
+    result = fixed(tmp_path, ["103"], ["all"])
+    assert result.kept[0].change.asked_names == ("aurora_backup_copy_vault_arn",)
 
 
 def test_tags_that_the_settings_ask_for_become_variables(tmp_path):

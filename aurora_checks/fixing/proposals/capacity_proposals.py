@@ -213,7 +213,7 @@ def _new_proxy(place: Beside, given: _Given, lookup: str, edits: tuple[Edit, ...
         '  iam_auth = "DISABLED"',
         f"  secret_arn = {secret}",
         "}",
-        "",
+        *([""] if place.tags else []),
     ]
     targets = [
         f"db_proxy_name = {_PROXY}.{label}{index}.name",

@@ -24,6 +24,7 @@ _KEY = "aws_kms_key"
 _STREAM = "aws_rds_cluster_activity_stream"
 _MANAGED = "manage_master_user_password"
 _PASSWORDS = ("master_password", "master_password_wo", "master_password_wo_version")
+_NO_LONGER_USED = "afterwards take away what made the old password, where nothing else uses it"
 SAFE_REPLACEMENT = (
     "make a snapshot, copy it with the key, restore it as a new cluster beside the old one, move the clients, and "
     "delete the old one with a final snapshot"
@@ -65,7 +66,7 @@ def _own_key(resource: Resource, situation: Situation) -> Iterator[Proposal]:
 
 
 def _key_block(place: Beside, label: str, what: str) -> str:
-    lines = [f'description = "Aurora {what}: {place.resource.name}"', "enable_key_rotation = true"]
+    lines = [f'description = "Aurora {what}: {place.name}"', "enable_key_rotation = true"]
     return place.block(_KEY, label, lines, tagged=False, meta=False)
 
 
@@ -89,7 +90,8 @@ def _managed_password(finding: Finding, situation: Situation) -> Iterator[Propos
         (*managed.edits, *removed),
         "let RDS manage the master password" + (", and take the one in the code away" if removed else ""),
         managed.applying,
-        before="find out who uses the master password, and have them read the secret of master_user_secret",
+        before="find out who uses the master password, and have them read the secret of master_user_secret"
+        + (f"; {_NO_LONGER_USED}" if removed else ""),
     )
 
 

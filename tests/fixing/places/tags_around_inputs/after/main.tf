@@ -1,0 +1,6 @@
+module "database" {
+  source      = "./database"
+  cost_center = var.cost_center
+  environment = var.environment
+  owner       = var.owner
+}
