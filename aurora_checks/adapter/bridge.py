@@ -10,13 +10,14 @@ from __future__ import annotations
 import logging
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.bare_conf import root_of_conf
 from aurora_checks.adapter.check_call import CheckCall
-from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, downloaded_module
+from aurora_checks.adapter.checkov_internals import Scan, ScanCall, address_of, current_call, downloaded_module
+from aurora_checks.adapter.unscanned_files import units_of
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
@@ -35,12 +36,15 @@ class Subject:
 
     ``resources`` are all instances that the call stands for; none where ``count`` or ``for_each`` expand into none.
     ``whole`` is False where only the configuration of the resource itself could be read: the ``root`` then is that
-    one resource, and nothing follows from what it lacks.
+    one resource, and nothing follows from what it lacks. ``unit`` is the path of the Terragrunt unit that calls the
+    module which is scanned, ``unread`` why it is not known whether and with which inputs.
     """
 
     root: RootModule
     resources: tuple[Resource, ...]
     whole: bool = True
+    unit: str = ""
+    unread: str = ""
 
 
 @dataclass
@@ -48,7 +52,9 @@ class _Scan:
     """What has been read in one run of a runner: root modules and plans by path, None where that failed."""
 
     root_modules: dict[str, Optional[RootModule]] = field(default_factory=dict)
-    callers: Optional[dict[str, list[RootModule]]] = None  # by the folder of a module, where Checkov follows no calls
+    callers: Optional[dict[str, list[RootModule]]] = None  # by the folder of a module: those whom Checkov does not see
+    units: dict[str, str] = field(default_factory=dict)  # what the callers that are units are called, by their path
+    judged: set[tuple[str, str]] = field(default_factory=set)  # what callers have: their paths and addresses
     reported: set[Problem] = field(default_factory=set)
     shared: Optional[SharedReading] = None
 
@@ -79,7 +85,7 @@ def _find_subjects(asked: CheckCall) -> list[Subject]:
     callers = _callers(call) if call else []
     found: list[Subject] = []
     if call and callers:
-        found = [it for it in (_in_caller(root, call.file, asked) for root in callers) if it is not None]
+        found = [it for it in (_in_caller(root, call, asked) for root in callers) if it is not None]
         if len(found) == len(callers):
             return found
     root = _root(call) if call and not callers else None
@@ -88,15 +94,41 @@ def _find_subjects(asked: CheckCall) -> list[Subject]:
         resources = instances(root, address)
         if resources or root.absence.of_address(without_keys(address)) or root.absence.of_file(call.file):
             return [Subject(root, resources)]
-    alone = root_of_conf(asked.conf, asked.type, asked.name, asked.file)
-    return [*found, Subject(alone, alone.resources, whole=False)]
+    return [*found, _alone(asked)]
 
 
-def _in_caller(root: RootModule, file: str, asked: CheckCall) -> Optional[Subject]:
-    """The instances of a block in ``file``, of a module that ``root`` calls; None where the reading has not got it."""
-    resources = tuple(it for it in root.of_type(asked.type) if (it.name, it.file) == (asked.name, file))
-    absent = root.absence.of_block(file, asked.type, asked.name)
-    return Subject(root, resources) if resources or absent else None
+def _alone(asked: CheckCall) -> Subject:
+    root = root_of_conf(asked.conf, asked.type, asked.name, asked.file)
+    return Subject(root, root.resources, whole=False)
+
+
+def _in_caller(root: RootModule, call: ScanCall, asked: CheckCall) -> Optional[Subject]:
+    """The instances of a block, of a module that ``root`` calls; None where the reading has not got it.
+
+    These are all that there are: the keys that Checkov knows are those of the module's defaults.
+    """
+    scan = _scans[call.scan]
+    unit, unread = scan.units.get(root.path, ""), next((it for it in root.opaque_modules if it.why), None)
+    for other in unread.may_be.values() if unread is not None else ():
+        found = _in_caller(other, call, asked)
+        if found is not None:
+            return replace(found, unit=unit, unread=unread.why if unread is not None else "")
+    if unread is not None:
+        alone = _alone(asked)
+        return replace(alone, unit=unit, unread=unread.why)
+    address = without_keys(address_of(asked.conf))  # tf.json: no address, and a block may be called from anywhere
+    there = root.at(address) if address else (it for it in root.of_type(asked.type) if it.name == asked.name)
+    resources = tuple(it for it in there if it.file == call.file)
+    scan.judged.update((root.path, it.address) for it in resources)
+    name = without_keys(asked.name)
+    absent = root.absence.of_block(call.file, asked.type, name) or any(it.why for it in root.harmless_modules)
+    return Subject(root, resources, unit=unit) if resources or absent else None
+
+
+def was_judged(scan: object, root: RootModule, resource: Resource) -> bool:
+    """Whether Checkov has asked in a scan about this resource of a unit, when it asked about the unit's module."""
+    found = _scans.get(scan)
+    return found is not None and (root.path, resource.address) in found.judged
 
 
 def roots_of_call(call: ScanCall) -> list[RootModule]:
@@ -127,10 +159,13 @@ def instances(root: RootModule, address: str) -> tuple[Resource, ...]:
 
 
 def _callers(call: ScanCall) -> list[RootModule]:
-    """The root modules, among the scanned files, that lead to the module of a tf.json file.
+    """The root modules and Terragrunt units, in what is scanned, that lead to the file and that Checkov does not see.
 
-    A module is judged as it is called, not by its defaults, as it is in the native syntax.
+    A module is judged as it is called, not by its defaults, as it is where Checkov follows the calls. It follows none
+    of a tf.json file, and knows no units.
     """
+    if call.is_plan:
+        return []
     scan = _scans.setdefault(call.scan, _Scan())
     if scan.callers is None:
         scan.callers = {}
@@ -140,6 +175,10 @@ def _callers(call: ScanCall) -> list[RootModule]:
         called = {folder for root in root_modules for folder in root.module_folders}
         for root in root_modules:
             for folder in root.module_folders if root.path not in called else ():
+                scan.callers.setdefault(folder, []).append(root)
+        for root in units_of(Scan(call.scanned, (), call.excluded, call.scan)) if call.scanned else ():
+            scan.units[root.path] = os.path.relpath(root.path, call.scanned).replace(os.sep, "/")
+            for folder in {root.path, *root.module_folders}:
                 scan.callers.setdefault(folder, []).append(root)
     return scan.callers.get(call.root, [])
 

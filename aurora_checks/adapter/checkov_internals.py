@@ -48,6 +48,7 @@ class ScanCall:
     var_files: tuple[str, ...]
     scan: object  # lives as long as the scan's results; one for each run of a runner
     scanned: str = ""  # the folder that Checkov was given; empty where it was given files
+    excluded: tuple[str, ...] = ()  # --skip-path
     # The tf.json runner's files and what it read in them: it follows no module calls.
     definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -155,12 +156,14 @@ def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
     while module is not None:
         callers.append(os.path.abspath(module.path))
         module = module.nested_tf_module  # in spite of its name the module that calls this one
-    var_files = getattr(arguments.get("runner_filter"), "var_files", None) or ()
+    runner_filter = arguments.get("runner_filter")
+    var_files = getattr(runner_filter, "var_files", None) or ()
     return ScanCall(
         file=os.path.abspath(getattr(path, "file_path", path)),
         callers=tuple(callers),
         is_plan=check_type == _PLAN,
         var_files=tuple(os.path.abspath(var_file) for var_file in var_files),
         scan=report,
+        excluded=tuple(getattr(runner_filter, "excluded_paths", None) or ()),
         definitions=arguments["self"].definitions if check_type == _JSON else {},
     )

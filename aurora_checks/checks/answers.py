@@ -16,7 +16,7 @@ from aurora_checks.adapter.sarif_details import UNDECIDED, can_be_mended
 from aurora_checks.adapter.scan_end import note_undecided
 from aurora_checks.adapter.stopped_scan import stop_scan
 from aurora_checks.aurora.secrets_read import redactor_of_rules
-from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed
+from aurora_checks.aurora.verdict import Outcome, Verdict, all_of, failed, undecided
 from aurora_checks.checks.settled_verdicts import DECIDE, own_failure
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.settings import SHOW
@@ -87,24 +87,31 @@ def _may_skip(rule_id: str, subjects: Sequence[Subject]) -> bool:
     return all(may_skip(rule_id, settings_for(it.root.path)) for it in subjects)
 
 
-def _verdicts(rule: Judge, subjects: Sequence[Subject]) -> list[tuple[Resource, Verdict]]:
-    verdicts = [
-        (resource, _shown(rule.verdict_on(subject.root, resource), subject.root))
-        for subject in subjects
-        for resource in subject.resources
-    ]
-    for resource, verdict in verdicts:
-        _log(rule.id, resource, verdict)
+def _verdicts(rule: Judge, subjects: Sequence[Subject]) -> list[tuple[str, Verdict]]:
+    """The verdict on each resource, with what tells it from the others: one resource of one root needs nothing."""
+    alone = sum(len(it.resources) for it in subjects) == 1
+    verdicts = []
+    for subject in subjects:
+        for resource in subject.resources:
+            verdict = _shown(_as_called(subject, rule.verdict_on(subject.root, resource)), subject.root)
+            _log(rule.id, resource, verdict)
+            names = [resource.address] * (not alone) + [f"in the unit {subject.unit}"] * bool(subject.unit)
+            verdicts.append((" ".join(names), verdict))
     return verdicts
 
 
-def _merged(verdicts: Sequence[tuple[Resource, Verdict]]) -> Verdict:
-    if len(verdicts) == 1:
-        return verdicts[0][1]
-    return all_of(_naming(resource, verdict) for resource, verdict in verdicts)
+def _as_called(subject: Subject, verdict: Verdict) -> Verdict:
+    """Undecided where it is not known whether, and with which inputs, a unit calls the module."""
+    if not subject.unread or verdict.outcome in (Outcome.NOT_APPLICABLE, Outcome.SKIPPED):
+        return verdict
+    return undecided(f"the unit was not read: {subject.unread}")._replace(keys=verdict.keys)
 
 
-def _is_shown(rule_id: str, verdicts: Sequence[tuple[Resource, Verdict]], subjects: Sequence[Subject]) -> bool:
+def _merged(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
+    return all_of(_naming(name, verdict) if name else verdict for name, verdict in verdicts)
+
+
+def _is_shown(rule_id: str, verdicts: Sequence[tuple[str, Verdict]], subjects: Sequence[Subject]) -> bool:
     """Whether the answer is "undecided": a failed instance is stronger, a waived one is not."""
     outcomes = {verdict.outcome for _, verdict in verdicts}
     if Outcome.UNDECIDED not in outcomes or Outcome.FAILED in outcomes:
@@ -112,7 +119,7 @@ def _is_shown(rule_id: str, verdicts: Sequence[tuple[Resource, Verdict]], subjec
     return any(settings_for(it.root.path).unresolved_by(rule_id) == SHOW for it in subjects)
 
 
-def _undecided(rule: Judge, call: CheckCall, verdicts: Sequence[tuple[Resource, Verdict]]) -> Answer:
+def _undecided(rule: Judge, call: CheckCall, verdicts: Sequence[tuple[str, Verdict]]) -> Answer:
     """The answer where something is undecided and shown; without a record where Checkov would make an alert of it."""
     verdict = _merged([it for it in verdicts if it[1].outcome is Outcome.UNDECIDED])
     note_undecided(rule.id, call)
@@ -147,8 +154,8 @@ def _cleaner(root: RootModule) -> Callable[[str], str]:
     return cache(lambda text: visible(redactor.text(text)))
 
 
-def _naming(resource: Resource, verdict: Verdict) -> Verdict:
-    return verdict._replace(reason=f"{visible(resource.address)}: {verdict.reason}")
+def _naming(name: str, verdict: Verdict) -> Verdict:
+    return verdict._replace(reason=f"{visible(name)}: {verdict.reason}")
 
 
 def _log(check_id: str, resource: Resource, verdict: Verdict) -> None:

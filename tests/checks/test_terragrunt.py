@@ -716,16 +716,57 @@ def test_fix_changes_no_unit(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert printed.out == "" and "units is not changed: live/prod/broken, " in printed.err
 
 
+CALLED = {
+    "modules/never/main.tf": CLUSTER,
+    "modules/either/main.tf": CLUSTER.replace("}", "  deletion_protection = var.on\n}")
+    + 'variable "on" {\n  default = true\n}\n',
+    "modules/without/main.tf": CLUSTER.replace("{", "{\n  count = var.on ? 1 : 0", 1)
+    + 'variable "on" {\n  default = false\n}\n',
+    "live/prod/never/terragrunt.hcl": 'skip = true\nterraform {\n  source = "../../../modules//never"\n}\n',
+    "live/prod/either/terragrunt.hcl": EITHER % ("m", "either"),
+    "live/prod/without/terragrunt.hcl": (
+        'terraform {\n  source = "../../../modules//without"\n}\ninputs = { on = true }\n'
+    ),
+}
+
+
 @pytest.mark.scan
-def test_checkov_tells_of_units(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_checkov_judges_a_module_as_the_units_call_it(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Not by its defaults, of which nothing says that anybody uses them. What it does not ask about, a line tells."""
     from checkov.runner_filter import RunnerFilter
     from checkov.terraform.runner import Runner
 
     from aurora_checks.plugin import register
 
+    folder = tmp_path / "estate"
+    shutil.copytree(FIXTURE, folder)
+    (folder / ".git").mkdir()
+    for name, text in CALLED.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     register()
-    Runner().run(str(folder), runner_filter=RunnerFilter(checks=["CKV_AURORA_009"]))
-    (told,) = [it.getMessage() for it in caplog.records if "does not scan" in it.getMessage()]
+    rules = [f"CKV_AURORA_00{number}" for number in (3, 7, 9)]
+    report = Runner().run(str(folder), runner_filter=RunnerFilter(checks=rules))
+    found = {
+        (record.check_id, record.file_path.split("/")[2]): (
+            record.check_result["result"].value,
+            " ".join([record.check_result.get("suppress_comment", ""), *(record.details or ())]),
+        )
+        for record in (*report.passed_checks, *report.failed_checks, *report.skipped_checks)
+    }
 
-    assert "4 Aurora PostgreSQL clusters, 1 not read that may make one" in told
-    assert "live/prod/broken/terragrunt.hcl" in told and "elsewhere" not in told
+    for rule, why in (
+        ("007", "aws_rds_cluster_instance.this[0] in the unit live/prod/broken: monitoring_interval is not set"),
+        ("009", "aws_rds_cluster.this in the unit live/prod/broken: deletion_protection = false"),
+    ):
+        outcome, words = found[f"CKV_AURORA_{rule}", "aurora"]
+        assert outcome == "FAILED" and words.strip().startswith(why)
+    outcome, words = found["CKV_AURORA_009", "either"]
+    assert outcome == "SKIPPED"
+    assert "in the unit live/prod/either: the unit was not read: the source of" in words
+    assert found["CKV_AURORA_009", "without"][0] == "FAILED"
+    assert not [module for _, module in found if module == "never"]
+    (told,) = [it.getMessage() for it in caplog.records if "does not scan" in it.getMessage()]
+    assert "1 Aurora PostgreSQL cluster, 2 not read that may make one" in told
+    assert "(live/prod/either/terragrunt.hcl, live/prod/known/terragrunt.hcl, live/prod/private/terragrunt.hcl)" in told
