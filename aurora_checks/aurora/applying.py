@@ -312,7 +312,7 @@ MENDINGS: Mapping[str, Mending] = {
         (AFTER_RESTART, *_GROUP, *of_argument("aws_db_proxy_default_target_group", "max_connections_percent")),
     ),
     "301": Mending(
-        "`skip_final_snapshot = false` and `final_snapshot_identifier`",
+        "`skip_final_snapshot = false` and `final_snapshot_identifier`, by the expression that names the cluster",
         (*of_argument(_C, "skip_final_snapshot"), *of_argument(_C, "final_snapshot_identifier")),
     ),
     "302": Mending(

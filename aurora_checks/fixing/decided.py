@@ -13,6 +13,7 @@ from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
 from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, SetValue, Step
+from aurora_checks.fixing.expression_text import as_caller_writes
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
@@ -147,6 +148,20 @@ class Code:
             return Written(place, argument, steps, None, caller)
         key = key_of(module.address)
         return self.decided(_At(Place.of(call), argument, attribute.expression, caller, call, key), steps)
+
+    def expression_in(self, module: ModuleInstance, resource: Resource, name: str) -> Optional[syntax_tree.Expression]:
+        """What gives an argument of a resource its value, as it may be written in ``module``.
+
+        That is the resource's own one, or one further up. None where nothing gives it, or not by what is known there.
+        """
+        inner = module_of(resource)
+        key = ("resource", resource.type, resource.name)
+        block = inner.source.resources.get(key) if inner is not None else None
+        attribute = block.body.attributes.get(name) if block is not None else None
+        node = attribute.expression if attribute is not None else None
+        while node is not None and inner is not None and inner is not module:
+            node, inner = as_caller_writes(node, inner), inner.caller
+        return node if inner is module else None
 
     # --- expressions
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Union
 
+from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.hcl_parser import parse_body, parse_expression
@@ -192,11 +193,18 @@ def _value(node: syntax_tree.Expression, text: str) -> Any:
         return [_value(it, "") for it in node.items]
     if isinstance(node, syntax_tree.Object):
         return {str(key.value): _value(it, "") for key, it in node.items if isinstance(key, syntax_tree.Literal)}
-    if not text and isinstance(node, syntax_tree.Traversal):
-        text = ".".join([node.root, *(it for it in node.steps if isinstance(it, str))])
+    if isinstance(node, syntax_tree.Template):
+        return "".join(map(_part, node.parts))
+    text = text or text_of(node)
     if not text:
         raise CannotEdit("an expression within a list or an object is not written as JSON")
     return f"${{{text}}}"
+
+
+def _part(part: syntax_tree.TemplatePart) -> str:
+    if isinstance(part, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+        raise CannotEdit("a directive of a template is not written as JSON")
+    return str(_value(syntax_tree.Literal(part, 0) if isinstance(part, str) else part, ""))
 
 
 def _object(body: syntax_tree.Body) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
+from aurora_checks.fixing.expression_text import traversals
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree
 
@@ -19,7 +17,7 @@ def undeclared(source: ModuleSource, body: syntax_tree.Body) -> set[str]:
         *(f"module.{name}" for name in source.calls),
         *(".".join(key if key[0] != "resource" else key[1:]) for key in source.resources),
     }
-    return {name for it in _traversals(body) if (name := _name(it)) and name not in known}
+    return {name for it in traversals(body) if (name := _name(it)) and name not in known}
 
 
 def _name(node: syntax_tree.Traversal) -> str:
@@ -31,19 +29,3 @@ def _name(node: syntax_tree.Traversal) -> str:
     if len(steps) < wanted or not all(isinstance(it, str) for it in steps[:wanted]):
         return ""
     return ".".join([node.root, *(str(it) for it in steps[:wanted])])
-
-
-def _traversals(node: object) -> Iterator[syntax_tree.Traversal]:
-    stack = [node]
-    while stack:
-        it = stack.pop()
-        if isinstance(it, syntax_tree.Traversal):
-            yield it
-        elif isinstance(it, syntax_tree.Literal):
-            continue
-        elif isinstance(it, (list, tuple)):
-            stack += it
-        elif isinstance(it, dict):
-            stack += it.values()
-        elif is_dataclass(it):
-            stack += [getattr(it, field.name) for field in fields(it)]

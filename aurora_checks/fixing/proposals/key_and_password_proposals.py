@@ -16,6 +16,7 @@ from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
 from aurora_checks.fixing.edits import AddText, Edit, Place, Remove
+from aurora_checks.fixing.expression_text import inside_quotes, is_of_instance
 from aurora_checks.fixing.proposals.parameter_group_proposals import pgaudit_group
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
@@ -59,14 +60,17 @@ def _own_key(resource: Resource, situation: Situation) -> Iterator[Proposal]:
     near = place if decided.module is place.module else place.in_module(decided.module)
     label = near.label(_KEY, "storage")
     yield Change(
-        (near.added("keys", _key_block(near, label, "storage")), decided.set_to(f"{_KEY}.{label}.arn")),
+        (near.added("keys", _key_block(near, label, "storage", situation)), decided.set_to(f"{_KEY}.{label}.arn")),
         "add a key",
         (*of_argument(resource.type, "kms_key_id"), *of_new(_KEY)),
     )
 
 
-def _key_block(place: Beside, label: str, what: str) -> str:
-    lines = [f'description = "Aurora {what}: {place.name}"', "enable_key_rotation = true"]
+def _key_block(place: Beside, label: str, what: str, situation: Situation) -> str:
+    named = situation.code.expression_in(place.module, place.resource, "cluster_identifier")
+    of_all = named is None or is_of_instance(named)  # the key is one for all instances of the block
+    of = inside_quotes(named) if named is not None and not of_all else ""
+    lines = [f'description = "Aurora {what}{": " if of else ""}{of}"', "enable_key_rotation = true"]
     return place.block(_KEY, label, lines, tagged=False, meta=False)
 
 
@@ -140,7 +144,9 @@ def _stream(cluster: AuroraCluster, situation: Situation) -> Proposal:
         lines[-1] = f"depends_on = [{', '.join('.'.join(it.split('.')[-2:]) for it in members)}]"
     text = AddText(
         place.file("audit"),
-        "\n".join([_key_block(place, key, "activity stream"), place.block(_STREAM, label, lines, tagged=False)]),
+        "\n".join(
+            [_key_block(place, key, "activity stream", situation), place.block(_STREAM, label, lines, tagged=False)]
+        ),
     )
     says = f"add the activity stream {_STREAM}.{label}, asynchronous, with a key of its own"
     return Change((text,), says, of_new(_STREAM, _KEY))

@@ -1,0 +1,10 @@
+variable "name" {}
+
+variable "stage" {}
+
+resource "aws_rds_cluster" "this" {
+  cluster_identifier        = "${var.name}-${var.stage}"
+  engine                    = "aurora-postgresql"
+  skip_final_snapshot       = false
+  final_snapshot_identifier = "${var.name}-${var.stage}-final"
+}

@@ -1,0 +1,5 @@
+module "orders" {
+  source = "../database"
+  name   = "orders"
+  stage  = "prod"
+}
