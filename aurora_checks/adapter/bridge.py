@@ -218,4 +218,4 @@ def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
 def _report(problem: Problem, scan: _Scan) -> None:
     if problem not in scan.reported:  # roots that share a module share its problems
         scan.reported.add(problem)
-        logger.warning("%s", problem)
+        logger.warning("aurora-checks: %s", problem)

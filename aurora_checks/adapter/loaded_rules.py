@@ -64,7 +64,7 @@ def _check_of(module: str) -> Union[ClusterCheck, MissingRule]:
         from aurora_checks.adapter.missing_rule import MissingRule
 
         reason = f"{module}: {type(error).__name__}: {error}"
-        logger.error("the rule cannot be loaded: %s", reason)
+        logger.error("aurora-checks: the rule cannot be loaded: %s", reason)
         return MissingRule(rule_id_of(module), reason)
 
 

@@ -28,10 +28,16 @@ _reported: set[Problem] = set()
 
 def stop_scan(error: SettingsError) -> None:
     """Give the running scan's report the error status, and log every problem once."""
-    for problem in error.problems:
-        if problem not in _reported:
-            _reported.add(problem)
-            logger.error("%s", problem)
+    new = [problem for problem in error.problems if problem not in _reported]
+    _reported.update(new)
+    for problem in new:
+        logger.error("aurora-checks: %s", problem)
+    for file in dict.fromkeys(problem.file for problem in new):
+        logger.error(
+            "aurora-checks: the settings in %s cannot be used, so the scan stops: Checkov shows no results at all, "
+            "also not those of its own checks. Correct the file and scan again",
+            file,
+        )
     call = current_call()
     if call is None:
         return

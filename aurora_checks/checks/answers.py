@@ -73,7 +73,7 @@ def answer_of(rule: Judge, call: CheckCall, subjects_of: Callable[[CheckCall], S
         verdict = failed(f"the settings cannot be used, so this code was not checked: {error}", "correct the settings")
     except Exception as error:
         # Checkov would turn this into silence, and a gate that is silent lets everything through.
-        logger.exception("%s could not judge %s.%s in %s", rule.id, call.type, call.name, call.file)
+        logger.exception("aurora-checks: %s could not judge %s.%s in %s", rule.id, call.type, call.name, call.file)
         verdict = own_failure(error)
     return Answer(
         _RESULTS[verdict.outcome],

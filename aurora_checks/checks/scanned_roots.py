@@ -154,7 +154,7 @@ def _verdict(
     except SettingsError:
         raise
     except Exception as error:  # as in a scan: a rule's own bug is a finding, not silence
-        logger.exception("%s could not judge %s", check.id, resource.address)
+        logger.exception("aurora-checks: %s could not judge %s", check.id, resource.address)
         return own_failure(error)
 
 

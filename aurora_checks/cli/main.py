@@ -57,6 +57,8 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         sys.stdout.flush()
     except SettingsError as error:  # every command reads the settings
         print("\n".join(map(str, error.problems)), file=sys.stderr)
+        files = ", ".join(dict.fromkeys(problem.file for problem in error.problems))
+        print(f"aurora-checks: the settings in {files} cannot be used; correct them first", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader has seen enough: `aurora-checks inspect . | head`
         _give_up_stdout()

@@ -8,32 +8,50 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.catalogue.catalogue import Rule, UnknownRule, find_rule
-from aurora_checks.checks.exemptions_in_use import nearest
+from aurora_checks.checks.exemptions_in_use import Use, because, nearest
 from aurora_checks.checks.scanned_roots import Judged, read_roots
 from aurora_checks.checks.settled_verdicts import finding_of
 from aurora_checks.cli.settings_arguments import add_directory, read_settings
 from aurora_checks.policy import clock
 from aurora_checks.policy.environment import PRODUCTION
 from aurora_checks.policy.exemption_fields import ID
-from aurora_checks.policy.exemptions import QUARTER, RISK_LEVELS, Exemption, Finding, Form, Kind, Risk
+from aurora_checks.policy.exemptions import QUARTER, RISK_LEVELS, Exemption, Finding, Form, Kind, Risk, state_of
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_address
 from aurora_checks.policy.settings import Settings
-from aurora_checks.policy.settings_file import NAME, forget, settings_for
+from aurora_checks.policy.settings_error import SettingsError
+from aurora_checks.policy.settings_file import NAME, forget, settings_for, settings_in
 from aurora_checks.policy.settings_insertion import CannotAdd, with_entry
-from aurora_checks.policy.waiver_entry import decision_record, entry_data, entry_text, next_id, open_fields
-from aurora_checks.report.output_file import replace_text
+from aurora_checks.policy.waiver_entry import (
+    approving_roles,
+    decision_record,
+    entry_data,
+    entry_text,
+    next_id,
+    open_fields,
+)
+from aurora_checks.report.output_file import RefusedOutput, replace_text
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.printable_text import visible
 
 if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
+# By what each open field of an entry is given.
+_GIVEN_BY = {
+    "kind": "--kind",
+    "justification": "--justification",
+    "risk.level": "--risk-level",
+    "risk.text": "--risk",
+    "resources": "ADDRESS",
+    "migration_path": "--migration-path",
+}
 _RISKS = {Level.MUST: "high", Level.SHOULD: "medium", Level.COULD: "low"}
 
 
@@ -47,7 +65,12 @@ class _Found:
 
     rule: Rule
     reason: str = ""
-    environments: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def environments(self) -> tuple[str, ...]:
+        """Those of the clusters that are meant."""
+        return tuple(dict.fromkeys(it.environment for it in self.findings))
 
 
 def add_to(actions: Actions) -> None:
@@ -75,7 +98,7 @@ def add_to(actions: Actions) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0; 1 when something is left to be filled in before the settings can be used; 2 when it cannot be done."""
+    """0, 2 when it cannot be done. What would make the settings unusable is printed, never written."""
     if arguments.rule is None:
         print(f'# An entry for "waivers:" in {NAME}. Fill in what is empty.')
         print(entry_text(_waiver("", ())), end="")
@@ -84,17 +107,42 @@ def run(arguments: argparse.Namespace) -> int:
         settings = read_settings(arguments.directory)
         found = _found(arguments)
         waiver = _known(settings, found, arguments)
-        if not arguments.write:
-            print(entry_text(waiver), end="")
-        else:
+        empty = open_fields(waiver)
+        missing = ", ".join(_GIVEN_BY[it] for it in empty)
+        present = _present(settings, found, arguments.addresses)
+        if arguments.write:
+            if missing:
+                raise _Refused(f"nothing is written: give {missing}; without --write the entry is printed")
+            if present:
+                raise _Refused(f"nothing is written: {present}")
             _write(settings, found, waiver, arguments.directory)
-    except (_Refused, CannotAdd) as error:
+            return 0
+    except (_Refused, CannotAdd, RefusedOutput) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    empty = open_fields(waiver)
-    if empty:
-        print(f"to be filled in before the settings can be used: {', '.join(empty)}", file=sys.stderr)
-    return 1 if empty and arguments.write else 0
+    print(entry_text(waiver), end="")
+    if present:
+        print(f"note: {present}", file=sys.stderr)
+    if missing:
+        print(f"fill in {', '.join(empty)} (or give {missing}) before the settings can be used", file=sys.stderr)
+    return 0
+
+
+def _present(settings: Settings, found: _Found, addresses: Sequence[str]) -> str:
+    """What excepts one of the addresses already, in words; "" where nothing does. What has expired does not."""
+    today = clock.today()
+    open_ones = [it for it in settings.exemptions if it.expires is None or it.expires >= today]
+    for address in addresses:
+        meant = [finding for finding in found.findings if _is_meant(finding, [address])]
+        about = [
+            next((it for it in open_ones if it.covers(finding) and it.is_for(finding.environment)), None)
+            for finding in meant
+        ]
+        first = next(iter(about), None)
+        if first is not None and all(about):
+            state = because(first, state_of(first, today, timedelta(0)), Use(True))
+            return f"{first.id} ({settings.file}:{first.line}) is already about {found.rule.id} of {address}: {state}"
+    return ""
 
 
 def _found(arguments: argparse.Namespace) -> _Found:
@@ -122,8 +170,7 @@ def _found(arguments: argparse.Namespace) -> _Found:
             f"note: {len(roots)} root modules have that address, and all are meant: add files, or -d DIR",
             file=sys.stderr,
         )
-    environments = dict.fromkeys(finding.environment for _, finding in meant)
-    return _Found(rule, "; ".join(dict.fromkeys(failing)), tuple(environments))
+    return _Found(rule, "; ".join(dict.fromkeys(failing)), tuple(finding for _, finding in meant))
 
 
 def _finding(it: Judged) -> Finding:
@@ -177,6 +224,10 @@ def _write(settings: Settings, found: _Found, waiver: Exemption, directory: str)
             text = stream.read()
     record = _record(file, waiver.adr)
     made = with_entry(text, "waivers", partial(entry_text, waiver), entry_data(waiver), file)
+    try:
+        settings_in(made, file, planned=record)
+    except SettingsError as error:
+        raise _Refused(f"nothing is written, for the settings could not be used with it: {error}") from error
     if record and not os.path.exists(record):
         os.makedirs(os.path.dirname(record), exist_ok=True)
         sections = found.rule.sections
@@ -184,7 +235,8 @@ def _write(settings: Settings, found: _Found, waiver: Exemption, directory: str)
         print(f"{record}: begun, to be filled in")
     replace_text(os.path.realpath(file), made)
     forget()
-    print(f"{file}: {waiver.id} added; it applies when it is approved")
+    when = "when it is approved" if approving_roles(waiver) else "from now on"
+    print(f"{file}: {waiver.id} added; it applies {when}")
 
 
 def _record(file: str, adr: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 
 from aurora_checks.policy.settings import VARIABLE, Settings
-from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import NAME, settings_for
-from aurora_checks.terraform.errors import Problem
 
 
 def add_directory(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +24,10 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
 
 
 def read_settings(directory: str) -> Settings:
-    """The settings of a directory; raises SettingsError where they cannot be used."""
+    """The settings of a directory; raises SettingsError where they cannot be used, OSError where it is none."""
     if not os.path.isdir(directory):
-        raise SettingsError([Problem("is no directory", directory, 0)])
+        why = "is not a folder" if os.path.exists(directory) else "does not exist"
+        raise NotADirectoryError(errno.ENOTDIR, why, directory)
     settings = settings_for(os.path.abspath(directory))
     if not settings.file:
         print(f"there is no {NAME} from {os.path.abspath(directory)} upwards: defaults hold", file=sys.stderr)

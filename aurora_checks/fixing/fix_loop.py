@@ -154,7 +154,9 @@ class _Loop:
         try:
             return self._next_of(finding, propose, situation)
         except Exception as error:  # a proposal's own bug costs this finding, not the others
-            logger.exception("no change could be proposed for %s of %s", finding.rule, finding.resource.address)
+            logger.exception(
+                "aurora-checks: no change could be proposed for %s of %s", finding.rule, finding.resource.address
+            )
             self._why[finding.key] = Left(finding, f"aurora-checks itself failed here: {type(error).__name__}: {error}")
             return None
 

@@ -312,7 +312,7 @@ FIELDS = (
         "review_by",
         _day("The day of the next review, at most a quarter after granted or reviewed."),
         needed=_ALL,
-        hint="at most three months later; after the review set reviewed, and move this date",
+        hint="at most three months ahead; after a review, add reviewed: DATE and move this date",
     ),
     Field("expires", _day("The last day of the waiver."), needed=(Form.WAIVER,)),
 )

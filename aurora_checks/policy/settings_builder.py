@@ -22,10 +22,14 @@ from aurora_checks.terraform.errors import Problem
 
 
 class SettingsBuilder:
-    """Makes Settings of a document that the schema accepts, and finds what a schema cannot say."""
+    """Makes Settings of a document that the schema accepts, and finds what a schema cannot say.
 
-    def __init__(self, document: Document) -> None:
+    ``planned`` is the path of a decision record that will exist.
+    """
+
+    def __init__(self, document: Document, planned: str = "") -> None:
         self.document = document
+        self.planned = planned
         self.data: dict[str, Any] = document.data
         self.problems: list[Problem] = []
 
@@ -171,7 +175,7 @@ class SettingsBuilder:
         # Whether files exist elsewhere is nobody's business who writes the settings.
         if not is_within(file, repository_of(folder) or folder):
             self._report(f"adr is {adr!r}, which is outside of the repository; give a path inside it, or a link", path)
-        elif not os.path.exists(file):
+        elif not os.path.exists(file) and os.path.normpath(file) != self.planned:
             self._report(
                 f"adr is {adr!r}, but there is no such file relative to this one; give its path, or a link", path
             )

@@ -121,6 +121,14 @@ def read(file: str) -> Settings:
         raise SettingsError([Problem(f"cannot be read: {error.strerror}{named}", file, 0)]) from error
     except UnicodeDecodeError as error:
         raise SettingsError([Problem(f"cannot be read: it is not UTF-8 ({error.reason})", file, 0)]) from error
+    return settings_in(text, file)
+
+
+def settings_in(text: str, file: str, planned: str = "") -> Settings:
+    """The settings that ``text`` says as the content of ``file``; raises :class:`SettingsError` as :func:`read` does.
+
+    ``planned`` is the path of a decision record that will exist when the text is written.
+    """
     # Most code has no settings, and what reads them takes a while to import.
     from aurora_checks.policy.located_yaml import Document
     from aurora_checks.policy.schema_problems import schema_problems
@@ -132,4 +140,4 @@ def read(file: str) -> Settings:
     problems = sorted(schema_problems(document), key=lambda problem: problem.line)
     if problems:
         raise SettingsError(problems)
-    return SettingsBuilder(document).settings()
+    return SettingsBuilder(document, planned).settings()

@@ -73,8 +73,12 @@ def _empty(fields: Iterable[Field], data: Mapping[str, Any], before: str) -> Ite
         value = data.get(it.name)
         if isinstance(value, dict):
             yield from _empty(it.codec.parts, value, f"{it.name}.")
-        elif it.name in data and not value and not it.may_be_empty:
+        elif it.name in data and not _says_something(value) and not it.may_be_empty:
             yield f"{before}{it.name}"
+
+
+def _says_something(value: Any) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _lines(fields: Iterable[Field], data: Mapping[str, Any], indent: str) -> Iterator[str]:
@@ -95,7 +99,8 @@ def _lines(fields: Iterable[Field], data: Mapping[str, Any], indent: str) -> Ite
 def _approvals(waiver: Exemption) -> Iterator[str]:
     roles = approving_roles(waiver)
     if roles:
-        yield _commented("# approved_by:", "each of them adds a line in the review, without the #")
+        yield "# In the pull request, each approver removes the # of approved_by and of one line and writes a name."
+        yield "# approved_by:"
         yield from (f'#   {role}: {{name: "", date: {waiver.granted}}}' for role in roles)
 
 

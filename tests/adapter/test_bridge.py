@@ -235,7 +235,7 @@ def test_a_broken_file_is_reported_once_and_costs_itself_only(probe, write, capl
         ]
     messages = [record.getMessage() for record in caplog.records if record.name == "aurora_checks"]
     assert len(messages) == 1
-    assert messages[0].startswith(f"{path / 'broken.tf'}:2: ")
+    assert messages[0].startswith(f"aurora-checks: {path / 'broken.tf'}:2: ")
 
 
 def test_a_problem_in_a_shared_module_is_reported_once_for_all_roots(probe, write, caplog):
@@ -273,7 +273,7 @@ def test_a_plan_that_cannot_be_read_is_reported_once_and_judged_by_conf(probe, w
         "users",
     ]
     assert [record.getMessage() for record in caplog.records if record.name == "aurora_checks"] == [
-        f"{path / 'plan.json'}: of an unknown format"
+        f"aurora-checks: {path / 'plan.json'}: of an unknown format"
     ]
 
 

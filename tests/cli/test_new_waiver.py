@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -37,7 +38,7 @@ def test_it_is_printed_with_what_is_known(tmp_path: Path, capsys: Capture) -> No
     assert (entry["id"], entry["rules"], entry["resources"]) == ("AUR-2026-001", ["CKV_AURORA_009"], [ADDRESS])
     assert entry["risk"]["level"] == "high" and "terraform destroy" in entry["risk"]["text"]
     assert [str(entry[it]) for it in ("granted", "review_by", "expires")] == ["2026-11-28", "2027-02-28", "2027-05-31"]
-    assert "to be filled in before the settings can be used: kind, justification" in shown.err
+    assert "fill in kind, justification (or give --kind, --justification) before the settings" in shown.err
     assert not (folder / ".aurora-checks.yaml").exists()
 
 
@@ -68,13 +69,71 @@ def test_what_is_written_is_whole_and_waits_for_approval(tmp_path: Path, capsys:
     assert main(["waivers", "-d", str(folder)]) == 0
 
 
-def test_what_is_left_open_is_told_and_stops_every_scan(tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    (
+        ((ADDRESS,), "--kind, --justification"),
+        ((ADDRESS, "--kind", "legacy_migration", "--justification", "Old"), "--migration-path"),
+        (
+            (ADDRESS, "--kind", "legacy_migration", "--justification", "Old", "--migration-path", " "),
+            "--migration-path",
+        ),
+        ((ADDRESS, "--justification", " \n", "--kind", "regulatory", "--risk", "\t"), "--justification, --risk"),
+        (("--kind", "regulatory", "--justification", "Law"), "ADDRESS"),
+    ),
+)
+@pytest.mark.parametrize("settings", (None, {}, {"waivers": [waiver(rules=["CKV_AURORA_010"])]}))
+def test_an_entry_that_would_stop_every_scan_is_not_written(
+    given: tuple[str, ...], missing: str, settings: Any, tmp_path: Path, capsys: Capture
+) -> None:
     folder = repository(tmp_path / "r")
-    assert _new(folder, "9", ADDRESS, "--write") == 1
-    assert "kind, justification" in capsys.readouterr().err
-    settings_file.forget()
-    assert main(["config", "check", "-d", str(folder)]) == 2
-    assert "waivers[0].justification must not be empty" in capsys.readouterr().err
+    file = folder / ".aurora-checks.yaml"
+    if settings is not None:
+        write_settings(folder, **settings)
+    before = file.read_text(encoding="utf-8") if file.exists() else None
+    record = folder / "adr.md"
+    assert _new(folder, "9", *given, "--write", "--adr", "adr.md") == 2
+    shown = capsys.readouterr()
+    assert f"aurora-checks: nothing is written: give {missing};" in shown.err and shown.out == ""
+    assert (file.read_text(encoding="utf-8") if file.exists() else None) == before and not record.exists()
+
+
+@pytest.mark.parametrize("options", (("--control", " "), ("--adr", "docs"), ("--adr", "x" * 5000 + ".md")))
+def test_what_is_written_can_be_used(options: tuple[str, ...], tmp_path: Path, capsys: Capture) -> None:
+    """Whatever is given: either it is refused and nothing is there, or the settings are read."""
+    folder = repository(tmp_path / "r")
+    (folder / "docs").mkdir()
+    code = _new(folder, "9", ADDRESS, "--write", *SAID, *options)
+    file = folder / ".aurora-checks.yaml"
+    assert "Traceback" not in capsys.readouterr().err
+    assert file.exists() == (code == 0)
+    if file.exists():
+        assert settings_file.read(str(file)).exemptions
+
+
+def test_a_finding_with_a_waiver_gets_no_second_one(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "r")
+    file = folder / ".aurora-checks.yaml"
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 0
+    before = file.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 2
+    assert (
+        f"nothing is written: AUR-2026-001 ({file}:2) is already about CKV_AURORA_009 of {ADDRESS}: "
+        "CKV_AURORA_009 (MUST) needs the approval of the security architect" in capsys.readouterr().err
+    )
+    assert _new(folder, "9", "aws_rds_cluster.*", "--write", *SAID) == 2, "under another name"
+    assert file.read_text(encoding="utf-8") == before
+    assert _new(folder, "9", ADDRESS) == 0
+    assert "note: AUR-2026-001 (" in capsys.readouterr().err
+    assert _new(folder, "10", ADDRESS, "--write", *SAID) == 0, "another rule"
+    file.write_text(before.replace("expires: 2027-05-31", "expires: 2026-11-28"), encoding="utf-8")
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 2, "its last day"
+    file.write_text(before.replace("2026-11-28", "2025-11-28").replace("2027", "2026"), encoding="utf-8")
+    file.write_text(
+        re.sub("review_by: .*", "review_by: 2026-01-28", file.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    assert _new(folder, "9", ADDRESS, "--write", *SAID) == 0, "it has expired"
 
 
 def test_the_next_entry_goes_below_the_others(tmp_path: Path) -> None:
@@ -116,7 +175,7 @@ def test_a_decision_record_is_begun_with_the_seven_headings(tmp_path: Path, caps
         (("999", ADDRESS), "there is no rule 999"),
         (("9", "aws_rds_cluster.ordrs"), "did you mean 'aws_rds_cluster.orders'?"),
         (("9", ADDRESS, "--write", "--id", "the first"), "--id the first must be of letters"),
-        (("9", ADDRESS, "--write", "--adr", "../elsewhere.md"), "is outside of the repository"),
+        (("9", ADDRESS, "--write", "--adr", "../elsewhere.md", *SAID), "is outside of the repository"),
     ),
 )
 def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path, capsys: Capture) -> None:
@@ -135,7 +194,7 @@ def test_a_waiver_for_what_is_kept_is_worth_a_word(tmp_path: Path, capsys: Captu
 def test_a_file_that_nothing_can_be_added_to_stays_as_it_is(tmp_path: Path, capsys: Capture) -> None:
     folder = repository(tmp_path / "r")
     file = write_settings(folder)
-    text = f"waivers: [{waiver()}]\n".replace("'", '"')
+    text = f"waivers: [{waiver(rules=['CKV_AURORA_010'])}]\n".replace("'", '"')
     file.write_text(text, encoding="utf-8")
     assert _new(folder, "9", ADDRESS, "--write", *SAID) == 2
     assert "each on lines of its own" in capsys.readouterr().err

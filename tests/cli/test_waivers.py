@@ -152,7 +152,11 @@ def test_broken_settings_are_told_with_code_2(tmp_path, capsys, command):
     assert main([*command, "-d", str(folder)]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err == f"{folder}/.aurora-checks.yaml:1: unknown key 'waivrs'; did you mean 'waivers'?\n"
+    file = f"{folder}/.aurora-checks.yaml"
+    assert printed.err.splitlines() == [
+        f"{file}:1: unknown key 'waivrs'; did you mean 'waivers'?",
+        f"aurora-checks: the settings in {file} cannot be used; correct them first",
+    ]
 
 
 def test_a_template_has_to_be_filled_in_and_then_holds(tmp_path, capsys, today):

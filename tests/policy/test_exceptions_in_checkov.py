@@ -182,6 +182,7 @@ def test_a_broken_file_stops_the_run(start, tmp_path):
     done = run("-d" if path.is_dir() else "-f", path, "-o", "json", "--soft-fail", *external, **variables)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("unknown key 'waivrs'; did you mean 'waivers'?") == 1
+    assert done.stderr.count("cannot be used, so the scan stops: Checkov shows no results at all") == 1
     assert f"{tmp_path / 'r' / '.aurora-checks.yaml'}:1: " in done.stderr and "Traceback" not in done.stderr
 
 
