@@ -54,10 +54,11 @@ class CatalogueError(Exception):
 
 
 class UnknownRule(Exception):
-    """There is no such rule; ``suggestions`` are the ids that may be meant."""
+    """There is no such rule; ``suggestions`` are the ids that may be meant, and the message has them."""
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
-        super().__init__(f"there is no rule {name}")
+        meant = f"; do you mean {' or '.join(suggestions)}?" if suggestions else ";"
+        super().__init__(f"there is no rule {name}{meant} `aurora-checks rules` lists them")
         self.suggestions = suggestions
 
 

@@ -17,16 +17,19 @@ from aurora_checks.aurora.applying import mending_of
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER, AuroraCluster, cluster_of, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.aurora.deployed_values import in_words_of
-from aurora_checks.aurora.verdict import Verdict, not_applicable, undecided
+from aurora_checks.aurora.verdict import Outcome, Verdict, not_applicable, undecided
 from aurora_checks.checks.answers import answer_of
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.checks.stand_in_verdicts import in_every_reading, with_arguments
 from aurora_checks.policy.known_rules import PREFIX, kind_of
 from aurora_checks.policy.options import Option
+from aurora_checks.terraform.errors import tells_of_undeclared
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.printable_text import visible
 
 __all__ = ["CLUSTER", "MEMBER", "ClusterCheck"]
+
+_NO_PLAN = "correct the code: Terraform makes no plan of it as it is"
 
 
 class ClusterCheck(AnsweringCheck, BaseResourceCheck):
@@ -91,6 +94,8 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         hidden = cluster.root.hidden if cluster is not None else None
         if verdict.is_passed and hidden is not None and not self.passes_alone:
             return undecided(f"{visible(str(hidden))}, so not all of the code was read: {verdict.reason}")
+        if verdict.outcome is Outcome.UNDECIDED and tells_of_undeclared(verdict.reason):
+            return verdict._replace(fix=verdict.fix or _NO_PLAN)
         if verdict.is_failed and cluster is not None:
             applying = mending_of(self.id).sentence
             said = (*verdict.notes, *conflicts_of(self.id, cluster), *([applying] if applying else []))

@@ -27,8 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         rule = find_rule(arguments.rule)
     except UnknownRule as error:
-        hint = f"; do you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
-        print(f"aurora-checks: {error}{hint} `aurora-checks rules` lists them", file=sys.stderr)
+        print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     print("\n".join(_lines(rule)))
     return 0

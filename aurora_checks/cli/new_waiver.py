@@ -150,8 +150,7 @@ def _found(arguments: argparse.Namespace) -> _Found:
     try:
         rule = find_rule(arguments.rule)
     except UnknownRule as error:
-        hint = f"; do you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
-        raise _Refused(f"{error}{hint}") from error
+        raise _Refused(str(error)) from error
     scanned = read_roots(arguments.directory)
     for problem in scanned.problems:
         print(problem, file=sys.stderr)

@@ -45,7 +45,9 @@ def _in_words(error: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif error.validator == "anyOf":
         yield path, f"{what} needs 'resources' or 'files': what it is about"
     elif error.validator == "enum":
-        yield path, f"{what} is {value!r}; {_rule_or(str(value), [str(it) for it in wanted])}"
+        known = [str(it) for it in wanted]
+        why = "but there is no such rule" if _are_rules(known) else "which is not known"
+        yield path, f"{what} is {value!r}, {why}; {_rule_or(str(value), known)}"
     elif error.validator == "type":
         yield path, f"{what} must be {_types(wanted)}, and is {_type_of(value)}"
     elif error.validator in ("minItems", "minLength") or error.schema.get("pattern") == NOT_EMPTY:
@@ -64,10 +66,14 @@ def _rule_or(word: str, known: list[str]) -> str:
     meant = f"CKV_AURORA_{number[1].zfill(3)}" if number else ""
     if meant in known:
         return f"did you mean {meant!r}?"
-    if known and known[0].startswith("CKV_AURORA_") and len(known) > 8:
+    if _are_rules(known):
         close = suggestion(word, known)
         return close if close.startswith("did") else f"known names: {known[0]} to {known[-1]}"
     return suggestion(word, known)
+
+
+def _are_rules(known: list[str]) -> bool:
+    return bool(known) and known[0].startswith("CKV_AURORA_") and len(known) > 8
 
 
 def _why_required(path: Path, key: str, value: Mapping[str, Any]) -> str:

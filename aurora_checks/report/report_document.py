@@ -56,7 +56,10 @@ def read_report(path: str) -> Report:
         if size > _MOST_BYTES:
             raise BrokenReport(f"it is larger than {_MOST_BYTES >> 20} MiB")
         with open(path, "rb") as file:
-            document = json.loads(file.read())
+            text = file.read()
+        if not text.strip():
+            raise BrokenReport("it is empty")
+        document = json.loads(text)
     except OSError as error:
         raise BrokenReport(f"it cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from aurora_checks.terraform.printable_text import visible
@@ -29,6 +30,23 @@ class LimitError(TerraformError):
 
 class InvalidReference(TerraformError):
     """A name that is not declared or means nothing here: Terraform refuses the code, with or without ``try``."""
+
+
+_UNDECLARED = "is not declared; declare it, or correct the name"
+_MOST_NAMES = 200  # more are not compared: foreign code may have any number of them
+
+
+def undeclared(what: str, name: str, known: Collection[str]) -> InvalidReference:
+    """The error of a name that nothing declares, with the one of the ``known`` that may be meant."""
+    import difflib  # most code has no such name
+
+    close = difflib.get_close_matches(name, known, 1) if len(known) <= _MOST_NAMES else []
+    return InvalidReference(f"{what} {_UNDECLARED}{f' (did you mean {close[0]}?)' if close else ''}")
+
+
+def tells_of_undeclared(reason: str) -> bool:
+    """Whether a reason has the words of :func:`undeclared`: then Terraform makes no plan of the code as it is."""
+    return _UNDECLARED in reason
 
 
 @dataclass(frozen=True)

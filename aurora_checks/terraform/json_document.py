@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
+import shlex
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,20 +14,50 @@ from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.limits import MOST_DEPTH
 from aurora_checks.terraform.values import LONGEST_NUMBER, Unknown, Value, number
 
+# A plan file is a ZIP archive with an entry of this name, https://developer.hashicorp.com/terraform/cli/commands/plan#out-filename
+_ZIP, _PLAN_ENTRY = b"PK\x03\x04", b"tfplan"
+_GZIP = b"\x1f\x8b"
+
 
 def load(path: str) -> Any:
     """The JSON in a file. Raises TerraformError when it cannot be read or is none."""
+    text = b""
     try:
         with open(path, "rb") as file:
-            return json.loads(file.read(), parse_float=_decimal, parse_int=_whole)
+            text = file.read()
+        return json.loads(text, parse_float=_decimal, parse_int=_whole)
     except LimitError as error:
         raise TerraformError(error.message, path) from error
     except OSError as error:
         raise TerraformError(f"cannot be read: {error.strerror}", path) from error
-    except json.JSONDecodeError as error:
-        raise TerraformError(f"is not valid JSON: {error.msg}", path, error.lineno) from error
-    except (ValueError, RecursionError) as error:
-        raise TerraformError(f"is not valid JSON: {error}", path) from error
+    except RecursionError as error:
+        raise TerraformError("is nested too deeply", path) from error
+    except ValueError as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        why = _no_json(text, path)
+        raise TerraformError(why or _invalid(error), path, 0 if why else line) from error
+
+
+def _no_json(text: bytes, path: str) -> str:
+    """What a file is that is no JSON at all, with what to do; "" where it looks like JSON that is damaged."""
+    if not text.strip():
+        return "is empty"
+    if text.startswith(_ZIP) and _PLAN_ENTRY in text:
+        return f"is a binary plan; run terraform show -json {shlex.quote(os.path.basename(path))} > plan.json"
+    if text.startswith(_ZIP):
+        return "is a ZIP archive; unpack it first"
+    if text.startswith(_GZIP):
+        return "is compressed with gzip; unpack it first"
+    start = text.lstrip(codecs.BOM_UTF8).lstrip()
+    if not start.startswith((b"{", b"[")) and not text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "is not JSON; what terraform show -json prints of a plan or state is needed"
+    return ""
+
+
+def _invalid(error: ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"is not valid JSON: its text is not UTF-8 (byte {error.start})"
+    return f"is not valid JSON: {error.msg if isinstance(error, json.JSONDecodeError) else error}"
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def test_the_published_schema_is_this_one():
         ("rules:\n\n  CKV_AURORA_9: {}", 3, "unknown rule 'CKV_AURORA_9' in rules; did you mean 'CKV_AURORA_009'?"),
         ("rules:\n  CKV_AURORA_09: {}", 2, "unknown rule 'CKV_AURORA_09' in rules; did you mean 'CKV_AURORA_009'?"),
         ("rules:\n  CKV_AURORA_006:\n    min_days: 3", 3, "unknown key 'min_days' in rules.CKV_AURORA_006; did you"),
-        ("inline_skips: forbid", 1, "inline_skips is 'forbid'; known names: allow, require_waiver"),
+        ("inline_skips: forbid", 1, "inline_skips is 'forbid', which is not known; known names: allow, require_waiver"),
         ("inline_skips: require-waiver", 1, "did you mean 'require_waiver'?"),
         ("waivers: {}", 1, "waivers must be a list, and is a mapping"),
         ("- a", 1, "the file must be a mapping of keys and values, and is a list"),
@@ -217,7 +217,7 @@ def test_the_published_schema_is_this_one():
         ("a: &a [*a]", 1, "this alias refers to itself"),
         ("? [a]\n: b", 1, "a key must be a word"),
         ("--- {}\n--- {}", 2, "this is not valid YAML: expected a single document"),
-        ("unresolved: later", 1, "unresolved is 'later'; known names: show, hide, fail, undecided"),
+        ("unresolved: later", 1, "unresolved is 'later', which is not known; known names: show, hide, fail, undecided"),
         ("unresolved:\n  must: fail\n  shuold: hide", 3, "unknown key 'shuold' in unresolved; did you mean 'should'?"),
         ("unresolved: 3", 1, "unresolved must be a text or a mapping"),
         ("modules:\n  - source: a", 2, "modules[0] needs either 'directory': where the code is, or 'aurora: false'"),
@@ -294,12 +294,18 @@ def test_an_endless_file_ends(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"rules": ["CKV_AURORA_999"]}, "waivers[0].rules[0] is 'CKV_AURORA_999'; did you mean"),
+        (
+            {"rules": ["CKV_AURORA_999"]},
+            "waivers[0].rules[0] is 'CKV_AURORA_999', but there is no such rule; did you mean",
+        ),
         ({"resources": None}, "waivers[0] needs 'resources' or 'files'"),
         ({"resources": ["*"]}, "is '*'; write an address"),
         ({"justification": " "}, "waivers[0].justification must not be empty"),
         ({"justification": None}, "waivers[0] needs 'justification'"),
-        ({"risk": {"level": "huge", "text": "x"}}, "waivers[0].risk.level is 'huge'; known names: low, medium, high"),
+        (
+            {"risk": {"level": "huge", "text": "x"}},
+            "risk.level is 'huge', which is not known; known names: low, medium, high",
+        ),
         ({"kind": "legacy_migration"}, "waivers[0] needs 'migration_path' because its kind is legacy_migration"),
         ({"granted": "2026-02-30"}, "waivers[0].granted is '2026-02-30', which is not a date"),
         ({"granted": "1.2.2026"}, "write the date as YYYY-MM-DD"),

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,9 @@ def test_fail_on_takes_its_level_and_stronger_ones(tmp_path: Path, capsys: Captu
         (["main.tf"], "give its folder"),
         (["text.json"], "is not a plan"),
         (["broken.json"], "is not valid JSON"),
+        (["plan.out"], "plan.out: is a binary plan; run terraform show -json plan.out > plan.json"),
+        (["empty.json"], "empty.json: is empty"),
+        ([".", "--compare", "empty.json"], "it is empty"),
         (["--merge", "text.json"], "no report could be read"),
         (["--merge", "x.json", "."], "no report could be read"),
         ([".", "--compare", "text.json"], "cannot be compared with"),
@@ -68,6 +72,9 @@ def test_bad_input_is_told_in_a_line(
 ) -> None:
     (orders / "text.json").write_text('{"some": "text"}', encoding="utf-8")
     (orders / "broken.json").write_text("{", encoding="utf-8")
+    (orders / "empty.json").write_text("", encoding="utf-8")
+    with zipfile.ZipFile(orders / "plan.out", "w") as plan:
+        plan.writestr("tfplan", b"\x08\x03\x12\xe2\x82")
     monkeypatch.chdir(orders)
     assert main(["report", *arguments]) == 2
     shown = capsys.readouterr()
@@ -89,6 +96,26 @@ def test_code_that_cannot_be_read_makes_a_report_that_says_so_and_does_not_pass(
     assert main(["report", str(folder)]) == 2
     shown = capsys.readouterr()
     assert "NOT READ" in shown.out and "main.tf:1" in shown.out and "main.tf:1" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    (
+        ("var.backup_day", "backup_day is not declared; declare it, or correct the name (did you mean backup_days?)"),
+        ("local.days", "variable dayz is not declared; declare it, or correct the name\n"),
+        ("aws_ssm_parameter.days.value", "aws_ssm_parameter.days is not declared; declare it"),
+        ("module.days.number", "module days is not declared; declare it"),
+        ("try(var.backup_day, 7)", "variable backup_day is not declared; declare it"),
+    ),
+)
+def test_what_nothing_declares_no_plan_decides(value: str, said: str, tmp_path: Path, capsys: Capture) -> None:
+    code = f'variable "backup_days" {{}}\nlocals {{\n  days = var.dayz\n}}\n{CODE}'
+    code = code.replace("deletion_protection", f"backup_retention_period = {value}\n  deletion_protection", 1)
+    main(["report", str(repository(tmp_path / "orders", code))])
+    shown = capsys.readouterr().out
+    assert said in shown
+    told = shown[shown.index(said) :].splitlines()[1]
+    assert told == "    To decide it: correct the code: Terraform makes no plan of it as it is"
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -160,7 +160,7 @@ def test_other_documents_are_no_states(document: Any) -> None:
 def test_a_file_that_is_no_state(tmp_path: Path) -> None:
     file = tmp_path / "terraform.tfstate"
     file.write_text("", encoding="utf-8")
-    with pytest.raises(TerraformError, match="not valid JSON"):
+    with pytest.raises(TerraformError, match="is empty"):
         read_state(str(file))
     file.write_text("{}", encoding="utf-8")
     with pytest.raises(TerraformError, match=r"no state as terraform show -json prints it, and no terraform\.tfstate"):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
-from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError
+from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError, undeclared
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.computed_once import ComputedValues
@@ -160,7 +160,7 @@ class ModuleInstance:
     def _variable(self, name: str) -> Value:
         block = self.source.variables.get(name)
         if block is None:
-            return self._undeclared(f"variable {name}")
+            return self._undeclared(f"variable {name}", name, self.source.variables)
         attributes = block.body.attributes
         scope = Scope(self)
         default = attributes.get("default")
@@ -184,7 +184,7 @@ class ModuleInstance:
 
     def _local(self, name: str) -> Value:
         if name not in self.source.locals:
-            return self._undeclared(f"local value {name}")
+            return self._undeclared(f"local value {name}", name, self.source.locals)
         attribute, file = self.source.locals[name]
         try:
             return evaluate(attribute.expression, Scope(self))
@@ -192,10 +192,10 @@ class ModuleInstance:
             error.file = error.file or file
             raise
 
-    def _undeclared(self, what: str) -> Value:
+    def _undeclared(self, what: str, name: str, known: Collection[str]) -> Value:
         if self.source.problems:
             return Unknown(f"{what} is not declared in the files that can be read")
-        raise InvalidReference(f"{what} is not declared")
+        raise undeclared(what, name, known)
 
     def _path(self, name: str) -> Value:
         if name == "module":
@@ -208,7 +208,7 @@ class ModuleInstance:
 
     def _module(self, name: str) -> Value:
         if name not in self.source.calls:
-            return self._undeclared(f"module {name}")
+            return self._undeclared(f"module {name}", name, self.source.calls)
         called = self.called(name)
         address = _join(self.address, f"module.{name}")
         if isinstance(called, OpaqueModule):
@@ -219,7 +219,8 @@ class ModuleInstance:
         block = self.source.resources.get((mode, type_, name))
         address = _join(self.address, _local_address(mode, type_, name))
         if block is None:
-            return self._undeclared(address)
+            alike = [it for its_mode, its_type, it in self.source.resources if (its_mode, its_type) == (mode, type_)]
+            return self._undeclared(address, name, alike)
         return _collected(block, address, [(it.key, it) for it in self.instances(mode, type_, name)])
 
     def output(self, name: str) -> Value:
@@ -229,7 +230,7 @@ class ModuleInstance:
     def _output(self, name: str) -> Value:
         block = self.source.outputs.get(name)
         if block is None:
-            return self._undeclared(f"output {name}")
+            return self._undeclared(f"output {name}", name, self.source.outputs)
         attribute = block.body.attributes.get("value")
         return None if attribute is None else evaluate(attribute.expression, Scope(self))
 
