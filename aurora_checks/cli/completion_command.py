@@ -13,8 +13,8 @@ def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser(
         "completion",
-        help="print what completes the command in a shell",
-        description='For ~/.bashrc or ~/.zshrc (there after compinit): eval "$(aurora-checks completion bash)"',
+        help="print the completion script for a shell",
+        description='For ~/.bashrc, or (with zsh) for ~/.zshrc after compinit: eval "$(aurora-checks completion bash)"',
     )
     parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh"), help="bash or zsh")
     parser.set_defaults(run=run)

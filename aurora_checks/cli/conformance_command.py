@@ -22,7 +22,11 @@ def add_to(commands: Commands) -> None:
         "conformance-pack", help="print the AWS Config conformance pack that goes with the rules"
     )
     parser.add_argument(
-        "path", nargs="?", default=".", metavar="PATH", help="the folder whose settings hold; default: ."
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
+        help="a folder of Terraform code; the pack is made with the settings for this folder (default: .)",
     )
     parser.set_defaults(run=run)
 

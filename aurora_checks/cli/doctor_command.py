@@ -64,7 +64,11 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("doctor", help="show why the rules are, or are not, in Checkov's reports")
     parser.add_argument("folder", metavar="PATH", nargs="?", default=".", help="the code to scan (default: here)")
     parser.add_argument(
-        "--external-checks-dir", metavar="DIR", action="append", default=[], help="as it is given to Checkov"
+        "--external-checks-dir",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="the folder that you give to Checkov with this option",
     )
     parser.set_defaults(run=run)
 
@@ -98,7 +102,7 @@ def _report_checkov(report: Report, external: list[str]) -> list[str]:
         report.problem("Checkov", f"there is no checkov on PATH or beside {sys.executable}: pip install checkov")
     for folder in external:
         if not os.path.isfile(os.path.join(folder, "plugin.py")):
-            report.problem("Pack", f"{folder} is not the folder aurora_checks, in which plugin.py lies")
+            report.problem("Pack", f"{folder} is not the folder aurora_checks: it has no plugin.py")
     rules: Optional[list[str]] = None
     for command in commands:
         seen = command.probe(external)
@@ -184,7 +188,7 @@ def _checkov_configs(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _report_configs(report: Report, configs: list[tuple[str, dict[str, Any]]], rules: list[str]) -> None:
     subject = "Checkov's"
     if not configs:
-        report.fact(subject, "own configuration (.checkov.yaml): none")
+        report.fact(subject, "no .checkov.yaml")
     for path, content in configs:
         report.fact(subject, f"own configuration {path}")
         if "" in content:
@@ -255,7 +259,7 @@ def _report_code(report: Report, folder: str) -> bool:
     if len(roots) > _SHOWN:
         report.fact(subject, f"{len(roots)} root modules with {sum(counts.values())} clusters in all")
     if roots and not any(counts.values()):
-        report.note(subject, "nothing for the rules: they check aws_rds_cluster with engine aurora-postgresql")
+        report.note(subject, "there is nothing to check: the rules check aws_rds_cluster with engine aurora-postgresql")
     # Roots that share a module share its problems.
     _report_some(
         report, dict.fromkeys(str(problem) for root_module in roots.values() for problem in root_module.problems)

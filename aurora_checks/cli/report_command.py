@@ -46,7 +46,7 @@ def add_to(commands: Commands) -> None:
         metavar="OUTCOME,..",
         type=_outcomes,
         help=f"in sarif, instead of failed,waived: any of {', '.join(mark.value for mark in Mark)}, or all; "
-        "GitHub opens an alert for each result, for every outcome",
+        "GitHub opens an alert for each result, whatever its outcome",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(

@@ -18,8 +18,8 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
         "--directory",
         default=".",
         metavar="DIR",
-        help=f"the code that is meant (default: here); its settings are in the file that {VARIABLE} names, else in the "
-        f"nearest {NAME} from there upwards",
+        help=f"the folder of the code (default: this one); the settings are in the file that {VARIABLE} names, "
+        f"else in the nearest {NAME} from that folder upwards",
     )
 
 
@@ -30,5 +30,5 @@ def read_settings(directory: str) -> Settings:
         raise NotADirectoryError(errno.ENOTDIR, why, directory)
     settings = settings_for(os.path.abspath(directory))
     if not settings.file:
-        print(f"there is no {NAME} from {os.path.abspath(directory)} upwards: defaults hold", file=sys.stderr)
+        print(f"there is no {NAME} from {os.path.abspath(directory)} upwards: the defaults apply", file=sys.stderr)
     return settings

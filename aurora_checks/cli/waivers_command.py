@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
         type=days,
         default=_WITHIN_DAYS,
         metavar="DAYS",
-        help=f"call those due that end or must be reviewed in so many days (default: {_WITHIN_DAYS})",
+        help=f"show an exception as due if it ends or needs a review within DAYS days (default: {_WITHIN_DAYS})",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
     parser.set_defaults(run=run)

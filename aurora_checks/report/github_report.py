@@ -24,7 +24,7 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield MARKER
     for problem in report.problems:
-        yield _command("error", {"title": "Not read, so what it says is missing here"}, problem)
+        yield _command("error", {"title": "Not read, so the report does not have what is in it"}, problem)
     counts = dict.fromkeys(_COMMANDS.values(), 0)
     for it in annotations_of(report):
         command = "notice" if it.undecided else _COMMANDS[it.finding.rule.level]

@@ -45,7 +45,7 @@ def _unread(problem: str) -> dict[str, Any]:
         "generator": MARKER,
         "type": "issue",
         "check_name": "not read",
-        "description": f"not read, so what it says is missing here: {visible(problem)}",
+        "description": f"not read, so the report does not have what is in it: {visible(problem)}",
         "severity": "blocker",
         "fingerprint": digest(problem),
         "location": {"path": visible(path), "lines": {"begin": int(line) if line.isdigit() else 1}},

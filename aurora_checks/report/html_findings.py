@@ -29,7 +29,7 @@ def order(report: Report) -> Iterator[str]:
     yield '<section aria-labelledby="order"><h2 id="order">What to do, in order</h2>'
     gathered = figures.by_effect(report)
     if gathered:
-        yield "<p>Mandatory rules first; within a level what most clusters in production gain by.</p>"
+        yield "<p>MUST rules come first. Within a level, the rule that most production clusters break comes first.</p>"
     else:
         yield "<p>Nothing failed.</p>"
     yield from _by_rule(report, gathered)
@@ -215,7 +215,7 @@ def left_out(report: Report) -> Iterator[str]:
         return
     yield '<section aria-labelledby="left-out"><h2 id="left-out">Not judged</h2>'
     if report.problems:
-        yield '<h3>Could not be read</h3><p>What these say is missing above.</p><ul class="plain">'
+        yield '<h3>Could not be read</h3><p>The report does not have what is in these files.</p><ul class="plain">'
         yield from (f"<li>{text(problem)}</li>" for problem in report.problems)
         yield "</ul>"
     if report.out_of_scope:

@@ -183,7 +183,7 @@ def _notifications(report: Report, found: int) -> Iterator[dict[str, Any]]:
     for problem in report.problems:
         yield {
             "level": "error",
-            "message": {"text": _no_links(f"not read, so what it says is missing: {visible(problem)}")},
+            "message": {"text": _no_links(f"not read, so the report does not have what is in it: {visible(problem)}")},
         }
     if found > MOST_RESULTS:
         text = f"{found} results, of which the {MOST_RESULTS} that come first are here; the JSON report has all"

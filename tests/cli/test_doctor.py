@@ -188,7 +188,7 @@ def test_no_code(screen, code):
 def test_nothing_for_the_rules(screen, code):
     (code / "main.tf").write_text('resource "aws_kms_key" "a" {}\n')
     code_, printed = screen()
-    assert (code_, "note: nothing for the rules" in printed) == (0, True)
+    assert (code_, "note: there is nothing to check" in printed) == (0, True)
 
 
 @pytest.mark.parametrize(

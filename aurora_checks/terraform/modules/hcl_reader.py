@@ -337,7 +337,7 @@ def _why_unread(source: str, wanted: ReleasesWanted) -> str:
     known = known_releases(wanted.module)
     if not known:
         return f"{source} is not on disk"
-    return f"{wanted.module} is not on disk; {wanted.unknown or f'known are its releases {known}'}"
+    return f"{wanted.module} is not on disk; {wanted.unknown or f'aurora-checks knows its releases {known}'}"
 
 
 def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
