@@ -49,7 +49,7 @@ def _say(scan: Scan, what: str, clusters: int, unread: int, others: int, files: 
         shown = [os.path.relpath(file, scan.folder or ".") for file in files[:_SHOWN]]
         more = [f"and {len(files) - _SHOWN} more"] if len(files) > _SHOWN else []
         logger.warning(
-            "aurora-checks: Checkov does not scan %s: %s (%s); run aurora-checks report %s",
+            "aurora-checks: Checkov does not scan %s: %s (%s). To check it, run: aurora-checks report %s",
             what,
             ", ".join(found),
             ", ".join([*shown, *more]),

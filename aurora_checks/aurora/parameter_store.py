@@ -46,9 +46,9 @@ def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
     own = [cluster.resource, *cluster.members.certain]
     for parameter, sure in (found for resource in own for found in store.made_from.get(resource.address, ())):
         if sure and parameter.uncertain is None:
-            yield passed(f"{parameter.address} holds the configuration of the cluster")
+            yield passed(f"{parameter.address} stores the configuration of the cluster")
         else:
-            yield undecided(f"{parameter.address} may hold the configuration of the cluster")
+            yield undecided(f"{parameter.address} may store the configuration of the cluster")
     for resource, name in zip(own, ("cluster_identifier", *["identifier"] * len(own))):
         identifier, region = text(resource.get(name)), region_of(resource)
         for parameter, named_region in store.with_endpoint.get(
@@ -57,7 +57,7 @@ def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
             if isinstance(region, Unknown) or parameter.uncertain is not None:
                 yield undecided(f"{parameter.address} may hold the endpoint of the cluster")
             elif region == named_region:
-                yield passed(f"{parameter.address} holds the endpoint of the cluster")
+                yield passed(f"{parameter.address} stores the endpoint of the cluster")
 
 
 def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -89,7 +89,7 @@ def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
     named = store.unlinked_by_piece.get(identifier.lower(), []) if isinstance(identifier, str) else []
     for parameter in (*store.unlinked, *named):
         yield undecided(
-            f"{parameter.address} may hold the configuration of the cluster, but its value does not refer to a cluster"
+            f"{parameter.address} may store the configuration of the cluster, but its value does not refer to a cluster"
         )
         return
 
@@ -125,8 +125,10 @@ def _gives_away(cluster: AuroraCluster, parameter: Resource, certain: bool) -> V
     type_ = text(parameter.get("type"))
     shown = type_ if isinstance(type_, str) else "plain"
     if certain and parameter.uncertain is None and not isinstance(type_, Unknown):
-        return failed(f"{cluster.where(parameter)}, a {shown} parameter, holds the master password in plain text", _FIX)
-    return undecided(f"whether {parameter.address} holds the master password in plain text is not known")
+        return failed(
+            f"{cluster.where(parameter)}, a {shown} parameter, stores the master password in plain text", _FIX
+        )
+    return undecided(f"whether {parameter.address} stores the master password in plain text is not known")
 
 
 def _password_marks(cluster: AuroraCluster) -> Iterator[tuple[bool, set[Hashable]]]:

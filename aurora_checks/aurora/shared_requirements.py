@@ -10,6 +10,8 @@ from aurora_checks.aurora.provider_values import truth
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.values import Unknown, Value
 
+_READ_ALL = "run terraform init or scan a plan, so that aurora-checks can read all of the code"
+
 
 def judged(
     value: Value, name: str, read: Callable[[Value], Any], judge: Callable[[Any], Verdict]
@@ -42,5 +44,5 @@ def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict)
     """
     verdict = any_of([*found, missing])
     if verdict.is_failed and cluster.blind_spot:
-        return undecided(f"in this code, {verdict.reason}. But {cluster.blind_spot}")
+        return undecided(f"in this code, {verdict.reason}. But {cluster.blind_spot}", _READ_ALL)
     return verdict

@@ -80,6 +80,10 @@ class Verdict(NamedTuple):
         """This verdict with ``fix`` in the place of the rule's own, where that would be shown."""
         return self._replace(fix=self.whole_fix(fix), needs_rules_fix=False) if self.is_failed else self
 
+    def decided_by(self, decide: str) -> Verdict:
+        """This verdict with what would decide it, where it is undecided."""
+        return self._replace(fix=decide) if self.outcome is Outcome.UNDECIDED else self
+
     def whole_fix(self, of_rule: str) -> str:
         """The way to make it pass: every failing requirement's fix, ``of_rule`` for those without one of their own."""
         return _listed(it for it in (self.fix, of_rule if self.needs_rules_fix or not self.fix else "") if it)
@@ -95,9 +99,9 @@ def failed(reason: str, fix: str = "") -> Verdict:
     return Verdict(Outcome.FAILED, reason, fix)
 
 
-def undecided(reason: str) -> Verdict:
-    """The code does not show it."""
-    return Verdict(Outcome.UNDECIDED, reason)
+def undecided(reason: str, decide: str = "") -> Verdict:
+    """The code does not show it; ``decide`` says what would, where that is not simply the missing value."""
+    return Verdict(Outcome.UNDECIDED, reason, decide)
 
 
 def not_applicable(reason: str) -> Verdict:

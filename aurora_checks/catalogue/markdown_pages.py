@@ -91,11 +91,11 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
         yield from ("| framework | controls |", "| --- | --- |")
         yield from (f"| {framework} | {', '.join(ids)} |" for framework, ids in rule.controls.items())
     else:
-        yield "No control of the frameworks that are mapped here asks for this."
+        yield "None of the frameworks that are listed here has a control for this."
     yield from ("", "## Checkov's own checks", "", _prose(rule.sections["Checkov"]))
     yield from ("", "## Runtime twin", "")
     if rule.runtime:
-        yield "Watched at run time by AWS Config, in the pack that `aurora-checks conformance-pack` prints:"
+        yield "AWS Config can check this on deployed clusters. `aurora-checks conformance-pack` prints these rules:"
         yield ""
         for it in rule.runtime:
             yield f"- [`{managed_rule(it)}`]({it.page})" + (f": {it.remark}" if it.remark else "")
@@ -109,7 +109,7 @@ def _applying(rule: Rule) -> Iterator[str]:
     mending = mending_of(rule.id)
     yield from ("", "## Applying it", "")
     if mending.writes:
-        yield f"`aurora-checks fix` writes {mending.writes}. What applying that does to a running cluster:"
+        yield f"`aurora-checks fix` writes {mending.writes}. When you apply this to a running cluster:"
         yield ""
         yield from (f"- {it.effect.value}: {it.words}" for it in mending.applying)
     if mending.asks:

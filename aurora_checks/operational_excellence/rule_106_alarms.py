@@ -15,7 +15,8 @@ Fails: a topic has no alarm. An alarm does not count if it has no alarm_actions 
 Passes: alarms in namespace AWS/RDS are on the identifier of the cluster or of a member, or on all databases, also in
     metric_query, math, SEARCH and Metrics Insights expressions. An alarm without actions counts if it triggers a
     composite alarm that has actions. Every kind of action counts. The rule does not check thresholds.
-Fix: add aws_cloudwatch_metric_alarm resources with alarm_actions for the missing topics
+Fix: add aws_cloudwatch_metric_alarm resources with alarm_actions for the missing topics. If other code does this,
+    list the rule under provided_elsewhere in .aurora-checks.yaml
 Undecided: the metric, dimensions, statistic or actions of an alarm, or the instance classes of the members, depend on
     values that are not known from the code; a module that is not on disk gets this cluster as an argument.
 Exceptions: Aurora Serverless v1, which has other metrics.

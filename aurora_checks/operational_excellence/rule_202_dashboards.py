@@ -9,7 +9,8 @@ Passes: an aws_cloudwatch_dashboard has a metric of the namespace AWS/RDS on the
     short forms "." and "...", or on all databases; it has a SEARCH or Metrics Insights query that includes them, an
     explorer of their tags, one of their alarms, or their log groups. Dashboards of Grafana and Datadog count if they
     name the cluster.
-Fix: add an aws_cloudwatch_dashboard with AWS/RDS metrics of this cluster
+Fix: add an aws_cloudwatch_dashboard with AWS/RDS metrics of this cluster. If other code does this, list the rule
+    under provided_elsewhere in .aurora-checks.yaml
 Undecided: the body of a dashboard, or the cluster that it names, depends on values that are not known from the code; an
     alarm on the dashboard is not in the code; an aws_grafana_workspace may have dashboards; a module that is not on
     disk gets this cluster as an argument.

@@ -1,11 +1,11 @@
 """RULE-203: SSM Parameter Store for non-sensitive database configuration.
 
 What: SSM parameters hold the configuration of the database for the applications, or the cluster reads its configuration
-    from such parameters. No unencrypted parameter holds the master password.
+    from such parameters. No unencrypted parameter stores the master password.
 Why: If each application has a copy of endpoints and names, the copies become wrong one by one. Parameter Store is one
     place to read them. But everybody with access to parameters can read a password there that is not encrypted.
 Fails: the value of no aws_ssm_parameter comes from the cluster, and no argument of the cluster comes from a parameter;
-    or a String or StringList parameter holds the master password.
+    or a String or StringList parameter stores the master password.
 Passes: the value of an aws_ssm_parameter is an attribute of the cluster, of a member, a custom endpoint, a proxy or a
     DNS record of the cluster, or it is the endpoint as a literal; or an argument of the cluster or of a member comes
     from a parameter. SecureString is allowed, but not needed.
@@ -44,7 +44,7 @@ class ParameterStore(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a parameter leads to the cluster or into it, and none gives its password away."""
         missing = failed(
-            "no aws_ssm_parameter holds an attribute of the cluster, and no argument of the cluster comes from one"
+            "no aws_ssm_parameter stores a value of the cluster, and no argument of the cluster is read from one"
         )
         found = evidence(cluster, [*made_from(cluster), *read_by(cluster), *unlinked(cluster)], missing)
         return all_of([found, *give_away_the_password(cluster)])

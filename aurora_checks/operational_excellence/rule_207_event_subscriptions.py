@@ -13,7 +13,8 @@ Passes: subscriptions, EventBridge rules or an aws_notifications_event_rule send
     cluster_members. Without source_type a subscription is for all types, without source_ids (or with an empty list) for
     all sources, and without event_categories for all categories. For Aurora Limitless, those of the shard group count
     too.
-Fix: add an aws_db_event_subscription with source_type "db-cluster" and the categories failover, failure, maintenance
+Fix: add an aws_db_event_subscription with source_type "db-cluster" and the categories failover, failure, maintenance.
+    If other code does this, list the rule under provided_elsewhere in .aurora-checks.yaml
 Undecided: the type, ids, categories or pattern depend on values that are not known from the code; a module that is not
     on disk gets this cluster as an argument, or its name contains a word for event notifications.
 Exceptions: none.

@@ -9,7 +9,8 @@ Fails: no backup plan that selects the cluster copies to another Region, or the 
     backups, which Aurora does not have.
 Passes: a plan with a copy_action to another Region selects the cluster; or a secondary cluster of its global database
     is in another Region.
-Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster
+Fix: add a copy_action with a vault in another Region to an aws_backup_plan that selects this cluster. If other code
+    does this, list the rule under provided_elsewhere in .aurora-checks.yaml
 Undecided: the selection, the Region of the vault, or the Regions of the secondary clusters are not in the code. Two
     providers whose Regions are not known may be for two accounts in one Region. There is a backup policy of an
     organization, whose plans are not in the code.

@@ -5,7 +5,8 @@ Why: Nobody knows whether a backup works if it was never restored. An emergency 
 Fails: no aws_backup_restore_testing_selection of type Aurora in the Region of the cluster covers the cluster. The type
     RDS covers only DB instances. If the account has opted Aurora out of AWS Backup, there is nothing to restore.
 Passes: a selection of type Aurora, by ARN, "*" or tags, covers the cluster and names a restore testing plan.
-Fix: add an aws_backup_restore_testing_plan and a selection of type Aurora with this cluster's arn
+Fix: add an aws_backup_restore_testing_plan and a selection of type Aurora with this cluster's arn. If other code does
+    this, list the rule under provided_elsewhere in .aurora-checks.yaml
 Undecided: the ARNs or conditions of the selection depend on values that are not known from the code; a policy in the
     code allows rds:RestoreDBCluster*, which may be for restore tests of your own.
 Exceptions: Aurora Limitless and Serverless v1, because AWS Backup cannot restore them; secondary clusters of a global

@@ -45,6 +45,10 @@ from aurora_checks.terraform.values import Value
 
 _PASSWORDS = ("master_password", "master_password_wo")
 _GLOBAL = "RDS cannot manage the master password of a global database"
+_OF_SECRET = (
+    "take the password from a secret that an aws_secretsmanager_secret_rotation in this code rotates; do not write the "
+    "password into the code"
+)
 _GLOBAL_FIX = "set master_password_wo from a Secrets Manager secret that an aws_secretsmanager_secret_rotation rotates"
 
 
@@ -60,9 +64,9 @@ class Credentials(ClusterCheck):
         """Passed when RDS manages the password, or a rotated secret holds it."""
         name = "manage_master_user_password"
         verdict = judged(cluster.get(name), name, truth, lambda managed: _judge(cluster, managed))
-        if in_global_database(cluster) is not False:
-            verdict = verdict.fixed_by(_GLOBAL_FIX)  # RDS cannot manage the password of a global database
-        return verdict.on(name, *_PASSWORDS)
+        if in_global_database(cluster) is not False:  # RDS cannot manage its password
+            return verdict.fixed_by(_GLOBAL_FIX).decided_by(_OF_SECRET).on(name, *_PASSWORDS)
+        return verdict.decided_by(f"set {name} = true, or {_OF_SECRET}").on(name, *_PASSWORDS)
 
 
 def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:

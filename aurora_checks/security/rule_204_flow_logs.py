@@ -8,7 +8,8 @@ Fails: the VPC of the subnets is in the code and no flow log records it, or flow
     destination or no traffic_type. The module terraform-aws-modules/vpc fails without enable_flow_log = true.
 Passes: there is an aws_flow_log with vpc_id of the VPC of the subnets, or one with subnet_id for each subnet; or that
     module has enable_flow_log = true. Every traffic_type and every destination is enough.
-Fix: add an aws_flow_log with the vpc_id of the database's VPC
+Fix: add an aws_flow_log with the vpc_id of the database's VPC. If other code does this, list the rule under
+    provided_elsewhere in .aurora-checks.yaml
 Undecided: the VPC or its subnets are not in the code, and no flow log refers to them in the same way as the code does;
     vpc_id or subnet_id of a flow log depends on a value that is not known from the code; a module that is not on disk
     creates the VPC, or gets it as an argument and may create the flow log.

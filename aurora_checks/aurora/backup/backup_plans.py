@@ -92,9 +92,9 @@ def _copies_elsewhere(cluster: AuroraCluster, selection: Resource, plan: Resourc
         return passed(f"{plan.address} copies its backups to another Region")
     if copied is False:
         here = region_of(cluster.resource)
-        than = f" than {here}" if isinstance(here, str) else ""
+        other = f"a Region other than {here}" if isinstance(here, str) else "another Region"
         return failed(
-            f"{cluster.where(plan)} copies no backups to another Region{than}",
+            f"{cluster.where(plan)} copies no backups to {other}",
             f"add a copy_action with a vault in another Region to {plan.address}",
         )
     return undecided(f"{plan.address} may copy its backups to another Region ({selection.address})")

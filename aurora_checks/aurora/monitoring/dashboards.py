@@ -368,7 +368,7 @@ def _elsewhere(cluster: AuroraCluster) -> Iterator[Verdict]:
             elif of_rds or (isinstance(body, Unknown) and not words):
                 yield undecided(f"{dashboard.address} may show the cluster")
     for workspace in cluster.root.of_type("aws_grafana_workspace"):
-        yield undecided(f"{workspace.address} may have a dashboard of the cluster")
+        yield undecided(f"{workspace.address} may contain a dashboard that shows the cluster")
 
 
 def _mentions(body: Value, words: str, cluster: AuroraCluster) -> bool:
