@@ -45,7 +45,7 @@ resource "aws_rds_cluster" "lonely" {
 }
 
 # A parameter with its name, and a value that could be anything.
-# expect: CKV_AURORA_203 undecided: may hold the configuration
+# expect: CKV_AURORA_203 undecided: may store the configuration
 resource "aws_rds_cluster" "named" {
   cluster_identifier = "named"
   engine             = "aurora-postgresql"

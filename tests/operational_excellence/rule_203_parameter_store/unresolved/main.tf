@@ -22,7 +22,7 @@ variable "engine" {
   type = string
 }
 
-# expect: CKV_AURORA_203 undecided: may hold the configuration
+# expect: CKV_AURORA_203 undecided: may store the configuration
 # expect plan: CKV_AURORA_203 passed
 resource "aws_rds_cluster" "perhaps" {
   cluster_identifier = "perhaps"
@@ -46,7 +46,7 @@ resource "aws_ssm_parameter" "settings" {
   value = each.value
 }
 
-# expect: CKV_AURORA_203 undecided: may hold the configuration
+# expect: CKV_AURORA_203 undecided: may store the configuration
 # expect plan: CKV_AURORA_203 failed
 resource "aws_rds_cluster" "settings" {
   cluster_identifier = "settings"

@@ -57,7 +57,7 @@ resource "aws_backup_vault" "looked_up_elsewhere" {
 }
 
 # The vault is in another account, and in the same Region, whichever that is.
-# expect: CKV_AURORA_103 failed: copies no backups to another region
+# expect: CKV_AURORA_103 failed: copies no backups to a region other than
 resource "aws_rds_cluster" "another_account" {
   cluster_identifier = "another-account"
   engine             = "aurora-postgresql"
