@@ -57,7 +57,7 @@ resource "aws_backup_vault" "looked_up_elsewhere" {
 }
 
 # The vault is in another account, and in the same Region, whichever that is.
-# expect: CKV_AURORA_103 failed: copies no backups to a region other than
+# expect: CKV_AURORA_103 failed: copies no backups to
 resource "aws_rds_cluster" "another_account" {
   cluster_identifier = "another-account"
   engine             = "aurora-postgresql"
@@ -84,7 +84,7 @@ resource "aws_backup_selection" "another_account" {
 }
 
 # So it is where the Region comes from an expression of which nothing is known.
-# expect: CKV_AURORA_103 failed: copies no backups to another region
+# expect: CKV_AURORA_103 failed: copies no backups to
 resource "aws_rds_cluster" "same_expression" {
   provider = aws.looked_up
 
@@ -117,7 +117,7 @@ resource "aws_backup_selection" "same_expression" {
 }
 
 # An ARN with the Region of the cluster's own provider.
-# expect: CKV_AURORA_103 failed: copies no backups to another region
+# expect: CKV_AURORA_103 failed: copies no backups to
 resource "aws_rds_cluster" "written_arn" {
   cluster_identifier = "written-arn"
   engine             = "aurora-postgresql"
