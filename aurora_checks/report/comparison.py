@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aurora_checks.report.report_model import Change, ClusterRow, Comparison, Mark, Report
 
@@ -19,7 +20,7 @@ def compare_reports(old: Report, new: Report) -> Comparison:
     """
     pairs = _pairs(old, new)
     compared = {row.key for row in pairs.values()}
-    changes = list(_changes(pairs, new))
+    changes = list(_changes(pairs, old, new))
     return Comparison(
         since=old.created,
         better=tuple(it for it in changes if _DISTANCE[it.after] < _DISTANCE[it.before]),
@@ -62,12 +63,15 @@ def _kinds(old: Report, new: Report, pairs: dict[tuple[str, str], ClusterRow]) -
     return ", ".join(found)
 
 
-def _changes(pairs: dict[tuple[str, str], ClusterRow], new: Report) -> Iterator[Change]:
+def _changes(pairs: dict[tuple[str, str], ClusterRow], old: Report, new: Report) -> Iterator[Change]:
+    kinds, old_kinds = _kind_of(new), _kind_of(old)
     for rule in new.rules:
         for row in new.clusters:
             earlier = pairs.get(row.key)
             if earlier is None or rule.id not in earlier.cells or rule.id not in row.cells:
                 continue
-            was, is_now = earlier.cells[rule.id].outcome, row.cells[rule.id].outcome
-            if was is not is_now:
-                yield Change(rule.id, row.root, row.address, was, is_now)
+            was, is_now = earlier.cells[rule.id], row.cells[rule.id]
+            if was.outcome is not is_now.outcome:
+                change = Change(rule.id, row.root, row.address, was.outcome, is_now.outcome)
+                other_kind = kinds.get(row.root) != old_kinds.get(earlier.root)
+                yield replace(change, why_before=was.reason, why_after=is_now.reason) if other_kind else change

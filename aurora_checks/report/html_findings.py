@@ -122,8 +122,12 @@ def changes(report: Report) -> Iterator[str]:
 def _change(it: Change) -> str:
     return (
         f"<li>{text(it.rule)} <code>{text(it.address)}</code> in {text(it.root)}: "
-        f"{_badge(it.before)} then {_badge(it.after)}</li>"
+        f"{_badge(it.before)}{_bracketed(it.why_before)} then {_badge(it.after)}{_bracketed(it.why_after)}</li>"
     )
+
+
+def _bracketed(why: str) -> str:
+    return f" ({text(why)})" if why else ""
 
 
 def clusters(report: Report) -> Iterator[str]:

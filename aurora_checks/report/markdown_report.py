@@ -202,7 +202,11 @@ def _compared(report: Report) -> Iterator[_Section]:
 
 
 def _change(it: Change) -> str:
-    return f"{prose(it.rule)} {code(it.address)}: {it.before.words} → {it.after.words}"
+    before, after = (
+        f"{mark.words} ({prose(why)})" if why else mark.words
+        for mark, why in ((it.before, it.why_before), (it.after, it.why_after))
+    )
+    return f"{prose(it.rule)} {code(it.address)}: {before} → {after}"
 
 
 def _place(it: figures.Finding) -> str:

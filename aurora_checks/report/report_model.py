@@ -181,13 +181,15 @@ class OutOfScope:
 
 @dataclass(frozen=True)
 class Change:
-    """An outcome that is not what it was."""
+    """An outcome that is not what it was. The reasons are there where what was judged is of two kinds."""
 
     rule: str
     root: str
     address: str
     before: Mark
     after: Mark
+    why_before: str = ""
+    why_after: str = ""
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,9 @@ def _compared(report: Report) -> Iterator[str]:
     if comparison is None:
         return
     yield ""
-    yield f"SINCE {visible(comparison.since_words)}: {len(comparison.better)} better, {len(comparison.worse)} worse"
+    words = f"{'COMPARED WITH' if comparison.of_kinds else 'SINCE'} {visible(comparison.since_words)}"
+    counted = f"{len(comparison.better)} better, {len(comparison.worse)} worse"
+    yield f"{words}: {counted}"
     for label, changes in (("worse", comparison.worse), ("better", comparison.better), ("other", comparison.other)):
         yield from (f"  {label}: {_change(it)}" for it in changes)
     yield from (f"  new cluster: {visible(address)} ({visible(root)})" for root, address in comparison.added)
@@ -165,7 +167,11 @@ def _compared(report: Report) -> Iterator[str]:
 
 def _change(change: Change) -> str:
     where = f"{visible(change.address)} ({visible(change.root)})"
-    return f"{visible(change.rule)} {where}: {change.before.words} -> {change.after.words}"
+    before, after = (
+        f"{mark.words} ({visible(why)})" if why else mark.words
+        for mark, why in ((change.before, change.why_before), (change.after, change.why_after))
+    )
+    return f"{visible(change.rule)} {where}: {before} -> {after}"
 
 
 def left_out(report: Report) -> Iterator[str]:

@@ -306,7 +306,8 @@ def test_what_is_deployed_is_compared_with_what_is_written(orders: Path, tmp_pat
     assert main(["report", str(deployed), "--compare", str(written), "--fail-on", "never"]) == 0
     shown = capsys.readouterr().out
     assert "(state against code)" in shown
-    assert "  worse: CKV_AURORA_009 aws_rds_cluster.orders (./state.json): passed -> failed" in shown
+    differs = "passed (deletion_protection = true) -> failed (deletion_protection = false)"
+    assert f"  worse: CKV_AURORA_009 aws_rds_cluster.orders (./state.json): {differs}" in shown
     assert "new cluster" not in shown and "gone:" not in shown
 
 
