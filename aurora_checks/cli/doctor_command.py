@@ -7,6 +7,7 @@ import fnmatch
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -258,6 +259,9 @@ def _report_code(report: Report, folder: str) -> bool:
         report.fact(subject, f"{os.path.relpath(root, folder)}: {text}")
     if len(roots) > _SHOWN:
         report.fact(subject, f"{len(roots)} root modules with {sum(counts.values())} clusters in all")
+    languages = Counter(roots[root].language_words for root in roots if counts[root] and roots[root].language_words)
+    for words, number in languages.most_common(_SHOWN):
+        report.fact(subject, f"read as {words}" + (f" ({number} root modules)" if number > 1 else ""))
     if roots and not any(counts.values()):
         report.note(subject, "there is nothing to check: the rules check aws_rds_cluster with engine aurora-postgresql")
     # Roots that share a module share its problems.
@@ -280,9 +284,15 @@ def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
     stand_ins = dict.fromkeys(f"{it.name}: {it.why}" for it in calls if it.how_read is HowRead.STAND_IN)
     for text in list(stand_ins)[:_SHOWN]:
         report.fact("Modules", text)
-    others = sum(len(other_unread_calls(root)) for root in roots)
-    if others:
-        report.fact("Modules", f"{others} not on disk, without a sign that they create an Aurora cluster")
+    others = Counter(it.why for root in roots for it in other_unread_calls(root))
+    if others[""]:
+        report.fact("Modules", f"{others['']} not on disk, without a sign that they create an Aurora cluster")
+    for why, number in others.most_common(_SHOWN):
+        if why:
+            report.note("Modules", f"{number} not read, without a sign that they create an Aurora cluster: {why}")
+    never = sum(bool(it.why) for root in roots for it in root.harmless_modules)
+    if never:
+        report.fact("Modules", f"{never} that Terragrunt never runs (skip, exclude)")
     if any(it.how_read is HowRead.ON_DISK and it.source and not is_local(it.source) for it in calls):
         report.fact("Modules", "Checkov does not read what terraform init installed; the pack does, at the calls")
 

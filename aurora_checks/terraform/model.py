@@ -215,7 +215,8 @@ class RootModule:
     ``module_folders`` are those of the modules that it calls, ``secrets`` the texts that the code marks as sensitive,
     ``absence`` what the reading proves not to be there. ``unread`` is a problem for which a part of the code was not
     read, ``hidden`` one that may hide any resource. ``harmless_modules`` are unread ones in which nothing counts for a
-    cluster. ``language`` is Terraform or OpenTofu. ``deployed`` tells that it is of a state: what there is, with all
+    cluster. ``language`` is Terraform or OpenTofu, ``language_words`` says it to people, with what tells it; "" for
+    what is not code. ``deployed`` tells that it is of a state: what there is, with all
     that AWS fills in.
 
     Where calls may mean releases of their modules that make different things, this is one of several readings of the
@@ -235,8 +236,10 @@ class RootModule:
         read_again: Optional[ReadAgain] = None,
         language: str = "",
         deployed: bool = False,
+        language_words: str = "",
     ) -> None:
         self.language = language
+        self.language_words = language_words
         self.absence = absence
         self.deployed = deployed
         self.secrets = frozenset(secrets)
@@ -318,6 +321,7 @@ class RootModule:
             self._read_again,
             self.language,
             self.deployed,
+            self.language_words,
         )
 
     def of_type(self, *types: str) -> Iterator[Resource]:

@@ -170,6 +170,31 @@ def test_modules_of_other_repositories(screen, code):
     assert "1 not on disk, without a sign that they create an Aurora cluster" in printed
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        (".opentofu-version", "1.9.0\n", "read as OpenTofu, because .opentofu-version"),
+        ("more.tofu", "", "read as OpenTofu, because more.tofu is there"),
+        ("x.txt", "", "read as Terraform or OpenTofu, which read the same files here; nothing says which is meant"),
+    ],
+)
+def test_the_language_and_what_tells_it(screen, code, file, text, words):
+    (code / file).write_text(text)
+    assert words in screen()[1]
+
+
+def test_units_that_are_not_read(screen, code):
+    for name, text in (
+        ("open", 'terraform {\n  source = "${get_env("AURORA_SET")}//m"\n}\n'),
+        ("never", "skip = true\n"),
+    ):
+        (code / name).mkdir()
+        (code / name / "terragrunt.hcl").write_text(text + 'terraform {\n  source = "../m"\n}\n' * (name == "never"))
+    printed = screen()[1]
+    assert "note: 1 not read, without a sign that they create an Aurora cluster: the source of its module" in printed
+    assert "1 that Terragrunt never runs (skip, exclude)" in printed
+
+
 def test_modules_are_no_roots(screen, code):
     (code / "db").mkdir()
     (code / "db" / "main.tf").write_text(CLUSTER)

@@ -119,7 +119,8 @@ def root_module(
         resources += tuple(_only_in(again.read(again.readings // 2), {it.address for it in resources}))
     absence, language = root.extent.absence, reader.language.value
     every_call = [*calls, *own_calls]
-    return RootModule(folder, resources, unique, opaque, called, every_call, secrets, absence, again, language)
+    made_of = (folder, resources, unique, opaque, called, every_call, secrets, absence, again, language)
+    return RootModule(*made_of, language_words=reader.language_words)
 
 
 def _only_in(other: RootModule, addresses: set[str]) -> Iterator[Resource]:
@@ -191,6 +192,14 @@ class RootReader:
     def inside(self) -> list[str]:
         """The folders that no file of the code may lead out of; none where there is no repository."""
         return [self._repository, *self._outside] if self._repository else []
+
+    @property
+    def language_words(self) -> str:
+        """As which language the code was read so far, and why."""
+        if self._sign.language is not None:
+            return f"{self._sign.language.value}, because {self._sign.why}"
+        both = f"and they differ: {self._difference}" if self._difference else "which read the same files here"
+        return f"Terraform or OpenTofu, {both}; {self._sign.why}"
 
     def module(self, folder: str) -> ModuleSource:
         """The declarations in ``folder``."""
