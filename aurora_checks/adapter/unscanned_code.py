@@ -61,7 +61,7 @@ def _clusters_in(files: Iterable[str], scanned: str) -> int:
     """The clusters that are written in these files, or in modules that these call."""
     from aurora_checks.aurora.cluster import engine_verdict
     from aurora_checks.terraform.model import without_keys
-    from aurora_checks.terraform.terragrunt.unit_reader import read_root
+    from aurora_checks.terraform.terragrunt.configured_roots import read_root
 
     known = set(files)
     count = 0
@@ -90,5 +90,5 @@ def _clusters_of_units(scan: Scan) -> tuple[int, int, int, list[str]]:
         clusters, unread = clusters + made, unread + missing
         others += sum(bool(it.why) for it in other_unread_calls(root))
         own = [it for it in (os.path.join(root.path, name) for name in UNITS) if os.path.isfile(it)]
-        files += own[:1] if made or missing else []
+        files += (own or [root.path])[:1] if made or missing else []
     return clusters, unread, others, files

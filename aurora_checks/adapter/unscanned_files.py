@@ -52,7 +52,7 @@ def units_of(scan: Scan) -> Sequence[RootModule]:
     if scan.scan not in _units:
         passed_over = unscanned(scan)
         # Not before: most of Checkov's scans meet no such code.
-        from aurora_checks.terraform.terragrunt.unit_reader import read_configured
+        from aurora_checks.terraform.terragrunt.configured_roots import read_configured
 
         units = passed_over.units if passed_over.speaks else ()
         _units[scan.scan] = read_roots(units, read_configured, scan.folder) if units else ()

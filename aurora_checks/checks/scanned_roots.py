@@ -21,7 +21,7 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
-from aurora_checks.terraform.terragrunt import unit_reader
+from aurora_checks.terraform.terragrunt import configured_roots
 
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
@@ -92,6 +92,7 @@ def read_roots(*paths: str, progress: Progress = unseen, shared: Optional[Shared
         try:
             root = read_root(source, shared, folders[source])
             root_modules += [root] if root is not None else []
+            folders.update((unit.path, folders[source]) for unit in (root.units if root is not None else ()))
         except TerraformError as error:
             problems.append(str(error))
     roots = tuple(outermost(root_modules))
@@ -101,14 +102,14 @@ def read_roots(*paths: str, progress: Progress = unseen, shared: Optional[Shared
 
 def read_root(folder: str, shared: SharedReading, scanned: str) -> Optional[RootModule]:
     """The root module or Terragrunt unit in a folder, which is ``scanned`` or below it; None where there is neither."""
-    return unit_reader.read_root(folder, private_modules(folder), shared, scanned, language_setting(folder))
+    return configured_roots.read_root(folder, private_modules(folder), shared, scanned, language_setting(folder))
 
 
 def kind_of(root: RootModule) -> str:
     """What it was read from: ``code``, ``plan`` or ``state``."""
     if root.deployed:
         return "state"
-    return "code" if os.path.isdir(root.path) else "plan"
+    return "plan" if os.path.isfile(root.path) else "code"  # the folder of a unit that a stack generates is not there
 
 
 def require_code(paths: Iterable[str]) -> None:
@@ -162,5 +163,5 @@ def code_folders(folder: str) -> Iterator[str]:
     """The folders with Terraform code, from ``folder`` downwards."""
     for parent, folders, files in os.walk(os.path.abspath(folder)):
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
-        if unit_reader.may_be_root(files):
+        if configured_roots.may_be_root(files):
             yield parent

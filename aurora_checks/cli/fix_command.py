@@ -138,7 +138,7 @@ def _require_folders(paths: Iterable[str]) -> None:
 
 def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
     # Not before: the parser of commands does without it.
-    from aurora_checks.terraform.terragrunt.unit_reader import is_unit
+    from aurora_checks.terraform.terragrunt.configured_roots import is_unit
 
     start = {it.key for it in fixed.start.findings}
     mended = {it.key for kept in fixed.kept for it in kept.findings if it.key in start} | {it.key for it in fixed.also}

@@ -13,10 +13,10 @@ from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import language_setting, private_modules, settings_for
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import in_json, visible
 from aurora_checks.terraform.sensitive import Redactor
-from aurora_checks.terraform.terragrunt.unit_reader import may_be_root, read_root
+from aurora_checks.terraform.terragrunt.configured_roots import may_be_root, read_root
 from aurora_checks.terraform.values import Reference, Unknown, Value, to_jsonable
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _read(path: str) -> tuple[Sequence[RootModule], Sequence[object]]:
     if os.path.isdir(path) and may_be_root(os.listdir(path)):
         root_module = read_root(path, private_modules(path), SharedReading(), language=language_setting(path))
         if root_module is not None:
-            return (root_module,), root_module.problems
+            roots = outermost([root_module])
+            return roots, [problem for root in roots for problem in root.problems]
     # Not before: this loads what the rules need.
     from aurora_checks.checks.scanned_roots import read_roots, require_code
 

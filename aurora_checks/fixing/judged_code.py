@@ -22,7 +22,7 @@ from aurora_checks.terraform.model import RootModule, without_keys
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import read_module
 from aurora_checks.terraform.modules.shared_reading import Answers, SharedReading, outermost
-from aurora_checks.terraform.terragrunt.unit_reader import is_unit
+from aurora_checks.terraform.terragrunt.configured_roots import is_unit
 
 # The higher, the worse. A rule that no longer applies is not kept either.
 _RANKS = {

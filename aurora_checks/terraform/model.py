@@ -252,6 +252,7 @@ class RootModule:
         self.unread = next((problem for problem in self.problems if not problem.whole), None)
         self.hidden = next((problem for problem in self.problems if problem.hides), None)
         self.module_folders = tuple(module_folders)
+        self.units: tuple[RootModule, ...] = ()  # those that this one, a stack, generates
         self.module_calls = {call.address: call for call in module_calls}
         self._by_type: dict[str, list[Resource]] = {}
         self._by_address: dict[str, Resource] = {}

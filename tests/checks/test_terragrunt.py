@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from aurora_checks.aurora.unread_calls import unread_calls
-from aurora_checks.checks.scanned_roots import read_roots
+from aurora_checks.checks.scanned_roots import kind_of, read_roots
 from aurora_checks.cli.main import main
 from aurora_checks.report.report_builder import build_report
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.shared_reading import SharedReading
-from aurora_checks.terraform.terragrunt.unit_reader import read_root
+from aurora_checks.terraform.terragrunt.configured_roots import is_unit, read_root
 from aurora_checks.terraform.values import OneOf, PartialMap, Unknown
 
 FIXTURE = Path(__file__).parent / "terragrunt_estate"
@@ -283,17 +283,136 @@ def test_a_unit_that_cannot_be_read_says_so(write: Callable[..., Path], tmp_path
     assert len(unread_calls(root)) == (name != "broken")
 
 
-def test_units_of_a_stack_are_told(write: Callable[..., Path]) -> None:
-    """https://docs.terragrunt.com/features/stacks/explicit/"""
-    units = [
-        'unit "vpc" {\n  source = "../units/vpc"\n  path = "vpc"\n}\n',
-        'unit "db" {\n  source = "../units/db"\n  path = "db"\n  values = { engine = "aurora-postgresql" }\n}\n',
+# --- stacks: https://docs.terragrunt.com/features/stacks/explicit/
+
+
+STACK = """
+locals {
+  text = "of stack"
+}
+unit "one" {
+  source = "../catalog/units/m"
+  path   = "first"
+  values = { text = local.text, other = unit.two.path }
+}
+unit "two" {
+  source = "${get_repo_root()}/catalog//units/m"
+  path   = "second"
+  no_dot_terragrunt_stack = true
+}
+unit "off" {
+  source  = "../catalog/units/m"
+  path    = "off"
+  enabled = false
+}
+stack "more" {
+  source = "../catalog/stacks/more"
+  path   = "nested"
+  values = { text = "of nested" }
+}
+"""
+NESTED = """
+unit "three" {
+  source = "../../../catalog/units/m"
+  path   = "third"
+  values = values
+  autoinclude {
+    inputs = { number = 3, list = [dependency.x.outputs.y] }
+    dependency "x" {
+      config_path = unit.three.path
+    }
+  }
+}
+"""
+IN_STACK = """
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+terraform {
+  source = "${get_repo_root()}/modules//m"
+}
+inputs = {
+  text    = try(values.text, "default")
+  untyped = file("own.txt")
+  a       = path_relative_to_include()
+  number  = 1
+}
+"""
+CATALOG = {
+    "root.hcl": 'inputs = { list = ["of root"] }\n',
+    "live/terragrunt.stack.hcl": STACK,
+    "catalog/units/m/terragrunt.hcl": IN_STACK,
+    "catalog/units/m/own.txt": "of catalog",
+    "catalog/stacks/more/terragrunt.stack.hcl": NESTED,
+}
+
+
+def test_units_of_a_stack_are_read_where_their_files_come_from(write: Callable[..., Path]) -> None:
+    folder = write(CATALOG)
+    found = read_roots(str(folder))
+    units = {Path(it.path).relative_to(folder).as_posix(): it for it in found.root_modules if it.resources}
+    values = {
+        path: [it.get(name) for it in root.resources for name in ("text", "untyped", "a", "number")]
+        for path, root in units.items()
+    }
+    nested = "live/.terragrunt-stack/nested/.terragrunt-stack/third"
+    generated = "live/.terragrunt-stack/first"
+
+    assert found.problems == ()
+    assert values == {
+        generated: ["of stack", "of catalog", generated, 1],
+        "live/second": ["default", "of catalog", "live/second", 1],
+        nested: ["of nested", "of catalog", nested, 3],
+    }
+    (first,), (third,) = units[generated].resources, units[nested].resources
+    assert first.get("list") == ["of root"]
+    unknown = third.get("list")
+    assert isinstance(unknown, list) and isinstance(unknown[0], Unknown)
+    assert first.decided_at is not None
+    assert first.decided_at("text") == (str(folder / "catalog/units/m/terragrunt.hcl"), 9)
+    assert {kind_of(it) for it in units.values()} == {"code"} and all(map(is_unit, (it.path for it in units.values())))
+
+
+def test_a_unit_that_is_generated_is_read_by_its_folder(write: Callable[..., Path]) -> None:
+    folder = write({**CATALOG, "live/second/terragrunt.hcl": UNIT.replace("../", "../../")})
+    at = [
+        read_root(str(folder / "live" / it), lambda _: None, SharedReading()) for it in (".terragrunt-stack/first", "x")
     ]
-    root = read(write({"live/terragrunt.stack.hcl": "".join(units)}))
+    there = [it for it in read_roots(str(folder)).root_modules if it.path == str(folder / "live/second")]
+
+    assert [len(it.resources) if it is not None else None for it in at] == [1, None]
+    assert [it.get("text") for root in there for it in root.resources] == ["default"]  # what lies on disk
+
+
+TOLD = {
+    'source = "git::https://git.example.com/units.git//db?ref=v1"': "is not on disk",
+    'source = get_env("AURORA_NOT_SET")': "its source is not known: the environment variable AURORA_NOT_SET",
+    'source = "../nope"': "../nope is not on disk",
+    'source = "../../outside"': "../../outside is not on disk",
+    'source = "../catalog/units/m"\n  enabled = get_env("AURORA_NOT_SET") == "x"': "it is not known whether it is",
+    'source = "../catalog/units/m"\n  expansion {\n  }': "expansion of a stack is not read",
+    'source = "../catalog/units/m"\n  autoinclude {\n    generate "x" {\n    }\n  }': "its autoinclude has more",
+}
+
+
+@pytest.mark.parametrize("written", TOLD)
+def test_a_unit_of_a_stack_that_cannot_be_read_is_told(write: Callable[..., Path], written: str) -> None:
+    unit = f'unit "db" {{\n  {written}\n  path = "db"\n  values = {{ engine = "aurora-postgresql" }}\n}}\n'
+    root = read(write({**CATALOG, "live/terragrunt.stack.hcl": "locals {\n}\n" + unit}))
     (unread,) = unread_calls(root)
 
-    assert (unread.address, unread.module.line) == ("unit.db", 5)
-    assert "stack" in unread.why
+    assert (unread.address, unread.module.line) == ("unit.db", 3)
+    assert TOLD[written] in unread.why
+
+
+def test_a_stack_generates_so_much_at_most(write: Callable[..., Path]) -> None:
+    itself = 'stack "a" {\n  source = "${get_repo_root()}/live"\n  path = "a"\n}\n'
+    root = read(write({"live/terragrunt.stack.hcl": itself}))
+    many = "".join(f'unit "u{i}" {{\n  source = "../catalog/units/m"\n  path = "u{i}"\n}}\n' for i in range(520))
+    wide = read(write({**CATALOG, "live/terragrunt.stack.hcl": many}))
+
+    assert [it.why for it in root.module_calls.values()] == ["the stack generates too much"]
+    assert (len(wide.units), len(wide.opaque_modules)) == (500, 20)
 
 
 def test_values_of_a_stack_that_was_generated(write: Callable[..., Path]) -> None:

@@ -24,11 +24,11 @@ from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.function_table import FUNCTIONS
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
-from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.plan import plan_reader
 from aurora_checks.terraform.state import state_document, state_reader
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax
-from aurora_checks.terraform.terragrunt.unit_reader import read_root
+from aurora_checks.terraform.terragrunt.configured_roots import read_root
 from aurora_checks.terraform.values import to_jsonable
 from tests.fuzz.byte_source import ODD_VALUES, ByteSource, spliced, with_odd_arguments, with_odd_values
 from tests.terraform.conformance.agreement_with_console import MODULE
@@ -189,22 +189,30 @@ def _open(text: str) -> list[str]:
     return waiting
 
 
+_STACKS = (
+    'locals {\n  a = "x"\n}\nunit "a" {\n  source = "../a"\n  path = "a"\n  values = { name = local.a }\n}\n',
+    'unit "a" {\n  source = "../a"\n  path = "a"\n  autoinclude {\n    inputs = { name = unit.a.path }\n  }\n}\n',
+    'stack "s" {\n  source = "../s"\n  path = "s"\n  no_dot_terragrunt_stack = true\n}\n',
+)
+
+
 def unit(data: bytes) -> None:
-    """Terragrunt units, what they include and the module that they run, and all rules about what is in it."""
+    """Terragrunt units and stacks, what they include, the module that they run, and all rules about what is in it."""
     source = ByteSource(data)
     seeds = _seeds("checks/terragrunt_estate/**/*.hcl")
     with tempfile.TemporaryDirectory() as folder:
         files = {"root.hcl": _text(source, seeds), "account.hcl": _text(source, seeds)}
         files["live/a/terragrunt.hcl"] = _text(source, seeds)
         files["common/aurora.hcl"] = source.choose(seeds)
+        files["live/s/terragrunt.stack.hcl"] = _text(source, _STACKS)
         files["modules/aurora/main.tf"] = source.choose(_seeds("checks/terragrunt_estate/modules/*/main.tf"))
         for name, text in files.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
         with suppress(TerraformError):
-            root = read_root(f"{folder}/live/a", lambda _: None, SharedReading(), folder)
-            if root is not None:
+            read = [read_root(f"{folder}/live/{it}", lambda _: None, SharedReading(), folder) for it in ("a", "s")]
+            for root in outermost(it for it in read if it is not None):
                 judge(root)
 
 

@@ -75,8 +75,14 @@ class SharedReading:
 
 
 def outermost(roots: Iterable[RootModule]) -> list[RootModule]:
-    """Those that no other one calls; where folders only call each other, the first of them stands for all."""
+    """Those that no other one calls; where folders only call each other, the first of them stands for all.
+
+    The units that a stack generates are among them, where they do not lie on disk already, and no stack generates it.
+    """
     found = list(roots)
+    there = {root.path for root in found}
+    used = {folder for root in found for folder in root.module_folders if folder != root.path}
+    found += [unit for root in found if root.path not in used for unit in root.units if unit.path not in there]
     called = {folder for root in found for folder in root.module_folders if folder != root.path}
     kept = {root.path for root in found if root.path not in called}
     covered = {folder for root in found if root.path in kept for folder in root.module_folders}

@@ -52,21 +52,54 @@ class Include:
     strategy: str
 
 
+@dataclass(frozen=True)
+class FromStack:
+    """How a stack generates a unit: from the files of a folder, with values, and inputs that take the place of its own.
+
+    https://docs.terragrunt.com/features/stacks/explicit/
+    """
+
+    files: str
+    values: Optional[Value]  # None: those that lie in the folder
+    inputs: Value = None
+
+
 class Unit:
     """What all files that one unit reads share. ``folder`` is the unit's; nothing outside of ``base`` is read.
 
+    Where a stack ``generated`` it, its folder need not be there: its files are read where they come from.
     With ``takes_defaults`` environment variables that are not set here have their defaults.
     """
 
-    def __init__(self, folder: str, base: str, functions_of: FunctionsOf, takes_defaults: bool = False) -> None:
+    def __init__(
+        self,
+        folder: str,
+        base: str,
+        functions_of: FunctionsOf,
+        generated: Optional[FromStack] = None,
+        takes_defaults: bool = False,
+    ) -> None:
         self.takes_defaults = takes_defaults
         self.folder = folder
+        self.generated = generated
         self.base = base
         self.pool: Optional[Pool] = Pool()
         self.functions_of = functions_of
         self.included: list[str] = []
         self._bodies: dict[str, syntax_tree.Body] = {}
         self._read: dict[str, ConfigFile] = {}
+
+    def on_disk(self, path: str) -> str:
+        """Where a file or folder lies whose path goes from the unit."""
+        if self.generated is None:
+            return path
+        below = os.path.relpath(os.path.normpath(path), self.folder)
+        outside = below == ".." or below.startswith(f"..{os.sep}")
+        return path if outside else os.path.normpath(os.path.join(self.generated.files, below))
+
+    def with_defaults(self) -> Unit:
+        """The same where environment variables that are not set here have their defaults."""
+        return Unit(self.folder, self.base, self.functions_of, self.generated, takes_defaults=True)
 
     def body(self, path: str) -> syntax_tree.Body:
         """What is in a file. Raises TerraformError where it cannot be read."""
@@ -85,7 +118,7 @@ class Unit:
     def config(self, path: str) -> ConfigFile:
         """The configuration that ``read_terragrunt_config`` finds in a file, once."""
         if path not in self._read:
-            self._read[path] = ConfigFile(self, path, path)
+            self._read[path] = ConfigFile(self, self.on_disk(path), path)
         return self._read[path]
 
 
@@ -164,7 +197,7 @@ class ConfigFile:
         if not isinstance(path, str):
             why = path.reason if isinstance(path, Unknown) else "it has no path"
             raise TerraformError(f"the file that it includes is not known: {why}", self.path, block.line)
-        target = os.path.normpath(os.path.join(self.folder, path))
+        target = self.unit.on_disk(os.path.normpath(os.path.join(self.folder, path)))
         if not os.path.isfile(target):
             shown = os.path.relpath(target, self.unit.base)
             raise TerraformError(f"the file that it includes is not there: {shown}", self.path, block.line)
@@ -192,7 +225,8 @@ class ConfigFile:
         for number, (file, strategy) in enumerate(self.merged_files()):
             own = file.value(file.body, "inputs")
             made = own if number == 0 else (deeply_merged if strategy == DEEP else merged)(own, made)
-        return made
+        generated = self.unit.generated
+        return merged(made, generated.inputs) if generated is not None and generated.inputs is not None else made
 
     # --- names
 
@@ -207,6 +241,8 @@ class ConfigFile:
             return self._included_names(), steps
         if root == "feature":
             return self._feature(name), steps[1:]
+        if root in ("unit", "stack"):
+            return Unknown(f"{root}.{name} is generated"), ()
         if root == "values":
             return self._values.once("values", self._values_of_stack), steps
         raise TerraformError(f"there is no variable named {root}")
@@ -253,8 +289,13 @@ class ConfigFile:
         raise TerraformError(f"there is no feature {name}")
 
     def _values_of_stack(self) -> Value:
+        generated = self.unit.generated
+        if generated is not None and generated.values is not None:
+            return generated.values
         path = os.path.join(self.unit.folder, _VALUES)
-        if not os.path.isfile(path):
+        if not os.path.isfile(self.unit.on_disk(path)):
+            if generated is not None:
+                raise TerraformError("the stack gives it no values")
             return Unknown("its values come from a stack")
         file = self.unit.config(path)
         return {name: file.value(file.body, name) for name in file.body.attributes}
@@ -289,9 +330,7 @@ class ConfigFile:
     @cached_property
     def _with_defaults(self) -> ConfigFile:
         """The same file where environment variables that are not set here have their defaults."""
-        unit = self.unit
-        if not unit.takes_defaults:
-            unit = Unit(unit.folder, unit.base, unit.functions_of, takes_defaults=True)
+        unit = self.unit if self.unit.takes_defaults else self.unit.with_defaults()
         return ConfigFile(unit, self.path, self.config_path, included=bool(self.included))
 
 

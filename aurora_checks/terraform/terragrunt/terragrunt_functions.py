@@ -151,10 +151,10 @@ def _path_to_repository(file: ConfigFile) -> Value:
 
 
 def _read_config(file: ConfigFile, path: str, *default: Value) -> Value:
-    target = os.path.normpath(os.path.join(file.folder, path))
-    if os.path.isdir(target):
-        target = config_in(target)
-    if not os.path.isfile(target):
+    target, on_disk = os.path.normpath(os.path.join(file.folder, path)), file.unit.on_disk
+    if os.path.isdir(on_disk(target)):
+        target = os.path.join(target, os.path.basename(config_in(on_disk(target))))
+    if not os.path.isfile(on_disk(target)):
         if default:
             return default[0]
         raise TerraformError(f"there is no {path}")
@@ -169,7 +169,7 @@ def _read_config(file: ConfigFile, path: str, *default: Value) -> Value:
 def _read_values(file: ConfigFile, path: str) -> Value:
     """JSON text of the values, as Terragrunt gives it."""
     problems: list[Problem] = []
-    target = os.path.normpath(os.path.join(file.unit.folder, path))
+    target = file.unit.on_disk(os.path.normpath(os.path.join(file.unit.folder, path)))
     if not is_within(target, file.unit.base):
         return Unknown(f"the file {path} is outside of the code")
     body = read_file(target, problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Optional, Union
@@ -25,7 +25,7 @@ from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstan
 from aurora_checks.terraform.modules.module_source import ModuleSource, declarations
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.terragrunt.config_file import NAMES, ConfigFile, Place, Unit, config_in
+from aurora_checks.terraform.terragrunt.config_file import NAMES, ConfigFile, FromStack, Place, Unit, config_in
 from aurora_checks.terraform.terragrunt.download_cache import downloaded
 from aurora_checks.terraform.terragrunt.generated_files import Generated, generated_files
 from aurora_checks.terraform.terragrunt.input_places import Places, places_of_inputs
@@ -40,7 +40,6 @@ from aurora_checks.terraform.terragrunt.unit_source import (
 )
 from aurora_checks.terraform.values import PartialMap, Unknown, Value
 
-_STACK = "terragrunt.stack.hcl"
 ADDRESS = "terraform.source"  # of the module that a unit runs, where it cannot be read
 _VAR_FILE = re.compile(r"--?var-file=(.+)", re.DOTALL)
 _PLANNED = {"plan", "apply"}
@@ -70,84 +69,55 @@ class _Run:
     problems: tuple[Problem, ...]
 
 
-def may_be_root(names: Iterable[str]) -> bool:
-    """Whether a folder with these files may be a unit or a root module."""
-    return any(name in (*NAMES, _STACK) or is_code(name) for name in names)
-
-
-def is_unit(folder: str) -> bool:
-    """Whether a folder, which is a root, is one because of Terragrunt's configuration."""
-    return os.path.isfile(config_in(folder))
-
-
-def read_root(
-    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
-) -> Optional[RootModule]:
-    """The unit, stack or else the root module in a folder; None where there is nothing of these."""
-    root = read_configured(folder, private, shared, scanned, language)
-    if root is not None or not any(map(is_code, os.listdir(folder))):
-        return root
-    return hcl_reader.read_directory(folder, (), hcl_reader.nothing, private, shared, scanned, language)
-
-
-def read_configured(
-    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
-) -> Optional[RootModule]:
-    """The unit in a folder, or the stack in one without code; None where there is neither."""
-    names = os.listdir(folder)
-    if not set(names).isdisjoint(NAMES):
-        return read_unit(folder, private, shared, scanned, language)
-    if _STACK in names and not any(map(is_code, names)):
-        return _stack(os.path.abspath(folder), code_of(os.path.abspath(folder), scanned))
-    return None
-
-
 def read_unit(
-    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+    folder: str,
+    private: Private,
+    shared: SharedReading,
+    scanned: str = "",
+    language: str = "",
+    generated: Optional[FromStack] = None,
 ) -> Optional[RootModule]:
     """The unit in a folder; None where its ``terragrunt.hcl`` is there to be included only.
 
     What Terragrunt would run is read without running it: nothing is executed, fetched, decrypted or written.
     """
     folder = os.path.abspath(folder)
-    base = code_of(folder, scanned)
-    unit = Unit(folder, base, functions_of)
-    root = _unit(folder, base, unit, private, shared, language)
+    unit = Unit(folder, code_of(folder, scanned), functions_of, generated)
+    root = _unit(unit, private, shared, language)
     if root is not None:  # folders whose file is included are no units of their own: as if they were called
         parents = {os.path.dirname(it) for it in unit.included if os.path.basename(it) in NAMES} - {folder}
         root.module_folders = (*root.module_folders, *sorted(parents))
     return root
 
 
-def _unit(
-    folder: str, base: str, unit: Unit, private: Private, shared: SharedReading, language: str
-) -> Optional[RootModule]:
-    path = config_in(folder)
+def _unit(unit: Unit, private: Private, shared: SharedReading, language: str) -> Optional[RootModule]:
+    folder, files = unit.folder, unit.on_disk(unit.folder)
+    path = config_in(files)
     file: Optional[ConfigFile] = None
     try:
-        file = ConfigFile(unit, path, path)
-        files = [it for it, _ in file.merged_files()]
-        run = _run_of(file, files)
+        file = ConfigFile(unit, path, os.path.join(folder, os.path.basename(path)))
+        merged = [it for it, _ in file.merged_files()]
+        run = _run_of(file, merged)
     except TerraformError as error:
         problem = Problem(error.message, error.file or path, error.line or 1, hides=True)
         sources, _ = source_of([file]) if file is not None else ("", ("", 1))
         inputs, _ = _known(file.value(file.body, "inputs") if file is not None else {})
         return _unread(folder, problem, sources, inputs, certain=True)
-    if run.written == "" and not any(map(is_code, os.listdir(folder))):
+    if run.written == "" and not any(map(is_code, os.listdir(files))):
         return None
     never = _never_run(file)
     if never is not None:
         return _not_run(folder, run, never)
 
     def read(meant: _Run) -> RootModule:
-        sign = language_of(folder, language)
+        sign = language_of(files, language)
         if meant.binary and not language:
             sign = Sign(Language.OPENTOFU if "tofu" in meant.binary else Language.TERRAFORM, "terraform_binary says so")
-        return _read(RootReader(folder, hcl_reader.nothing, private, shared, sign), folder, base, meant)
+        return _read(RootReader(folder, hcl_reader.nothing, private, shared, sign), unit, meant)
 
     if not isinstance(run.written, Unknown):
         return read(run)
-    meant = [_with_source(run, it, folder, files) for it in alternatives(run.written) if isinstance(it, str)]
+    meant = [_with_source(run, it, unit, merged) for it in alternatives(run.written) if isinstance(it, str)]
     may_be = {str(it.written): read(it) for it in meant[:_MOST_SOURCES] if is_local(it.source)}
     problem = Problem(f"the source of its module is not known: {run.written.reason}", *run.place)
     return _unread(folder, problem, run.written, run.inputs, may_be)
@@ -178,24 +148,6 @@ def _not_run(folder: str, run: _Run, why: Problem) -> RootModule:
     return RootModule(folder, (), (), (module,), folders_of(run.written, folder))
 
 
-def _stack(folder: str, base: str) -> RootModule:
-    """The units of a stack, none of which is read: https://docs.terragrunt.com/features/stacks/explicit/"""
-    path = os.path.join(folder, _STACK)
-    try:
-        file = ConfigFile(Unit(folder, base, functions_of), path, path)
-    except TerraformError as error:
-        return RootModule(folder, (), (Problem(error.message, error.file or path, error.line or 1, hides=True),))
-    modules, calls = [], []
-    for block in (it for it in file.body.blocks if it.type in ("unit", "stack") and it.labels):
-        source = file.value(block.body, "source")
-        values, _ = _known(file.value(block.body, "values"))
-        address, written = f"{block.type}.{block.labels[0]}", source if isinstance(source, str) else ""
-        modules.append(OpaqueModule(address, written, values, block.file, block.line, unit=block.labels[0]))
-        why = f"it is a {block.type} of a stack, which is not read"
-        calls.append(ModuleCall(address, block.file, block.line, block.end_line, written, why=why))
-    return RootModule(folder, (), (), modules, (), calls)
-
-
 def _unread(
     folder: str,
     problem: Problem,
@@ -214,18 +166,19 @@ def _unread(
     return RootModule(folder, (), (problem,) if certain else (), (module,), sorted(called), (call,))
 
 
-def _read(reader: RootReader, folder: str, base: str, run: _Run) -> RootModule:
+def _read(reader: RootReader, unit: Unit, run: _Run) -> RootModule:
+    folder, files, base = unit.folder, unit.on_disk(unit.folder), unit.base
     problems: list[Problem] = [*run.problems]
 
     def again(other: RootReader) -> RootModule:
-        return _read(other, folder, base, run)
+        return _read(other, unit, run)
 
     with hcl_reader.collector_paused():
         block = _call_of(run, run.inputs)
-        loaded = _loaded(reader, folder, run, block)
-        where = loaded.module.folder if loaded.how_read is HowRead.ON_DISK and loaded.module else folder
+        loaded = _loaded(reader, unit, run, block)
+        where = loaded.module.folder if loaded.how_read is HowRead.ON_DISK and loaded.module else files
         around = declarations(where, _outside(run)) if loaded.how_read is not HowRead.ON_DISK else ModuleSource(where)
-        given = _given(run, around, folder, where, reader, problems)
+        given = _given(run, around, files, where, reader, problems)
         caller = ModuleInstance(
             around, reader.load, given=given, shared=reader.shared, base=base, language=reader.language
         )
@@ -237,8 +190,8 @@ def _read(reader: RootReader, folder: str, base: str, run: _Run) -> RootModule:
             return _opaque(reader, folder, caller, loaded, call, run)
         module = loaded.module
         if loaded.how_read is HowRead.ON_DISK:
-            module = reader.module_with(where, _placed(run, folder, where))
-            given = _given(run, module, folder, where, reader, problems)
+            module = reader.module_with(where, _placed(run, files, where))
+            given = _given(run, module, files, where, reader, problems)
         else:
             inputs = {**run.inputs, **run.generated.values}
             given = {name: _constant(value) for name, value in inputs.items() if name in module.variables}
@@ -280,20 +233,20 @@ def _run_of(file: ConfigFile, files: Sequence[ConfigFile]) -> _Run:
     """What the unit's ``file`` and those that are merged into it say. Its source may be unknown."""
     source, place = source_of(files)
     if isinstance(source, Unknown):  # where modules lie is seldom what somebody changes by a variable with a default
-        unit = Unit(file.unit.folder, file.unit.base, functions_of, takes_defaults=True)
-        source, place = source_of([it for it, _ in ConfigFile(unit, file.path, file.path).merged_files()])
+        again = ConfigFile(file.unit.with_defaults(), file.path, file.config_path)
+        source, place = source_of([it for it, _ in again.merged_files()])
     inputs, why = _known(file.inputs())
     problems: list[Problem] = []
     generated = generated_files(files, problems)
     binary = next((it for it in (one.value(one.body, "terraform_binary") for one in files) if isinstance(it, str)), "")
     places = places_of_inputs(files, inputs)
     run = _Run("", "", source, place, inputs, why, places, generated, _var_files(files), binary, tuple(problems))
-    return _with_source(run, source, file.folder, files) if isinstance(source, str) else run
+    return _with_source(run, source, file.unit, files) if isinstance(source, str) else run
 
 
-def _with_source(run: _Run, source: str, folder: str, files: Sequence[ConfigFile]) -> _Run:
+def _with_source(run: _Run, source: str, unit: Unit, files: Sequence[ConfigFile]) -> _Run:
     module, version = module_of(source, files)
-    return replace(run, source=local_form(module, folder), version=version, written=source)
+    return replace(run, source=local_form(module, unit.folder, unit.on_disk), version=version, written=source)
 
 
 def _known(inputs: Value) -> tuple[dict[str, Value], Optional[Unknown]]:
@@ -314,7 +267,8 @@ def _var_files(files: Sequence[ConfigFile]) -> tuple[str, ...]:
                 continue
             names = [_texts(file.value(block.body, it)) for it in ("required_var_files", "optional_var_files")]
             names.append([it[1] for it in map(_VAR_FILE.fullmatch, _texts(file.value(block.body, "arguments"))) if it])
-            paths = [os.path.normpath(os.path.join(file.unit.folder, name)) for part in names for name in part]
+            given = [os.path.normpath(os.path.join(file.unit.folder, name)) for part in names for name in part]
+            paths = map(file.unit.on_disk, given)
             found.setdefault("".join(block.labels), [path for path in paths if os.path.isfile(path)])
     return tuple(path for paths in reversed(found.values()) for path in paths)
 
@@ -362,10 +316,12 @@ def _call_of(run: _Run, inputs: Mapping[str, Value]) -> syntax_tree.Block:
     return syntax_tree.Block("unit", (ADDRESS,), syntax_tree.Body(attributes, []), *run.place, 0)
 
 
-def _loaded(reader: RootReader, folder: str, run: _Run, block: syntax_tree.Block) -> Loaded:
+def _loaded(reader: RootReader, unit: Unit, run: _Run, block: syntax_tree.Block) -> Loaded:
+    files = unit.on_disk(unit.folder)
     source = run.source or "."
-    installed = "" if is_local(source) else downloaded(folder, words_of(run.written))
-    found = folder if source == "." else reader.find(folder, source, run.version, block, installed)
+    installed = "" if is_local(source) else downloaded(unit.folder, words_of(run.written))
+    start = unit.folder if source.startswith("../") else files  # what lies in the unit's folder was copied with it
+    found = files if source == "." else reader.find(start, source, run.version, block, installed)
     return found if isinstance(found, Loaded) else Loaded(source, run.version, HowRead.ON_DISK, reader.module(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Union
 
 from aurora_checks.terraform.modules.module_address import is_local
@@ -46,13 +46,13 @@ def _registry(found: re.Match[str]) -> str:
     return f"{found['host']}/{module}" if found["host"] else module
 
 
-def local_form(source: str, folder: str) -> str:
+def local_form(source: str, folder: str, on_disk: Callable[[str], str] = str) -> str:
     """A source that is a path in the form of a module call; relative ones go from the unit."""
     path = source.partition("?")[0]
     path = path[len("file://") :] if path.startswith("file://") else path
     if os.path.isabs(path):
         path = os.path.relpath(os.path.normpath(path), folder)
-    elif not (path.startswith((".", "..")) or os.path.isdir(os.path.join(folder, path))) or "://" in path:
+    elif not (path.startswith((".", "..")) or os.path.isdir(on_disk(os.path.join(folder, path)))) or "://" in path:
         return source
     made = posixpath.normpath(path.replace("//", "/").replace(os.sep, "/"))
     return made if made.startswith("../") or made == "." else "../" if made == ".." else f"./{made}"

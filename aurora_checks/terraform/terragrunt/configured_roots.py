@@ -1,0 +1,60 @@
+"""Root modules, Terragrunt units and stacks by their folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Optional
+
+from aurora_checks.terraform.code_tree import code_of
+from aurora_checks.terraform.model import RootModule
+from aurora_checks.terraform.modules import hcl_reader
+from aurora_checks.terraform.modules.hcl_reader import Private
+from aurora_checks.terraform.modules.language import is_code
+from aurora_checks.terraform.modules.shared_reading import SharedReading
+from aurora_checks.terraform.terragrunt.config_file import NAMES, FromStack, config_in
+from aurora_checks.terraform.terragrunt.stack_reader import STACK, folders_above, read_stack
+from aurora_checks.terraform.terragrunt.unit_reader import read_unit
+
+
+def may_be_root(names: Iterable[str]) -> bool:
+    """Whether a folder with these files may be a unit, a stack or a root module."""
+    return any(name in (*NAMES, STACK) or is_code(name) for name in names)
+
+
+def is_unit(folder: str) -> bool:
+    """Whether a folder, which is that of a root module, is one because of Terragrunt's configuration."""
+    return not os.path.exists(folder) or os.path.isfile(config_in(folder))
+
+
+def read_root(
+    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+) -> Optional[RootModule]:
+    """The unit, stack or else the root module in a folder; None where there is nothing of these.
+
+    The units of a stack are root modules of their own (``units``). Their folders need not be there.
+    """
+    if not os.path.isdir(folder):
+        stacks = (read_configured(it, private, shared, scanned, language) for it in folders_above(folder))
+        return next((it for stack in stacks if stack is not None for it in stack.units if it.path == folder), None)
+    root = read_configured(folder, private, shared, scanned, language)
+    if root is not None or not any(map(is_code, os.listdir(folder))):
+        return root
+    return hcl_reader.read_directory(folder, (), hcl_reader.nothing, private, shared, scanned, language)
+
+
+def read_configured(
+    folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
+) -> Optional[RootModule]:
+    """The unit in a folder, or the stack in one without code; None where there is neither."""
+    names = os.listdir(folder)
+    if not set(names).isdisjoint(NAMES):
+        return read_unit(folder, private, shared, scanned, language)
+    if STACK not in names or any(map(is_code, names)):
+        return None
+    folder = os.path.abspath(folder)
+
+    def read(unit: str, generated: FromStack) -> Optional[RootModule]:
+        return read_unit(unit, private, shared, scanned or folder, language, generated)
+
+    return read_stack(folder, code_of(folder, scanned), private, read)
