@@ -82,10 +82,12 @@ class UnreadCall:
     @property
     def verdict(self) -> Verdict:
         """Undecided, with what is missing."""
-        return undecided(f"the code of {self.address} could not be read: {self.why}; {self.because}")
+        found = undecided(f"the code of {self.address} could not be read: {self.why}; {self.because}")
+        return found._replace(fix=_OF_UNITS) if self.module.why else found
 
 
 _NO_PROVIDER = Provider("")
+_OF_UNITS = "set the environment variables that Terragrunt is run with, and have the files there that the unit includes"
 
 
 @once_per_root

@@ -143,7 +143,8 @@ def _judged(root: RootModule, checks: Sequence[Union[ClusterCheck, MissingRule]]
             cluster = cluster_of(root, resource)
             yield Judged(check.id, root, resource, cluster, _verdict(check, root, resource, cluster))
     for unread in unread_calls(root):
-        verdict = unread.verdict._replace(fix=unread_modules().section("Fix"))
+        verdict = unread.verdict
+        verdict = verdict._replace(fix=verdict.fix or unread_modules().section("Fix"))
         yield Judged(UNREAD_MODULES, root, unread.as_resource, None, verdict)
 
 

@@ -3,13 +3,15 @@
 What: Every module call that may create an Aurora PostgreSQL cluster can be read: its code is on disk, where `terraform
     init` or Checkov put it, or the pack knows the module. A call may create such a cluster when an argument contains
     aurora-postgresql, when its source looks like a module for Aurora clusters, or when something uses its outputs as a
-    cluster. This rule is not in the design document; it shows where no rule could be checked.
+    cluster. So may a Terragrunt unit, by its inputs, source or name, or if nothing is known of its source. This rule is
+    not in the design document; it shows where no rule could be checked.
 Why: A gate that passes because it checked nothing is the worst result. Where the code of a module is missing, no rule
     is checked on the clusters of that module.
 Fails: where the settings say `unresolved: fail`, for each call that could not be read
 Passes: never; a call that could be read has the verdicts of the rules instead
 Fix: run `terraform init -backend=false` before the scan, or give Checkov `--download-external-modules true`, or scan
     the plan. For a private module, use the setting `modules`: where its code is, or that it creates no Aurora cluster.
+    For a Terragrunt unit, set the environment variables that it is run with.
 Undecided: each call that could not be read
 Exceptions: A waiver of CKV_AURORA_000 names the call: `module.orders`.
 
@@ -61,7 +63,8 @@ class UnreadModules(AnsweringCheck, BaseModuleCheck):
     def verdict_on(self, root: RootModule, resource: Resource) -> Verdict:
         """Undecided for a call that could not be read, settings and waivers considered."""
         (unread,) = (it for it in unread_calls(root) if it.address == resource.address)
-        return settled(self.id, unread.verdict._replace(fix=self.section("Fix")), root, resource, None)
+        verdict = unread.verdict
+        return settled(self.id, verdict._replace(fix=verdict.fix or self.section("Fix")), root, resource, None)
 
     def section(self, heading: str) -> str:
         """The text below a heading of this module's docstring, on one line."""

@@ -572,6 +572,7 @@ def test_a_unit_of_which_the_source_is_not_known(write: Callable[..., Path], sou
     assert len(reasons) == 1 and "the environment variable AURORA_" in reasons[0]
     assert reasons[0].endswith(because or "there is no sign that it creates an Aurora PostgreSQL cluster")
     assert str(folder) not in reasons[0]
+    assert all("environment variables" in it.cells["CKV_AURORA_000"].deciding[0].fix for it in rows)
     assert any(it.address == "aws_rds_cluster.this" for it in report.clusters) == ("modules//db" not in source)
 
 
