@@ -80,6 +80,11 @@ class Scan:
     excluded: tuple[str, ...]  # --skip-path
     scan: object
 
+    @property
+    def unparsed(self) -> tuple[str, ...]:
+        """The files that Checkov could not parse; it calls no check for what is in them."""
+        return tuple(map(os.path.abspath, getattr(self.scan, "parsing_errors", ())))
+
 
 def running_scan() -> Optional[Scan]:
     """The run of the HCL runner that the caller is inside of; None in all others."""

@@ -7,13 +7,14 @@ module and of the modules below it. Plans have no comments, and files in JSON sy
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Optional
 
 from checkov.common.comment.enum import COMMENT_REGEX
 
-from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.policy.known_rules import PREFIX, Level, level_of
 from aurora_checks.policy.settings import REQUIRE_WAIVER, Settings
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
 
@@ -27,6 +28,29 @@ def skip_of(rule_id: str, root: RootModule, resource: Resource) -> Optional[str]
             if line < at < end_line and rule_id in ids:
                 return reason
     return None
+
+
+@dataclass(frozen=True, order=True)
+class InlineSkip:
+    """A skip comment, and one of the checks that it names."""
+
+    file: str
+    line: int
+    rule: str
+    reason: str
+
+
+def skips_in(root: RootModule, resources: Iterable[Resource]) -> list[InlineSkip]:
+    """The comments that skip checks of the pack for some of these resources, each once."""
+    found = {
+        InlineSkip(file, at, rule_id, reason)
+        for resource in resources
+        for file, line, end_line in _places(root, resource)
+        for at, ids, reason in _comments(file)
+        for rule_id in ids
+        if line < at < end_line and rule_id.startswith(PREFIX)
+    }
+    return sorted(found)
 
 
 def may_skip(rule_id: str, settings: Settings) -> bool:

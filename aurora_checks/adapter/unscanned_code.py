@@ -1,14 +1,15 @@
 """Code that Checkov does not scan, reported in its log at the end of a scan, with the clusters that are in it.
 
 Checkov's Terraform runner reads ``.tf`` files. It passes over ``.tofu`` files, and knows no Terragrunt units: no check
-is called for what is only there. That must not look like code where all is well.
+is called for what is only there, nor for what is in a file that it could not parse; its exit code is 0 all the same.
+That must not look like code where all is well.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.bridge import was_judged
@@ -34,6 +35,7 @@ def _tell() -> None:
     if scan is None or scan.scan in _told:
         return
     _told[scan.scan] = True
+    _tell_unparsed(scan)
     files = [file for file in unscanned(scan).opentofu if speaks_of_aurora(file)]
     if files:
         _say(scan, "OpenTofu's files", _clusters_in(files, scan.folder), 0, 0, files)
@@ -41,18 +43,33 @@ def _tell() -> None:
         _say(scan, "Terragrunt units", *_clusters_of_units(scan))
 
 
+def _tell_unparsed(scan: Scan) -> None:
+    files = [file for file in scan.unparsed if speaks_of_aurora(file)]
+    if files:
+        logger.warning(
+            "aurora-checks: Checkov could not parse %s. Aurora clusters in there are not checked at all; "
+            "run aurora-checks report %s to see what is wrong",
+            _named(files, scan),
+            scan.folder or os.path.dirname(files[0]),
+        )
+
+
+def _named(files: Sequence[str], scan: Scan) -> str:
+    shown = [os.path.relpath(file, scan.folder or ".") for file in files[:_SHOWN]]
+    more = [f"and {len(files) - _SHOWN} more"] if len(files) > _SHOWN else []
+    return ", ".join([*shown, *more])
+
+
 def _say(scan: Scan, what: str, clusters: int, unread: int, others: int, files: list[str]) -> None:
     found = [f"{clusters} Aurora PostgreSQL cluster{'' if clusters == 1 else 's'}"] if clusters else []
     found += [f"{unread} not read that may make one"] if unread else []
     if found:
         found += [f"{others} not read without a sign that they make one"] if others else []
-        shown = [os.path.relpath(file, scan.folder or ".") for file in files[:_SHOWN]]
-        more = [f"and {len(files) - _SHOWN} more"] if len(files) > _SHOWN else []
         logger.warning(
             "aurora-checks: Checkov does not scan %s: %s (%s). To check it, run: aurora-checks report %s",
             what,
             ", ".join(found),
-            ", ".join([*shown, *more]),
+            _named(files, scan),
             scan.folder or os.path.dirname(files[0]),
         )
 

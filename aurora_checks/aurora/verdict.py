@@ -53,6 +53,8 @@ class Verdict(NamedTuple):
     ``notes`` are further sentences for people: on exceptions that do not hold, on rules that contradict each other.
     ``needs_rules_fix`` where several requirements failed, and not each of them has brought a fix of its own: the fix
     of the rule's docstring belongs to the others then, as it does where there is no ``fix`` at all.
+    ``read_as`` is how modules were read on which it depends, where that is not as their calls ask for: the reason ends
+    with it, in brackets.
     """
 
     outcome: Outcome
@@ -61,6 +63,7 @@ class Verdict(NamedTuple):
     keys: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     needs_rules_fix: bool = False
+    read_as: tuple[str, ...] = ()
 
     @property
     def is_passed(self) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
     from aurora_checks.checks.base import ClusterCheck
 
+_MANY_FOLDERS = 10_000
+
 Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # gives back the items, and may show how far it is
 
 logger = logging.getLogger("aurora_checks")
@@ -161,8 +163,17 @@ def _verdict(
 
 
 def code_folders(folder: str) -> Iterator[str]:
-    """The folders with Terraform code, from ``folder`` downwards."""
-    for parent, folders, files in os.walk(os.path.abspath(folder)):
+    """The folders with Terraform code, from ``folder`` downwards. A search through many says so, now and then."""
+    told = _MANY_FOLDERS
+    for number, (parent, folders, files) in enumerate(os.walk(os.path.abspath(folder))):
+        if number == told:
+            logger.warning(
+                "aurora-checks: %d folders of %s were searched for Terraform code so far; "
+                "this is faster where only the folder of the code is given",
+                number,
+                folder,
+            )
+            told *= 4
         folders[:] = sorted(it for it in folders if not it.startswith(".") and it != "node_modules")
         if configured_roots.may_be_root(files):
             yield parent

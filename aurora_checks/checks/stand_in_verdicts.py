@@ -48,7 +48,8 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
     calls = list(_calls_of(root, resource, verdict))
     if not calls:
         return verdict
-    return verdict._replace(reason=f"{verdict.reason} ({'; '.join(dict.fromkeys(it.why for it in calls))})")
+    read_as = tuple(dict.fromkeys(it.why for it in calls))
+    return verdict._replace(reason=f"{verdict.reason} ({'; '.join(read_as)})", read_as=read_as)
 
 
 def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster, fix: str) -> Verdict:

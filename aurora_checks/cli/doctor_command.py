@@ -17,7 +17,7 @@ import aurora_checks
 from aurora_checks.adapter.checkov_versions import NEWEST, OLDEST
 from aurora_checks.aurora.cluster import engine_verdict
 from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
-from aurora_checks.checks.scanned_roots import code_folders, read_root
+from aurora_checks.checks.scanned_roots import code_folders, read_root, read_roots
 from aurora_checks.cli.checkov_command import CheckovCommand, checkov_commands
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.policy.settings_error import SettingsError
@@ -63,7 +63,9 @@ class Report:
 def add_to(commands: Commands) -> None:
     """Add this command to the parser of ``aurora-checks``."""
     parser = commands.add_parser("doctor", help="show why the rules are, or are not, in Checkov's reports")
-    parser.add_argument("folder", metavar="PATH", nargs="?", default=".", help="the code to scan (default: here)")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="the folder of the code (default: here), a plan or a state"
+    )
     parser.add_argument(
         "--external-checks-dir",
         metavar="DIR",
@@ -75,17 +77,18 @@ def add_to(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the screen; 0, 1 when something is wrong, 2 when there is no such folder or no code in it."""
-    folder = arguments.folder
-    if not os.path.isdir(folder):
-        print(f"aurora-checks: {folder} is not a folder", file=sys.stderr)
+    """Print the screen; 0, 1 when something is wrong, 2 when there is no such path or no code in it."""
+    path = arguments.path
+    if not os.path.exists(path):
+        print(f"aurora-checks: {path}: does not exist", file=sys.stderr)
         return 2
     report = Report()
     report.fact("Command", f"aurora-checks {aurora_checks.__version__} from {aurora_checks.__path__[0]}")
     rules = _report_checkov(report, arguments.external_checks_dir)
+    folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
     _report_configs(report, list(_checkov_configs(folder)), rules)
-    _report_settings(report, folder)
-    has_code = _report_code(report, folder)
+    _report_settings(report, path)
+    has_code = _report_code(report, path)
     count = report.problems
     print(f"\n{'nothing is wrong' if not count else '1 problem' if count == 1 else f'{count} problems'}")
     return 2 if not has_code else 1 if count else 0
@@ -235,28 +238,33 @@ def _words(value: Any) -> list[str]:
 # ---- the pack's settings
 
 
-def _report_settings(report: Report, folder: str) -> None:
+def _report_settings(report: Report, path: str) -> None:
     try:
-        settings = settings_for(os.path.abspath(folder))
+        settings = settings_for(os.path.abspath(path))
     except SettingsError as error:
         for problem in error.problems:
             report.problem("Settings", str(problem))
         return
-    report.fact("Settings", settings.file or f"no {NAME} for {os.path.abspath(folder)}")
+    report.fact("Settings", settings.file or f"no {NAME} for {os.path.abspath(path)}")
 
 
 # ---- the code
 
 
-def _report_code(report: Report, folder: str) -> bool:
+def _report_code(report: Report, path: str) -> bool:
     """What there is to judge; False if nothing."""
-    subject, roots = "Terraform", _roots(folder)
+    subject = "Terraform"
+    try:
+        roots = _roots(path)
+    except TerraformError as error:
+        report.problem(subject, str(error))
+        return False
     if not roots:
-        report.problem(subject, f"there is no Terraform code ({CODE_FILES}) in {os.path.abspath(folder)}")
+        report.problem(subject, f"there is no Terraform code ({CODE_FILES}) in {os.path.abspath(path)}")
     counts = {root: _clusters(root_module) for root, root_module in roots.items()}
     for root in sorted(roots, key=lambda it: not counts[it])[:_SHOWN]:  # those with clusters first
         text = f"{len(roots[root].resources)} resources, {counts[root]} of them Aurora PostgreSQL clusters"
-        report.fact(subject, f"{os.path.relpath(root, folder)}: {text}")
+        report.fact(subject, f"{_shown(root, path)}: {text}")
     if len(roots) > _SHOWN:
         report.fact(subject, f"{len(roots)} root modules with {sum(counts.values())} clusters in all")
     languages = Counter(roots[root].language_words for root in roots if counts[root] and roots[root].language_words)
@@ -309,13 +317,26 @@ def _report_some(report: Report, problems: Iterable[str]) -> None:
         report.problem("Terraform", f"and {len(lines) - _SHOWN} more like these")
 
 
-def _roots(folder: str) -> dict[str, RootModule]:
-    """The root modules below ``folder``, each that no other calls, and what was read of them."""
+def _shown(root: str, path: str) -> str:
+    """A root module's path below the one that was given; that one itself as it was given, or by its name."""
+    below = os.path.relpath(root, path)
+    if below != ".":
+        return below
+    return path if path != "." else os.path.basename(root) or root
+
+
+def _roots(path: str) -> dict[str, RootModule]:
+    """The root modules below a folder, each that no other calls, or the plan or state of a file, and what was read.
+
+    Raises TerraformError for a file that is neither.
+    """
+    if not os.path.isdir(path):
+        return {root_module.path: root_module for root_module in read_roots(path).root_modules}
     root_modules: dict[str, RootModule] = {}
     shared = SharedReading()
-    for place in code_folders(folder):
+    for place in code_folders(path):
         try:
-            read = read_root(place, shared, folder)
+            read = read_root(place, shared, path)
             if read is not None:
                 root_modules[place] = read
         except TerraformError as error:

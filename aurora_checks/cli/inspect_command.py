@@ -68,7 +68,7 @@ def _print(root_module: RootModule) -> None:
     for resource in root_module.resources:
         print("\n".join(map(visible, _text(root_module, resource, redactor))), end="\n\n")
     for module in root_module.opaque_modules:
-        print(visible(f"{module.address}  {module.file}:{module.line}"))
+        print(visible(f"{module.address}  {_near(f'{module.file}:{module.line}')}"))
         print(visible(f"  (not read: {redactor.text(module.source)})"), end="\n\n")
 
 
@@ -123,13 +123,19 @@ def _environment(root_module: RootModule, resource: Resource) -> Environment:
 
 
 def _text(root_module: RootModule, resource: Resource, redactor: Redactor) -> Iterator[str]:
-    yield f"{resource.address}  {resource.place}"
+    yield f"{resource.address}  {_near(resource.place)}"
     if resource.uncertain is not None:
         yield f"  (may not exist: {resource.uncertain.reason})"
     if resource.full_type in _HAVE_ENVIRONMENT:
         environment = _environment(root_module, resource)
         yield f"  (environment: {environment.name}, because {redactor.text(environment.because)})"
     yield from _body(redactor.values(resource), "  ")
+
+
+def _near(place: str) -> str:
+    """A place for people: relative to where they are, if it lies there."""
+    here = os.path.join(os.getcwd(), "")
+    return place[len(here) :] if place.startswith(here) else place
 
 
 def _body(values: Mapping[str, Value], indent: str) -> Iterator[str]:

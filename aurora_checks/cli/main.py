@@ -38,9 +38,14 @@ _COMMANDS = {
 def main(argv: Optional[Sequence[str]] = None) -> int:
     """Run the command with ``argv``, or with the process's own arguments; returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    _open_streams()
     parser = argparse.ArgumentParser("aurora-checks", description="Design rules for Aurora PostgreSQL in Terraform.")
     parser.add_argument("--version", action="version", version=f"aurora-checks {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    wrong = _no_command(words)
+    if wrong:
+        print(f"aurora-checks: {wrong}", file=sys.stderr)
+        return 2
     first = "" if COMPLETING in os.environ or not words else words[0]
     for name in () if first == "--version" else [first] if first in _COMMANDS else _COMMANDS:
         importlib.import_module(f"aurora_checks.cli.{_COMMANDS[name]}").add_to(commands)
@@ -48,7 +53,9 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser)
-    _open_streams()
+    if not words:
+        parser.print_help()
+        return 2
     arguments = parser.parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
@@ -68,6 +75,17 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         print(f"aurora-checks: {_cause(error)}", file=sys.stderr)
         return 2
     return code
+
+
+def _no_command(words: Sequence[str]) -> str:
+    """That the first word is no command, with the one that may be meant; "" where it is one, or there is none."""
+    if not words or words[0].startswith("-") or words[0] in _COMMANDS:
+        return ""
+    import difflib
+
+    close = difflib.get_close_matches(words[0], _COMMANDS, 1)
+    meant = f"did you mean {close[0]}?" if close else f"there are {', '.join(_COMMANDS)}"
+    return f"there is no command {words[0]}; {meant}"
 
 
 class _Closed(io.TextIOBase):

@@ -11,13 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from aurora_checks.cli.text_output import painted
+from aurora_checks.cli.text_output import is_terminal, painted
 from aurora_checks.report.comparison import compare_reports
-from aurora_checks.report.figures import failing
+from aurora_checks.report.figures import failing, levels, totals
 from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
-from aurora_checks.report.report_formats import DEFAULT, FORMATS, OF_CODE, SARIF, rendered, unpainted
+from aurora_checks.report.report_formats import (
+    DEFAULT,
+    FORMATS,
+    OF_CODE,
+    SARIF,
+    WrongEnding,
+    format_for,
+    rendered,
+    unpainted,
+)
 from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.terraform.errors import TerraformError
 
@@ -39,7 +48,9 @@ def add_to(commands: Commands) -> None:
         help="folders of Terraform code (default: the one you are in), plans and states (terraform show -json)",
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default=DEFAULT, help=f"default: {DEFAULT}; summary is its first screen"
+        "--format",
+        choices=FORMATS,
+        help=f"default: what the ending of FILE says, else {DEFAULT}; summary is its first screen",
     )
     parser.add_argument(
         "--outcomes",
@@ -77,7 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.schema:
         print(json.dumps(schema(), indent=2))
         return 0
-    wrong = _contradiction(arguments)
+    try:
+        arguments.format = format_for(arguments.format, arguments.output)
+        wrong = _contradiction(arguments)
+    except WrongEnding as error:
+        wrong = str(error)
     if wrong:
         print(f"aurora-checks report: {wrong}", file=sys.stderr)
         return 2
@@ -94,9 +109,11 @@ def run(arguments: argparse.Namespace) -> int:
         if old is not None:
             report = replace(report, comparison=compare_reports(old, report))
         paint = unpainted if arguments.output else painted
-        text = rendered(report, arguments.format, paint, **wanted)
+        on_screen = not arguments.output and is_terminal()
+        text = rendered(report, arguments.format, paint, on_screen, **wanted)
         if arguments.output:
             write_report(arguments.output, text, arguments.path)
+            print(f"aurora-checks: {arguments.output} written: {_counted(report)}", file=sys.stderr)
         else:
             print(text, end="")
     except (BrokenReport, RefusedOutput, TerraformError) as error:
@@ -109,6 +126,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fail_on != _NEVER and failing(report, arguments.fail_on.upper()):
         return 1
     return 2 if report.problems and report.kind == "scan" else 0
+
+
+def _counted(report: Report) -> str:
+    """What failed, in a line."""
+    failed = [f"{its.counts[Mark.FAILED]} {level}" for level, its in levels(report).items()]
+    undecided = totals(report).counts[Mark.UNDECIDED]
+    return f"{', '.join(failed)} failed, {undecided} undecided in {len(report.clusters)} cluster(s)"
 
 
 def _outcomes(text: str) -> list[Mark]:

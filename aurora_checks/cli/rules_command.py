@@ -22,7 +22,9 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("rules", help="list the rules")
     parser.add_argument("--format", choices=("table", "json", "markdown"), default="table", help="default: table")
     parser.add_argument("--pillar", choices=PILLARS, type=_folded, help="only the rules of this pillar")
-    parser.add_argument("--level", choices=_LEVELS, type=str.lower, help="only the rules of this level")
+    parser.add_argument(
+        "--level", choices=_LEVELS, type=str.lower, help="only the rules of this level, not those of stronger ones"
+    )
     parser.set_defaults(run=run)
 
 

@@ -39,10 +39,10 @@ class Finding:
         return tuple(dict.fromkeys(deciding)) or (Place(self.row.file, self.row.line, self.row.line),)
 
     @property
-    def shown_place(self) -> tuple[str, int]:
-        """That of the cluster; in a Terragrunt unit the line of its configuration that decides, where one does."""
-        deciding = next((it for it in self.places if it.file.endswith(".hcl")), None)
-        return (deciding.file, deciding.line) if deciding is not None else (self.row.file, self.row.line)
+    def place(self) -> str:
+        """The first of the places for people: ``file:line``, or what there is of it."""
+        first = self.places[0]
+        return f"{first.file}:{first.line}" if first.line else first.file or self.row.root
 
 
 @dataclass(frozen=True)
@@ -172,6 +172,16 @@ def outside(report: Report) -> list[tuple[str, str]]:
 def _some(names: list[str]) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
+
+
+def readings(report: Report) -> list[tuple[str, str]]:
+    """The clusters whose verdicts depend on modules that were not read as their calls ask for, and how these were."""
+    found: dict[str, dict[str, None]] = {}
+    for row in report.clusters:
+        for cell in row.cells.values():
+            for read_as in (it for judgement in cell.judgements for it in judgement.read_as):
+                found.setdefault(read_as, {})[row.address] = None
+    return [(_some(list(addresses)), read_as) for read_as, addresses in found.items()]
 
 
 def due(report: Report) -> list[Waiver]:

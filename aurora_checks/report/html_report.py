@@ -22,6 +22,7 @@ from aurora_checks.report.html_names import (
 from aurora_checks.report.html_overview import FROM, filter_rules, filters, overview
 from aurora_checks.report.html_style import style_sheet
 from aurora_checks.report.report_model import MARKER, ClusterRow, Mark, Report, RuleInfo
+from aurora_checks.report.table_report import no_clusters
 from aurora_checks.report.text_safety import for_html as text
 
 MOST_ROWS = 1000  # a browser cannot show many more with a cell for each rule
@@ -29,7 +30,7 @@ _WORDS = {
     Mark.PASSED: "pass",
     Mark.FAILED: "FAIL",
     Mark.WAIVED: "waived",
-    Mark.UNDECIDED: "open",
+    Mark.UNDECIDED: "undecided",
     Mark.NOT_APPLICABLE: "n/a",
 }
 _TITLE = "Aurora PostgreSQL design rules"
@@ -105,7 +106,7 @@ def _matrix(report: Report) -> Iterator[str]:
     yield '<section aria-labelledby="matrix"><h2 id="matrix">Matrix</h2>'
     rows = figures.worst_first(report) if report.kind == "fleet" else list(report.clusters)
     if not rows:
-        yield "<p>There are no Aurora PostgreSQL clusters in what was read.</p></section>"
+        yield f"<p>{text(no_clusters(report))}</p></section>"
         return
     if len(rows) > MOST_ROWS:
         yield f"<p>The {MOST_ROWS} of {len(rows)} clusters that break the most; the JSON report has all of them.</p>"

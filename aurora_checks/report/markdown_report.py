@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from aurora_checks.report import figures
 from aurora_checks.report.report_model import MARKER, Change, Mark, Report, RuleInfo
-from aurora_checks.report.table_report import what_a_plan_says
+from aurora_checks.report.table_report import no_clusters, unread, what_a_plan_says
 from aurora_checks.terraform.markdown_text import code_in_markdown as code
 from aurora_checks.terraform.markdown_text import for_markdown as prose
 from aurora_checks.terraform.printable_text import visible
 
 LIMIT = 65_536  # characters of a comment on GitHub; counted in bytes, of which a character has one or more
-_CELLS = {Mark.PASSED: "pass", Mark.FAILED: "**FAIL**", Mark.WAIVED: "waived", Mark.UNDECIDED: "open"}
+_CELLS = {Mark.PASSED: "pass", Mark.FAILED: "**FAIL**", Mark.WAIVED: "waived", Mark.UNDECIDED: "undecided"}
 _MORE = "and {} more lines, which the HTML and the JSON report have"
 
 
@@ -88,8 +88,10 @@ def _intro(report: Report) -> Iterator[str]:
         f"cluster(s), {counts[Mark.UNDECIDED]} undecided, {counts[Mark.WAIVED]} waived, {counts[Mark.PASSED]} passed. "
         f"{prose(report.created)}, aurora-checks {prose(report.tool_version)}."
     )
+    if report.problems:
+        yield from ("", f"**{unread(report)}**")
     if not report.clusters:
-        yield from ("", "There are no Aurora PostgreSQL clusters in what was read.")
+        yield from ("", no_clusters(report))
 
 
 def _sections(report: Report) -> Iterator[_Section]:
@@ -105,6 +107,8 @@ def _sections(report: Report) -> Iterator[_Section]:
             yield _Section("Not read, so the report does not have what is in these files", problems, folded=False)
     undecided = list(_undecided(report))
     yield _Section(f"Undecided: {len(undecided)}, neither passed nor failed", undecided)
+    readings = [f"- {prose(read_as)}: {prose(addresses)}" for addresses, read_as in figures.readings(report)]
+    yield _Section(f"Modules that are not read as their calls ask for: {len(readings)}", readings)
     due = list(_due(report))
     yield _Section(f"Exceptions to look at: {len(due) - 2}", due, head=2) if len(due) > 2 else _Section("", ())
     waived = [
@@ -141,9 +145,9 @@ def _patch(patch: str) -> Iterator[str]:
 def _finding(report: Report, it: figures.Finding) -> str:
     if report.kind == "fleet":
         return f"{code(it.row.address)} ({prose(it.row.environment)}), {prose(it.row.root)}"
-    said = ". ".join(text.rstrip(".") for text in (it.cell.reason, *it.cell.notes) if text)
+    said = ". ".join(text.rstrip(".") for text in (it.cell.own_reason, *it.cell.notes) if text)
     fix = f". **Fix:** {prose(it.cell.fix)}" if it.cell.fix else ""
-    return f"{code(it.row.address)} ({code(_place(it))}, {prose(it.row.environment)}): {prose(said)}{fix}"
+    return f"{code(it.row.address)} ({code(it.place)}, {prose(it.row.environment)}): {prose(said)}{fix}"
 
 
 def _undecided(report: Report) -> Iterator[str]:
@@ -154,7 +158,7 @@ def _undecided(report: Report) -> Iterator[str]:
             yield f"{start}, {prose(it.row.root)}"
         else:
             says = what_a_plan_says(it, kinds.get(it.row.root, "code"))
-            yield f"{start}: {prose(it.cell.reason)}. {prose(says)}"
+            yield f"{start}: {prose(it.cell.own_reason)}. {prose(says)}"
 
 
 def _due(report: Report) -> Iterator[str]:
@@ -207,11 +211,6 @@ def _change(it: Change) -> str:
         for mark, why in ((it.before, it.why_before), (it.after, it.why_after))
     )
     return f"{prose(it.rule)} {code(it.address)}: {before} → {after}"
-
-
-def _place(it: figures.Finding) -> str:
-    place = it.places[0]
-    return f"{place.file}:{place.line}" if place.line else place.file or it.row.root
 
 
 def _is_link(address: str) -> bool:

@@ -201,6 +201,7 @@ class _RootReport:
             line=line,
             end_line=end_line,
             patch=self._patch(it) if verdict.is_failed else "",
+            read_as=tuple(map(hidden, verdict.read_as)),
         )
 
     def _patch(self, it: Judged) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar, Union
 
 from aurora_checks.report import figures
-from aurora_checks.report.report_model import MARKER, VERSION, Cell, Mark, Report
+from aurora_checks.report.report_model import MARKER, UNWRITTEN, VERSION, Cell, Mark, Report
 
 _T = TypeVar("_T")
 _MOST_BYTES = 256 * 1024 * 1024
@@ -128,7 +128,7 @@ def _figures(given: figures.Figures) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        names = [*(it.name for it in fields(value)), *_DERIVED.get(type(value), ())]
+        names = [*_types(type(value)), *_DERIVED.get(type(value), ())]
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
@@ -164,7 +164,9 @@ def _made(kind: Any, value: Any, where: str) -> Any:
 
 @cache
 def _types(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    """The fields of a part of the model that the document has."""
+    types = typing.get_type_hints(kind)
+    return {it.name: types[it.name] for it in fields(kind) if it.metadata != UNWRITTEN}
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

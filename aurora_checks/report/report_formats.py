@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Optional
 
 from aurora_checks.report.report_model import Report
 
@@ -15,7 +16,37 @@ DEFAULT = "table"
 _ON_A_SCREEN = ("summary", "table")  # their ``render`` takes a Paint, too
 # They name places in the code, which a fleet's report does not have.
 OF_CODE = ("github", "gitlab", "sarif")
+# What the ending of a file's name says: the format that is meant where none is given, and others that it suits.
+_ENDINGS = {
+    ".sarif.json": ("sarif",),
+    ".sarif": ("sarif",),
+    ".json": ("json", "gitlab", "sarif"),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    ".xml": ("junit",),
+}
 SARIF = "sarif"  # its ``render`` takes the outcomes that are wanted, and changes that make findings pass, too
+
+
+class WrongEnding(Exception):
+    """The name of a file says another format than the one that is asked for; the message says which."""
+
+
+def format_for(given: Optional[str], file: Optional[str]) -> str:
+    """The format that is meant: what is given, else what the ending of the file's name says, else the default.
+
+    Raises WrongEnding where the two contradict each other: a browser shows no Markdown that is called ``report.html``.
+    """
+    name = (file or "").lower()
+    said = next((formats for ending, formats in _ENDINGS.items() if name.endswith(ending)), ())
+    if given is None:
+        return said[0] if said else DEFAULT
+    if said and given not in said:
+        raise WrongEnding(f"{file} is the name of a report in {said[0]}, and --format is {given}: give another name")
+    return given
+
 
 Paint = Callable[[str, str], str]  # a text, in a style: bold, red, green, yellow, blue or dim
 
@@ -25,12 +56,12 @@ def unpainted(text: str, style: str) -> str:
     return text
 
 
-def rendered(report: Report, form: str, paint: Paint = unpainted, **wanted: object) -> str:
+def rendered(report: Report, form: str, paint: Paint = unpainted, on_screen: bool = False, **wanted: object) -> str:
     """The text of a report in one of the formats, painted where it is for a screen; only that one is imported.
 
-    ``wanted`` is what SARIF's takes beside the report.
+    ``on_screen`` is for a person who sees it now, not for a file. ``wanted`` is what SARIF's takes beside the report.
     """
     render = importlib.import_module(f"aurora_checks.report.{form}_report").render
     if form == SARIF:
         return str(render(report, **wanted))
-    return str(render(report, paint) if form in _ON_A_SCREEN else render(report))
+    return str(render(report, paint, on_screen) if form in _ON_A_SCREEN else render(report))

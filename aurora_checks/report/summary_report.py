@@ -7,6 +7,6 @@ from aurora_checks.report.report_model import Report
 from aurora_checks.report.table_report import first_screen, left_out
 
 
-def render(report: Report, paint: Paint = unpainted) -> str:
+def render(report: Report, paint: Paint = unpainted, on_screen: bool = False) -> str:
     """The text."""
-    return "\n".join([*first_screen(report, paint), *left_out(report)]) + "\n"
+    return "\n".join([*first_screen(report, paint, on_screen), *left_out(report)]) + "\n"

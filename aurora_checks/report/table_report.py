@@ -10,7 +10,7 @@ from aurora_checks.report.report_model import MARKER, Change, ClusterRow, Mark, 
 from aurora_checks.report.text_safety import columns, shortened
 from aurora_checks.terraform.printable_text import visible
 
-LETTERS = {Mark.PASSED: "P", Mark.FAILED: "F", Mark.WAIVED: "W", Mark.UNDECIDED: "?", Mark.NOT_APPLICABLE: "-"}
+LETTERS = {Mark.PASSED: "P", Mark.FAILED: "F", Mark.WAIVED: "W", Mark.UNDECIDED: "U", Mark.NOT_APPLICABLE: "-"}
 _NAME = 44
 _ENVIRONMENT = 13
 _NO_RULE = " "  # a report of an earlier version does not have it
@@ -19,25 +19,36 @@ _NO_RULE = " "  # a report of an earlier version does not have it
 _STYLES = {Mark.PASSED: "green", Mark.FAILED: "red", Mark.WAIVED: "blue", Mark.UNDECIDED: "yellow"}
 
 
-def render(report: Report, paint: Paint = unpainted) -> str:
+def render(report: Report, paint: Paint = unpainted, on_screen: bool = False) -> str:
     """The text."""
-    parts = (_findings(report, paint), _undecided(report), _waived(report), _compared(report), left_out(report))
-    return "\n".join([*first_screen(report, paint), *(line for part in parts for line in part)]) + "\n"
+    parts = (
+        _findings(report, paint),
+        _undecided(report),
+        _readings(report),
+        _waived(report),
+        _compared(report),
+        left_out(report),
+    )
+    return "\n".join([*first_screen(report, paint, on_screen), *(line for part in parts for line in part)]) + "\n"
 
 
-def first_screen(report: Report, paint: Paint) -> Iterator[str]:
-    """The lines of the matrix and of the scores."""
+def first_screen(report: Report, paint: Paint, on_screen: bool) -> Iterator[str]:
+    """The lines of the matrix and of the scores. Only a file needs to say what made it."""
     what = "report of a fleet" if report.kind == "fleet" else "report"
     yield f"aurora-checks {report.tool_version}: {what}, {report.created}"
-    yield f"({MARKER})"
+    if not on_screen:
+        yield f"({MARKER})"
     yield ""
+    if report.problems:
+        yield f"{unread(report)} NOT READ, at the end, says why."
     yield from _matrix(report, paint)
-    yield from _summary(report, paint)
+    if report.clusters:
+        yield from _summary(report, paint)
 
 
 def _matrix(report: Report, paint: Paint) -> Iterator[str]:
     if not report.clusters:
-        yield f"There are no Aurora PostgreSQL clusters in what was read ({len(report.roots)} root(s))."
+        yield f"{no_clusters(report)[:-1]} ({len(report.roots)} root(s))."
         return
     groups = _groups(report)
     before = " " * (_NAME + _ENVIRONMENT + 2)
@@ -48,13 +59,27 @@ def _matrix(report: Report, paint: Paint) -> Iterator[str]:
     last = ""
     for row in figures.worst_first(report) if report.kind == "fleet" else report.clusters:
         if row.root != last:
-            yield f"[{visible(row.root)}]"
+            yield f"[{visible('the scanned folder' if row.root == '.' else row.root)}]"
             last = row.root
         letters = "  ".join("".join(_letter(row, it, paint) for it in ids) + " " * (4 - len(ids)) for _, ids in groups)
         name = shortened(visible(row.address), _NAME)
         environment = shortened(visible(row.environment), _ENVIRONMENT)
         yield f"{name}{' ' * (_NAME - columns(name))} {environment:{_ENVIRONMENT}} {letters}".rstrip()
-    yield "P passed  F failed  W waived  ? undecided  - not applicable"
+    yield "P passed  F failed  W waived  U undecided  - not applicable"
+    yield f"The numbers of the rules are read from top to bottom: the first column is {visible(report.rules[0].id)}."
+
+
+def unread(report: Report) -> str:
+    """What is said first where there were problems: a short report must not look like one where all is well."""
+    many = len(report.problems) != 1
+    return (
+        f"{len(report.problems)} part{'s' if many else ''} of the code could not be read, so clusters may be missing."
+    )
+
+
+def no_clusters(report: Report) -> str:
+    """What is said where no cluster was found."""
+    return f"There are no Aurora PostgreSQL clusters in what {'else ' if report.problems else ''}was read."
 
 
 def _heading(name: str, width: int) -> str:
@@ -90,17 +115,33 @@ def _findings(report: Report, paint: Paint) -> Iterator[str]:
     if not gathered:
         return
     yield ""
-    yield "FAILED, in the order of the design document's decision framework"
+    yield "FAILED, most important first"
     for rule, its in gathered.items():
         yield ""
         yield paint(f"{visible(rule.id)} {rule.level}: {visible(rule.title)}", "bold")
+        of_all = [note for note in its[0].cell.notes if all(note in it.cell.notes for it in its)]
+        alike: dict[tuple[str, ...], list[figures.Finding]] = {}
         for it in its:
-            yield f"  {visible(it.row.address)} ({_place(it)}, {visible(it.row.environment)})"
-            if report.kind == "fleet":
-                continue
-            yield f"    {visible(it.cell.reason)}"
-            yield from (f"    {visible(note)}" for note in it.cell.notes)
-            yield f"    Fix: {visible(it.cell.fix)}"
+            alike.setdefault((it.cell.fix, *(note for note in it.cell.notes if note not in of_all)), []).append(it)
+        for (fix, *notes), group in alike.items():
+            yield from (_finding(it, report) for it in group)
+            if report.kind != "fleet":
+                yield f"    Fix: {visible(fix)}"
+                yield from (f"    {visible(note)}" for note in notes)
+        yield from (f"    {visible(note)}" for note in of_all)
+
+
+def _finding(it: figures.Finding, report: Report) -> str:
+    start = f"  {visible(it.row.address)} ({visible(it.place)}, {visible(it.row.environment)})"
+    return start if report.kind == "fleet" else f"{start}: {visible(it.cell.own_reason)}"
+
+
+def _readings(report: Report) -> Iterator[str]:
+    found = figures.readings(report)
+    if found:
+        yield ""
+        yield "MODULES THAT ARE NOT READ AS THEIR CALLS ASK FOR"
+        yield from (f"  {visible(read_as)}: {visible(addresses)}" for addresses, read_as in found)
 
 
 def _undecided(report: Report) -> Iterator[str]:
@@ -111,9 +152,8 @@ def _undecided(report: Report) -> Iterator[str]:
     yield ""
     yield f"UNDECIDED: {len(found)}; neither passed nor failed"
     for it in found:
-        yield f"  {visible(it.rule.id)} {it.rule.level} {visible(it.row.address)}: {visible(it.cell.reason)}".rstrip(
-            ": "
-        )
+        reason = visible(it.cell.own_reason)
+        yield f"  {visible(it.rule.id)} {it.rule.level} {visible(it.row.address)}: {reason}".rstrip(": ")
         if report.kind != "fleet":
             yield f"    {visible(what_a_plan_says(it, kinds.get(it.row.root, 'code')))}"
 
@@ -184,11 +224,6 @@ def left_out(report: Report) -> Iterator[str]:
         yield ""
         yield "NOT READ: the report does not have what is in these files"
         yield from (f"  {visible(problem)}" for problem in report.problems)
-
-
-def _place(finding: figures.Finding) -> str:
-    file, line = finding.shown_place
-    return visible(f"{file}:{line}" if line else file or finding.row.root)
 
 
 def _spoken(pillar: str) -> str:

@@ -150,6 +150,21 @@ def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, monkeypatch, folder
     assert checkov_internals.running_scan() is None
 
 
+@pytest.mark.parametrize("folder", [True, False])
+def test_the_run_of_the_hcl_runner_tells_what_it_could_not_parse(code, monkeypatch, folder):
+    (code / "broken.tf").write_text("a = = 1\n")
+    seen = []
+    checks = BaseTerraformRunner.run_graph_checks_results
+    monkeypatch.setattr(
+        BaseTerraformRunner,
+        "run_graph_checks_results",
+        lambda *given: seen.append(checkov_internals.running_scan()) or checks(*given),
+    )
+    where = {"root_folder": str(code)} if folder else {"root_folder": None, "files": [str(code / "broken.tf")]}
+    HclRunner().run(**where, runner_filter=RunnerFilter(checks=["CKV_PROBE_2"]))
+    assert [it.unparsed for it in seen] == [(str(code / "broken.tf"),)]
+
+
 def test_the_configuration_tells_address_and_line(code, probe):
     scan(code, "terraform", probe)
     ((_, conf),) = probe.seen

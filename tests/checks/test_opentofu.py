@@ -366,6 +366,24 @@ def test_commands_read_them(write: Callable[..., Path], capsys: pytest.CaptureFi
 
 
 @pytest.mark.scan
+def test_checkov_tells_of_the_files_that_it_could_not_parse(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    from checkov.runner_filter import RunnerFilter
+    from checkov.terraform.runner import Runner
+
+    from aurora_checks.plugin import register
+
+    register()
+    (tmp_path / "main.tf").write_text('resource "aws_rds_cluster" "orders" {\n  engine = = "aurora-postgresql"\n}\n')
+    (tmp_path / "other.tf").write_text('resource "aws_s3_bucket" {\n  bucket = = "a"\n}\n')
+    Runner().run(str(tmp_path), runner_filter=RunnerFilter(checks=["CKV_AURORA_009"]))
+    (told,) = [it.getMessage() for it in caplog.records if it.getMessage().startswith("aurora-checks: ")]
+    assert told == (
+        "aurora-checks: Checkov could not parse main.tf. Aurora clusters in there are not checked at all; "
+        f"run aurora-checks report {tmp_path} to see what is wrong"
+    )
+
+
+@pytest.mark.scan
 def test_checkov_tells_of_the_files_that_it_does_not_scan(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     from checkov.runner_filter import RunnerFilter
     from checkov.terraform.runner import Runner

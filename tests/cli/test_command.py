@@ -35,7 +35,27 @@ def test_as_a_module() -> None:
     done = subprocess.run([*command, "--version"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert done.stdout == f"aurora-checks {aurora_checks.__version__}\n"
     done = subprocess.run([*command, "no-such-command"], cwd=REPOSITORY, capture_output=True, text=True)
-    assert done.returncode == 2 and done.stderr.startswith("usage: aurora-checks ")
+    assert done.returncode == 2 and done.stderr.startswith("aurora-checks: there is no command no-such-command")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    (
+        ("reprot", "there is no command reprot; did you mean report?"),
+        ("waiver", "there is no command waiver; did you mean waivers?"),
+        ("x", "there is no command x; there are rules, explain, "),
+    ),
+)
+def test_a_command_that_is_none(word: str, said: str, capsys: Capture) -> None:
+    assert main([word, "--write"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"aurora-checks: {said}") and shown.out == ""
+
+
+def test_without_a_command_there_is_help(capsys: Capture) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr()
+    assert "usage: aurora-checks" in shown.out and "report the outcome of every rule" in shown.out and not shown.err
 
 
 @pytest.mark.parametrize("command", (["report", "--format", "json"], ["inspect", "--json"]))
@@ -123,7 +143,7 @@ def test_the_summary_is_the_first_screen_of_the_table(capsys: Capture) -> None:
     main(["report", str(SAMPLE)])
     table = capsys.readouterr().out.splitlines()[1:]
     assert summary == table[: len(summary)]
-    assert len(summary) <= 24 and "FAILED, in the order" in table[len(summary) + 1]
+    assert len(summary) <= 24 and "FAILED, most important first" in table[len(summary) + 1]
 
 
 @pytest.mark.process

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from aurora_checks.cli import checkov_command, doctor_command
 from aurora_checks.cli.main import main
 
 CLUSTER = 'resource "aws_rds_cluster" "orders" {\n  engine = "aurora-postgresql"\n}\n'
+PLAN = REPOSITORY / "tests" / "reliability" / "rule_009_deletion_protection" / "example_passes" / "plan.json"
 PACK = REPOSITORY / "aurora_checks"
 RULES = [f"CKV_AURORA_{file.name.split('_')[1]}" for file in PACK.glob("*/rule_*.py")]
 
@@ -50,7 +52,7 @@ def test_installed_and_well(installed, code):
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{len(RULES)} rules, loaded by itself" in done.stdout
     assert "aurora = aurora_checks.plugin:register" in done.stdout
-    assert ".: 1 resources, 1 of them Aurora PostgreSQL clusters" in done.stdout
+    assert ": 1 resources, 1 of them Aurora PostgreSQL clusters" in done.stdout
     assert done.stdout.endswith("\nnothing is wrong\n")
     assert done.stdout.count("\n") < 24
 
@@ -115,9 +117,9 @@ def screen(code, monkeypatch, capsys, tmp_path):
     command = checkov_command.CheckovCommand("/usr/bin/checkov", (sys.executable,))
     monkeypatch.setattr(doctor_command, "checkov_commands", lambda: ([command], []))
 
-    def run(**answer):
+    def run(path=code, **answer):
         monkeypatch.setattr(checkov_command.CheckovCommand, "probe", lambda self, folders: {**WELL, **answer})
-        code_ = main(["doctor", str(code)])
+        code_ = main(["doctor", str(path)])
         return code_, capsys.readouterr().out
 
     return run
@@ -201,7 +203,7 @@ def test_modules_are_no_roots(screen, code):
     (code / "main.tf").write_text('module "db" {\n  source = "./db"\n}\n')
     code_, printed = screen()
     assert code_ == 0
-    assert ".: 1 resources" in printed and "db:" not in printed
+    assert f"{code}: 1 resources" in printed and "db:" not in printed
 
 
 def test_no_code(screen, code):
@@ -245,9 +247,20 @@ def test_settings_are_found_upwards(screen, code, tmp_path, monkeypatch):
     assert (code_, "AURORA_CHECKS_CONFIG names it" in printed) == (1, True)
 
 
-def test_no_such_folder(tmp_path, capsys):
+def test_no_such_path(tmp_path, capsys):
     assert main(["doctor", str(tmp_path / "none")]) == 2
-    assert capsys.readouterr().err == f"aurora-checks: {tmp_path / 'none'} is not a folder\n"
+    assert capsys.readouterr().err == f"aurora-checks: {tmp_path / 'none'}: does not exist\n"
+
+
+def test_a_plan_is_read_as_the_report_reads_it(screen, tmp_path):
+    plan = tmp_path / "plan.json"
+    shutil.copy(PLAN, plan)
+    code_, printed = screen(path=plan)
+    assert code_ == 0
+    assert f"Terraform   {plan}: 1 resources, 1 of them Aurora PostgreSQL clusters" in printed
+    plan.write_bytes(b"PK\x03\x04 tfplan")
+    code_, printed = screen(path=plan)
+    assert (code_, "PROBLEM: " in printed, "is a binary plan; run terraform show -json" in printed) == (2, True, True)
 
 
 @pytest.mark.parametrize(

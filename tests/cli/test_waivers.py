@@ -88,6 +88,40 @@ def test_json_has_all_that_an_auditor_asks_for(tmp_path, capsys, today):
     }
 
 
+def test_the_table_says_which_day_is_the_last(tmp_path, capsys, today):
+    folder = repository(tmp_path / "r", waivers=[approved(), approved(id="AUR-2", expires="2026-12-24")])
+    assert main(["waivers", "-d", str(folder)]) == 0
+    first, second = capsys.readouterr().out.splitlines()[1:]
+    assert "  2027-01-31 (review)  " in first and "  2026-12-24 (end)     " in second
+
+
+CALL = 'module "db" {\n  #checkov:skip=CKV_AURORA_106:nobody is woken\n  source = "./db"\n}\n'
+SKIPPED = CLUSTER.replace("{", "{\n  #checkov:skip=CKV_AURORA_009,CKV_AWS_96:because", 1)
+
+
+def test_skip_comments_are_listed_beside_the_waivers(tmp_path, capsys, monkeypatch):
+    folder = repository(tmp_path / "r", SKIPPED + CALL)
+    (folder / "db").mkdir()
+    (folder / "db" / "main.tf").write_text(CLUSTER, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert main(["waivers"]) == 0
+    first, _, title, *lines = capsys.readouterr().out.splitlines()
+    assert first == "no waivers or other exceptions in the settings" and title.startswith("SKIP COMMENTS in the code")
+    call = 2 + SKIPPED.count("\n")
+    assert lines == ["  main.tf:2  CKV_AURORA_009  because", f"  main.tf:{call}  CKV_AURORA_106  nobody is woken"]
+    assert main(["waivers", "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == [] and "note: 2 skip comment(s) in the code are not in this list" in shown.err
+    write_settings(folder, inline_skips="require_waiver")
+    settings_file.forget()
+    assert main(["waivers"]) == 0
+    counted = [
+        line.endswith("(does not count: the settings ask for a waiver)")
+        for line in capsys.readouterr().out.splitlines()[3:]
+    ]
+    assert counted == [True, False]
+
+
 def test_what_is_not_needed_or_not_approved_says_why(tmp_path, capsys, today):
     code = CLUSTER.replace("}", "  deletion_protection = true\n}") + CLUSTER.replace("orders", "web")
     entries = [
@@ -137,13 +171,16 @@ def test_the_table_is_for_people(tmp_path, capsys, today):
     assert main(["waivers", "-d", str(folder)]) == 1
     head, row = capsys.readouterr().out.splitlines()
     assert head.split() == ["ID", "FORM", "STATE", "LAST", "DAY", "RULES", "BECAUSE"]
-    assert row.split()[:5] == ["AUR-1", "waiver", "overdue", "2027-01-31", "CKV_AURORA_009"]
+    assert row.split()[:6] == ["AUR-1", "waiver", "overdue", "2027-01-31", "(review)", "CKV_AURORA_009"]
 
 
 def test_without_settings_there_is_nothing_to_list(tmp_path, capsys):
     assert main(["waivers", "-d", str(repository(tmp_path / "r"))]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "no waivers or other exceptions\n" and "there is no .aurora-checks.yaml" in printed.err
+    assert (
+        printed.out == "no waivers or other exceptions in the settings\n"
+        and "there is no .aurora-checks.yaml" in printed.err
+    )
 
 
 @pytest.mark.parametrize("command", (["waivers"], ["config", "check"]))

@@ -127,9 +127,9 @@ def test_numbers_are_the_same_in_every_format(sample: Report) -> None:
     assert {mark: matrix.count(mark.value) for mark in Mark} == counts
     markdown = [line for line in render_markdown(sample).splitlines() if line.startswith("| `")]
     assert sum(line.count("**FAIL**") for line in markdown) == counts[Mark.FAILED]
-    assert sum(line.count("| open ") for line in markdown) == counts[Mark.UNDECIDED]
+    assert sum(line.count("| undecided ") for line in markdown) == counts[Mark.UNDECIDED]
     rows = re.findall(r"^aws_rds_cluster\.\w+ +production +(.+)$", render_table(sample), re.MULTILINE)
-    assert "".join(rows).count("F") == counts[Mark.FAILED] and "".join(rows).count("?") == counts[Mark.UNDECIDED]
+    assert "".join(rows).count("F") == counts[Mark.FAILED] and "".join(rows).count("U") == counts[Mark.UNDECIDED]
 
 
 def test_score_counts_undecided_as_not_passed_and_waived_not_at_all() -> None:
