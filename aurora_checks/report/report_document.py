@@ -128,7 +128,8 @@ def _figures(given: figures.Figures) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        names = [*_types(type(value)), *_DERIVED.get(type(value), ())]
+        kind: type = type(value)
+        names = [*_types(kind), *_DERIVED.get(kind, ())]
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
