@@ -31,7 +31,7 @@ def require_true(cluster: AuroraCluster, name: str, fix: str = "") -> Verdict:
 
 
 def is_true(name: str, value: Optional[bool], fix: str = "") -> Verdict:
-    """Passed when a bool argument with the default false is true."""
+    """Passed when a bool argument is true; its default is false."""
     if value:
         return passed(f"{name} = true")
     return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false", fix)

@@ -21,7 +21,7 @@ _EXEC = re.compile(r"""(?:^|\s)(?:''')?exec'? +(?P<command>"[^"]+"|\S+)""")
 
 @dataclass(frozen=True)
 class CheckovCommand:
-    """A way to start Checkov: the command, and its interpreter with the options that the command gives it."""
+    """A way to start Checkov: the command, the Python that it runs, and the options that it passes to this Python."""
 
     path: str
     interpreter: tuple[str, ...]

@@ -90,7 +90,7 @@ class _Json:
         return _decoder.raw_decode(self._text, at)[1]
 
     def _into_only(self, at: int, depth: int) -> tuple[int, int]:
-        """Terraform takes an array of one object for that object."""
+        """Terraform reads an array with one object like the object itself."""
         while self._text[at] == "[":
             items = self._items(at)
             if len(items) != 1:

@@ -103,7 +103,7 @@ class JudgedRoot:
 
 @dataclass(frozen=True)
 class JudgedCode:
-    """Root modules with the verdicts on them, where ``texts`` are in the place of some files on disk.
+    """Root modules with their verdicts; ``texts`` replaces the content of some files on disk.
 
     Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
     whose module has other callers, and whose configuration is not changed. ``asked`` are variables that people are to

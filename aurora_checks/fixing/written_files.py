@@ -80,12 +80,10 @@ def _changed(repository: str, paths: Sequence[str]) -> list[str]:
     try:
         done = subprocess.run([*command, *names], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.SubprocessError) as error:
-        raise RefusedWrite(
-            f"git cannot be asked for changes that are not committed ({error}); --allow-dirty"
-        ) from error
+        raise RefusedWrite(f"git could not be run to look for uncommitted changes ({error}); --allow-dirty") from error
     if done.returncode:
         why = done.stderr.decode(errors="replace").strip().splitlines()
-        raise RefusedWrite(f"git cannot show what is not committed ({why[-1] if why else 'it failed'}); --allow-dirty")
+        raise RefusedWrite(f"git could not show uncommitted changes ({why[-1] if why else 'it failed'}); --allow-dirty")
     return [it.decode(errors="replace")[3:] for it in done.stdout.split(b"\0") if it]
 
 

@@ -1,7 +1,7 @@
 """RULE-102: Serverless v2 scaling for variable workloads.
 
-What: A cluster whose load varies uses Aurora Serverless v2. A cluster with settings for Serverless v2 has all of the
-    settings that it needs.
+What: A cluster with a varying load should use Aurora Serverless v2. A cluster with settings for Serverless v2 has all
+    of the settings that it needs.
 Why: A fixed size costs too much at night and is too small at noon. An incomplete Serverless v2 configuration scales
     nothing, but looks as if it did.
 Fails: serverlessv2_scaling_configuration is set, but no member has the class db.serverless; a member has this class,

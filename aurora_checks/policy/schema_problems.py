@@ -92,7 +92,7 @@ def _expected(schema: Mapping[str, Any], path: Path) -> str:
         return "write the date as YYYY-MM-DD"
     if "resources" in path or path[:1] == ("rules",):
         return "write an address, for instance aws_rds_cluster.orders or module.orders.*"
-    return "write a name of letters, digits, '.', '_' and '-'" if path[-1:] == ("id",) else "write a path"
+    return "use only letters, digits, '.', '_' and '-' in the name" if path[-1:] == ("id",) else "write a path"
 
 
 def _in(path: Path) -> str:

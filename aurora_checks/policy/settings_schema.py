@@ -47,7 +47,7 @@ def schema() -> Schema:
                     "items": _private_module(),
                 },
                 "provided_elsewhere": {
-                    "description": "Rules that are kept by code in another repository or account.",
+                    "description": "Rules that code in another repository or account fulfils.",
                     "type": "array",
                     "items": exemption_fields.schema_of(Form.ELSEWHERE),
                 },

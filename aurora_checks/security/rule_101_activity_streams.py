@@ -21,7 +21,7 @@ Controls:
         SI-7(8)
     Well-Architected: SEC04-BP01
 Checkov: CKV_AWS_246 requires a key of a stream, if there is a stream; CKV_AWS_324 requires any exported log. This rule
-    requires the stream, and knows where AWS does not offer one.
+    requires the stream, except where AWS does not offer one.
 Runtime:
     RDS_AURORA_POSTGRESQL_LOGS_TO_CLOUDWATCH: the exported log; AWS Config has no rule for activity streams
 References:

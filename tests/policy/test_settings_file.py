@@ -224,7 +224,7 @@ def test_the_published_schema_is_this_one():
         ("modules:\n  - {source: a, aurora: true, reason: x}", 2, "modules[0].aurora is true; it can only be false"),
         ("modules:\n  - {source: a, directory: ../x}", 2, "is outside of the repository"),
         ("modules:\n  - {source: a, directory: x}", 2, "is 'x', but this folder does not exist"),
-        ("waivers:\n  - id: 'has blanks'", 2, "waivers[0].id is 'has blanks'; write a name of letters"),
+        ("waivers:\n  - id: 'has blanks'", 2, "waivers[0].id is 'has blanks'; use only letters"),
         ("environments:\n  assigned:\n    - environment: dev\n      reason: x\n      files: [a]", 3, "'development'?"),
     ],
 )

@@ -72,7 +72,7 @@ def password_source(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
         one = f"{name} comes from one of several places, and the result depends on which one"
         return shared(verdicts) or undecided(f"{one}: {_first_failed(verdicts)}")
     if isinstance(value, Unknown):
-        return undecided(f"where {name} comes from is not known: {value.reason}")
+        return undecided(f"the source of {name} is not known: {value.reason}")
     return failed(f"{name} is hard-coded")
 
 

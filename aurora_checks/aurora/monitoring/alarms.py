@@ -230,7 +230,7 @@ def _statistic_shows(statistic: Value, entry: Metric, alone: bool) -> Answer:
 
 
 def _comparison_shows(comparison: Value, entry: Metric) -> Answer:
-    """What is free falls, everything else rises; anomaly detection can look both ways."""
+    """Metrics of what is free get worse when they fall, all others when they rise; anomalies can be both."""
     return _all_alike(comparison, lambda known: ("lessthan" if entry.falls else "greaterthan") in known)
 
 

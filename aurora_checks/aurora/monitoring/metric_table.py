@@ -45,8 +45,9 @@ class Where(Enum):
 class Metric:
     """Where a metric reports, and what an alarm on it is about.
 
-    ``topic`` is one of the four of RULE-106; ``falls`` means that a problem makes it smaller. ``role`` is the role of
-    the instances that publish it, None for all; ``of_cluster`` that it has no dimension for an instance.
+    ``topic`` is one of the four topics of RULE-106; ``falls`` means that a problem makes the metric smaller.
+    ``role`` is the role of the instances that publish it, None for all; ``of_cluster`` that it has no dimension for an
+    instance.
     """
 
     where: Where = Where.EVERYWHERE

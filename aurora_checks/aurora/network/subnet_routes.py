@@ -167,7 +167,7 @@ def _names(cluster: AuroraCluster, association: Resource, subnet: Resource) -> b
 
 
 def _named_tables(cluster: AuroraCluster, table_id: Value) -> Iterator[_Table]:
-    """The table with an id; several where the id is one of several."""
+    """The table with an id; if the id is one of several, the tables of all of them."""
     found = cluster.root.meant_by(table_id, *_TABLES, "aws_vpc", "data.aws_route_table", "data.aws_vpc")
     for it in found.candidates:
         if it.resource.type == "aws_vpc":  # its main_route_table_id or default_route_table_id

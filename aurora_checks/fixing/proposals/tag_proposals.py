@@ -120,7 +120,7 @@ def _by_default(
 
 
 def _missing(finding: Finding) -> list[str]:
-    """The keys that are missing on any cluster or member with the same provider: they get them by one change."""
+    """The tag keys that a cluster or member of this provider lacks: one change of the provider adds them to all."""
     settings = finding.cluster.settings if finding.cluster is not None else settings_for(finding.root.path)
     own = _missing_on(finding.resource, settings)
     return sorted({*own, *_missing_by_provider(finding.root)[finding.resource.provider.address]})

@@ -1,4 +1,4 @@
-"""Type constraints, and the conversion of values to them as Terraform does it at variables and function arguments.
+"""Type constraints, and the conversion of values to these types, as for Terraform's variables and function arguments.
 
 Unknown values pass through everything: their type is not known. Nor is that of null and of what an empty list may hold.
 """

@@ -364,7 +364,7 @@ def _common_type(yes: Value, no: Value) -> conversion.TypeConstraint:
     type_ = conversion.common_type([yes, no])
     if type_ is None:
         kinds = f"{conversion.describe(yes)} and {conversion.describe(no)}"
-        raise TerraformError(f"the results of a conditional must be of one type: {kinds} are not")
+        raise TerraformError(f"both results of a conditional must have the same type, and here they are {kinds}")
     # A null or unknown branch may have any type: what the other one is made of stays as it is.
     return conversion.ANY if conversion.ANY in map(conversion.type_of, (yes, no)) else type_
 

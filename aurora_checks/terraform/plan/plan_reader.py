@@ -1,8 +1,8 @@
 """Reads what ``terraform show -json`` prints of a plan, Terraform's or OpenTofu's, into a root module.
 
 ``planned_values`` and ``prior_state`` have what is known, ``after_unknown`` has what is not, and ``configuration`` has
-what the unknown was made from. An attribute that is unknown although no code sets it will get its default from the
-provider or from AWS: it is unset.
+what the unknown was made from. If an attribute is unknown and no code sets it, the provider or AWS will choose its
+default: it counts as unset.
 """
 
 from __future__ import annotations
