@@ -9,7 +9,7 @@ ModifyDBCluster, ModifyDBInstance and ModifyDBClusterParameterGroup.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -77,11 +77,15 @@ ARGUMENTS: dict[tuple[str, str], tuple[Applying, ...]] = {
         "storage_encrypted": [
             (
                 Effect.REPLACEMENT,
-                "Terraform destroys the cluster and its data and makes an empty one, unless it is encrypted already",
+                "Terraform destroys a running cluster that is not encrypted, with its data, and makes an empty one",
             )
         ],
         "kms_key_id": [
-            (Effect.REPLACEMENT, "the key of a cluster cannot be changed: Terraform destroys the cluster and its data")
+            (
+                Effect.REPLACEMENT,
+                "the key of a running cluster cannot be changed: Terraform destroys the cluster, with its data, and "
+                "makes an empty one",
+            )
         ],
         "db_subnet_group_name": [
             (Effect.REPLACEMENT, "the subnet group of a cluster cannot be changed: Terraform destroys it and its data")
@@ -166,10 +170,26 @@ NEW: dict[str, tuple[Applying, ...]] = {
     }.items()
 }
 
-# Parameters whose new value locks clients out, and those that wait for a restart.
-TLS = Applying(Effect.CONNECTIONS, "after this, connections without TLS are refused: check pg_stat_ssl first")
-AFTER_RESTART = Applying(
-    _IN_PLACE, "in force only after somebody has restarted the members; nothing restarts by itself"
+# Parameters. rds.force_ssl is dynamic:
+# https://aws.amazon.com/blogs/database/amazon-aurora-postgresql-parameters-part-2-replication-security-and-logging/
+TLS = Applying(
+    Effect.CONNECTIONS,
+    "new connections without TLS are refused, at once where the parameter group is attached already, else after a "
+    "restart of the members at the latest: check pg_stat_ssl first",
+)
+TLS_AFTER_RESTART = Applying(
+    Effect.CONNECTIONS,
+    "apply_method in your code is pending-reboot: connections without TLS are refused after the next restart of the "
+    "members, also one that nobody has planned: check pg_stat_ssl first",
+)
+NEW_TLS = Applying(
+    Effect.CONNECTIONS,
+    "after the next restart of the members, clients that know only old versions of TLS are refused",
+)
+FORMULA = Applying(
+    _IN_PLACE,
+    "this writes AWS's default formula for max_connections into your group, so that the limit is a decision of yours; "
+    "where it was another one, the members have to be restarted, and nothing restarts by itself",
 )
 LIBRARY = Applying(Effect.RESTART, "a library is loaded only by a restart of the members: a short outage of the writer")
 AT_ONCE = Applying(Effect.IN_PLACE, "in force at once, no outage")
@@ -192,18 +212,28 @@ _TLS_OF_PROXIES = of_argument("aws_db_proxy", "require_tls")
 class Mending:
     """How ``aurora-checks fix`` mends a rule: what it writes, in Markdown, and what applying that does.
 
-    ``asks`` is what people have to say first, where it writes nothing by itself.
+    ``asks`` is what you have to choose first, where it writes nothing by itself. What applying does depends on what is
+    wrong: ``by_word`` has what belongs only to findings that say a word.
     """
 
     writes: str
-    applying: tuple[Applying, ...] = ()
+    always: tuple[Applying, ...] = ()
     asks: str = ""
+    by_word: Mapping[str, tuple[Applying, ...]] = field(default_factory=dict)
 
     @property
-    def sentence(self) -> str:
-        """What applying does, for who reads a finding; empty where nothing is written."""
-        noticed = [it for it in self.applying if it.effect is not Effect.IN_PLACE] or self.applying[:1]
-        said = "; ".join(f"{it.words} ({it.effect.value})" for it in noticed)
+    def applying(self) -> tuple[Applying, ...]:
+        """All that applying can do."""
+        return tuple(dict.fromkeys((*(it for its in self.by_word.values() for it in its), *self.always)))
+
+    def sentence(self, finding: str) -> str:
+        """What applying does, for who reads ``finding``, the reason and fix; empty where nothing is written."""
+        chosen = [it for word, its in self.by_word.items() if word in finding for it in its] + [*self.always]
+        noticed = [it for it in chosen if it.effect is not Effect.IN_PLACE] or chosen[:1]
+        words: dict[str, list[str]] = {}
+        for it in dict.fromkeys(noticed):
+            words.setdefault(it.effect.value, []).append(it.words)
+        said = "; ".join(f"{'; '.join(its)} ({effect})" for effect, its in words.items())
         return f"Applying it: {said}." if said else ""
 
 
@@ -216,13 +246,26 @@ MENDINGS: Mapping[str, Mending] = {
     "001": Mending(f"a further member: the count, list or map that makes them, else a new `{_M}`", of_new(_M)),
     "002": Mending(
         "`storage_encrypted` and `kms_key_id` with a new `aws_kms_key`",
-        (*of_argument(_C, "storage_encrypted"), *of_argument(_C, "kms_key_id"), *of_new("aws_kms_key")),
+        of_new("aws_kms_key"),
+        by_word={it: of_argument(_C, it) for it in ("storage_encrypted", "kms_key_id")},
     ),
-    "003": Mending(f"`rds.force_ssl = 1` {_SEVERAL}; `require_tls` of proxies", (TLS, *_GROUP, *_TLS_OF_PROXIES)),
+    "003": Mending(
+        f"`rds.force_ssl = 1` {_SEVERAL}; `require_tls` of proxies",
+        by_word={
+            "rds.force_ssl": (TLS,),
+            'apply_method = "pending-reboot"': (TLS_AFTER_RESTART,),
+            "ssl_min_protocol_version": (NEW_TLS,),
+            "db_cluster_parameter_group_name": _GROUP,
+            "require_tls": _TLS_OF_PROXIES,
+        },
+    ),
     "004": Mending(
         "`publicly_accessible = false`, and a variable for the ranges of rules that let the whole internet in",
-        (*of_argument(_M, "publicly_accessible"), *of_argument("aws_security_group", "ingress")),
-        "which ranges and subnets are right; a new subnet group would replace the cluster, and is not written",
+        asks="which ranges and subnets are right; a new subnet group would replace the cluster, and is not written",
+        by_word={
+            "publicly_accessible = true": of_argument(_M, "publicly_accessible"),
+            "the whole internet": of_argument("aws_security_group", "ingress"),
+        },
     ),
     "005": Mending(
         "`manage_master_user_password = true`, without the password in the code",
@@ -242,20 +285,19 @@ MENDINGS: Mapping[str, Mending] = {
         + of_new("aws_iam_role"),
     ),
     "008": Mending(
-        f"a security and a performance parameter {_SEVERAL}: `log_connections`, `max_connections` by AWS's own formula",
-        (*_GROUP, AT_ONCE, AFTER_RESTART),
+        f"a security and a performance parameter {_SEVERAL}: `log_connections`, AWS's default formula for "
+        "`max_connections`",
+        (*_GROUP, AT_ONCE, FORMULA),
         "which PostgreSQL version the cluster has, where the code does not say it",
     ),
     "009": Mending("`deletion_protection`", of_argument(_C, "deletion_protection")),
     "010": Mending("`iam_database_authentication_enabled`", of_argument(_C, "iam_database_authentication_enabled")),
     "101": Mending(
         "an `aws_rds_cluster_activity_stream` with a key of its own; pgAudit where streams are impossible",
-        (
-            *of_new("aws_rds_cluster_activity_stream", "aws_kms_key"),
-            LIBRARY,
-            *of_argument(_C, "enabled_cloudwatch_logs_exports"),
-            *_GROUP,
-        ),
+        by_word={
+            "aws_rds_cluster_activity_stream": of_new("aws_rds_cluster_activity_stream", "aws_kms_key"),
+            "pgaudit": (LIBRARY, *of_argument(_C, "enabled_cloudwatch_logs_exports"), *_GROUP),
+        },
     ),
     "102": Mending(
         f"a reader of the class `db.serverless` (`{_M}`), and `serverlessv2_scaling_configuration`",
@@ -288,7 +330,8 @@ MENDINGS: Mapping[str, Mending] = {
     ),
     "110": Mending(
         "an `aws_backup_restore_testing_plan` with a selection, and a backup plan where there is none",
-        of_new("aws_backup_restore_testing_plan", "aws_backup_plan"),
+        of_new("aws_backup_restore_testing_plan"),
+        by_word={"aws_backup_plan": of_new("aws_backup_plan")},
     ),
     "201": Mending("", asks="where a secondary is and what it runs on"),
     "202": Mending("an `aws_cloudwatch_dashboard`", of_new("aws_cloudwatch_dashboard")),
@@ -308,8 +351,8 @@ MENDINGS: Mapping[str, Mending] = {
         "who listens to a new topic",
     ),
     "208": Mending(
-        f"`max_connections` by AWS's own formula {_SEVERAL}; `max_connections_percent` of a proxy",
-        (AFTER_RESTART, *_GROUP, *of_argument("aws_db_proxy_default_target_group", "max_connections_percent")),
+        f"`max_connections` by AWS's default formula {_SEVERAL}; `max_connections_percent` of a proxy",
+        (FORMULA, *_GROUP, *of_argument("aws_db_proxy_default_target_group", "max_connections_percent")),
     ),
     "301": Mending(
         "`skip_final_snapshot = false` and `final_snapshot_identifier`, by the expression that names the cluster",

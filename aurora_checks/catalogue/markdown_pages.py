@@ -114,7 +114,7 @@ def _applying(rule: Rule) -> Iterator[str]:
         yield from (f"- {it.effect.value}: {it.words}" for it in mending.applying)
     if mending.asks:
         yield from (("",) if mending.writes else ())
-        yield f"People have to say {mending.asks}."
+        yield f"You must choose {mending.asks}."
 
 
 def fixes_table(rules: Iterable[Rule]) -> str:
@@ -123,7 +123,7 @@ def fixes_table(rules: Iterable[Rule]) -> str:
     for it in rules:
         mending = mending_of(it.id)
         does = "<br>".join(f"**{applying.effect.value}**: {applying.words}" for applying in mending.applying)
-        asks = f"people say {mending.asks}" if mending.asks else ""
+        asks = f"you choose {mending.asks}" if mending.asks else ""
         rows.append(f"| {it.id} | {'; '.join(filter(None, (mending.writes, asks)))} | {does} |")
     return "\n".join(rows) + "\n"
 

@@ -97,7 +97,8 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         if verdict.outcome is Outcome.UNDECIDED and tells_of_undeclared(verdict.reason):
             return verdict._replace(fix=verdict.fix or _NO_PLAN)
         if verdict.is_failed and cluster is not None:
-            applying = mending_of(self.id).sentence
+            fix = verdict.whole_fix(self.section("Fix"))
+            applying = mending_of(self.id).sentence(f"{verdict.reason} {fix}")
             said = (*verdict.notes, *conflicts_of(self.id, cluster), *([applying] if applying else []))
             return verdict._replace(notes=said)
         return verdict

@@ -68,7 +68,9 @@ def with_arguments(verdict: Verdict, resource: Resource, cluster: AuroraCluster,
         return verdict._replace(keys=keys)
     words = _WORD.findall(fix)
     fix = _WORD.sub(lambda word: argument(word[0]), fix)
-    makes = dict.fromkeys(f"{it.makes[word]} in {it.name}" for it in calls for word in words if word in it.makes)
+    makes = dict.fromkeys(
+        f"by the argument {it.makes[word]} of {it.name}" for it in calls for word in words if word in it.makes
+    )
     if makes:
         fix = f"{fix} ({', '.join(makes)})"
     elif any(word in table for table in tables for word in words if word in verdict.keys):

@@ -16,7 +16,8 @@ from aurora_checks.terraform.errors import TerraformError
 if TYPE_CHECKING:
     from aurora_checks.aurora.applying import Applying
     from aurora_checks.fixing.changes import Finding
-    from aurora_checks.fixing.fix_loop import Fixed, Kept
+    from aurora_checks.fixing.fix_loop import Fixed, Kept, Left
+    from aurora_checks.fixing.old_comments import OldComment
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -35,7 +36,7 @@ def add_to(commands: Commands) -> None:
         "path", metavar="PATH", nargs="*", help="folders of Terraform code (default: the one you are in)"
     )
     parser.add_argument(
-        "--rule", metavar="RULE", action="append", help="only this rule: CKV_AURORA_009, RULE-009 or 009; repeatable"
+        "--rule", metavar="RULE", action="append", help="only this rule: CKV_AURORA_009, RULE-009 or 9; repeatable"
     )
     parser.add_argument("--level", choices=_LEVELS, help="only rules of this level or a stronger one")
     what = parser.add_mutually_exclusive_group()
@@ -45,8 +46,9 @@ def add_to(commands: Commands) -> None:
         "--accept",
         metavar="EFFECT",
         action="append",
-        choices=(*_ACCEPTABLE, _ALL),
-        help=f"also changes that have this effect: {', '.join(_ACCEPTABLE)}; {_ALL} is all but replacement; repeatable",
+        type=_effects,
+        help=f"also changes with these effects: {', '.join(_ACCEPTABLE)}; {_ALL} is all but replacement; separate "
+        "several by commas, or repeat the option",
     )
     parser.add_argument(
         "--allow-dirty", action="store_true", help="with --write: also files with changes that are not committed"
@@ -56,6 +58,7 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0, also where rules are left that fail; 2 when nothing can be read, or nothing may be written."""
+    from aurora_checks.catalogue.catalogue import UnknownRule
     from aurora_checks.checks.scanned_roots import read_roots, require_code
     from aurora_checks.fixing.fix_loop import fix, text_on_disk
     from aurora_checks.fixing.judged_code import JudgedCode
@@ -64,14 +67,14 @@ def run(arguments: argparse.Namespace) -> int:
     from aurora_checks.terraform.modules.shared_reading import kept_reading
 
     paths = [os.path.abspath(path) for path in arguments.path or ["."]]
-    accepted = accepted_effects(arguments.accept or ())
+    accepted = accepted_effects(it for words in arguments.accept or () for it in words)
     try:
         wanted = _rules(arguments.rule or (), arguments.level)
         _require_folders(paths)
         require_code(paths)
         shared = kept_reading()
         scanned = read_roots(*paths, shared=shared)
-    except (TerraformError, _UnknownRule) as error:
+    except (TerraformError, UnknownRule) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     folders = tuple(dict.fromkeys(repository_of(path) or path for path in paths))
@@ -87,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     except RefusedWrite as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    for line in _summary(fixed, base, bool(arguments.write)):
+    for line in _summary(fixed, base, wanted, accepted, bool(arguments.write)):
         print(line, file=sys.stderr)
     if Effect.REPLACEMENT in accepted:
         replacing = {it.finding.rule for it in fixed.left if Effect.REPLACEMENT in it.needs}
@@ -99,23 +102,26 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if scanned.problems else 0
 
 
-class _UnknownRule(Exception):
-    """No rule has this number."""
-
-
 def _rules(named: Sequence[str], level: Optional[str]) -> Collection[str]:
+    """The rules that are asked for. Raises UnknownRule."""
     from aurora_checks.adapter.loaded_rules import load_rules
+    from aurora_checks.catalogue.catalogue import find_rule
 
-    known = [check.id for check in load_rules()]
-    chosen = set()
-    for name in named:
-        rule = PREFIX + name.upper().replace(PREFIX, "").replace("RULE-", "")
-        if rule not in known:
-            raise _UnknownRule(f"there is no rule {name}; `aurora-checks rules` lists them")
-        chosen.add(rule)
+    chosen = {find_rule(name).id for name in named} or {check.id for check in load_rules()}
     levels = list(Level)
     strongest = levels[: levels.index(Level[level.upper()]) + 1] if level else levels
-    return {rule for rule in chosen or known if level_of(rule) in strongest}
+    return {rule for rule in chosen if level_of(rule) in strongest}
+
+
+def _effects(words: str) -> list[str]:
+    """The effects in one ``--accept``."""
+    found = [it.strip() for it in words.split(",") if it.strip()]
+    unknown = [it for it in found if it not in (*_ACCEPTABLE, _ALL)]
+    if unknown or not found:
+        raise argparse.ArgumentTypeError(
+            f"there is no effect {', '.join(unknown) or repr(words)}; choose from {', '.join((*_ACCEPTABLE, _ALL))}"
+        )
+    return found
 
 
 def accepted_effects(words: Iterable[str]) -> frozenset[Effect]:
@@ -136,20 +142,20 @@ def _require_folders(paths: Iterable[str]) -> None:
             raise TerraformError("is not a folder; give the folder of a root module", path)
 
 
-def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
+def _summary(
+    fixed: Fixed, base: str, wanted: Collection[str], accepted: Collection[Effect], written: bool
+) -> Iterator[str]:
     # Not before: the parser of commands does without it.
     from aurora_checks.terraform.terragrunt.configured_roots import is_unit
 
-    start = {it.key for it in fixed.start.findings}
-    mended = {it.key for kept in fixed.kept for it in kept.findings if it.key in start} | {it.key for it in fixed.also}
-    failed = len(mended) + len(fixed.left)
-    done = "fixed" if written else "has a fix for"
-    yield f"aurora-checks {done} {len(mended)} of {failed} failed verdicts in {len(fixed.texts)} file(s)"
+    yield _count(fixed, wanted, written)
     for kept in fixed.kept:
         yield from _kept(kept, base)
         yield from _still_open(kept, fixed)
-    if fixed.also:
-        yield f"with these also pass: {', '.join(_by_rule(fixed.also))}"
+    also = list(_by_rule(fixed.also))
+    if also:
+        yield "the same changes also make these pass:"
+        yield from (f"  {it}" for it in also)
     watched = [it for it in sorted(fixed.start.watched) if _touches(fixed, it)]
     if watched:
         names = ", ".join(os.path.relpath(it, base) for it in watched)
@@ -159,13 +165,44 @@ def _summary(fixed: Fixed, base: str, written: bool) -> Iterator[str]:
         yield f"the configuration of Terragrunt units is not changed: {', '.join(units)}"
     reasons: dict[str, list[Finding]] = {}
     for left in fixed.left:
-        needs = " ".join(f"--accept {it.value}" for it in sorted(left.needs, key=list(Effect).index))
-        why = f"needs {needs}: {left.says}" if needs else left.because + (f" ({left.says})" if left.says else "")
-        reasons.setdefault(f"{left.finding.rule}: {why}", []).append(left.finding)
+        reasons.setdefault(f"{left.finding.rule}: {_why_left(left, accepted)}", []).append(left.finding)
     if reasons:
         yield "left:"
     for why, findings in reasons.items():
         yield f"  {why} - {_addresses(findings)}"
+
+
+def _count(fixed: Fixed, wanted: Collection[str], written: bool) -> str:
+    """How many verdicts: a rule about a cluster is one, however many of its members fail, as in the report."""
+    left = {_cell(it.finding) for it in fixed.left}
+    mended = {_cell(it) for it in (*(it for kept in fixed.kept for it in kept.findings), *fixed.also)}
+    mended = {it for it in mended if it[2] in wanted} - left
+    open_ = len({it for it in fixed.start.undecided() if it[2] in wanted} - mended - left)
+    undecided = f"; {open_} undecided: `aurora-checks report` says what is not known" if open_ else ""
+    if not mended and not left:
+        return f"aurora-checks: nothing to fix: 0 failed{undecided}"
+    done = "fixed" if written else "has a fix for"
+    files = f" in {len(fixed.texts)} file(s)" if fixed.texts else ""
+    return f"aurora-checks {done} {len(mended)} of {len(mended) + len(left)} failed verdicts{files}{undecided}"
+
+
+def _cell(finding: Finding) -> tuple[str, str, str]:
+    return finding.root.path, finding.subject, finding.rule
+
+
+def _why_left(left: Left, accepted: Collection[Effect]) -> str:
+    if not left.needs:
+        return left.because + (f" ({left.says})" if left.says else "")
+    if Effect.REPLACEMENT not in left.needs:
+        return f"needs {_options(left.needs)}: {left.says}"
+    destroys = "on a running cluster this destroys its data, so it is never written"
+    missing = left.needs - set(accepted)
+    shown = f"with {_options(missing)} it is shown" if missing else "it is shown below"
+    return f"{left.says}: {destroys}; {shown}"
+
+
+def _options(effects: Collection[Effect]) -> str:
+    return " ".join(f"--accept {it.value}" for it in sorted(effects, key=list(Effect).index))
 
 
 def _replacements(fixed: Fixed, base: str) -> Iterator[str]:
@@ -175,7 +212,7 @@ def _replacements(fixed: Fixed, base: str) -> Iterator[str]:
     for kept in fixed.kept:
         if Effect.REPLACEMENT in kept.change.effects:
             yield ""
-            yield f"Only for {_addresses(kept.findings)} that does not exist yet, and never written by this command:"
+            yield f"Only for {_addresses(kept.findings)} if it does not exist yet; this command never writes it:"
             yield from _kept(kept, base)
             yield unified_diff(kept.before, kept.after, base)
 
@@ -193,9 +230,11 @@ def _kept(kept: Kept, base: str) -> Iterator[str]:
         yield f"  applying it: {_words(applying)}"
     if kept.change.before:
         safe = Effect.REPLACEMENT in kept.change.effects
-        yield f"  {'on a running cluster instead' if safe else 'before'}: {kept.change.before}"
+        yield f"  {'on a running cluster do this instead' if safe else 'before you apply this'}: {kept.change.before}"
     for name in kept.change.asked_names:
-        yield f"  fill in: var.{name}"
+        yield f"  you must give a value for: var.{name}"
+    for comment in kept.comments:
+        yield f"  a comment of yours stands at the old value, look whether it still holds: {_shown(comment, base)}"
 
 
 def _still_open(kept: Kept, fixed: Fixed) -> Iterator[str]:
@@ -209,6 +248,10 @@ def _still_open(kept: Kept, fixed: Fixed) -> Iterator[str]:
         elif fixed.end.waits_for_release(finding.root.path):
             yield "  this is so for every release that is known of the module; `terraform init` shows which one it is"
             return
+
+
+def _shown(comment: OldComment, base: str) -> str:
+    return f"{os.path.relpath(comment.file, base)}:{comment.line}: {comment.text}"
 
 
 def _words(applying: Applying) -> str:

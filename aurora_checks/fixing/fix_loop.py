@@ -21,6 +21,7 @@ from aurora_checks.fixing.decided import Code
 from aurora_checks.fixing.edits import applied, file_of
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.judged_code import JudgedCode, Worse
+from aurora_checks.fixing.old_comments import OldComment, old_comments
 from aurora_checks.fixing.proposing import Propose, Situation, proposers
 from aurora_checks.policy.known_rules import Level, level_of
 
@@ -44,6 +45,11 @@ class Kept:
     def after(self) -> dict[str, str]:
         """The texts of its files with it and what was kept before it."""
         return applied(self.change.edits, self.before.get)
+
+    @property
+    def comments(self) -> list[OldComment]:
+        """The comments at values that it replaces."""
+        return old_comments(self.before, self.after)
 
 
 @dataclass(frozen=True)

@@ -215,6 +215,16 @@ class JudgedCode:
     def _by_key(self) -> Mapping[tuple[str, str, str], Finding]:
         return {it.key: it for it in self.findings}
 
+    def undecided(self) -> set[tuple[str, str, str]]:
+        """The rules that are undecided, each once for a cluster: root module, address of the cluster, rule."""
+        return {
+            (root.root.path, it.subject, it.judged.rule)
+            for root in self.roots
+            if root.root.path not in self.watched
+            for it in root.said.values()
+            if it.verdict.outcome is Outcome.UNDECIDED and it.judged.rule != UNREAD_MODULES
+        }
+
     @cached_property
     def findings(self) -> Sequence[Finding]:
         """The rules that failed for a cluster or member and that nothing excepts."""

@@ -50,6 +50,12 @@ def realigned(text: str, touched: Collection[int]) -> str:
     return "\n".join(lines)
 
 
+def comment_behind(line: str) -> str:
+    """The comment behind an argument on one line; "" where there is none."""
+    parsed = _parsed(line)
+    return parsed.comment if parsed is not None else ""
+
+
 def _column(line: str) -> int:
     """Where the equals sign of an argument stands."""
     match = _KEY.match(line)

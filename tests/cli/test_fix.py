@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 
@@ -71,7 +72,7 @@ def test_what_people_have_to_say_is_told(code, capsys):
     assert main(["fix", str(code), "--rule", "008"]) == 0
     printed = capsys.readouterr()
     assert 'variable "aurora_parameter_group_family"' in printed.out
-    assert "fill in: var.aurora_parameter_group_family" in printed.err
+    assert "you must give a value for: var.aurora_parameter_group_family" in printed.err
 
 
 def test_what_stays_open_is_told(code, capsys):
@@ -139,8 +140,98 @@ def test_what_replaces_a_cluster_is_shown_apart_and_never_written(code, capsys):
         assert (code / "main.tf").read_text() == CODE
         assert os.listdir(code) == ["main.tf"]
         assert ("+  storage_encrypted       = true" in printed.err) == ("all" not in accept)
-        assert ("on a running cluster instead: make a snapshot" in printed.err) == ("all" not in accept)
-    assert "destroys the cluster and its data" in printed.err
+        assert ("on a running cluster do this instead: make a snapshot" in printed.err) == ("all" not in accept)
+        assert ("it is shown below" in printed.err) == ("all" not in accept)
+        assert ("with --accept replacement it is shown" in printed.err) == ("all" in accept)
+        assert "on a running cluster this destroys its data, so it is never written" in printed.err
+
+
+def test_only_what_applies_to_this_cluster_is_told(code, capsys):
+    """Nobody may read of an encrypted cluster that nothing happens "unless it is encrypted already"."""
+    encrypted = CODE.replace("}", "  storage_encrypted       = true\n}")
+    for text, said in ((CODE, True), (encrypted, False)):
+        (code / "main.tf").write_text(text)
+        main(["report", str(code), "--format", "json", "--fail-on", "never"])
+        cell = json.loads(capsys.readouterr().out)["clusters"][0]["cells"]["CKV_AURORA_002"]
+        (note,) = [it for it in cell["judgements"][0]["notes"] if it.startswith("Applying it: ")]
+        assert ("that is not encrypted" in note) == said
+        assert "the key of a running cluster cannot be changed" in note
+        assert note.count("(replacement)") == 1
+
+
+def test_a_comment_at_the_old_value_is_told(code, capsys):
+    (code / "main.tf").write_text(
+        CODE.replace("= 1\n", "= 1 # the old tool needs it\n").replace(
+            "}", "  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.orders.name\n}"
+        )
+        + """
+# Nothing about it.
+
+resource "aws_rds_cluster_parameter_group" "orders" {
+  family = "aurora-postgresql16"
+
+  # The reporting tool cannot speak TLS.
+  parameter {
+    name = "rds.force_ssl"
+    # really not
+    value        = "0"
+    apply_method = "pending-reboot"
+  }
+}
+"""
+    )
+    assert main(["fix", str(code), "--rule", "6", "--rule", "3", "--accept", "connections,cost"]) == 0
+    printed = capsys.readouterr()
+    about = "a comment of yours stands at the old value, look whether it still holds: main.tf"
+    assert f"{about}:4: # the old tool needs it\n" in printed.err
+    assert f"{about}:13: # The reporting tool cannot speak TLS.\n" in printed.err
+    assert f"{about}:16: # really not\n" in printed.err
+    assert printed.err.count(about) == 3
+    assert "apply_method in your code is pending-reboot" in printed.err
+    assert '+    value        = "1"' in printed.out
+
+
+def test_rules_are_named_as_in_every_command(code, capsys):
+    diffs = set()
+    for name in ("9", "009", "RULE-009", "CKV_AURORA_009", "ckv_aurora_9"):
+        assert main(["fix", str(code), "--rule", name]) == 0
+        diffs.add(capsys.readouterr().out)
+    assert len(diffs) == 1 and "deletion_protection" in diffs.pop()
+
+
+def test_several_effects_are_accepted_at_once(code, capsys):
+    assert main(["fix", str(code), "--rule", "205", "--accept", "window,cost"]) == 0
+    with pytest.raises(SystemExit):
+        main(["fix", str(code), "--accept", "window,speed"])
+    assert "there is no effect speed; choose from window, cost" in capsys.readouterr().err
+
+
+def test_nothing_to_fix_is_said(code, capsys):
+    main(["fix", str(code), "--rule", "009", "--write"])
+    capsys.readouterr()
+    assert main(["fix", str(code), "--rule", "009"]) == 0
+    assert capsys.readouterr().err == "aurora-checks: nothing to fix: 0 failed\n"
+    (code / "main.tf").write_text(CODE.replace("}", '  deletion_protection = var.on\n}\nvariable "on" {}\n'))
+    main(["fix", str(code), "--rule", "009"])
+    said = "nothing to fix: 0 failed; 1 undecided: `aurora-checks report` says what is not known"
+    assert said in capsys.readouterr().err
+
+
+def test_members_are_counted_with_their_cluster_as_in_the_report(code, capsys):
+    """A rule about a cluster is one verdict, however many of its members fail."""
+    (code / "main.tf").write_text(
+        CODE
+        + """
+resource "aws_rds_cluster_instance" "orders" {
+  count              = 3
+  cluster_identifier = aws_rds_cluster.orders.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}
+"""
+    )
+    assert main(["fix", str(code), "--rule", "007", "--rule", "009"]) == 0
+    assert "has a fix for 2 of 2 failed verdicts in 2 file(s)" in capsys.readouterr().err
 
 
 def test_links_are_not_written_through(code, tmp_path_factory, capsys):

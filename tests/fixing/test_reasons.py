@@ -45,7 +45,7 @@ resource "aws_config_configuration_recorder_status" "here" {
     [
         ("103", "", "", "which Region it is in is not in this code"),
         ("102", 'engine_mode = "serverless"', "", "Serverless v1 cannot be changed into v2"),
-        ("108", "", RECORDER_OFF, "what AWS Config records in this account, people must say"),
+        ("108", "", RECORDER_OFF, "you must choose what AWS Config records in this account"),
         ("203", "", PASSWORD, "a parameter in clear holds its password"),
         ("206", 'tags = { MachineLearning = "true" }', "", "which model its queries call"),
     ],

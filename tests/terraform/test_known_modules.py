@@ -150,7 +150,9 @@ def test_the_reason_names_the_release_and_the_fix_the_argument(tmp_path: Path) -
     said = verdict(tmp_path, "009", "9.16.1", "")
     assert said.reason.endswith(f"({REGISTRY} is not on disk; read as 9.16)")
     assert said.fix == "set deletion_protection = true in module.db"
-    assert verdict(tmp_path, "101", "9.16.1", "").fix.endswith("(create_db_cluster_activity_stream in module.db)")
+    assert verdict(tmp_path, "101", "9.16.1", "").fix.endswith(
+        "(by the argument create_db_cluster_activity_stream of module.db)"
+    )
     assert "create_db_cluster" not in verdict(tmp_path, "101", "8.0.0", "").fix
 
 

@@ -18,8 +18,9 @@ from aurora_checks.aurora.regions import region_of
 from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside, words
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
-from aurora_checks.fixing.decided import Written
+from aurora_checks.fixing.decided import Code, Written
 from aurora_checks.fixing.edits import AddBlock, Edit
+from aurora_checks.fixing.expression_text import inside_quotes, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Provider, Resource
@@ -91,7 +92,7 @@ def _copies(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(elsewhere, NoChange):
         yield elsewhere
         return
-    yield _with_opt_in(_backups(place, cluster, elsewhere), cluster, situation)
+    yield _with_opt_in(_backups(place, cluster, elsewhere, situation.code), cluster, situation)
 
 
 @proposes("110")
@@ -103,13 +104,13 @@ def _restore_test(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(place, NoChange):
         yield place
         return
-    test = _test(place, cluster)
+    test = _test(place, cluster, situation.code)
     if any(True for _ in selecting(cluster)):
         yield _with_opt_in(test, cluster, situation)
         return
     also = f"{PREFIX}103" in situation.failing_with(finding)
     elsewhere = _elsewhere(cluster, place.module, situation) if also else None
-    backups = _backups(place, cluster, elsewhere if isinstance(elsewhere, _Elsewhere) else None)
+    backups = _backups(place, cluster, elsewhere if isinstance(elsewhere, _Elsewhere) else None, situation.code)
     says = "back it up with AWS Backup, and test each month that its backups can be restored"
     yield _with_opt_in(all_of(says, [backups, test]), cluster, situation)
 
@@ -117,14 +118,14 @@ def _restore_test(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 # --- backups
 
 
-def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhere]) -> Proposal:
+def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhere], code: Code) -> Proposal:
     """A vault, a plan with a copy where there is another Region, and a selection of the cluster."""
     named, arn = place.first_of("cluster_identifier", "id"), place.first_of("arn")
     if isinstance(named, NoChange):
         return named
     if isinstance(arn, NoChange):
         return arn
-    name = _short(named, cluster)
+    name = _short(named, place, code)
     vault, plan = place.label(_VAULT, "backups"), place.label(_PLAN, "backups")
     role, edits = _role(place, "aurora_backup", "AWSBackupServiceRolePolicyForBackup")
     rule = [
@@ -176,17 +177,42 @@ def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> 
         copies = [AddBlock(own.nested(it), _copy(named.expression, _kept(it))) for it in rules]
         return Change((*copies, *named.edits), says, of_new(_PLAN), named.asks, elsewhere.before)
     label = place.label(_VAULT, "copies")
-    known = text(plan.get("name"))
-    name = f"{known if isinstance(known, str) else plan.name}-copies"[-_LONGEST_NAME:].strip("-")
-    lines = [f"provider = {elsewhere.name}", "", f'name = "{name}"']
+    name = _name_of_copies(plan, place, situation.code)
+    meta = _instances(block)  # the plan names the vault, so the vault cannot name the plan
+    if isinstance(name, NoChange):
+        return name
+    if isinstance(meta, NoChange):
+        return meta
+    lines = [*meta, f"provider = {elsewhere.name}", "", f"name = {name}"]
     vault = place.block(_VAULT, label, lines, tagged=False, meta=False)
-    copies = [AddBlock(own.nested(it), _copy(f"{_VAULT}.{label}.arn", _kept(it))) for it in rules]
+    arn = f"{_VAULT}.{label}{place.index}.arn"
+    copies = [AddBlock(own.nested(it), _copy(arn, _kept(it))) for it in rules]
     return Change(
         (place.added(_SUBJECT, vault), *copies),
         says,
         of_new(_PLAN),
         before=elsewhere.before,
     )
+
+
+def _name_of_copies(plan: Resource, place: Beside, code: Code) -> Union[str, NoChange]:
+    """The name of the vault for a plan's copies, by the expression of the plan's name."""
+    named = code.expression_in(place.module, plan, "name")
+    if isinstance(named, syntax_tree.Literal):
+        return _text_of(f"{named.value}-copies"[-_LONGEST_NAME:].strip("-"))
+    name = inside_quotes(named) if named is not None else ""
+    if not name:
+        return NoChange(f"a vault for the copies of {plan.address} cannot be named after it")
+    return f'substr("{name}-copies", 0, {_LONGEST_NAME})'
+
+
+def _instances(block: Optional[syntax_tree.Block]) -> Union[list[str], NoChange]:
+    """``count`` or ``for_each`` as a block has it."""
+    attributes = block.body.attributes if block is not None else {}
+    found = [(name, attributes[name].expression) for name in ("count", "for_each") if name in attributes]
+    if not all(text_of(node) for _, node in found):
+        return NoChange("how many backup plans there are is computed")
+    return [f"{name} = {text_of(node)}" for name, node in found]
 
 
 def _kept(rule: syntax_tree.Block) -> str:
@@ -257,13 +283,13 @@ def _is_of_account(one: Provider, other: Provider) -> bool:
 # --- restore tests
 
 
-def _test(place: Beside, cluster: AuroraCluster) -> Proposal:
+def _test(place: Beside, cluster: AuroraCluster, code: Code) -> Proposal:
     named, arn = place.first_of("cluster_identifier", "id"), place.first_of("arn")
     if isinstance(named, NoChange):
         return named
     if isinstance(arn, NoChange):
         return arn
-    name = _short(f'replace({named}, "-", "_")', cluster)
+    name = _short(f'replace({named}, "-", "_")', place, code)
     plan = place.label(_TEST, "restore_test")
     role, edits = _role(place, "aurora_restore_test", "AWSBackupServiceRolePolicyForRestores")
     lines = [
@@ -331,10 +357,10 @@ def _role(place: Beside, name: str, policy: str) -> tuple[str, Sequence[Edit]]:
     return arn, (place.added(_SUBJECT, *blocks),)
 
 
-def _short(expression: str, cluster: AuroraCluster) -> str:
-    """An identifier as a name that AWS Backup takes: a cluster's may be longer."""
-    known = text(cluster.get("cluster_identifier"))
-    if isinstance(known, str) and len(known) <= _LONGEST_NAME:
+def _short(expression: str, place: Beside, code: Code) -> str:
+    """An identifier as a name that AWS Backup takes: a cluster's may be longer, that of another call, too."""
+    known = code.expression_in(place.module, place.resource, "cluster_identifier")
+    if isinstance(known, syntax_tree.Literal) and len(str(known.value)) <= _LONGEST_NAME:
         return expression
     return f"substr({expression}, 0, {_LONGEST_NAME})"
 

@@ -101,9 +101,7 @@ def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
         edit = decided.set_to(aligned("\n".join(["{", *lines, "}"])))
     else:
         return NoChange(f"{decided.words} is given already")
-    return Change(
-        (edit, *edits), "scale it between capacities that people choose", of_argument(CLUSTER, _SCALING), asks
-    )
+    return Change((edit, *edits), "scale it between capacities that you choose", of_argument(CLUSTER, _SCALING), asks)
 
 
 def _has_serverless(cluster: AuroraCluster) -> bool:
@@ -236,5 +234,5 @@ def _new_proxy(place: Beside, given: _Given, lookup: str, edits: tuple[Edit, ...
         place.block("aws_db_proxy_default_target_group", label, targets, tagged=False),
         place.block("aws_db_proxy_target", label, target, tagged=False),
     )
-    before = "the security groups must let the proxy reach the cluster; clients then change their endpoint"
+    before = "see that the security groups let the proxy reach the cluster; clients change their endpoint afterwards"
     return Change((edit, *edits), f"add the RDS Proxy {_PROXY}.{label}", of_new(_PROXY), asks, before)

@@ -9,11 +9,11 @@ from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 
 _WHY = {
-    "107": "which subnet of another zone its subnet group gets, people must say; add it to the group that the cluster "
-    "has, for another name of the group replaces the cluster",
-    "201": "where a secondary is and what it runs on, people must say; the cluster joins by "
+    "107": "you must choose a subnet in another zone, the command does not; add it to the subnet group that the "
+    "cluster has, for another name of the group replaces the cluster",
+    "201": "you must choose where a secondary is and what it runs on, the command does not; the cluster joins by "
     "source_db_cluster_identifier of an aws_rds_global_cluster, never by an argument of its own, which replaces it",
-    "206": "which model its queries call and what the role may do, people must say",
+    "206": "you must choose which model its queries call and what the role may do: the command does not",
 }
 
 

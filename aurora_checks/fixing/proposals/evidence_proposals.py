@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Union
 
 from aurora_checks.aurora.applying import of_new
-from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, recording
 from aurora_checks.aurora.monitoring.metric_table import reports
 from aurora_checks.aurora.parameter_store import give_away_the_password
@@ -130,58 +128,39 @@ def _config_rule(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     assert cluster is not None
     failed = next((it for it in recording(cluster, CLUSTER_TYPE) if it.is_failed), None)
     if failed is not None:
-        yield NoChange(f"{failed.reason}: what AWS Config records in this account, people must say")
+        yield NoChange(
+            f"{failed.reason}: you must choose what AWS Config records in this account, the command does not"
+        )
         return
     place = Beside.of(finding.resource, situation.code)
     if isinstance(place, NoChange):
         yield place
         return
-    name = _rule_name(place)
-    if isinstance(name, NoChange):
-        yield name
+    named = place.first_of("cluster_identifier", "id")
+    if isinstance(named, NoChange):
+        yield named
         return
-    of_many = _is_one_of_many(place)
-    label = place.with_provider("aurora_multi_az") if of_many else place.label(_RULE, "multi_az")
+    label = place.label(_RULE, "multi_az")
     lines = [
-        f"name = {name}",
-        'description = "Do DB clusters have members in several Availability Zones?"',
+        f'name = "${{{named}}}-multi-az"',
+        'description = "Does the DB cluster have members in several Availability Zones?"',
         "",
         "source {",
         '  owner = "AWS"',
         '  source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"',
         "}",
     ]
-    scoped = "" if of_many else place.attribute("cluster_resource_id")
+    scoped = place.attribute("cluster_resource_id")
     if scoped:
         lines += ["", "scope {", f'  compliance_resource_types = ["{CLUSTER_TYPE}"]']
         lines += [f"  compliance_resource_id = {scoped}", "}"]
+    lines += ["", *place.tags] if place.tags else []
     recorder = next(iter(resources_in(place.module, _RECORDER)), None)
-    after = ["", f"depends_on = [{_RECORDER}.{recorder.labels[1]}]"] if recorder is not None else []
-    if of_many:
-        provider = [f"provider = {place.provider}", ""] if place.provider else []
-        block = place.block(_RULE, label, [*provider, *lines, *after], tagged=False, meta=False)
-    else:
-        tags = ["", *place.tags] if place.tags else []
-        block = place.block(_RULE, label, [*lines, *tags, *after], tagged=False)
+    lines += ["", f"depends_on = [{_RECORDER}.{recorder.labels[1]}]"] if recorder is not None else []
+    block = place.block(_RULE, label, lines, tagged=False)
     yield Change(
         (place.added("config", block),),
         f"add the AWS Config rule {_RULE}.{label}",
         of_new(_RULE),
         before="" if recorder is not None else "see that AWS Config has a recorder in this account and Region",
     )
-
-
-def _is_one_of_many(place: Beside) -> bool:
-    """Whether there are other clusters in the root module: one rule watches all clusters of the account and Region.
-
-    In a module, which may be called again, each rule has the name of a cluster, and is for that alone.
-    """
-    clusters = sum(1 for _ in resources_in(place.module, CLUSTER))
-    return place.module.caller is None and (clusters > 1 or not place.is_one)
-
-
-def _rule_name(place: Beside) -> Union[str, NoChange]:
-    if _is_one_of_many(place):
-        return '"aurora-multi-az"'
-    named = place.first_of("cluster_identifier", "id")
-    return named if isinstance(named, NoChange) else f'"${{{named}}}-multi-az"'

@@ -127,5 +127,5 @@ def _new(place: Beside, vpc: str) -> Change:
         (place.added("flow_logs", *blocks),),
         f"add the flow log {_LOG}.{log} with a log group and a role",
         of_new(_LOG, _ROLE),
-        before="it records the whole VPC, not the database's subnets alone",
+        before="know that it records the whole VPC, not the subnets of the database alone",
     )

@@ -83,7 +83,7 @@ def _managed_password(finding: Finding, situation: Situation) -> Iterator[Propos
         yield NoChange("RDS does not manage the password of a global database: rotate a secret of your own")
         return
     if truth(cluster.get(_MANAGED)) is True:
-        yield NoChange("how the secret is rotated people must say")
+        yield NoChange("you must choose how the secret is rotated: the command does not")
         return
     removed = _without_passwords(resource, situation)
     managed = situation.setting(resource, _MANAGED, "true", after="master_username")

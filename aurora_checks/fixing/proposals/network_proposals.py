@@ -57,12 +57,14 @@ def _private(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         steps.append(all_of("set publicly_accessible = false", set_))
     open_ = [it for rule in _open_rules(cluster, situation) for it in _narrowed(rule, cluster, situation)]
     if open_:
-        steps.append(all_of("let clients in from the ranges that people name, not from the whole internet", open_))
+        steps.append(all_of("let clients in from the ranges that you name, not from the whole internet", open_))
     for number in range(1, len(steps) + 1):  # as little as is enough
         for chosen in combinations(steps, number):
             made = chosen[0] if number == 1 else all_of("; ".join(map(_said, chosen)), chosen)
             yield made if isinstance(made, NoChange) else replace(made, leaves_rest=True)
-    yield NoChange("people must decide which clients need which addresses, and which subnets the cluster uses")
+    yield NoChange(
+        "you must choose which clients may connect from where, and which subnets the cluster uses: the command does not"
+    )
 
 
 def _said(proposal: Proposal) -> str:
@@ -134,7 +136,7 @@ def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iter
         edits.append(Remove(rule.place, others))
     yield Change(
         (*edits, *asked.edits),
-        f"have people name the ranges of {rule.resource.address}",
+        f"take the ranges of {rule.resource.address} from a variable",
         of_argument(_GROUP, "ingress"),
         asked.asks,
         "find out which clients there are: connections from elsewhere are refused",
@@ -159,7 +161,7 @@ def _own_groups(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         return
     yield Change(
         (decided.set_to(asked.expression), *asked.edits),
-        f"set {decided.words} to security groups that people name",
+        f"set {decided.words} to security groups that you name",
         of_argument(CLUSTER, _GROUPS),
         asked.asks,
         "see that the groups let in every client: those that came in by the default group are refused",

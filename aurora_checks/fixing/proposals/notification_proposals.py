@@ -166,7 +166,11 @@ def _somebody(place: Beside) -> tuple[str, Sequence[Edit], Sequence[str]]:
     only = len(list(resources_in(place.module, CLUSTER))) == 1 and place.is_one
     text = "\n".join([*(f"  {it}" if it else "" for it in (*lines, *(place.tags if only else ())))])
     edit = place.added("notifications", f'resource "{_TOPIC}" "{own}" {{\n{text}\n}}\n')
-    return f"{_TOPIC}.{own}.arn", (edit,), (f"subscribe those who are to be told to {_TOPIC}.{own}",)
+    return (
+        f"{_TOPIC}.{own}.arn",
+        (edit,),
+        (f"decide who is told, and subscribe them to {_TOPIC}.{own} afterwards: nobody listens to it yet",),
+    )
 
 
 def _is_for_all(topic: syntax_tree.Block, place: Beside) -> bool:

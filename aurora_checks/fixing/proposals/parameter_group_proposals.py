@@ -5,12 +5,21 @@ What several of them want of one cluster is one change: in the group that the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
-from aurora_checks.aurora.applying import AFTER_RESTART, AT_ONCE, LIBRARY, TLS, Applying, of_argument
+from aurora_checks.aurora.applying import (
+    AT_ONCE,
+    FORMULA,
+    LIBRARY,
+    NEW_TLS,
+    TLS,
+    TLS_AFTER_RESTART,
+    Applying,
+    of_argument,
+)
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.connections.connection_limits import MOST_PROXY_PERCENT
 from aurora_checks.aurora.instance_classes import SERVERLESS
@@ -22,11 +31,12 @@ from aurora_checks.fixing.beside import Beside, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
+from aurora_checks.fixing.expression_text import is_of_instance, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import Value
 
 _GROUP = "aws_rds_cluster_parameter_group"
 _NAME = "db_cluster_parameter_group_name"
@@ -40,7 +50,7 @@ _FAMILY = Question(
     "Family of the cluster's parameter group: aurora-postgresql and the major version that the cluster has",
     '"aurora-postgresql16"',
 )
-_PGAUDIT_FIRST = "after the restart run CREATE EXTENSION pgaudit in each database"
+_PGAUDIT_FIRST = "plan the restart of the members; afterwards run CREATE EXTENSION pgaudit in each database"
 
 
 @dataclass(frozen=True)
@@ -67,10 +77,10 @@ class _Parameter:
         return "\n".join(["{", *(f"  {it}" for it in made), "}"])
 
 
-_FORCE_SSL = _Parameter("rds.force_ssl", "1", _STATIC, TLS)
-_MIN_TLS = _Parameter("ssl_min_protocol_version", "TLSv1.2", _STATIC, TLS)
+_FORCE_SSL = _Parameter("rds.force_ssl", "1", "", TLS)  # dynamic; an apply_method that is there already stays
+_MIN_TLS = _Parameter("ssl_min_protocol_version", "TLSv1.2", _STATIC, NEW_TLS)
 _LOG_CONNECTIONS = _Parameter("log_connections", "1", "", AT_ONCE)
-_MAX_CONNECTIONS = _Parameter("max_connections", _FORMULA, _STATIC, AFTER_RESTART)
+_MAX_CONNECTIONS = _Parameter("max_connections", _FORMULA, _STATIC, FORMULA)
 _IO_TIMING = _Parameter("track_io_timing", "1", "", AT_ONCE)
 
 
@@ -212,7 +222,15 @@ def _in_group(group: Resource, wanted: Sequence[_Parameter], situation: Situatio
         if isinstance(found, NoChange):
             return found
         edits += found
-    return Change(tuple(edits), says, tuple(dict.fromkeys(it.applying for it in wanted)))
+    waits = text(_method(group, _FORCE_SSL.name)) == _STATIC
+    applying = (TLS_AFTER_RESTART if waits and it is _FORCE_SSL else it.applying for it in wanted)
+    return Change(tuple(edits), says, tuple(dict.fromkeys(applying)))
+
+
+def _method(group: Resource, name: str) -> Value:
+    """The apply_method that a group has for a parameter."""
+    given = (it for it in group.blocks("parameter") if isinstance(it, Mapping))
+    return next((it.get("apply_method") for it in given if str(it.get("name")).lower() == name), None)
 
 
 def _parameter_edits(group: Resource, parameter: _Parameter, situation: Situation) -> Union[Sequence[Edit], NoChange]:
@@ -228,10 +246,12 @@ def _parameter_edits(group: Resource, parameter: _Parameter, situation: Situatio
             name = inner.body.attributes.get("name") if inner.type == "parameter" else None
             if name is not None and isinstance(name.expression, syntax_tree.Literal):
                 if str(name.expression.value).lower() == parameter.name:
-                    nested = place.nested(inner)
-                    edits: list[Edit] = [SetValue(nested, "value", f'"{parameter.value}"')]
+                    value = situation.code.of_nested(group, inner, "value")
+                    if isinstance(value, NoChange):
+                        return value
+                    edits: list[Edit] = [value.set_to(f'"{parameter.value}"')]
                     if parameter.method:
-                        edits.append(SetValue(nested, "apply_method", f'"{parameter.method}"'))
+                        edits.append(SetValue(place.nested(inner), "apply_method", f'"{parameter.method}"'))
                     return edits
     for inner in dynamic:
         listed = _in_input(situation.code.of_nested(group, inner, "for_each"), parameter, _names_in(inner))
@@ -335,27 +355,25 @@ def _family(
     resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation
 ) -> Union[Asking, NoChange]:
     """The family as text, or made of what the version is where the same code is for several; else people are asked."""
-    node, module = _version(resource, situation)
-    if isinstance(node, syntax_tree.Traversal) and module is decided.module:
-        if node.root in ("var", "local"):
-            return Asking(f'"aurora-postgresql${{split(".", {words(node)})[0]}}"', (), ())
-        if node.root == "data" and node.steps[:1] == (_VERSIONS,) and len(node.steps) == 3:
+    node = situation.code.expression_in(decided.module, resource, "engine_version")
+    if isinstance(node, syntax_tree.Traversal) and node.root == "data":
+        if node.steps[:1] == (_VERSIONS,) and len(node.steps) == 3:
             return Asking(f"data.{_VERSIONS}.{node.steps[1]}.parameter_group_family", (), ())
+    version = text_of(node) if node is not None and not isinstance(node, syntax_tree.Literal) else ""
+    if version and not is_of_instance(node):
+        return Asking(f'"aurora-postgresql${{split(".", {version})[0]}}"', (), ())
+    if version and (decided.module.caller is not None or not _have_one_version(resource, cluster)):
+        return NoChange("the parameter group is one for all clusters of the block, and these have a version each")
     major = cluster.major_version
     if isinstance(major, int):
         return Asking(f'"aurora-postgresql{major}"', (), ())
     return asking(_FAMILY, decided.module, situation)
 
 
-def _version(
-    resource: Resource, situation: Situation
-) -> tuple[Optional[syntax_tree.Expression], Optional[ModuleInstance]]:
-    """What the engine version is, as written, and the module that it is written in."""
-    module, block, name = module_of(resource), situation.code.block_of(resource), "engine_version"
-    if module is not None and module.source.stands_in is not None:
-        block, module, name = module.called_at, module.caller, (resource.call_arguments or {}).get(name, name)
-    version = block.body.attributes.get(name) if block is not None else None
-    return version.expression if version is not None else None, module
+def _have_one_version(resource: Resource, cluster: AuroraCluster) -> bool:
+    """Whether all clusters that are made by the same block have the same major version."""
+    others = (it for it in cluster.root.of_type(resource.type) if it.static_address == resource.static_address)
+    return len({str(text(it.get("engine_version"))).partition(".")[0] for it in others}) == 1
 
 
 def _tags(resource: Resource, decided: Written, situation: Situation) -> str:

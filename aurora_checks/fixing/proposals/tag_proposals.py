@@ -115,7 +115,7 @@ def _by_default(
         f"add {', '.join(values.by_key)} to {_DEFAULTS} of {address}",
         of_argument(CLUSTER, "tags"),
         values.asks,
-        f"{_DEFAULTS} reach every resource of {address}",
+        f"see that all resources of {address} may have these tags: {_DEFAULTS} go to each of them",
     )
 
 

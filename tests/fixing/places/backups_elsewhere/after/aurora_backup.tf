@@ -1,7 +1,7 @@
 resource "aws_backup_vault" "orders_backups" {
   for_each = aws_rds_cluster.orders
 
-  name = each.value.cluster_identifier
+  name = substr(each.value.cluster_identifier, 0, 50)
   tags = each.value.tags
 }
 
@@ -9,7 +9,7 @@ resource "aws_backup_vault" "orders_copies" {
   for_each = aws_rds_cluster.orders
   provider = aws.ireland
 
-  name = each.value.cluster_identifier
+  name = substr(each.value.cluster_identifier, 0, 50)
   tags = each.value.tags
 }
 
@@ -42,7 +42,7 @@ resource "aws_backup_plan" "orders_backups" {
 resource "aws_backup_selection" "orders_backups" {
   for_each = aws_rds_cluster.orders
 
-  name         = each.value.cluster_identifier
+  name         = substr(each.value.cluster_identifier, 0, 50)
   plan_id      = aws_backup_plan.orders_backups[each.key].id
   iam_role_arn = aws_iam_role.aurora_backup.arn
   resources    = [each.value.arn]
@@ -70,7 +70,7 @@ resource "aws_iam_role_policy_attachment" "aurora_backup" {
 resource "aws_backup_restore_testing_plan" "orders_restore_test" {
   for_each = aws_rds_cluster.orders
 
-  name                = replace(each.value.cluster_identifier, "-", "_")
+  name                = substr(replace(each.value.cluster_identifier, "-", "_"), 0, 50)
   schedule_expression = "cron(0 7 1 * ? *)"
 
   recovery_point_selection {
@@ -85,7 +85,7 @@ resource "aws_backup_restore_testing_plan" "orders_restore_test" {
 resource "aws_backup_restore_testing_selection" "orders_restore_test" {
   for_each = aws_rds_cluster.orders
 
-  name                      = replace(each.value.cluster_identifier, "-", "_")
+  name                      = substr(replace(each.value.cluster_identifier, "-", "_"), 0, 50)
   restore_testing_plan_name = aws_backup_restore_testing_plan.orders_restore_test[each.key].name
   protected_resource_type   = "Aurora"
   protected_resource_arns   = [each.value.arn]

@@ -2,7 +2,7 @@ resource "aws_config_config_rule" "orders_multi_az" {
   provider = aws.ireland
 
   name        = "${module.orders.cluster_id}-multi-az"
-  description = "Do DB clusters have members in several Availability Zones?"
+  description = "Does the DB cluster have members in several Availability Zones?"
 
   source {
     owner             = "AWS"

@@ -15,9 +15,8 @@ resource "aws_rds_cluster_parameter_group" "orders_parameters" {
   }
 
   parameter {
-    name         = "rds.force_ssl"
-    value        = "1"
-    apply_method = "pending-reboot"
+    name  = "rds.force_ssl"
+    value = "1"
   }
 
   lifecycle {

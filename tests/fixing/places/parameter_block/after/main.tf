@@ -18,9 +18,8 @@ resource "aws_rds_cluster_parameter_group" "orders" {
 
   # Forced by the audit.
   parameter {
-    name         = "rds.force_ssl"
-    value        = "1"
-    apply_method = "pending-reboot"
+    name  = "rds.force_ssl"
+    value = "1"
   }
 
   parameter {

@@ -2,7 +2,7 @@
 module "orders" {
   source = "./database"
   parameters = [
-    { name = "rds.force_ssl", value = "1", apply_method = "pending-reboot" },
+    { name = "rds.force_ssl", value = "1" },
     {
       name         = "log_connections"
       value        = "1"
@@ -32,7 +32,7 @@ module "billing" {
     {
       name         = "rds.force_ssl"
       value        = "1"
-      apply_method = "pending-reboot"
+      apply_method = "immediate"
     },
   ]
 }

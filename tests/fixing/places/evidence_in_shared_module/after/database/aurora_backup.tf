@@ -1,11 +1,11 @@
 resource "aws_backup_vault" "this_backups" {
-  name = aws_rds_cluster.this.cluster_identifier
+  name = substr(aws_rds_cluster.this.cluster_identifier, 0, 50)
 }
 
 resource "aws_backup_vault" "this_copies" {
   provider = aws.elsewhere
 
-  name = aws_rds_cluster.this.cluster_identifier
+  name = substr(aws_rds_cluster.this.cluster_identifier, 0, 50)
 }
 
 resource "aws_backup_plan" "this_backups" {
@@ -31,7 +31,7 @@ resource "aws_backup_plan" "this_backups" {
 }
 
 resource "aws_backup_selection" "this_backups" {
-  name         = aws_rds_cluster.this.cluster_identifier
+  name         = substr(aws_rds_cluster.this.cluster_identifier, 0, 50)
   plan_id      = aws_backup_plan.this_backups.id
   iam_role_arn = aws_iam_role.aurora_backup.arn
   resources    = [aws_rds_cluster.this.arn]
@@ -57,7 +57,7 @@ resource "aws_iam_role_policy_attachment" "aurora_backup" {
 }
 
 resource "aws_backup_restore_testing_plan" "this_restore_test" {
-  name                = replace(aws_rds_cluster.this.cluster_identifier, "-", "_")
+  name                = substr(replace(aws_rds_cluster.this.cluster_identifier, "-", "_"), 0, 50)
   schedule_expression = "cron(0 7 1 * ? *)"
 
   recovery_point_selection {
@@ -68,7 +68,7 @@ resource "aws_backup_restore_testing_plan" "this_restore_test" {
 }
 
 resource "aws_backup_restore_testing_selection" "this_restore_test" {
-  name                      = replace(aws_rds_cluster.this.cluster_identifier, "-", "_")
+  name                      = substr(replace(aws_rds_cluster.this.cluster_identifier, "-", "_"), 0, 50)
   restore_testing_plan_name = aws_backup_restore_testing_plan.this_restore_test.name
   protected_resource_type   = "Aurora"
   protected_resource_arns   = [aws_rds_cluster.this.arn]

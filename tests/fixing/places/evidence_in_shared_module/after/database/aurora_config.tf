@@ -1,6 +1,6 @@
 resource "aws_config_config_rule" "this_multi_az" {
   name        = "${aws_rds_cluster.this.cluster_identifier}-multi-az"
-  description = "Do DB clusters have members in several Availability Zones?"
+  description = "Does the DB cluster have members in several Availability Zones?"
 
   source {
     owner             = "AWS"
