@@ -294,6 +294,7 @@ unit "one" {
   source = "../catalog/units/m"
   path   = "first"
   values = { text = local.text, other = unit.two.path }
+  depends_on = [unit.two]
 }
 unit "two" {
   source = "${get_repo_root()}/catalog//units/m"

@@ -25,8 +25,6 @@ STACK = "terragrunt.stack.hcl"
 _FOLDER = ".terragrunt-stack"
 _DEEPEST = 5  # stacks in stacks
 _MOST = 500  # units and stacks that one stack generates
-_KNOWN = {"source", "path", "values", "no_dot_terragrunt_stack", "no_validation", "enabled"}
-_KNOWN |= {"update_source_with_cas", "mutable"}
 
 ReadUnit = Callable[[str, FromStack], Optional[RootModule]]
 
@@ -91,7 +89,9 @@ def _generate(found: _Found, file: ConfigFile, block: syntax_tree.Block, address
     for name, value in (("source", source), ("path", path)):
         if not isinstance(value, str):
             return f"its {name} is not known{f': {value.reason}' if isinstance(value, Unknown) else ''}"
-    further = {*block.body.attributes, *(it.type for it in block.body.blocks)} - _KNOWN - {"autoinclude"}
+    further = {it.type for it in block.body.blocks} - {
+        "autoinclude"
+    }  # attributes that it does not know count for nothing
     if further:
         return f"{sorted(further)[0]} of a stack is not read"
     files = _files(found, file, str(source), file.value(block.body, "update_source_with_cas") is True)
