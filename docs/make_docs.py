@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from settings_reference import settings_reference  # noqa: E402
 from aurora_checks.catalogue import conformance_pack, markdown_pages  # noqa: E402
 from aurora_checks.checks.base import ClusterCheck  # noqa: E402
 from aurora_checks.policy.decision_order import rule_modules  # noqa: E402
+from aurora_checks.report.report_document import schema as report_schema  # noqa: E402
 from aurora_checks.terraform.linked import Linked  # noqa: E402
 from aurora_checks.terraform.model import Link, Resource, RootModule  # noqa: E402
 from aurora_checks.terraform.modules.hcl_reader import read_directory  # noqa: E402
@@ -83,6 +85,8 @@ def pages() -> dict[str, str]:
     if importlib.util.find_spec(SETTINGS):
         schema = importlib.import_module(SETTINGS).schema()
         made["docs/settings.md"] = f"<!-- {MARKER} -->\n\n{settings_reference(schema)}"
+        made["schema/aurora-checks.schema.json"] = json.dumps(schema, indent=2) + "\n"
+    made["schema/aurora-report.schema.json"] = json.dumps(report_schema(), indent=2) + "\n"
     made[PACK] = conformance_pack.conformance_pack(rules)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     made["README.md"] = _TABLE.sub(

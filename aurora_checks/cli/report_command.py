@@ -20,10 +20,10 @@ from aurora_checks.report.report_document import BrokenReport, read_report, sche
 from aurora_checks.report.report_formats import (
     DEFAULT,
     FORMATS,
-    OF_CODE,
     SARIF,
     WrongEnding,
     format_for,
+    is_of_code,
     rendered,
     unpainted,
 )
@@ -147,7 +147,7 @@ def _contradiction(arguments: argparse.Namespace) -> str:
     """What cannot be asked for at once; "" where all is well."""
     if arguments.path and arguments.merge:
         return "give either PATH or --merge FILE"
-    if arguments.merge and arguments.format in OF_CODE:
+    if arguments.merge and is_of_code(arguments.format):
         return f"--format {arguments.format} names lines of code, which merged reports do not have: give PATH"
     if arguments.merge and arguments.patches:
         return "--patches needs the code: give PATH, and merge the reports that have them"

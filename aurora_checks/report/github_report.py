@@ -12,6 +12,8 @@ from aurora_checks.report.annotations import Annotation, annotations_of
 from aurora_checks.report.report_model import MARKER, Mark, Report
 from aurora_checks.terraform.printable_text import visible
 
+OF_CODE = True
+
 SHOWN = 10  # of each kind in a step, says GitHub; the log has all of them
 _COMMANDS = {"MUST": "error", "SHOULD": "warning", "COULD": "notice"}
 

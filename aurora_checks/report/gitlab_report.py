@@ -12,6 +12,8 @@ from aurora_checks.report.annotations import Annotation, annotations_of, digest,
 from aurora_checks.report.report_model import MARKER, Report
 from aurora_checks.terraform.printable_text import in_json, visible
 
+OF_CODE = True
+
 _SEVERITIES = {"MUST": "critical", "SHOULD": "major", "COULD": "minor"}
 
 

@@ -1,11 +1,16 @@
-"""The formats of a report. Each is one file here, ``<format>_report.py`` with ``render``, and is found by that name."""
+"""The formats of a report. Each is one file here, ``<format>_report.py``, and is found by that name.
+
+It has ``render``, which takes the report and gives the text. ``ON_A_SCREEN = True`` beside it says that it takes a
+:data:`Paint`, too, and whether somebody sees it now; ``OF_CODE = True`` that it names places in the code, which a fleet's
+report does not have.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from aurora_checks.report.report_model import Report
 
@@ -13,10 +18,7 @@ _SUFFIX = "_report.py"
 # The names as people give them, sorted.
 FORMATS = tuple(sorted(file.name[: -len(_SUFFIX)] for file in Path(__file__).parent.glob(f"*{_SUFFIX}")))
 DEFAULT = "table"
-_ON_A_SCREEN = ("summary", "table")  # their ``render`` takes a Paint, too
-# They name places in the code, which a fleet's report does not have.
-OF_CODE = ("github", "gitlab", "sarif")
-# What the ending of a file's name says: the format that is meant where none is given, and others that it suits.
+# What the ending of a file's name says, for formats that have one of their own: the format that is meant where none is given, and others that it suits.
 _ENDINGS = {
     ".sarif.json": ("sarif",),
     ".sarif": ("sarif",),
@@ -61,7 +63,17 @@ def rendered(report: Report, form: str, paint: Paint = unpainted, on_screen: boo
 
     ``on_screen`` is for a person who sees it now, not for a file. ``wanted`` is what SARIF's takes beside the report.
     """
-    render = importlib.import_module(f"aurora_checks.report.{form}_report").render
+    module = _module(form)
     if form == SARIF:
-        return str(render(report, **wanted))
-    return str(render(report, paint, on_screen) if form in _ON_A_SCREEN else render(report))
+        return str(module.render(report, **wanted))
+    shown = (paint, on_screen) if getattr(module, "ON_A_SCREEN", False) else ()
+    return str(module.render(report, *shown))
+
+
+def is_of_code(form: str) -> bool:
+    """Whether a format names places in the code."""
+    return bool(getattr(_module(form), "OF_CODE", False))
+
+
+def _module(form: str) -> Any:
+    return importlib.import_module(f"aurora_checks.report.{form}_report")

@@ -21,6 +21,8 @@ from aurora_checks.report.annotations import fingerprint, sentence_of
 from aurora_checks.report.report_model import MARKER, Mark, Report, RuleInfo
 from aurora_checks.terraform.printable_text import in_json, visible
 
+OF_CODE = True
+
 if TYPE_CHECKING:
     from aurora_checks.report.proposed_changes import Key, ProposedChange
 

@@ -6,6 +6,8 @@ from aurora_checks.report.report_formats import Paint, unpainted
 from aurora_checks.report.report_model import Report
 from aurora_checks.report.table_report import first_screen, left_out
 
+ON_A_SCREEN = True
+
 
 def render(report: Report, paint: Paint = unpainted, on_screen: bool = False) -> str:
     """The text."""

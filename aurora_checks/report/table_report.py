@@ -10,6 +10,8 @@ from aurora_checks.report.report_model import MARKER, Change, ClusterRow, Mark, 
 from aurora_checks.report.text_safety import columns, shortened
 from aurora_checks.terraform.printable_text import visible
 
+ON_A_SCREEN = True
+
 LETTERS = {Mark.PASSED: "P", Mark.FAILED: "F", Mark.WAIVED: "W", Mark.UNDECIDED: "U", Mark.NOT_APPLICABLE: "-"}
 _NAME = 44
 _ENVIRONMENT = 13

@@ -43,6 +43,8 @@ def test_there_is_no_page_without_a_rule() -> None:
 
 def test_generated_files_say_so() -> None:
     for path, content in MADE.items():
+        if path.startswith("schema/"):  # JSON, which has no comments
+            continue
         if path not in ("README.md", "docs/modules.md", "docs/design-rules.md", "docs/fix.md"):  # of these a part
             assert "Do not edit" in content.splitlines()[0]
 
