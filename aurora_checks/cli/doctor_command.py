@@ -125,6 +125,11 @@ def _report_one(report: Report, command: CheckovCommand, seen: dict[str, Any], e
         report.problem("Checkov", f"older than {OLDEST}, the oldest that the pack is tested with: update Checkov")
     elif _number(version) > _number(NEWEST):
         report.note("Checkov", f"newer than {NEWEST}, the newest that the pack was tested with")
+    _report_pack(report, command, seen, external)
+    _report_plugins(report, seen)
+
+
+def _report_pack(report: Report, command: CheckovCommand, seen: dict[str, Any], external: list[str]) -> None:
     by_itself, rules = seen["by_itself"], seen["rules"]
     if rules:
         pack = seen["pack"]
@@ -136,6 +141,9 @@ def _report_one(report: Report, command: CheckovCommand, seen: dict[str, Any], e
             report.problem("Pack", f"{', '.join(missing)} could not be loaded")
     else:
         report.problem("Pack", _why_not_loaded(command, seen))
+
+
+def _report_plugins(report: Report, seen: dict[str, Any]) -> None:
     of_plugins = {plugin: f"({plugin.split(' = ')[1]})" for plugin in seen["plugins"]}
     for error in seen["errors"]:
         if not any(named in error for named in of_plugins.values()):

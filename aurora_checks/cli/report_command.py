@@ -97,25 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"aurora-checks report: {wrong}", file=sys.stderr)
         return 2
     try:
-        if arguments.output:
-            check_target(arguments.output, arguments.path)
-        old = read_old(arguments.compare) if arguments.compare else None
-        wanted: dict[str, object] = {"outcomes": arguments.outcomes} if arguments.outcomes else {}
-        if arguments.merge:
-            report = _merged(arguments.merge)
-        else:
-            report, changes = _scanned(arguments)
-            wanted.update(changes)
-        if old is not None:
-            report = replace(report, comparison=compare_reports(old, report))
-        paint = unpainted if arguments.output else painted
-        on_screen = not arguments.output and is_terminal()
-        text = rendered(report, arguments.format, paint, on_screen, **wanted)
-        if arguments.output:
-            write_report(arguments.output, text, arguments.path)
-            print(f"aurora-checks: {arguments.output} written: {_counted(report)}", file=sys.stderr)
-        else:
-            print(text, end="")
+        report = _reported(arguments)
     except (BrokenReport, RefusedOutput, TerraformError) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
@@ -126,6 +108,30 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fail_on != _NEVER and failing(report, arguments.fail_on.upper()):
         return 1
     return 2 if report.problems and report.kind == "scan" else 0
+
+
+def _reported(arguments: argparse.Namespace) -> Report:
+    """The report that was asked for, printed or written."""
+    if arguments.output:
+        check_target(arguments.output, arguments.path)
+    old = read_old(arguments.compare) if arguments.compare else None
+    wanted: dict[str, object] = {"outcomes": arguments.outcomes} if arguments.outcomes else {}
+    if arguments.merge:
+        report = _merged(arguments.merge)
+    else:
+        report, changes = _scanned(arguments)
+        wanted.update(changes)
+    if old is not None:
+        report = replace(report, comparison=compare_reports(old, report))
+    paint = unpainted if arguments.output else painted
+    on_screen = not arguments.output and is_terminal()
+    text = rendered(report, arguments.format, paint, on_screen, **wanted)
+    if arguments.output:
+        write_report(arguments.output, text, arguments.path)
+        print(f"aurora-checks: {arguments.output} written: {_counted(report)}", file=sys.stderr)
+    else:
+        print(text, end="")
+    return report
 
 
 def _counted(report: Report) -> str:

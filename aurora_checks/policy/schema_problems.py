@@ -25,40 +25,45 @@ def schema_problems(document: Document) -> Iterator[Problem]:
             yield Problem(message, document.file, document.line(where))
 
 
+# By the keyword of the schema, which has each of them for one thing.
+_NEEDED = {
+    "oneOf": "either 'directory': where the code is, or 'aurora: false' with a reason",
+    "anyOf": "'resources' or 'files': what it is about",
+}
+
+
 def _in_words(error: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    what, value, wanted = name_of(path), error.instance, error.validator_value
+    """Each problem of an error, with its place."""
     if error.validator == "additionalProperties":
         known = list(error.schema["properties"])
-        for key in value:
-            if key not in known:
-                kind = "rule" if path == ("rules",) else "key"
-                yield (*path, key), f"unknown {kind} {key!r}{_in(path)}; {_rule_or(key, known)}"
+        kind = "rule" if path == ("rules",) else "key"
+        for key in (it for it in error.instance if it not in known):
+            yield (*path, key), f"unknown {kind} {key!r}{_in(path)}; {_rule_or(key, known)}"
     elif error.validator == "required":
-        for key in wanted:
-            if key not in value:
-                why = _why_required(path, key, value)
-                yield path, f"{what} needs {key!r}{why}"
-    elif error.validator == "oneOf":
-        yield path, f"{what} needs either 'directory': where the code is, or 'aurora: false' with a reason"
-    elif error.validator == "const":
-        yield path, f"{what} is {value!r}; it can only be {wanted!r}".replace("False", "false").replace("True", "true")
-    elif error.validator == "anyOf":
-        yield path, f"{what} needs 'resources' or 'files': what it is about"
-    elif error.validator == "enum":
+        for key in (it for it in error.validator_value if it not in error.instance):
+            yield path, f"{name_of(path)} needs {key!r}{_why_required(path, key, error.instance)}"
+    elif error.validator in _NEEDED:
+        yield path, f"{name_of(path)} needs {_NEEDED[error.validator]}"
+    else:
+        yield path, f"{name_of(path)} {_about_value(error, path)}"
+
+
+def _about_value(error: Any, path: Path) -> str:
+    """What is wrong with a value."""
+    value, wanted = error.instance, error.validator_value
+    if error.validator == "const":
+        return f"is {value!r}; it can only be {wanted!r}".replace("False", "false").replace("True", "true")
+    if error.validator == "enum":
         known = [str(it) for it in wanted]
         why = "but there is no such rule" if _are_rules(known) else "which is not known"
-        yield path, f"{what} is {value!r}, {why}; {_rule_or(str(value), known)}"
-    elif error.validator == "type":
-        yield path, f"{what} must be {_types(wanted)}, and is {_type_of(value)}"
-    elif error.validator in ("minItems", "minLength") or error.schema.get("pattern") == NOT_EMPTY:
-        yield path, f"{what} must not be empty"
-    elif error.validator == "pattern":
-        yield path, f"{what} is {value!r}; {_expected(error.schema, path)}"
-    else:  # minimum, maximum
-        yield (
-            path,
-            f"{what} is {value!r}, and must be from {error.schema.get('minimum')} to {error.schema.get('maximum')}",
-        )
+        return f"is {value!r}, {why}; {_rule_or(str(value), known)}"
+    if error.validator == "type":
+        return f"must be {_types(wanted)}, and is {_type_of(value)}"
+    if error.validator in ("minItems", "minLength") or error.schema.get("pattern") == NOT_EMPTY:
+        return "must not be empty"
+    if error.validator == "pattern":
+        return f"is {value!r}; {_expected(error.schema, path)}"
+    return f"is {value!r}, and must be from {error.schema.get('minimum')} to {error.schema.get('maximum')}"
 
 
 def _rule_or(word: str, known: list[str]) -> str:

@@ -1,8 +1,8 @@
 """The formats of a report. Each is one file here, ``<format>_report.py``, and is found by that name.
 
 It has ``render``, which takes the report and gives the text. ``ON_A_SCREEN = True`` beside it says that it takes a
-:data:`Paint`, too, and whether somebody sees it now; ``OF_CODE = True`` that it names places in the code, which a fleet's
-report does not have.
+:data:`Paint`, too, and whether somebody sees it now; ``OF_CODE = True`` that it names places in the code, which a
+fleet's report does not have.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SUFFIX = "_report.py"
 # The names as people give them, sorted.
 FORMATS = tuple(sorted(file.name[: -len(_SUFFIX)] for file in Path(__file__).parent.glob(f"*{_SUFFIX}")))
 DEFAULT = "table"
-# What the ending of a file's name says, for formats that have one of their own: the format that is meant where none is given, and others that it suits.
+# What the ending of a file's name says: the format that is meant where none is given, and others that it suits.
 _ENDINGS = {
     ".sarif.json": ("sarif",),
     ".sarif": ("sarif",),

@@ -425,8 +425,10 @@ class RootModule:
             found = [it for reference in value.references for it in inner(reference) if it.resources]
             if found:
                 return found
-        if not isinstance(value, (Unknown, dict)):
-            return []
+        return self._leads_of_mentions(value, wanted) if isinstance(value, (Unknown, dict)) else []
+
+    def _leads_of_mentions(self, value: Union[Unknown, dict[str, Value]], wanted: frozenset[str]) -> list[Lead]:
+        """Where a value may lead by the references that went into it."""
         references = references_in(value)
         hits = [it for reference in references for it in self._of_types(reference, wanted)]
         if hits and isinstance(value, PartialText) and len(set(hits)) == 1:

@@ -6,7 +6,7 @@ object goes where, as Terraform does; ``ANY`` is any element of a list, or one w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Optional
 
@@ -141,8 +141,7 @@ def _follow(flows: Flows, expression: syntax_tree.Expression, target: Place, nam
 def _parts(node: object, path: Path, whole: bool, take: _Steps, names: Mapping[str, _Bound]) -> Iterator[_AtWork]:
     """What a node is made of, and where each part of it goes when ``take`` is taken from the node."""
     if isinstance(node, syntax_tree.Object):
-        for key, value in node.items:
-            name = key.value if isinstance(key, syntax_tree.Literal) and isinstance(key.value, str) else ANY
+        for name, value in _items(node):
             if not take:
                 yield value, (*path, name), whole, (), names
             elif ANY in (name, _key(take[0])) or name == _key(take[0]):
@@ -165,14 +164,30 @@ def _parts(node: object, path: Path, whole: bool, take: _Steps, names: Mapping[s
     elif isinstance(node, syntax_tree.For):
         inside = {**names, node.key: _Bound(None, {}, False), node.value: _Bound(node.collection, names, False)}
         yield node.result, path if take else (*path, ANY), whole, take[1:], inside
-    elif isinstance(node, syntax_tree.Call) and node.name in _HANDING_ON:
-        yield from ((it, path, whole, take, names) for it in node.arguments)
-    elif isinstance(node, syntax_tree.Call) and node.name.endswith(_UNMARKED):
-        return
-    elif isinstance(node, syntax_tree.Template) and len(node.parts) == 1:
-        yield node.parts[0], path, whole, take, names
-    elif not (isinstance(node, syntax_tree.Binary) and node.operator in _TRUTHS):
+    elif _handed_on(node):
+        yield from ((it, path, whole, take, names) for it in _handed_on(node))
+    elif not _hides_its_parts(node):
         yield from ((it, path, False, (), names) for it in _children(node))
+
+
+def _items(node: syntax_tree.Object) -> Iterator[tuple[str, object]]:
+    """The values of an object by key; a key that is not a text may be any."""
+    for key, value in node.items:
+        yield key.value if isinstance(key, syntax_tree.Literal) and isinstance(key.value, str) else ANY, value
+
+
+def _handed_on(node: object) -> Sequence[object]:
+    """What of a node is what it gives: arguments of some functions, a lone interpolation."""
+    if isinstance(node, syntax_tree.Call) and node.name in _HANDING_ON:
+        return node.arguments
+    return node.parts if isinstance(node, syntax_tree.Template) and len(node.parts) == 1 else ()
+
+
+def _hides_its_parts(node: object) -> bool:
+    """Whether what a node gives shows nothing of its parts: a truth about them, or what is marked as no secret."""
+    if isinstance(node, syntax_tree.Call):
+        return node.name.endswith(_UNMARKED)
+    return isinstance(node, syntax_tree.Binary) and node.operator in _TRUTHS
 
 
 def _follow_all(flows: Flows, expression: syntax_tree.Expression, target: Place) -> None:
