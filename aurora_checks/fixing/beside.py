@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
-from aurora_checks.fixing.decided import Code, key_of, module_of
+from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.fixing.edits import AddText
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.values import Reference, ReferencedStr, Value
+from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Value
 
 _NO_LABEL = re.compile(r"[^\w-]")
 
@@ -50,10 +50,8 @@ class Beside:
         if module is None:
             return NoChange(f"{resource.address} is not in code of this repository")
         if called is not None and called.called_at is not None:
-            key = key_of(called.address)
-            index = "" if key is None else f"[{key}]" if isinstance(key, int) else f'["{key}"]'
-            provider = _passed(called.called_at)
-            return cls(resource, module, provider, f"module.{called.called_at.labels[0]}{index}", called)
+            lines, expression = _instances(called.called_at, f"module.{called.called_at.labels[0]}")
+            return cls(resource, module, (*lines, *_passed(called.called_at)), expression, called)
         block = code.block_of(resource)
         if block is None:
             return NoChange(f"the code of {resource.address} is not read")
@@ -69,9 +67,20 @@ class Beside:
         """The expression of an attribute of the resource; empty where no output of the called module has it."""
         if self._called is None:
             return f"{self._expression}.{name}"
-        outputs = (it for it in self._called.source.outputs if self._is(self._called.output(it), name))
+        outputs = (it for it in self._called.source.outputs if self._is(it, self._called.output(it), name))
         output = min(outputs, key=len, default="")
         return f"{self._expression}.{output}" if output else ""
+
+    def elements_of(self, name: str) -> str:
+        """The expression of a list; of a called module, of those of its elements that have an output."""
+        whole = self.attribute(name)
+        given = self.resource.get(name)
+        if whole or self._called is None or not isinstance(given, (list, tuple)):
+            return whole
+        wanted = {_referred(it) for it in given} - {None}
+        outputs = (it for it in self._called.source.outputs if _referred(self._called.output(it)) in wanted)
+        found = {_referred(self._called.output(it)): it for it in sorted(outputs, reverse=True)}
+        return f"[{', '.join(f'{self._expression}.{it}' for it in sorted(found.values()))}]" if found else ""
 
     def first_of(self, *names: str) -> Union[str, NoChange]:
         """The expression of the first of these attributes that can be referred to."""
@@ -103,11 +112,11 @@ class Beside:
         """Whether there is one instance of it in its module, and so of what is made for it."""
         return not any(it.startswith(("count", "for_each")) for it in self.meta)
 
-    def _is(self, value: Value, name: str) -> bool:
-        reference = value if isinstance(value, Reference) else None
-        if isinstance(value, ReferencedStr):
-            reference = value.reference
-        return reference is not None and reference.address == self.resource.address and reference.path == (name,)
+    def _is(self, output: str, value: Value, name: str) -> bool:
+        """Whether an output is an attribute of the resource, or by its name says that it is, and has the same value."""
+        if _referred(value) == (self.resource.address, (name,)):
+            return True
+        return output.endswith(name) and isinstance(value, str) and value == self.resource.get(name)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -129,8 +138,7 @@ class Beside:
         """What the cluster is called, or the call that makes it."""
         if self._called is None or self._called.called_at is None:
             return self.resource.name
-        key = key_of(self._called.address)
-        return self._called.called_at.labels[0] + (f"_{_NO_LABEL.sub('_', str(key))}" if key is not None else "")
+        return self._called.called_at.labels[0]
 
     def label(self, type_: str, suffix: str) -> str:
         """A label that no resource of this type has: after the cluster, or the call that makes it."""
@@ -151,20 +159,27 @@ class Beside:
         return "\n".join([f'resource "{type_}" "{label}" {{', *head, *([""] if head else []), *inner, "}\n"])
 
 
+def _referred(value: Value) -> Optional[tuple[str, tuple[PathStep, ...]]]:
+    """The address and the path that a value is a reference to."""
+    reference = value.reference if isinstance(value, ReferencedStr) else value
+    return (reference.address, reference.path) if isinstance(reference, Reference) else None
+
+
 def _meta(block: syntax_tree.Block, named: str) -> tuple[tuple[str, ...], str]:
-    lines: list[str] = []
-    expression = named
-    attributes = block.body.attributes
-    if "count" in attributes:
-        lines.append(f"count = length({named})")
-        expression = f"{named}[count.index]"
-    elif "for_each" in attributes:
-        lines.append(f"for_each = {named}")
-        expression = "each.value"
-    provider = attributes.get("provider")
+    lines, expression = _instances(block, named)
+    provider = block.body.attributes.get("provider")
     if provider is not None:
         lines += _provider(provider.expression)
     return tuple(lines), expression
+
+
+def _instances(block: syntax_tree.Block, named: str) -> tuple[list[str], str]:
+    """The line that makes as many as a block, which is called ``named``, has instances, and what each of them is."""
+    if "count" in block.body.attributes:
+        return [f"count = length({named})"], f"{named}[count.index]"
+    if "for_each" in block.body.attributes:
+        return [f"for_each = {named}"], "each.value"
+    return [], named
 
 
 def _passed(call: syntax_tree.Block) -> tuple[str, ...]:

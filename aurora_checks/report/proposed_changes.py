@@ -86,5 +86,5 @@ def _edits(kept: Kept, base: str) -> Iterator[Edit]:
 
 def _words(kept: Kept) -> str:
     applying: Sequence[str] = [it.words for it in kept.change.applying]
-    asks = [f"fill in var.{name}" for name in kept.change.asked_names]
+    asks = [f"You must give a value for var.{name}" for name in kept.change.asked_names]
     return ". ".join([kept.change.says, *(f"Applying it: {it}" for it in applying), *asks])

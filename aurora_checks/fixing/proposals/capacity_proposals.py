@@ -130,7 +130,7 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         secret = place.attribute("master_user_secret")
         secret = f"{secret}[0].secret_arn" if secret else ""
     if is_set(cluster.get("vpc_security_group_ids")) is not False:
-        groups = place.attribute("vpc_security_group_ids")
+        groups = place.elements_of("vpc_security_group_ids")
     if cluster.is_set("db_subnet_group_name") is not False and place.attribute("db_subnet_group_name"):
         subnets, lookup = _subnets(cluster, place, situation)
     asked = [

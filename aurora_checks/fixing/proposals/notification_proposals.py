@@ -70,7 +70,7 @@ def _with_topic(says: str, edits: Sequence[Edit], place: Beside) -> str:
 
 def _classes_are_fixed(cluster: AuroraCluster, place: Beside, situation: Situation) -> bool:
     """Whether the members have one class wherever the code is used: what a module is given differs between callers."""
-    if place.module.caller is None:
+    if place.module.caller is None and place.is_one:
         return True
     blocks = [situation.code.block_of(it) for it in cluster.members.certain]
     classes = [it.body.attributes.get("instance_class") if it is not None else None for it in blocks]

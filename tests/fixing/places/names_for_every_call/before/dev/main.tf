@@ -1,0 +1,19 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+provider "aws" {
+  alias  = "ireland"
+  region = "eu-west-1"
+}
+
+module "orders" {
+  source = "../database"
+  name   = "orders-dev"
+  major  = "15"
+
+  providers = {
+    aws           = aws
+    aws.elsewhere = aws.ireland
+  }
+}
