@@ -133,7 +133,7 @@ def _report_pack(report: Report, command: CheckovCommand, seen: dict[str, Any], 
     by_itself, rules = seen["by_itself"], seen["rules"]
     if rules:
         pack = seen["pack"]
-        how = "by itself and from an external folder" if by_itself and external else "by itself"
+        how = "as an installed pack and from an external folder" if by_itself and external else "as an installed pack"
         how = how if by_itself else "from an external folder"
         report.fact("Pack", f"{pack['version']} from {pack['folder']}: {len(rules)} rules, loaded {how}")
         missing = [rule for rule in rule_ids() if rule not in rules]

@@ -1,9 +1,10 @@
 """RULE-203: SSM Parameter Store for non-sensitive database configuration.
 
-What: SSM parameters hold the configuration of the database for the applications, or the cluster reads its configuration
-    from such parameters. No unencrypted parameter stores the master password.
-Why: If each application has a copy of endpoints and names, the copies become wrong one by one. Parameter Store is one
-    place to read them. But everybody with access to parameters can read a password there that is not encrypted.
+What: SSM parameters store the configuration of the database for the applications, or the cluster reads its
+    configuration from such parameters. No unencrypted parameter stores the master password.
+Why: If each application has a copy of endpoints and names, the copies become wrong one by one. With Parameter
+    Store, all of them read the same values. But everybody with access to parameters can read a password there that is
+    not encrypted.
 Fails: the value of no aws_ssm_parameter comes from the cluster, and no argument of the cluster comes from a parameter;
     or a String or StringList parameter stores the master password.
 Passes: the value of an aws_ssm_parameter is an attribute of the cluster, of a member, a custom endpoint, a proxy or a

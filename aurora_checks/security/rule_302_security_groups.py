@@ -1,7 +1,7 @@
 """RULE-302: Security groups of the cluster's own (anti-pattern: none defined).
 
-What: The cluster has security groups of its own.
-Why: Without them AWS uses the default security group of the VPC, which the cluster then shares with all other resources
+What: The cluster has a security group that is not the default one of its VPC.
+Why: Without one AWS uses the default security group of the VPC, which the cluster then shares with all other resources
     without a group.
 Fails: vpc_security_group_ids is not set or empty, also on restored clusters and secondary clusters; or it has only the
     default security group of the VPC: default_security_group_id, an aws_default_security_group, or a data source with
@@ -46,7 +46,7 @@ class SecurityGroups(ClusterCheck):
     """``vpc_security_group_ids``."""
 
     rule = "RULE-302"
-    title = "Ensure Aurora PostgreSQL clusters name their own security groups"
+    title = "Ensure Aurora PostgreSQL clusters do not use only the default security group of their VPC"
     category = CheckCategories.NETWORKING
     page = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.RDSSecurityGroups.html"
 
@@ -85,7 +85,7 @@ def _group(cluster: AuroraCluster, group: Value) -> Verdict:
     if isinstance(group, AllOf):
         return any_of(_group(cluster, reference) for reference in group.references)
     found = cluster.root.meant_by(group, *_TYPES, many=True).given
-    own = passed("vpc_security_group_ids has security groups of its own")
+    own = passed("vpc_security_group_ids has a security group that is not the default one of the VPC")
     return every(found, _of_resource, partial(_elsewhere, cluster)) if found.leads else own
 
 
@@ -99,7 +99,7 @@ def _of_resource(group: Resource) -> Verdict:
             return undecided(f"which group {group.address} looks up is not known: {unknown.reason}")
         if names and all(text(it) == "default" for it in names):
             return failed(f"{_IS_DEFAULT} ({group.address})")
-    return passed("vpc_security_group_ids has security groups of its own")
+    return passed("vpc_security_group_ids has a security group that is not the default one of the VPC")
 
 
 def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
@@ -116,7 +116,7 @@ def _elsewhere(cluster: AuroraCluster, lead: Lead) -> Verdict:
         return _of_resource(by_id[0])
     if root.deployed:
         return undecided(f"{lead.name or _NAME} is not in this state, and may be the default security group of the VPC")
-    return passed("vpc_security_group_ids has security groups of its own")
+    return passed("vpc_security_group_ids has a security group that is not the default one of the VPC")
 
 
 check = SecurityGroups()

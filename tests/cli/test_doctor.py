@@ -50,7 +50,7 @@ def doctor(environment, code, *arguments, **variables):
 def test_installed_and_well(installed, code):
     done = doctor(installed, code)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{len(RULES)} rules, loaded by itself" in done.stdout
+    assert f"{len(RULES)} rules, loaded as an installed pack" in done.stdout
     assert "aurora = aurora_checks.plugin:register" in done.stdout
     assert ": 1 resources, 1 of them Aurora PostgreSQL clusters" in done.stdout
     assert done.stdout.endswith("\nnothing is wrong\n")
@@ -71,7 +71,7 @@ def test_external_folder_and_both(bare, installed, code):
     assert f"{len(RULES)} rules, loaded from an external folder" in alone.stdout
     both = doctor(installed, code, "--external-checks-dir", str(PACK))
     assert both.returncode == 0, both.stdout
-    assert "loaded by itself and from an external folder" in both.stdout
+    assert "loaded as an installed pack and from an external folder" in both.stdout
 
 
 @pytest.mark.parametrize("word", ["0", "Off"])

@@ -17,7 +17,7 @@ _LOOKUP = "data.aws_ec2_managed_prefix_list"
 
 
 def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
-    """The CIDR ranges of a prefix list; an unknown one where there may be others."""
+    """The known CIDR ranges of a prefix list, and an unknown range if the list may have more."""
     if list_id is None:
         return
     named = root.named(list_id, links.PREFIX_LIST, also=(_LOOKUP,)).given

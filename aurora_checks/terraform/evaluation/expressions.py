@@ -58,7 +58,7 @@ class Names(Protocol):
 
 
 class NoNames:
-    """Names where there are none: tfvars files, and expressions on their own."""
+    """No names at all: for tfvars files, and for expressions outside of a module."""
 
     files = FileContext("", "", "")
     functions: Mapping[str, Function] = {}
