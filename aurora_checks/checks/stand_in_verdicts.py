@@ -96,6 +96,8 @@ def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
 
 def _calls_of(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:
     """The calls with something to say: the one that makes the resource, and those whose resources a verdict names."""
+    if not root.module_calls:
+        return iter(())
     modules = [resource.module, *(address[:-1] for address in _MODULES.findall(verdict.reason))]
     calls = (root.module_calls.get(address) for address in dict.fromkeys(map(without_keys, modules)))
     return (it for it in calls if it is not None and it.why and it.how_read in _READ)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Optional
 
 import yaml
 
@@ -13,7 +13,26 @@ from aurora_checks.terraform.errors import Problem
 _PLAIN = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _DEEPEST = 20  # the schema goes down to 6
+_TOO_DEEP = "its lists and mappings are nested too deeply"
 _MOST_VALUES = 50_000  # aliases can make a short file endless
+
+
+class _Loader(yaml.SafeLoader):
+    """Stops where lists and mappings are nested too deeply: PyYAML would take quadratic time to read on."""
+
+    def __init__(self, text: str, file: str) -> None:
+        super().__init__(text)
+        self._file = file
+        self._around = 0
+
+    def compose_node(self, parent: Optional[yaml.Node], index: Any) -> Optional[yaml.Node]:
+        if self._around > _DEEPEST:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise SettingsError([Problem(_TOO_DEEP, self._file, event.start_mark.line + 1)])
+        self._around += 1
+        node = super().compose_node(parent, index)
+        self._around -= 1
+        return node
 
 
 class Document:
@@ -25,20 +44,15 @@ class Document:
         self._lines: dict[Path, int] = {}
         self._count = 0
         try:
-            loader = yaml.SafeLoader(text)
+            loader = _Loader(text, file)
             node = loader.get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise SettingsError([Problem(_words_of(error), file, mark.line + 1 if mark else 0)]) from error
         except yaml.YAMLError as error:
             raise SettingsError([Problem(f"this is not valid YAML: {error}", file, 0)]) from error
-        except RecursionError as error:
-            raise SettingsError([Problem("its lists and mappings are nested too deeply", file, 0)]) from error
         self._loader = loader
-        try:
-            self.data: Any = None if node is None else self._value(node, (), ())
-        except RecursionError as error:
-            raise SettingsError([Problem("its lists and mappings are nested too deeply", file, 0)]) from error
+        self.data: Any = None if node is None else self._value(node, (), ())
         if self.problems:
             raise SettingsError(self.problems)
 
@@ -53,7 +67,7 @@ class Document:
         self._lines.setdefault(path, node.start_mark.line + 1)
         self._count += 1
         if len(path) > _DEEPEST:
-            raise SettingsError([Problem("its lists and mappings are nested too deeply", self.file, _line(node))])
+            raise SettingsError([Problem(_TOO_DEEP, self.file, _line(node))])
         if id(node) in around or self._count > _MOST_VALUES:
             raise SettingsError([Problem("this alias refers to itself, or to too much data", self.file, _line(node))])
         if node.tag not in _PLAIN:
