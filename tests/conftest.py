@@ -5,13 +5,17 @@ Those are the wheel, built once, and fresh virtual environments: with Checkov al
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import itertools
 import json
+import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Union
@@ -49,10 +53,63 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(line)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    gc.freeze()  # pytest looks for garbage once more, in all that the tests have left
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
     with kinds_of_tests.running(item):
         return (yield)
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As pytest's own, which looks through the folders of all earlier tests for the next number."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    folder = tmp_path_factory.getbasetemp() / f"{name}{next(_numbers)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+class Records(logging.Handler):
+    """What is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        record.getMessage()  # fails where it does not fit its arguments
+        self.records.append(record)
+
+    def clear(self) -> None:
+        self.records.clear()
+
+    @contextlib.contextmanager
+    def at_level(self, level: int, logger: str) -> Iterator[None]:
+        before = logging.getLogger(logger).level
+        logging.getLogger(logger).setLevel(level)
+        try:
+            yield
+        finally:
+            logging.getLogger(logger).setLevel(before)
+
+
+@pytest.fixture
+def caplog() -> Iterator[Records]:
+    """As pytest's own, as far as tests need it.
+
+    That looks through the 1,700 loggers of Checkov six times for each test, and is left out (setup.cfg).
+    """
+    records = Records()
+    logging.getLogger().addHandler(records)
+    yield records
+    logging.getLogger().removeHandler(records)
 
 
 # The whole of a process's registry after Checkov has loaded the folders given, twice as its runners do.
