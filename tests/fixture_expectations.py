@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from aurora_checks.terraform.model import RootModule, without_keys
@@ -63,6 +64,7 @@ class Expectation:
         return self.address in (address, plain)
 
 
+@cache
 def fixture_folders() -> list[Path]:
     """Every fixture, in a stable order."""
     folders = [*TESTS.glob("*/rule_*/*/"), *TESTS.glob("seed/*/")]
@@ -70,13 +72,21 @@ def fixture_folders() -> list[Path]:
 
 
 def read_fixture(folder: Path) -> Iterator[tuple[str, RootModule]]:
-    """A fixture's ``code``, and its ``plan`` where it has one, by the readers as they are when this is called."""
+    """A fixture's ``code``, and its ``plan`` where it has one; each reader reads them once.
+
+    The readers are those that there are when this is called: a mutant's are others.
+    """
     from aurora_checks.terraform.modules.hcl_reader import read_directory
     from aurora_checks.terraform.plan.plan_reader import read_plan
 
-    yield "code", read_directory(str(folder))
+    yield "code", _read_once(read_directory, folder)
     if plan_file(folder).exists():
-        yield "plan", read_plan(str(plan_file(folder)))
+        yield "plan", _read_once(read_plan, plan_file(folder))
+
+
+@cache
+def _read_once(read: Callable[[str], RootModule], path: Path) -> RootModule:
+    return read(str(path))
 
 
 def agreement_folders() -> list[Path]:
@@ -116,6 +126,7 @@ def has_plan(folder: Path) -> bool:
     return not any(_NO_PLAN.search(path.read_text(encoding="utf-8")) for path in folder.glob("*.tf"))
 
 
+@cache
 def expectations(folder: Path) -> tuple[list[Expectation], list[Expectation]]:
     """What a fixture expects of its code, and what of its plan."""
     written = [item for path in source_files(folder) if path.suffix == ".tf" for item in _read(folder, path)]

@@ -6,9 +6,7 @@ Without starting Checkov that is seconds instead of minutes, so this is what to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Union
 
 import pytest
 from fixture_expectations import (
@@ -20,17 +18,10 @@ from fixture_expectations import (
     read_fixture,
     source_hash,
 )
+from fixture_verdicts import verdicts
 from make_plans import plan_source
 
-from aurora_checks.adapter.loaded_rules import load_rules
-from aurora_checks.adapter.missing_rule import MissingRule
-from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import RootModule
-
-
-@cache
-def _checks() -> dict[str, Union[ClusterCheck, MissingRule]]:
-    return {check.id: check for check in load_rules()}
 
 
 def differences(folder: Path) -> Iterator[str]:
@@ -44,11 +35,8 @@ def differences(folder: Path) -> Iterator[str]:
 
 def _said(root: RootModule, expectation: Expectation) -> Iterator[tuple[str, str]]:
     """The outcomes and reasons of what the expectation is about."""
-    check = _checks()[expectation.check_id]
-    assert isinstance(check, ClusterCheck), check.reason
-    for resource in root.of_type(*check.resource_types):
-        if expectation.is_about(resource.address):
-            verdict = check.verdict_on(root, resource)
+    for address, verdict in verdicts(expectation.check_id, root):
+        if expectation.is_about(address):
             yield verdict.outcome.value, verdict.reason
 
 
@@ -58,32 +46,32 @@ def _as_expected(expectation: Expectation, said: list[tuple[str, str]]) -> bool:
     return all(outcome == expectation.outcome and expectation.text in reason.lower() for outcome, reason in said)
 
 
-every_fixture = pytest.mark.parametrize("folder", fixture_folders(), ids=lambda it: str(it.relative_to(TESTS)))
+FOLDERS = fixture_folders()
 
 
-@every_fixture
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda it: str(it.relative_to(TESTS)))
 def test_the_rules_say_what_the_fixture_expects(folder: Path) -> None:
     assert not list(differences(folder))
 
 
-@every_fixture
-def test_plan_belongs_to_its_code(folder: Path) -> None:
-    if has_plan(folder):
-        assert plan_source(folder) == source_hash(folder), "make it again with tests/make_plans.py"
-    else:
-        assert not (folder / "plan.json").exists()
+def test_plans_belong_to_their_code() -> None:
+    old = [it for it in FOLDERS if has_plan(it) and plan_source(it) != source_hash(it)]
+    assert not old, "make them again with tests/make_plans.py"
+    assert not [it for it in FOLDERS if not has_plan(it) and (it / "plan.json").exists()]
 
 
-@every_fixture
-def test_fixture_expects_something(folder: Path) -> None:
-    assert expectations(folder)[0]
+def test_fixtures_expect_something() -> None:
+    assert not [it for it in FOLDERS if not expectations(it)[0]]
 
 
 def test_a_difference_is_noticed(tmp_path: Path) -> None:
     """A comparison that finds nothing could also be one that looks at nothing."""
     code = '# expect: CKV_AURORA_009 {}\nresource "aws_rds_cluster" "orders" {{\n  engine = "aurora-postgresql"\n}}\n'
-    (tmp_path / "main.tf").write_text("# no plan: a few lines\n" + code.format("failed: deletion_protection"))
-    assert list(differences(tmp_path)) == []
-    for wrong in ("passed", "failed: something else", "passed on aws_rds_cluster.other"):
-        (tmp_path / "main.tf").write_text("# no plan: a few lines\n" + code.format(wrong))
-        assert len(list(differences(tmp_path))) == 1
+    outcomes = ("failed: deletion_protection", "passed", "failed: something else", "passed on aws_rds_cluster.other")
+    counts = []
+    for number, outcome in enumerate(outcomes):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "main.tf").write_text("# no plan: a few lines\n" + code.format(outcome))
+        counts.append(len(list(differences(folder))))
+    assert counts == [0, 1, 1, 1]

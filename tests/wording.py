@@ -17,8 +17,8 @@ TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 
 from fixture_expectations import expectations, fixture_folders, read_fixture  # noqa: E402
+from fixture_verdicts import verdicts as verdicts_on  # noqa: E402
 
-from aurora_checks.adapter.loaded_rules import load_rules  # noqa: E402
 from aurora_checks.aurora.verdict import Verdict  # noqa: E402
 
 FILE = TESTS / "wording.txt"
@@ -44,14 +44,12 @@ def sentences(verdict: Verdict) -> Iterator[str]:
 
 def verdicts() -> Iterator[tuple[str, Verdict]]:
     """What each rule says about its fixtures, as code and as plans."""
-    checks = {check.id: check for check in load_rules()}
     for folder in fixture_folders():
         root_modules = [root for _, root in read_fixture(folder)]
         of_rules = sorted({it.check_id for about in expectations(folder) for it in about})
-        for check in (checks[check_id] for check_id in of_rules):
+        for check_id in of_rules:
             for root in root_modules:
-                for resource in root.of_type(*check.resource_types):
-                    yield check.id, check.verdict_on(root, resource)
+                yield from ((check_id, verdict) for _, verdict in verdicts_on(check_id, root))
 
 
 def said() -> Mapping[str, set[str]]:
