@@ -5,8 +5,15 @@ READY := .venv/ready
 OLDEST := .venv-oldest
 TOOLS := .venv-tools
 
-# Bytecode of what is never imported takes half of an install.
-QUICKLY := --quiet --no-compile
+# A virtual environment in the folder $(1) with $(2). uv takes a tenth of the time, but does not know what pip is told by its
+# own settings: where it finds nothing, pip does it, without bytecode of what is never imported, which takes half as long.
+define environment
+$(PYTHON) -m venv $(1)
+$(1)/bin/python -m pip install --quiet --disable-pip-version-check uv && UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true \
+    $(1)/bin/uv pip install --quiet --python $(1)/bin/python $(2) || \
+    $(1)/bin/python -m pip install --quiet --no-compile $(2)
+touch $(1)/ready
+endef
 
 # What the caller has set for other purposes decides nothing here; tests/conftest.py has the same list.
 unexport $(filter PYTHON% AURORA_% CHECKOV_% CKV_% TF_% BC_% LOG_LEVEL,$(.VARIABLES))
@@ -92,18 +99,12 @@ test-oldest: $(OLDEST)/ready
 	    -k 'not test_fixtures or (rule_009 or rule_001) and not json'
 
 $(OLDEST)/ready: setup.cfg pyproject.toml build_steps.py Makefile
-	$(PYTHON) -m venv $(OLDEST)
-	$(OLDEST)/bin/python -m pip install $(QUICKLY) 'checkov==3.2.50' --editable '.[test]'
-	touch $@
+	$(call environment,$(OLDEST),'checkov==3.2.50' --editable '.[test]')
 
 # What looks at packages, and other ways to install them. Of their own environment: Checkov wants other versions of what
 # they are made of.
 $(TOOLS)/ready: Makefile
-	$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/python -m pip install $(QUICKLY) check-wheel-contents pipx twine uv validate-pyproject
-	touch $@
+	$(call environment,$(TOOLS),check-wheel-contents pipx twine uv validate-pyproject)
 
 $(READY): setup.cfg pyproject.toml build_steps.py
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install $(QUICKLY) --editable '.[test]'
-	touch $@
+	$(call environment,.venv,--editable '.[test]')

@@ -22,7 +22,7 @@ from typing import Union
 
 import kinds_of_tests
 import pytest
-from warm_checkov import warm_checkov
+from warm_checkov import cool_down, warm_checkov
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -55,6 +55,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
+    cool_down()
     gc.freeze()  # pytest looks for garbage once more, in all that the tests have left
 
 

@@ -10,12 +10,12 @@ arguments, folder, variables, input and outputs of whoever calls it, and ends as
 from __future__ import annotations
 
 import array
+import contextlib
 import gc
 import json
 import os
 import select
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -37,7 +37,7 @@ deciding = {{name: value for name, value in os.environ.items() if name.startswit
 anew = {{**{as_if_unset!r}, **deciding}} != {started!r}
 connection = socket.socket(socket.AF_UNIX)
 try:
-    connection.connect({address!r})
+    anew or connection.connect({address!r})
 except OSError:
     anew = True
 if anew:
@@ -53,11 +53,16 @@ if code < 0:
 sys.exit(code)
 """
 
+_servers: list[subprocess.Popen[bytes]] = []
+
 
 @cache
-def warm_checkov(binaries: Path = Path(sys.executable).parent, autoload: str = "1") -> Path:
-    """A command that does what ``checkov`` does in the environment whose ``bin`` this is."""
-    started = {**_AS_IF_UNSET, "AURORA_CHECKS_AUTOLOAD": autoload}
+def warm_checkov(binaries: Path = Path(sys.executable).parent, deciding: tuple[tuple[str, str], ...] = ()) -> Path:
+    """A command that does what ``checkov`` does in the environment whose ``bin`` this is.
+
+    ``deciding`` are the variables that are read while Checkov starts, and that the command will be given.
+    """
+    started = {**_AS_IF_UNSET, **dict(deciding)}
     folder = Path(tempfile.mkdtemp(prefix="warm-checkov-"))
     python, script, address = (str(it) for it in (binaries / "python", binaries / "checkov", folder / "socket"))
     command = folder / "checkov"
@@ -65,34 +70,45 @@ def warm_checkov(binaries: Path = Path(sys.executable).parent, autoload: str = "
     command.write_text(_CLIENT.format(**facts, decide=_DECIDE_AT_START, as_if_unset=_AS_IF_UNSET), encoding="utf-8")
     command.chmod(0o755)
     environment = {**os.environ, **started}
-    server = subprocess.Popen([python, __file__, str(folder)], stdin=subprocess.DEVNULL, cwd="/", env=environment)
+    server = subprocess.Popen([python, __file__, str(folder)], stdin=subprocess.PIPE, cwd="/", env=environment)
+    _servers.append(server)
     while not Path(address).exists() and server.poll() is None:
         time.sleep(0.02)
     return command
 
 
+def cool_down() -> None:
+    """End what :func:`warm_checkov` has started, and wait for it, so that the time of its commands is counted."""
+    for server in _servers:
+        server.communicate()
+    _servers.clear()
+
+
 def _serve(folder: str) -> None:
-    """As long as whoever started this lives. In the process of a command it returns when that is to begin."""
-    parent = os.getppid()
+    """As long as whoever started this holds the other end of stdin. In the process of a command it returns at once."""
     address = os.path.join(folder, "socket")
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address + ".new")
     listening.listen()
     os.rename(address + ".new", address)
     gc.freeze()  # so that no child copies all of it to look for garbage
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for children
-    while os.getppid() == parent:
-        if not select.select([listening], [], [], 5)[0]:
-            continue
+    while select.select([listening, sys.stdin], [], [])[0] == [listening]:
         connection, _ = listening.accept()
         if os.fork() == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             listening.close()
             _command(connection)
             return
         connection.close()
+        _reap()
+    _reap()
     shutil.rmtree(folder)
     sys.exit()
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
 
 
 def _command(connection: socket.socket) -> None:

@@ -7,6 +7,7 @@ import pty
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Callable
 import pytest
 from conftest import REPOSITORY, Environment, clean_environment
 from fixture_expectations import plan_file, sample_folders
-from integrations.replays import EVERYTHING, INSTALLED, Replay
+from integrations.replays import EVERYTHING, INSTALLED, VSCODE, Replay
 from integrations.reports import Finding, json_findings
 from warm_checkov import warm_checkov
 
@@ -42,15 +43,6 @@ class Outcome:
         return os.path.relpath(path, self.places["code"])
 
 
-def read_only_pack(folder: Path) -> Path:
-    """The pack in ``folder``, on what behaves like a read-only mount even for root: no bytecode can be written."""
-    shutil.copytree(PACK, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for directory in [folder, *(path for path in folder.rglob("*") if path.is_dir())]:
-        directory.joinpath("__pycache__").touch()
-        directory.chmod(0o555)
-    return folder
-
-
 def copy_of_samples(folder: Path) -> Path:
     """The samples, in ``folder``, which is made."""
     for sample in sample_folders():
@@ -58,14 +50,14 @@ def copy_of_samples(folder: Path) -> Path:
     return folder
 
 
-def run_replay(replay: Replay, environment: Environment, folder: Path) -> Outcome:
-    """Run a command line in ``folder``, which is made, with a copy of the samples for it alone."""
+def run_replay(replay: Replay, environment: Environment, folder: Path, pack: Path) -> Outcome:
+    """Run a command line in ``folder``, which is made, with a copy of the samples and of ``pack`` for it alone."""
     code = copy_of_samples(folder / "work space" / "infra")
     out = folder / "out"
     out.mkdir()
     places = {"code": code, "out": out, "plan": folder / "plan.json"}
-    places["pack"] = read_only_pack(folder / "work space" / "checks" / "pack")
-    places["plainpack"] = read_only_pack(folder / "checkovExternalChecks" / "rules")
+    for name, place in (("pack", "work space/checks/pack"), ("plainpack", "checkovExternalChecks/rules")):
+        places[name] = shutil.copytree(pack, folder / place, copy_function=os.link)
     shutil.copy(plan_file(REPOSITORY / "sample_tf" / "noncompliant"), places["plan"])
     texts = {name: str(place) for name, place in places.items()}
     for name, content in replay.files.items():
@@ -76,7 +68,9 @@ def run_replay(replay: Replay, environment: Environment, folder: Path) -> Outcom
     inherited = {"PATH": os.environ["PATH"]} if replay.clean else {**clean_environment(), "HOME": str(out)}
     variables = {**inherited, **replay.variables}
     binaries = environment.folder / "bin"
-    variables["PATH"] = os.pathsep.join([str(warm_checkov(binaries).parent), str(binaries), variables["PATH"]])
+    deciding = tuple(VSCODE.items()) if replay.variables == VSCODE else ()
+    warm = warm_checkov(binaries, deciding).parent
+    variables["PATH"] = os.pathsep.join([str(warm), str(binaries), variables["PATH"]])
     run = _run_in_terminal if replay.terminal else _run
     code_, stdout, stderr = run(["/bin/sh", "-c", command], replay.folder.format(**texts), variables)
     return Outcome(code_, stdout, stderr, texts)
@@ -115,6 +109,8 @@ class Runs:
     def __init__(self, environments: dict[str, Environment], top: Path) -> None:
         self.environments = environments
         self.top = top
+        self.pack = Path(shutil.copytree(PACK, top / "pack"))
+        subprocess.run([sys.executable, "-m", "compileall", "-q", str(self.pack)], check=True)
         # A Checkov start is three seconds of one core.
         sharing = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
         self.pool = ThreadPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) // sharing))
@@ -125,7 +121,7 @@ class Runs:
             folder = self.top / replay.name
             folder.mkdir()
             environment = self.environments[replay.environment]
-            self.started[replay.name] = self.pool.submit(run_replay, replay, environment, folder)
+            self.started[replay.name] = self.pool.submit(run_replay, replay, environment, folder, self.pack)
         return self.started[replay.name]
 
     def __call__(self, replay: Replay) -> Outcome:

@@ -6,7 +6,7 @@ folders into Checkov's image, they lie under the name that the image shows, outs
 Words in braces, all of them paths:
 
 {code}      a copy of ``sample_tf``, in a folder with a space in its name
-{pack}      the pack as editors mount it: read-only, under another name, in a folder with a space in its name
+{pack}      the pack as editors mount it: under another name, in a folder with a space in its name
 {plainpack} the same where the tool does not quote the path, so that there is no space in it
 {plan}      the plan of the noncompliant estate
 {out}       an empty folder of this run

@@ -25,7 +25,7 @@ def run(*arguments, check=RULES, cwd=None, **variables):
     """Run Checkov with almost no environment, as editors do."""
     autoload = variables.get("AURORA_CHECKS_AUTOLOAD", "1")
     command = [
-        str(warm_checkov(autoload=autoload)),
+        str(warm_checkov(deciding=(("AURORA_CHECKS_AUTOLOAD", autoload),))),
         "--skip-download",
         "--check",
         ",".join(check),

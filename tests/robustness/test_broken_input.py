@@ -64,7 +64,11 @@ class Run:
 
 
 def checkov(folder, *arguments, pack=PACK):
-    command = [str(warm_checkov(autoload="0")), *(arguments or ("--directory", ".")), "--skip-download"]
+    command = [
+        str(warm_checkov(deciding=(("AURORA_CHECKS_AUTOLOAD", "0"),))),
+        *(arguments or ("--directory", ".")),
+        "--skip-download",
+    ]
     command += ["--framework", "terraform", "terraform_json", "terraform_plan", "--output", "json"]
     if pack:
         command += ["--external-checks-dir", str(pack), "--check", "CKV_AURORA_*"]
