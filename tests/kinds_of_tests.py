@@ -21,13 +21,17 @@ import pytest
 # The processes that share the tests take these in turn, the longest first. What a group shares is made once.
 # A test without a group of its own belongs to that of its file.
 LONG_GROUPS = (
-    "fixtures, plan",
     "installs, replayed",
-    "fixtures, folder",
+    "installs by lines",
     "installs",
+    "fixtures, plan",
+    "fixtures, folder",
     "fixtures, file",
     "fixtures, json",
+    "tests/robustness/test_work_bounds.py",
     "tests/policy/test_exceptions_in_checkov.py",
+    "tests/report/test_html_report.py",
+    "tests/fixing/test_properties.py",
     "tests/robustness/test_limits.py",
 )
 _REPLAYS = "runs"  # the fixture of tests/integrations by which Checkov is started as others start it

@@ -15,6 +15,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.model import Resource, RootModule
@@ -124,6 +125,7 @@ _ORDINARY = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_secret(name: str, resource_type: str = "") -> bool:
     """Whether an argument or key of this name holds a secret."""
     if name in SENSITIVE or name in _OF_TYPE.get(resource_type, ()):
