@@ -8,11 +8,12 @@ the map that ``for_each`` goes over. What an expression computes is not touched;
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
-from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, SetValue, Step
+from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, Remove, SetValue, Step
 from aurora_checks.fixing.expression_text import as_caller_writes
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
@@ -312,6 +313,49 @@ class Code:
             if block.type == "locals" and found is not None and found.line == attribute.line:
                 return block
         return None
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A block within a block, or the object that stands for it where these are written as JSON.
+
+    ``given`` are its arguments.
+    """
+
+    given: Mapping[str, syntax_tree.Expression]
+    place: Place
+    name: str = ""
+    steps: tuple[Step, ...] = ()
+    block: Optional[syntax_tree.Block] = None  # in native syntax
+
+    def set(self, argument: str, value: str) -> Edit:
+        """The edit that gives an argument a value."""
+        if not self.name:
+            return SetValue(self.place, argument, value)
+        return SetValue(self.place, self.name, value, (*self.steps, argument))
+
+    def without(self, argument: str) -> Edit:
+        """The edit that takes an argument away."""
+        return self.set(argument, "null") if self.name else Remove(self.place, argument)
+
+
+def inner_blocks(block: syntax_tree.Block, place: Place, type_: str) -> Iterator[Inner]:
+    """The blocks of a type within a block."""
+    for inner in block.body.blocks:
+        if inner.type == type_:
+            given = {name: it.expression for name, it in inner.body.attributes.items()}
+            yield Inner(given, place.nested(inner), block=inner)
+    written = block.body.attributes.get(type_)
+    node = written.expression if written is not None else None
+    items: Sequence[tuple[tuple[Step, ...], syntax_tree.Expression]] = ()
+    if isinstance(node, syntax_tree.Tuple):
+        items = [((number,), it) for number, it in enumerate(node.items)]
+    elif node is not None:
+        items = [((), node)]
+    for steps, item in items:
+        if isinstance(item, syntax_tree.Object):
+            keys = ((key, it) for key, it in item.items if isinstance(key, syntax_tree.Literal))
+            yield Inner({str(key.value): it for key, it in keys}, place, type_, steps)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def value_of(text: str) -> Any:
 
 def edited(text: str, edits: Sequence[JsonEdit]) -> str:
     """``text`` with the edits, one after another. Raises CannotEdit where a path leads nowhere."""
-    for edit in edits:
+    for edit in sorted(edits, key=lambda it: it.append):  # an object that something is appended to becomes an array
         text = _Json(text).with_edit(edit)
     return text
 
@@ -66,7 +66,8 @@ class _Json:
         at, depth = self._skip(1 if self._text.startswith("\ufeff") else 0), 0
         steps = list(edit.path)
         while steps:
-            at, depth = self._into_only(at, depth)
+            if not isinstance(steps[0], int):
+                at, depth = self._into_only(at, depth)
             start, end, found = self._member(at, steps[0])
             if found < 0:
                 return self._added(at, depth, steps, edit)

@@ -85,11 +85,14 @@ def _setter(name: str, member: Optional[Resource], cluster: Optional[Resource]) 
 def _role(setter: Resource, situation: Situation) -> Iterator[Proposal]:
     """A role that lets RDS send the metrics: one of the module where there is one, else a new one."""
     module = module_of(setter)
-    if module is not None and module.source.stands_in is not None and _ROLE in (setter.call_arguments or {}):
+    if module is not None and module.source.stands_in is not None:
         made = module.source.resources.get(("resource", "aws_iam_role", "rds_enhanced_monitoring"))
         if made is not None:
             return  # the module makes one as soon as there is an interval
     decided, place = situation.code.argument(setter, _ROLE, after=_INTERVAL), Beside.of(setter, situation.code)
+    block = situation.code.block_of(setter)
+    if isinstance(decided, NoChange) and block is not None and _ROLE in block.body.attributes:
+        return  # it is computed, perhaps of the interval: whether there is one then is found out by trying
     if isinstance(decided, NoChange) or isinstance(place, NoChange):
         yield (decided if isinstance(decided, NoChange) else NoChange("its code is not of this repository"))
         return

@@ -12,11 +12,10 @@ from aurora_checks.aurora.network.cidr_ranges import is_world
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.asking import Question, asking
 from aurora_checks.fixing.changes import Change, Finding, NoChange
-from aurora_checks.fixing.decided import module_of
-from aurora_checks.fixing.edits import Edit, Place, Remove, SetValue
+from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
+from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.syntax import syntax_tree
 
 _GROUPS = "vpc_security_group_ids"
 _GROUP = "aws_security_group"
@@ -76,9 +75,8 @@ class _Rule:
     """A rule that lets the whole internet in: the block with its ranges, of which kind it is, and its resource."""
 
     resource: Resource
-    block: syntax_tree.Block
+    block: Inner
     kind: str
-    place: Place
 
 
 def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]:
@@ -89,10 +87,11 @@ def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]
         block, place = situation.code.block_of(group), situation.code.place_of(group)
         if block is None or isinstance(place, NoChange):
             continue
-        blocks = [it for it in block.body.blocks if it.type == "ingress"]
-        for inner, values in zip(blocks, group.blocks("ingress") if len(blocks) else ()):
+        blocks = list(inner_blocks(block, place, "ingress"))
+        given = group.blocks("ingress")
+        for inner, values in zip(blocks, given if len(given) == len(blocks) else ()):
             if isinstance(values, Mapping) and _is_open(values, "ingress", cluster):
-                yield _Rule(group, inner, "ingress", place.nested(inner))
+                yield _Rule(group, inner, "ingress")
     for kind in ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule"):
         for rule in root.of_type(kind):
             if not any(it in groups for it in root.meant_by(rule.get("security_group_id"), _GROUP).certain):
@@ -100,7 +99,8 @@ def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]
             block, place = situation.code.block_of(rule), situation.code.place_of(rule)
             values = {it: rule.get(it) for it in (*_IN_RULES[kind], "from_port", "to_port", "protocol", "ip_protocol")}
             if block is not None and not isinstance(place, NoChange) and _is_open(values, kind, cluster):
-                yield _Rule(rule, block, kind, place)
+                written = {name: it.expression for name, it in block.body.attributes.items()}
+                yield _Rule(rule, Inner(written, place), kind)
 
 
 def _is_open(values: Mapping[str, object], kind: str, cluster: AuroraCluster) -> bool:
@@ -121,7 +121,7 @@ def _reaches(values: Mapping[str, object], cluster: AuroraCluster) -> bool:
 
 def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
     ranges, others = _IN_RULES[rule.kind]
-    attributes = rule.block.body.attributes
+    attributes = rule.block.given
     written = ranges if ranges in attributes else others
     module = module_of(rule.resource)
     if module is None or written not in attributes:
@@ -131,9 +131,9 @@ def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iter
     if isinstance(asked, NoChange):
         yield asked
         return
-    edits: list[Edit] = [SetValue(rule.place, ranges, asked.expression)]
+    edits: list[Edit] = [rule.block.set(ranges, asked.expression)]
     if others in attributes:
-        edits.append(Remove(rule.place, others))
+        edits.append(rule.block.without(others))
     yield Change(
         (*edits, *asked.edits),
         f"take the ranges of {rule.resource.address} from a variable",

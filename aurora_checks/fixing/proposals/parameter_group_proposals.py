@@ -29,7 +29,7 @@ from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside, words
 from aurora_checks.fixing.changes import Change, Finding, NoChange
-from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.decided import Written, inner_blocks, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.expression_text import is_of_instance, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
@@ -238,21 +238,23 @@ def _parameter_edits(group: Resource, parameter: _Parameter, situation: Situatio
     block = situation.code.block_of(group)
     module = module_of(group)
     if block is None or module is None:
-        return _in_input(situation.code.argument(group, "parameter"), parameter)
+        given = situation.code.argument(group, "parameter")
+        if isinstance(given, Written) and isinstance(given.node, syntax_tree.Object):
+            given = situation.code.argument(group, "parameter", wanted=("parameters",))
+        return _in_input(given, parameter)
     place = situation.code.place_of(group)
     dynamic = [it for it in block.body.blocks if it.type == "dynamic" and it.labels == ("parameter",)]
     if not isinstance(place, NoChange):
-        for inner in block.body.blocks:
-            name = inner.body.attributes.get("name") if inner.type == "parameter" else None
-            if name is not None and isinstance(name.expression, syntax_tree.Literal):
-                if str(name.expression.value).lower() == parameter.name:
-                    value = situation.code.of_nested(group, inner, "value")
+        for written in inner_blocks(block, place, "parameter"):
+            name = written.given.get("name")
+            if isinstance(name, syntax_tree.Literal) and str(name.value).lower() == parameter.name:
+                edits = [written.set("value", f'"{parameter.value}"')]
+                if written.block is not None:
+                    value = situation.code.of_nested(group, written.block, "value")
                     if isinstance(value, NoChange):
                         return value
-                    edits: list[Edit] = [value.set_to(f'"{parameter.value}"')]
-                    if parameter.method:
-                        edits.append(SetValue(place.nested(inner), "apply_method", f'"{parameter.method}"'))
-                    return edits
+                    edits = [value.set_to(f'"{parameter.value}"')]
+                return [*edits, written.set("apply_method", f'"{parameter.method}"')] if parameter.method else edits
     for inner in dynamic:
         listed = _in_input(situation.code.of_nested(group, inner, "for_each"), parameter, _names_in(inner))
         if not isinstance(listed, NoChange) or isinstance(place, NoChange):

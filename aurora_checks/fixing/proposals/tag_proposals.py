@@ -67,19 +67,23 @@ def _around(
     finding: Finding, situation: Situation, missing: Sequence[str], decided: Union[Written, NoChange]
 ) -> Proposal:
     """``merge(var.tags, { … })``: what callers give stays, and these tags are there for each of them."""
-    block, place = situation.code.block_of(finding.resource), situation.code.place_of(finding.resource)
-    module = module_of(finding.resource)
-    tags = block.body.attributes.get("tags") if block is not None else None
-    if isinstance(place, NoChange) or module is None or tags is None:
-        return decided if isinstance(decided, NoChange) else NoChange(f"its tags are {decided.words}")
-    if not isinstance(tags.expression, syntax_tree.Traversal) or place.file.endswith(".json"):
-        return decided if isinstance(decided, NoChange) else NoChange(f"its tags are {decided.words}")
+    why = decided if isinstance(decided, NoChange) else NoChange(f"its tags are {decided.words}")
+    block, module, name = situation.code.block_of(finding.resource), module_of(finding.resource), "tags"
+    if module is not None and module.source.stands_in is not None:
+        block, name = module.called_at, (finding.resource.call_arguments or {}).get(name, name)
+        module = module.caller
+    tags = block.body.attributes.get(name) if block is not None else None
+    if block is None or module is None or tags is None or not isinstance(tags.expression, syntax_tree.Traversal):
+        return why
+    if not situation.code.is_own(module.source.folder) or block.file.endswith(".json"):
+        return why
+    place = Place.of(block)
     values = _values(missing, module, situation)
     if isinstance(values, NoChange):
         return values
     lines = [f"  {_quoted(key)} = {value}" for key, value in values.by_key.items()]
     text = aligned("\n".join([f"merge({words(tags.expression)}, {{", *lines, "})"]))
-    return _added(finding, values, [SetValue(place, "tags", text)])
+    return _added(finding, values, [SetValue(place, name, text)])
 
 
 def _added(finding: Finding, values: _Values, edits: Sequence[Edit]) -> Change:
