@@ -208,9 +208,18 @@ def words(node: syntax_tree.Traversal) -> str:
 
 
 def as_written(node: syntax_tree.Expression) -> str:
-    """A literal or a traversal as it is written; "" for everything else."""
+    """Literals and traversals as they are written, also within lists and objects; "" where there is something else."""
     if isinstance(node, syntax_tree.Traversal):
         return words(node)
+    if isinstance(node, syntax_tree.Tuple):
+        items = [as_written(it) for it in node.items]
+        return f"[{', '.join(items)}]" if all(items) else ""
+    if isinstance(node, syntax_tree.Object):
+        pairs = [(as_written(key), as_written(value)) for key, value in node.items]
+        lines = [f"{key[1:-1] if key[1:-1].isidentifier() else key} = {value}" for key, value in pairs]
+        if not all(map(all, pairs)):
+            return ""
+        return "\n".join(["{", *(f"  {it}" for line in lines for it in line.split("\n")), "}"]) if lines else "{}"
     if not isinstance(node, syntax_tree.Literal) or node.value is None:
         return ""
     if isinstance(node.value, bool):

@@ -34,7 +34,8 @@ _MOST_STEPS = 40  # from a value to where it is decided; nobody hands one on so 
 class Written:
     """An expression in the code that decides: the argument ``name`` of a block and ``steps`` into it.
 
-    ``node`` is None where nothing is written there yet; ``scope`` are the names that it sees.
+    ``node`` is None where nothing is written there yet. ``default`` is then the value without it, where that is the
+    default of a module's variable.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Written:
     node: Optional[syntax_tree.Expression]
     module: ModuleInstance
     after: str = ""
+    default: Optional[syntax_tree.Expression] = None
 
     @property
     def words(self) -> str:
@@ -289,13 +291,15 @@ class Code:
             if attribute is not None:
                 key = key_of(module.address)
                 return _At(Place.of(call), name, attribute.expression, module.caller, call, key)
-            if steps:
+            default = declared.body.attributes.get("default") if declared is not None else None
+            if steps and default is not None and declared is not None:
                 # A key of an object that no call gives: the default as a whole would be lost by one in the call.
-                default = declared.body.attributes.get("default") if declared is not None else None
-                if default is not None and declared is not None:
-                    return _At(Place.of(declared), "default", default.expression, module, None, None)
+                return _At(Place.of(declared), "default", default.expression, module, None, None)
             place = self._own_place(call)
-            return place if isinstance(place, NoChange) else Written(place, name, steps, None, module.caller)
+            if isinstance(place, NoChange):
+                return place
+            instead = default.expression if default is not None else None
+            return Written(place, name, steps, None, module.caller, default=instead)
         if f"TF_VAR_{name}" in os.environ:
             return NoChange(f"the value comes from the environment (TF_VAR_{name})")
         for file in reversed(variable_files(module.source.folder)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Optional
 
 from aurora_checks.aurora.applying import of_argument, of_new
@@ -159,24 +159,32 @@ def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
 def _one_more(decided: Written, other: Mapping[str, str]) -> Iterator[Proposal]:
     """The count is raised, or the list or map gets an element, of a map with what is ``other`` than for the first."""
     effects = of_new(MEMBER)
-    node = decided.node
+    node = decided.node or decided.default
+    says = f"add a reader to {decided.words}"
     if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and node.value < 2 and not other:
         yield Change((decided.set_to("2"),), f"set {decided.words} = 2: a writer and a reader", effects)
-    elif (
-        isinstance(node, syntax_tree.Tuple)
-        and not other
-        and all(isinstance(it, syntax_tree.Literal) for it in node.items)
-    ):
+    elif isinstance(node, syntax_tree.Tuple) and not other and _all_literal(node.items):
         values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
-        new = str(int(values[-1]) + 1) if values and values[-1].isdigit() else "reader"
-        yield Change((decided.plus(f'"{new}"'),), f"add a reader to {decided.words}", effects)
+        new = f'"{int(values[-1]) + 1}"' if values and values[-1].isdigit() else '"reader"'
+        whole = f"[{', '.join([*map(as_written, node.items), new])}]"
+        yield Change((decided.plus(new) if decided.node else decided.set_to(whole),), says, effects)
     elif isinstance(node, syntax_tree.Object) and len(node.items) == 1:
         key, value = node.items[0]
         entry = _entry(value, other)
-        if entry and isinstance(key, syntax_tree.Literal):
-            name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
-            edit = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module).set_to(entry)
-            yield Change((edit,), f"add a reader to {decided.words}", effects)
+        if not entry or not isinstance(key, syntax_tree.Literal):
+            return
+        name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
+        if decided.node is not None:
+            inner = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module)
+            yield Change((inner.set_to(entry),), says, effects)
+        elif as_written(value):
+            lines = [f"{key.value} = {as_written(value)}", f"{name} = {entry}"]
+            whole = "\n".join(["{", *(f"  {it}" for line in lines for it in line.split("\n")), "}"])
+            yield Change((decided.set_to(aligned(whole)),), says, effects)
+
+
+def _all_literal(items: Iterable[syntax_tree.Expression]) -> bool:
+    return all(isinstance(it, syntax_tree.Literal) for it in items)
 
 
 def _entry(first: syntax_tree.Expression, other: Mapping[str, str]) -> str:
@@ -250,6 +258,8 @@ def copy_of(
     other = {"cluster_identifier": _cluster_of(member, cluster, place), **other}
     lines = [f"{it} = {other.get(it) or place.attribute(it)}" for it in names]
     lines += [f"{name} = {value}" for name, value in other.items() if name not in names]
+    if "identifier" in block.body.attributes:
+        lines.insert(0, f'identifier = "${{{place.attribute("identifier")}}}-reader"')
     label = place.label(MEMBER, "reader")
     made = place.block(MEMBER, label, lines)
     says = f"add the reader {MEMBER}.{label}"

@@ -50,6 +50,7 @@ _FAMILY = Question(
     "Family of the cluster's parameter group: aurora-postgresql and the major version that the cluster has",
     '"aurora-postgresql16"',
 )
+_NO_NAMES = ("this", "main", "default", "cluster")
 _PGAUDIT_FIRST = "plan the restart of the members; afterwards run CREATE EXTENSION pgaudit in each database"
 
 
@@ -335,7 +336,8 @@ def _new_group(
         return family
     near = place if decided.module is place.module else place.in_module(decided.module)
     label = near.label(_GROUP, "parameters")
-    lines = [f'name_prefix = "{label.replace("_", "-").lower()}-"', f"family = {family.expression}"]
+    prefix = _prefix(finding.resource, label, decided, situation)
+    lines = [f"name_prefix = {prefix}", f"family = {family.expression}"]
     tags = _tags(finding.resource, decided, situation)
     lines += [tags] if tags else []
     for parameter in wanted:
@@ -351,6 +353,17 @@ def _new_group(
         tuple(dict.fromkeys([*of_argument(finding.resource.type, _NAME), *(it.applying for it in wanted)])),
         family.asks,
     )
+
+
+def _prefix(resource: Resource, label: str, decided: Written, situation: Situation) -> str:
+    """The group is called as the cluster is, where that is a name of its own; a reference would go in a circle."""
+    block = situation.code.block_of(resource)
+    given = block.body.attributes.get("cluster_identifier") if block is not None else None
+    node = given.expression if given is not None and decided.module is module_of(resource) else None
+    if isinstance(node, syntax_tree.Traversal) and node.root in ("var", "local"):
+        return f'"${{{words(node)}}}-"'
+    named = label.replace("_", "-").lower()
+    return f'"{named if resource.name not in _NO_NAMES or block is None else "aurora"}-"'
 
 
 def _family(

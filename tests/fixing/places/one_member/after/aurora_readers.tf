@@ -1,6 +1,7 @@
 resource "aws_rds_cluster_instance" "orders_reader" {
   for_each = aws_rds_cluster_instance.orders
 
+  identifier                   = "${each.value.identifier}-reader"
   cluster_identifier           = aws_rds_cluster.orders[each.key].id
   instance_class               = each.value.instance_class
   engine                       = each.value.engine
