@@ -166,6 +166,7 @@ NEW: dict[str, tuple[Applying, ...]] = {
             (Effect.COST, "billed by the vCPUs of the members"),
             (_IN_PLACE, "nothing changes before clients use its endpoint; a Serverless v2 cluster no longer pauses"),
         ],
+        "aws_rds_cluster_role_association": [(_IN_PLACE, "no outage; queries can then call the service")],
         "aws_appautoscaling_target": [(Effect.COST, "adds readers, billed by the hour")],
     }.items()
 }
@@ -321,7 +322,9 @@ MENDINGS: Mapping[str, Mending] = {
         of_new("aws_cloudwatch_metric_alarm", "aws_sns_topic"),
         "who listens to a new topic; the thresholds are a start",
     ),
-    "107": Mending("", asks="which subnet of another zone its subnet group gets"),
+    "107": Mending(
+        "", asks="which subnet of another zone its subnet group gets; another group would replace the cluster"
+    ),
     "108": Mending("an `aws_config_config_rule`", of_new("aws_config_config_rule")),
     "109": Mending(
         "the missing tags in the provider's `default_tags`, else in `tags`, with a variable for each value",
@@ -344,7 +347,11 @@ MENDINGS: Mapping[str, Mending] = {
         "`preferred_maintenance_window`, apart from the backup window",
         (*of_argument(_C, "preferred_maintenance_window"), *of_argument(_C, "preferred_backup_window")),
     ),
-    "206": Mending("", asks="which model its queries call, and what the role may do"),
+    "206": Mending(
+        "an `aws_rds_cluster_role_association`",
+        of_new("aws_rds_cluster_role_association"),
+        "which service its queries call and which role it has: the variables have no default",
+    ),
     "207": Mending(
         "an `aws_db_event_subscription` that tells the SNS topic of the code, else a new one",
         of_new("aws_db_event_subscription", "aws_sns_topic"),

@@ -47,7 +47,7 @@ resource "aws_config_configuration_recorder_status" "here" {
         ("102", 'engine_mode = "serverless"', "", "Serverless v1 cannot be changed into v2"),
         ("108", "", RECORDER_OFF, "you must choose what AWS Config records in this account"),
         ("203", "", PASSWORD, "a parameter in clear holds its password"),
-        ("206", 'tags = { MachineLearning = "true" }', "", "which model its queries call"),
+        ("107", "", "", "which subnet of another zone"),
     ],
 )
 def test_what_people_decide_is_told(tmp_path, rule, more, beside, says):
@@ -56,6 +56,16 @@ def test_what_people_decide_is_told(tmp_path, rule, more, beside, says):
     assert not result.texts
     assert [it.finding.rule for it in result.left] == [f"CKV_AURORA_{rule}"]
     assert says in result.left[0].because
+
+
+def test_a_service_and_its_role_are_asked_for(tmp_path):
+    (tmp_path / "main.tf").write_text(CLUSTER.format(more='tags = { MachineLearning = "true" }'))
+    result = fixed(tmp_path, ["206"])
+    assert (
+        "feature_name          = var.aurora_machine_learning_feature"
+        in result.texts[str(tmp_path / "aurora_machine_learning.tf")]
+    )
+    assert result.kept[0].change.asked_names == ("aurora_machine_learning_feature", "aurora_machine_learning_role_arn")
 
 
 def test_a_provider_of_another_account_is_no_place_for_copies(tmp_path):
