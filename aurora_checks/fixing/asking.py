@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Union
 
+from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.fixing.changes import Asked, NoChange
 from aurora_checks.fixing.edits import AddText, Edit, Place, SetValue
 from aurora_checks.fixing.proposing import Situation
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 
 _FILE = "aurora_variables.tf"
+_NO_NAME = re.compile(r"\W")
 
 
 @dataclass(frozen=True)
 class Question:
-    """A variable: its name, its type and an example of its value as expressions, and what people are told."""
+    """A variable: its name, its type and an example of its value as expressions, and what people are told.
+
+    One that is ``of_cluster`` has a name of its own for each of several clusters.
+    """
 
     name: str
     description: str
     example: str
     type: str = "string"
+    of_cluster: bool = False
 
-    @property
-    def block(self) -> str:
+    def named(self, name: str) -> str:
         """Its declaration."""
-        return f'variable "{self.name}" {{\n  description = "{self.description}"\n  type = {self.type}\n}}\n'
+        return f'variable "{name}" {{\n  description = "{self.description}"\n  type = {self.type}\n}}\n'
 
 
 @dataclass(frozen=True)
@@ -44,33 +50,52 @@ def together_asked(found: Sequence[Asking]) -> tuple[tuple[Edit, ...], tuple[Ask
     return tuple(edit for it in found for edit in it.edits), tuple(asked for it in found for asked in it.asks)
 
 
-def asking(question: Question, module: ModuleInstance, situation: Situation) -> Union[Asking, NoChange]:
-    """Have the value come down to ``module`` from all root modules that it is a part of."""
+def asking(
+    question: Question, module: ModuleInstance, situation: Situation, label: str = ""
+) -> Union[Asking, NoChange]:
+    """Have the value come down to ``module`` from all root modules that it is a part of.
+
+    ``label`` is what the cluster is called in the module, or the call that makes it.
+    """
     edits: list[Edit] = []
     asks: list[Asked] = []
     roots: list[str] = []
-    found, seen = [module], {module.source.folder}
+    own = _name(question, module, label)
+    found, seen = [(module, own)], {(module.source.folder, own)}
     while found:
-        inner = found.pop()
+        inner, name = found.pop()
         folder = inner.source.folder
         if not situation.code.is_own(folder) or inner.source.stands_in is not None:
             return NoChange(f"{inner.address} is not code of this repository")
-        is_new = question.name not in inner.source.variables
+        is_new = name not in inner.source.variables
         if is_new:
-            edits.append(AddText(os.path.join(folder, _FILE), question.block))
+            edits.append(AddText(os.path.join(folder, _FILE), question.named(name)))
         if any(it.path == folder for it in situation.roots):
             if folder in situation.watched:
-                return NoChange(
-                    f"{os.path.basename(folder)} runs this code, too, and would have to say {question.name}"
-                )
+                return NoChange(f"{os.path.basename(folder)} runs this code, too, and would have to say {name}")
             roots.append(folder)
-            asks += [Asked(folder, question.name, question.example)] * is_new
+            asks += [Asked(folder, name, question.example)] * is_new
         for caller, call in situation.calls_of.get(folder, ()):
-            if question.name not in call.body.attributes:
-                edits.append(SetValue(Place.of(call), question.name, f"var.{question.name}"))
-            if caller.source.folder not in seen:
-                seen.add(caller.source.folder)
-                found.append(caller)
+            given = _name(question, caller, call.labels[0])
+            if name not in call.body.attributes:
+                edits.append(SetValue(Place.of(call), name, f"var.{given}"))
+            if (caller.source.folder, given) not in seen:
+                seen.add((caller.source.folder, given))
+                found.append((caller, given))
     if not roots:
-        return NoChange(f"no root module is known that could say {question.name}")
-    return Asking(f"var.{question.name}", tuple(edits), tuple(asks))
+        return NoChange(f"no root module is known that could say {own}")
+    return Asking(f"var.{own}", tuple(edits), tuple(asks))
+
+
+def _name(question: Question, module: ModuleInstance, label: str) -> str:
+    """What the variable is called in a module: after the cluster, where that has several."""
+    if not (question.of_cluster and label) or _clusters(module) < 2:
+        return question.name
+    return f"{_NO_NAME.sub('_', label)}_{question.name.partition('_')[2]}"
+
+
+def _clusters(module: ModuleInstance) -> int:
+    """The blocks of a module that make clusters: of resources, and calls that lead to them."""
+    own = sum(type_ == CLUSTER for mode, type_, _ in module.source.resources if mode == "resource")
+    called = {it.called_at.line: it for it in module.called_modules() if it.called_at is not None}
+    return own + sum(_clusters(it) > 0 for it in called.values())

@@ -23,24 +23,31 @@ _PROXY = "aws_db_proxy"
 _SUBNET_GROUP = "aws_db_subnet_group"
 _SCALING = "serverlessv2_scaling_configuration"
 _BOTH = ("min_capacity", "max_capacity")
-_LEAST = Question("aurora_min_capacity", "Fewest ACUs that Serverless v2 members of the cluster have", "1", "number")
-_MOST = Question("aurora_max_capacity", "Most ACUs that Serverless v2 members of the cluster have", "16", "number")
+_LEAST = Question(
+    "aurora_min_capacity", "Fewest ACUs that Serverless v2 members of the cluster have", "1", "number", True
+)
+_MOST = Question(
+    "aurora_max_capacity", "Most ACUs that Serverless v2 members of the cluster have", "16", "number", True
+)
 _SECRET = Question(
     "aurora_proxy_secret_arn",
     "ARN of the secret with the name and password of the user that the RDS Proxy connects as",
     '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:proxy-abcdef"',
+    of_cluster=True,
 )
 _GROUPS = Question(
     "aurora_proxy_security_group_ids",
     "Security groups of the RDS Proxy, which must be able to reach the cluster",
     '["sg-0123456789abcdef0"]',
     "list(string)",
+    True,
 )
 _SUBNETS = Question(
     "aurora_proxy_subnet_ids",
     "Subnets of the RDS Proxy, in two Availability Zones of the cluster's VPC or more",
     '["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]',
     "list(string)",
+    True,
 )
 
 
@@ -82,21 +89,24 @@ def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
     if isinstance(decided, NoChange):
         return decided
     questions = [_MOST] if blocks else [_LEAST, _MOST]
-    asked = [asking(it, decided.module, situation) for it in questions]
+    place = Beside.of(cluster.resource, situation.code)
+    if isinstance(place, NoChange):
+        return place
+    asked = [asking(it, decided.module, situation, place.name) for it in questions]
     missing = next((it for it in asked if isinstance(it, NoChange)), None)
     if missing is not None:
         return missing
     found = [it for it in asked if isinstance(it, Asking)]
     lines = [f"  {name} = {it.expression}" for name, it in zip(("max_capacity",) if blocks else _BOTH, found)]
     edits, asks = together_asked(found)
-    block, place = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
-    if block is not None and not isinstance(place, NoChange):
+    block, own = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
+    if block is not None and not isinstance(own, NoChange):
         inner = next((it for it in block.body.blocks if it.type == _SCALING), None)
         if blocks and inner is None:
             return NoChange(f"{_SCALING} is computed")
-        edit: Edit = AddBlock(place, "\n".join([f"{_SCALING} {{", *lines, "}"]))
+        edit: Edit = AddBlock(own, "\n".join([f"{_SCALING} {{", *lines, "}"]))
         if inner is not None:
-            edit = SetValue(place.nested(inner), "max_capacity", found[-1].expression)
+            edit = SetValue(own.nested(inner), "max_capacity", found[-1].expression)
     elif decided.node is None:
         edit = decided.set_to(aligned("\n".join(["{", *lines, "}"])))
     else:
@@ -133,20 +143,18 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         groups = place.elements_of("vpc_security_group_ids")
     if cluster.is_set("db_subnet_group_name") is not False and place.attribute("db_subnet_group_name"):
         subnets, lookup = _subnets(cluster, place, situation)
-    asked = [
-        asking(question, place.module, situation)
-        for question, known in ((_SECRET, secret), (_GROUPS, groups), (_SUBNETS, subnets))
-        if not known
-    ]
-    missing = next((it for it in asked if isinstance(it, NoChange)), None)
-    if missing is not None:
-        yield missing
-        return
-    edits, asks = together_asked([it for it in asked if isinstance(it, Asking)])
-    given = _Given(
-        secret or f"var.{_SECRET.name}", groups or f"var.{_GROUPS.name}", subnets or f"var.{_SUBNETS.name}", name
-    )
-    yield _new_proxy(place, given, lookup, edits, asks)
+    given = [secret, groups, subnets]
+    found: list[Asking] = []
+    for at, question in enumerate((_SECRET, _GROUPS, _SUBNETS)):
+        asked = asking(question, place.module, situation, place.name) if not given[at] else None
+        if isinstance(asked, NoChange):
+            yield asked
+            return
+        if asked is not None:
+            found.append(asked)
+            given[at] = asked.expression
+    edits, asks = together_asked(found)
+    yield _new_proxy(place, _Given(given[0], given[1], given[2], name), lookup, edits, asks)
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,13 @@ _FEATURE = Question(
     "aurora_machine_learning_feature",
     "The service that queries of the cluster call: Bedrock, Comprehend or SageMaker",
     '"Bedrock"',
+    of_cluster=True,
 )
 _ROLE = Question(
     "aurora_machine_learning_role_arn",
     "ARN of a role that RDS can assume and that may call the models of this service",
     '"arn:aws:iam::123456789012:role/aurora-machine-learning"',
+    of_cluster=True,
 )
 
 
@@ -40,17 +42,18 @@ def _role(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(place, NoChange) or isinstance(named, NoChange):
         yield place if isinstance(place, NoChange) else NoChange("the module that makes it has no output with its name")
         return
-    asked = [asking(it, place.module, situation) for it in (_FEATURE, _ROLE)]
+    asked = [asking(it, place.module, situation, place.name) for it in (_FEATURE, _ROLE)]
     missing = next((it for it in asked if isinstance(it, NoChange)), None)
     if missing is not None:
         yield missing
         return
-    edits, asks = together_asked([it for it in asked if isinstance(it, Asking)])
+    found = [it for it in asked if isinstance(it, Asking)]
+    edits, asks = together_asked(found)
     label = place.label(_ASSOCIATION, "machine_learning")
     lines = [
         f"db_cluster_identifier = {named}",
-        f"feature_name = var.{_FEATURE.name}",
-        f"role_arn = var.{_ROLE.name}",
+        f"feature_name = {found[0].expression}",
+        f"role_arn = {found[1].expression}",
     ]
     block = place.block(_ASSOCIATION, label, lines, tagged=False)
     yield Change(

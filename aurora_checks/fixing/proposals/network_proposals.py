@@ -11,6 +11,7 @@ from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
 from aurora_checks.aurora.network.cidr_ranges import is_world
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.asking import Question, asking
+from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
 from aurora_checks.fixing.edits import Edit
@@ -32,6 +33,7 @@ _OWN_GROUPS = Question(
     "Security groups of the cluster, which let its clients in",
     '["sg-0123456789abcdef0"]',
     "list(string)",
+    True,
 )
 # The arguments of each kind of rule that are ranges: those that are asked for, and those that are taken away.
 _IN_RULES = {
@@ -155,7 +157,11 @@ def _own_groups(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if not decided.may_refer:
         yield NoChange(f"its groups are a value of {decided.words}, and no groups of this code")
         return
-    asked = asking(_OWN_GROUPS, decided.module, situation)
+    place = Beside.of(resource, situation.code)
+    if isinstance(place, NoChange):
+        yield place
+        return
+    asked = asking(_OWN_GROUPS, decided.module, situation, place.name)
     if isinstance(asked, NoChange):
         yield asked
         return

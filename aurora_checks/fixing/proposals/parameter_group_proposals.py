@@ -49,6 +49,7 @@ _FAMILY = Question(
     "aurora_parameter_group_family",
     "Family of the cluster's parameter group: aurora-postgresql and the major version that the cluster has",
     '"aurora-postgresql16"',
+    of_cluster=True,
 )
 _NO_NAMES = ("this", "main", "default", "cluster")
 _PGAUDIT_FIRST = "plan the restart of the members; afterwards run CREATE EXTENSION pgaudit in each database"
@@ -331,7 +332,7 @@ def _new_group(
         return place
     if not decided.may_refer:
         return NoChange(f"the name of its parameter group is a value of {decided.words}, and no group of this code")
-    family = _family(finding.resource, cluster, decided, situation)
+    family = _family(finding.resource, cluster, decided, situation, place.name)
     if isinstance(family, NoChange):
         return family
     near = place if decided.module is place.module else place.in_module(decided.module)
@@ -367,7 +368,7 @@ def _prefix(resource: Resource, label: str, decided: Written, situation: Situati
 
 
 def _family(
-    resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation
+    resource: Resource, cluster: AuroraCluster, decided: Written, situation: Situation, label: str
 ) -> Union[Asking, NoChange]:
     """The family as text, or made of what the version is where the same code is for several; else people are asked."""
     node = situation.code.expression_in(decided.module, resource, "engine_version")
@@ -382,7 +383,7 @@ def _family(
     major = cluster.major_version
     if isinstance(major, int):
         return Asking(f'"aurora-postgresql{major}"', (), ())
-    return asking(_FAMILY, decided.module, situation)
+    return asking(_FAMILY, decided.module, situation, label)
 
 
 def _have_one_version(resource: Resource, cluster: AuroraCluster) -> bool:
