@@ -57,10 +57,18 @@ def asking(
 
     ``label`` is what the cluster is called in the module, or the call that makes it.
     """
+    own = _name(question, module, label, situation)
+    key = (question, module.source.folder, own)
+    if key not in situation.kept:
+        situation.kept[key] = _asking(question, module, situation, own)
+    found: Union[Asking, NoChange] = situation.kept[key]
+    return found
+
+
+def _asking(question: Question, module: ModuleInstance, situation: Situation, own: str) -> Union[Asking, NoChange]:
     edits: list[Edit] = []
     asks: list[Asked] = []
     roots: list[str] = []
-    own = _name(question, module, label)
     found, seen = [(module, own)], {(module.source.folder, own)}
     while found:
         inner, name = found.pop()
@@ -76,7 +84,7 @@ def asking(
             roots.append(folder)
             asks += [Asked(folder, name, question.example)] * is_new
         for caller, call in situation.calls_of.get(folder, ()):
-            given = _name(question, caller, call.labels[0])
+            given = _name(question, caller, call.labels[0], situation)
             if name not in call.body.attributes:
                 edits.append(SetValue(Place.of(call), name, f"var.{given}"))
             if (caller.source.folder, given) not in seen:
@@ -87,15 +95,19 @@ def asking(
     return Asking(f"var.{own}", tuple(edits), tuple(asks))
 
 
-def _name(question: Question, module: ModuleInstance, label: str) -> str:
+def _name(question: Question, module: ModuleInstance, label: str, situation: Situation) -> str:
     """What the variable is called in a module: after the cluster, where that has several."""
-    if not (question.of_cluster and label) or _clusters(module) < 2:
+    if not (question.of_cluster and label) or _clusters(module, situation) < 2:
         return question.name
     return f"{_NO_NAME.sub('_', label)}_{question.name.partition('_')[2]}"
 
 
-def _clusters(module: ModuleInstance) -> int:
+def _clusters(module: ModuleInstance, situation: Situation) -> int:
     """The blocks of a module that make clusters: of resources, and calls that lead to them."""
-    own = sum(type_ == CLUSTER for mode, type_, _ in module.source.resources if mode == "resource")
-    called = {it.called_at.line: it for it in module.called_modules() if it.called_at is not None}
-    return own + sum(_clusters(it) > 0 for it in called.values())
+    key = ("clusters", module.source.folder)
+    if key not in situation.kept:
+        own = sum(type_ == CLUSTER for mode, type_, _ in module.source.resources if mode == "resource")
+        called = {it.called_at.line: it for it in module.called_modules() if it.called_at is not None}
+        situation.kept[key] = own + sum(_clusters(it, situation) > 0 for it in called.values())
+    number: int = situation.kept[key]
+    return number

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Union
+from typing import Any, Union
 
 from aurora_checks.aurora.applying import Effect, of_argument
 from aurora_checks.fixing.changes import Change, Finding, NoChange, together
@@ -38,6 +38,7 @@ class Situation:
     accepted: frozenset[Effect]
     roots: Sequence[RootModule] = ()
     watched: frozenset[str] = frozenset()
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)  # what proposals for many clusters share
 
     @cached_property
     def calls_of(self) -> Mapping[str, Sequence[tuple[ModuleInstance, syntax_tree.Block]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aurora_checks.aurora.applying import Applying, Effect
+from aurora_checks.fixing import asking as asking_module
 from aurora_checks.fixing import fix_loop
 from aurora_checks.fixing.changes import Change, NoChange
 from aurora_checks.fixing.edits import AddText, Place, SetValue
@@ -162,3 +163,19 @@ def test_a_proposals_own_bug_costs_its_finding_only(code, proposing, monkeypatch
     assert [it.findings[0].rule for it in result.kept] == ["CKV_AURORA_006"]
     left = {it.finding.rule: it.because for it in result.left}
     assert "aurora-checks itself failed here: KeyError" in left["CKV_AURORA_009"]
+
+
+def test_many_calls_of_a_module_are_asked_once(tmp_path, monkeypatch):
+    """What 30 clusters wait for comes down by the same edits: these are not made 30 times."""
+    made = []
+    real = asking_module._asking
+    monkeypatch.setattr(
+        asking_module, "_asking", lambda question, *rest: made.append(question) or real(question, *rest)
+    )
+    (tmp_path / "database").mkdir()
+    (tmp_path / "database" / "main.tf").write_text(CLUSTER)
+    calls = (f'module "c{it}" {{\n  source = "./database"\n}}\n' for it in range(30))
+    (tmp_path / "main.tf").write_text("\n".join(calls))
+    result = fixed(tmp_path, ["302", "104"], ["all"])
+    assert len(result.kept[0].findings) == 30
+    assert len(made) <= 12
