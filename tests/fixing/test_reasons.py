@@ -47,7 +47,7 @@ resource "aws_config_configuration_recorder_status" "here" {
         ("102", 'engine_mode = "serverless"', "", "Serverless v1 cannot be changed into v2"),
         ("108", "", RECORDER_OFF, "you must choose what AWS Config records in this account"),
         ("203", "", PASSWORD, "a parameter in clear holds its password"),
-        ("107", "", "", "which subnet of another zone"),
+        ("107", "", "", "you must choose a subnet in another zone"),
     ],
 )
 def test_what_people_decide_is_told(tmp_path, rule, more, beside, says):
