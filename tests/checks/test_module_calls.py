@@ -18,6 +18,7 @@ from aurora_checks.adapter.loaded_rules import load_rules
 from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.plugin import register
 from aurora_checks.policy import settings_file
+from aurora_checks.report import figures
 from aurora_checks.report.report_builder import build_report
 from aurora_checks.report.report_model import Mark, Report
 
@@ -317,10 +318,10 @@ def test_the_report_has_a_row_for_an_unread_call(tmp_path: Path) -> None:
 def test_modules_that_do_not_look_like_aurora_are_one_line_of_the_report(tmp_path: Path) -> None:
     code = "".join(f'module "m{number}" {{\n  source = "git::https://example.com/m.git"\n}}\n' for number in range(7))
     report = build_report(read_roots(str(repository(tmp_path / "r", code))))
-    (line,) = report.out_of_scope
+    ((addresses, reason),) = figures.outside(report)
     assert not report.clusters
-    assert line.address == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"
-    assert line.reason.startswith("not on disk, and there is no sign")
+    assert addresses == "module.m0, module.m1, module.m2, module.m3, module.m4 and 2 more"
+    assert reason.startswith("not on disk, and there is no sign")
 
 
 def test_settings_say_where_a_private_module_is(tmp_path: Path) -> None:
