@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Optional
 
@@ -32,7 +32,10 @@ MEMBER = "aws_rds_cluster_instance"
 DEFAULT_PORT = 5432
 IDENTIFIER = {CLUSTER: "cluster_identifier", MEMBER: "identifier"}
 _OTHER_SUBNETS = ("aws_default_subnet", "data.aws_subnet", "data.aws_subnets", "data.aws_subnet_ids")
-_MODULES_OWN_NAMES = ("name", "name_prefix", "tags")  # inputs by which modules name what they make
+# Words of the inputs of modules, and of keys in them, that are for what there is: others name what the module makes.
+_FOR_A_DATABASE = re.compile(
+    r"cluster|db|database|rds|aurora|postgres|pg|identifier|id|ids|arn|arns|resource|target|source"
+)
 
 
 def engine_verdict(engine: Value) -> Verdict:
@@ -283,21 +286,34 @@ class AuroraCluster:
     def _is_given(self, inputs: Mapping[str, Value]) -> bool:
         """Whether values lead to the cluster or one of its members, by reference or by name.
 
-        A network that has the cluster's name for its own is not given the cluster.
+        A service that has the cluster's name for its own is not given the cluster.
         """
         values = list(inputs.values())
         own = {self.resource, *(it.resource for it in self.members.candidates)}
         if own & self.root.mentioned_in(values):
             return True
         identifiers = {identifier for _, identifier in self.names}
-        names = [value for name, value in inputs.items() if name not in _MODULES_OWN_NAMES]
-        return any(word in identifiers for word in texts_in(names))
+        return any(word in identifiers for name, value in inputs.items() for word in _for_databases(name, value))
 
     def where(self, resource: Resource) -> str:
         """``address (file:line)``, the file as seen from the root module."""
         if not resource.line:
             return resource.address
         return f"{resource.address} ({_relative(resource.file, self.root.path)}:{resource.line})"
+
+
+def _for_databases(name: str, value: Value, asked: bool = False) -> Iterator[str]:
+    """The texts of a module's input that are for a database, as its name or the key that they stand at says."""
+    words = re.split(r"[^a-z]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower())
+    asked = name != "tags" and (asked or any(map(_FOR_A_DATABASE.fullmatch, words)))
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _for_databases(key, item, asked)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _for_databases("", item, asked)
+    elif asked:
+        yield from texts_in(value)
 
 
 _relative = lru_cache(maxsize=512)(os.path.relpath)

@@ -203,6 +203,10 @@ class _Store:
         marks |= {piece for words in texts_in(value) for piece in _pieces(words)}
         for mark in marks:
             self.plain.setdefault(mark, []).append((parameter, as_it_is))
+        beside = value.beside if isinstance(value, Unknown) else None
+        perhaps: set[Hashable] = {*references_in(beside), *(piece for it in texts_in(beside) for piece in _pieces(it))}
+        for mark in perhaps - marks:
+            self.plain.setdefault(mark, []).append((parameter, False))
 
     def _add_by_name(self, parameter: Resource) -> None:
         pieces = _pieces_of_name(parameter)

@@ -16,7 +16,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value, is_number
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Reference, Unknown, Value, is_number
 
 
 def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
@@ -153,14 +153,17 @@ def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
         target = it.resource
         service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
         ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)
-        if ours and _is_cluster_name(target):
-            yield target, it.sure
+        named = _names_a_cluster(target)
+        if ours and named is not False:
+            yield target, it.sure and named is True
 
 
-def _is_cluster_name(target: Resource) -> bool:
+def _names_a_cluster(target: Resource) -> Answer:
     """``cluster:name``; a bare name is none. A plan does not show what stands before a reference."""
     name = target.get("resource_id")
     start = name.parts[0] if isinstance(name, PartialText) else name
     if isinstance(start, str):
         return start.startswith("cluster:")
-    return not isinstance(name, Reference) or target.written is not None
+    if isinstance(name, Reference) and target.written is not None:
+        return Unknown("a plan does not show what stands before the reference")
+    return not isinstance(name, Reference)

@@ -7,19 +7,34 @@ from typing import Any, Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import truth
-from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
-from aurora_checks.terraform.values import Unknown, Value
+from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, shared, undecided, whichever
+from aurora_checks.terraform.values import Between, Unknown, Value
 
 _READ_ALL = "run terraform init or scan a plan, so that aurora-checks can read all of the code"
 
 
 def judged(
-    value: Value, name: str, read: Callable[[Value], Any], judge: Callable[[Any], Verdict]
+    value: Value,
+    name: str,
+    read: Callable[[Value], Any],
+    judge: Callable[[Any], Verdict],
+    allowed: Optional[tuple[int, int]] = None,
 ) -> Verdict:  # what ``read`` gives for a known value, or None, is what ``judge`` takes
-    """The verdict on an argument that is read as a bool, a number or a text; undecided where it is not known."""
+    """The verdict on an argument that is read as a bool, a number or a text; undecided where it is not known.
+
+    ``allowed`` are the least and the most that AWS takes. Of a number whose bounds are known, it is what both give.
+    """
 
     def judge_known(item: Value) -> Verdict:
         known = read(item)
+        if isinstance(known, Between) and allowed is not None:
+            ends = (
+                allowed[0] if known.least is None else known.least,
+                allowed[1] if known.most is None else known.most,
+            )
+            agreed = shared(map(judge, ends))
+            if agreed is not None:
+                return agreed._replace(reason=f"{name} is at least {ends[0]} and at most {ends[1]}: {agreed.reason}")
         return undecided(f"{name} is not known: {known.reason}") if isinstance(known, Unknown) else judge(known)
 
     return whichever(value, name, judge_known)

@@ -21,15 +21,16 @@ PRODUCTION = "production"
 TAG_KEYS = ("Environment", "EnvironmentName", "Env", "Stage")
 # The words of each environment; the first one in a text decides, but a word for production comes before all others.
 WORDS: Mapping[str, tuple[str, ...]] = {
-    PRODUCTION: ("prod", "production", "prd"),
+    PRODUCTION: ("prod", "production", "prd", "live"),
     "development": ("dev", "development"),
     "test": ("test", "testing", "tst", "qa"),
     "staging": ("staging", "stage", "stg", "uat", "preprod", "preproduction"),
     "sandbox": ("sandbox", "sbx", "ephemeral", "preview", "demo", "poc", "lab"),
     "nonproduction": ("nonprod", "nonproduction"),
 }
-# Words that prove less in a name than in a tag: "lab-results" and "ab-test-results" are databases for production.
-_NEVER_IN_NAMES = frozenset(("lab", "demo", "poc", "preview", "ephemeral"))
+# Words that prove less in a name than in a tag: "lab-results" and "ab-test-results" are databases for production,
+# and "live-stats-dev" is none.
+_NEVER_IN_NAMES = frozenset(("lab", "demo", "poc", "preview", "ephemeral", "live"))
 _AT_ENDS_OF_NAMES = frozenset(("test", "testing"))
 _SEPARATORS = re.compile(r"[-_: ]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")

@@ -28,6 +28,7 @@ References:
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Optional
 
 from checkov.common.models.enums import CheckCategories
@@ -60,7 +61,7 @@ class Backups(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when either keeps 7 days."""
-        own = judged(cluster.get(_NAME), _NAME, number, lambda days: _long_enough(cluster, days))
+        own = judged(cluster.get(_NAME), _NAME, number, partial(_long_enough, cluster), (1, MOST_DAYS))
         plans = continuous_backups(cluster, MIN_RETENTION_DAYS.of(cluster.settings))
         return any_of([own, *plans, *organization_policies(cluster)]).on(_NAME)
 

@@ -9,10 +9,10 @@ Fails: master_password or master_password_wo is a literal, also as the default o
     frequent than every 90 days, by days, rate() or cron(), also when a data source finds the secret; no password is set
     and RDS does not manage one; RDS must manage the password of a global database, which it cannot do.
 Passes: manage_master_user_password = true, or a password that comes from a secret with an
-    aws_secretsmanager_secret_rotation.
+    aws_secretsmanager_secret_rotation, or that the code stores in one.
 Fix: set manage_master_user_password = true and delete master_password
-Undecided: the password comes from a variable without default, from a secret whose rotation is not in the code, or from
-    the source of a restored cluster.
+Undecided: the password comes from a variable without default, and the code stores it nowhere; from a secret whose
+    rotation is not in the code; or from the source of a restored cluster.
 Exceptions: replicas, because they have the master user of their source. RDS cannot manage the password of a member of a
     global database; there the rule passes with a secret of your own that has rotation.
 Controls:
@@ -35,7 +35,11 @@ from typing import Optional
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.credentials.master_password import managed_secret_rotates, password_source
+from aurora_checks.aurora.credentials.master_password import (
+    from_outside_and_stored,
+    managed_secret_rotates,
+    password_source,
+)
 from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.provider_values import is_set, truth
 from aurora_checks.aurora.shared_requirements import judged
@@ -86,7 +90,9 @@ def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
     for name in _PASSWORDS:
         value = cluster.get(name)
         if is_set(value) is not False:
-            return whichever(value, name, partial(_password, cluster, name))
+            verdict = whichever(value, name, partial(_password, cluster, name))
+            decided = verdict.is_passed or verdict.is_failed
+            return verdict if decided else from_outside_and_stored(cluster, name, value) or verdict
     return _without_password(cluster)
 
 

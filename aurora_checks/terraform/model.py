@@ -25,7 +25,9 @@ from aurora_checks.terraform.values import (
     Unknown,
     Value,
     listed,
+    mentioned_references,
     references_in,
+    without_beside,
 )
 
 _T = TypeVar("_T")
@@ -374,6 +376,9 @@ class RootModule:
     def _ingredients(self, value: Value, types: tuple[str, ...]) -> list[Lead]:
         if isinstance(value, OneOf):
             return either([self._ingredients(it, types) for it in value.alternatives], value)
+        if isinstance(value, Unknown) and value.beside is not None:
+            own = self._ingredients(without_beside(value), types)
+            return [*own, *self._beside(value.beside, frozenset(types))]
         if isinstance(value, SomeOf):
             return list(self.meant_by(value, *types).leads)
         if isinstance(value, (list, dict)):
@@ -395,7 +400,7 @@ class RootModule:
 
     def mentioned_in(self, value: Value) -> frozenset[Resource]:
         """Every resource that went into a value, or may have. It proves nothing: for indexes, and for doubt."""
-        return frozenset(it for reference in references_in(value) for it in self.at(reference.address))
+        return frozenset(it for reference in mentioned_references(value) for it in self.at(reference.address))
 
     def opaque_module(self, reference: Reference) -> Optional[OpaqueModule]:
         """The module call that cannot be read and that a reference is an output of; None for all that can be read."""
@@ -417,6 +422,8 @@ class RootModule:
             return [it for part in (value.parts if isinstance(value, Combined) else value) for it in inner(part)]
         if isinstance(value, OneOf):
             return either([inner(it) for it in value.alternatives], value)
+        if many and isinstance(value, Unknown) and value.beside is not None:
+            return [*inner(without_beside(value)), *self._beside(value.beside, wanted)]
         if isinstance(value, Reference):
             found = one_of(self._of_types(value, wanted)) or inner(value.origin)
             if any(it.resources for it in found):
@@ -440,6 +447,10 @@ class RootModule:
             return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
         elsewhere = any(_names_another(it, self.at(it.address)) for it in references)
         return [] if elsewhere or isinstance(value, dict) else [Lead(Certainty.OUTSIDE, why=why)]
+
+    def _beside(self, beside: Unknown, wanted: frozenset[str]) -> list[Lead]:
+        """What a plan names beside that from which a collection or a text is made: in it, or perhaps."""
+        return [it for it in self._leads(beside, wanted, True, None) if it.resources]
 
     def _of_types(self, reference: Reference, wanted: frozenset[str]) -> list[Resource]:
         return [it for it in self.at(reference.address) if not wanted or it.full_type in wanted]

@@ -16,6 +16,7 @@ from typing import Any, Optional, Union
 from aurora_checks.terraform.errors import LimitError
 
 PathStep = Union[str, int]
+Amount = Union[int, Decimal]
 LONGEST_NUMBER = 4000  # digits; Python refuses to print more than 4300 of an int
 
 
@@ -28,6 +29,7 @@ class Unknown:
 
     __slots__ = ("reason", "references")
     exists = False  # True if it is certainly not null
+    beside: Optional[Unknown] = None  # of a plan: what is known and named beside that which it is made from
 
     def __init__(self, reason: str, references: tuple[Reference, ...] = ()) -> None:
         self.reason = reason
@@ -109,6 +111,24 @@ class AnyReference(Reference):
         return AnyReference(self.address, (*self.path, step))
 
 
+class ReferenceBeside(Reference):
+    """A reference of a plan ``beside`` which known values are named: Combined if all of them went in, else OneOf.
+
+    A name that is not known is none of these. A collection or a text may have them in it.
+    """
+
+    __slots__ = ("beside",)
+
+    def __init__(self, address: str, path: tuple[PathStep, ...], beside: Unknown) -> None:
+        super().__init__(address, path)
+        self.beside = beside
+
+    @property
+    def references(self) -> tuple[Reference, ...]:  # type: ignore[override]
+        """Itself, and what certainly went in beside it."""
+        return (self, *(self.beside.references if isinstance(self.beside, Combined) else ()))
+
+
 class OneOf(Unknown):
     """One of a few values, and the code does not say which: a conditional whose condition is unknown.
 
@@ -125,6 +145,17 @@ class OneOf(Unknown):
 
     def __str__(self) -> str:
         return " or ".join(map(str, self.alternatives))
+
+
+class Between(Unknown):
+    """A number of which only the least and the most are known that it can be, each None where it is open."""
+
+    __slots__ = ("least", "most")
+
+    def __init__(self, why: Unknown, least: Optional[Amount], most: Optional[Amount]) -> None:
+        super().__init__(why.reason, why.references)
+        self.least = least
+        self.most = most
 
 
 class Doubt(Unknown):
@@ -158,18 +189,30 @@ class AllOf(Unknown):
 
 
 class NotShown(Unknown):
-    """What a plan knows after the apply, made from something that it does not show: from anything in the plan."""
+    """What a plan knows after the apply, made from something that it does not show: from anything in the plan.
 
-    __slots__ = ()
+    Two with the same ``local`` are equal: each is the id or name that this local of a module is.
+    """
+
+    __slots__ = ("local",)
+
+    def __init__(self, reason: str, references: tuple[Reference, ...] = (), local: str = "") -> None:
+        super().__init__(reason, references)
+        self.local = local
 
 
 class SomeOf(Unknown):
     """One of what its references name, or as a collection at least one of them, and nothing else; which is not known.
 
-    A plan shows ``aws_subnet.s`` alike for a splat, a slice, a filter and a lookup by key.
+    A plan shows ``aws_subnet.s`` alike for a splat, a slice, a filter and a lookup by key. What is ``beside`` may be in
+    a collection or a text, too.
     """
 
-    __slots__ = ()
+    __slots__ = ("beside",)
+
+    def __init__(self, reason: str, references: tuple[Reference, ...], beside: Optional[Unknown] = None) -> None:
+        super().__init__(reason, references)
+        self.beside = beside
 
 
 class Combined(Unknown):
@@ -344,6 +387,20 @@ def from_outside(value: Value, variable: str, default: Value = None) -> Value:
     return value
 
 
+def without_beside(value: Unknown) -> Unknown:
+    """What it is as one name: none of the known attributes that a plan names beside it."""
+    if isinstance(value, Reference):
+        return Reference(value.address, value.path, value.origin)
+    return SomeOf(value.reason, value.references) if isinstance(value, SomeOf) else value
+
+
+def mentioned_references(value: Value) -> tuple[Reference, ...]:
+    """Every identity in ``value``, and what a plan names beside it."""
+    found: dict[Reference, None] = {}
+    _collect(value, found, beside=True)
+    return tuple(found)
+
+
 def sources_of(value: Value) -> tuple[Reference, ...]:
     """What a value was made from, however deep: its identities, and those of texts that an expression made."""
     found: dict[Reference, None] = {}
@@ -379,16 +436,18 @@ def _marked(value: Value, sources: tuple[Reference, ...]) -> Value:
     return value
 
 
-def _collect(value: Value, found: dict[Reference, None], made: bool = False) -> None:
+def _collect(value: Value, found: dict[Reference, None], made: bool = False, beside: bool = False) -> None:
     if isinstance(value, Unknown):
         found.update(dict.fromkeys(value.references))
+        if beside and value.beside is not None:
+            found.update(dict.fromkeys(value.beside.references))
     elif isinstance(value, ReferencedStr):
         found.update(dict.fromkeys(value.reference.references))
     elif isinstance(value, MadeStr):
         found.update(dict.fromkeys(value.sources if made else ()))
     else:
         for item in _items(value):
-            _collect(item, found, made)
+            _collect(item, found, made, beside)
 
 
 def _items(value: Value) -> Iterator[Value]:

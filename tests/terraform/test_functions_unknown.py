@@ -10,6 +10,7 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation import function_table
 from aurora_checks.terraform.evaluation.function_table import FileContext
 from aurora_checks.terraform.values import (
+    Between,
     Combined,
     ListValue,
     MapValue,
@@ -114,13 +115,13 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("setsubtract", ([A], ["x"]), (A,)),
         ("alltrue", ([True, A],), (A,)),
         ("sort", ([A, B],), (A, B)),
-        ("max", (1, A), (A,)),
         ("format", ("%05d", A), (A,)),
         ("format", ("%s-%v", "x", [A]), (A,)),
         ("formatlist", ("%s", A), (A,)),
         ("join", (",", A), (A,)),
         ("keys", (A,), (A,)),
         ("provider::aws::arn_parse", (A,), (A,)),
+        ("max", (B, A), (B, A)),
         ("upper", (UNKNOWN,), ()),
         ("timestamp", (), ()),
         ("uuid", (), ()),
@@ -249,3 +250,25 @@ def test_templates_are_rendered_with_their_variables(tmp_path: Path) -> None:
     assert isinstance(unknown, Unknown) and unknown.references == (A,)
     with pytest.raises(TerraformError, match="variable name"):
         call("templatestring", "", {"1a": 1})
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "bounds"),
+    [
+        ("max", (7, A), (7, None)),
+        ("max", (3, UNKNOWN, 5), (5, None)),
+        ("min", (7, A, 9), (None, 7)),
+        ("min", (35, call("max", UNKNOWN, 7)), (7, 35)),
+        ("max", (call("min", UNKNOWN, 2), 1), (1, 2)),
+    ],
+)
+def test_the_greatest_and_the_least_of_numbers_are_bounded_by_the_known_ones(
+    name: str, arguments: tuple[Value, ...], bounds: tuple[object, object]
+) -> None:
+    made = call(name, *arguments)
+    assert isinstance(made, Between)
+    assert (made.least, made.most) == bounds
+
+
+def test_bounds_that_meet_are_a_number() -> None:
+    assert call("max", call("min", UNKNOWN, 2), 2) == 2

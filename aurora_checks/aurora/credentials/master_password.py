@@ -27,8 +27,8 @@ from aurora_checks.aurora.credentials.secret_names import (
 from aurora_checks.aurora.modules_not_on_disk import given
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.schedules import longest_pause
-from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
+from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
+from aurora_checks.aurora.verdict import Verdict, all_of, any_of, every, failed, passed, perhaps, shared, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.model import Resource
@@ -74,6 +74,27 @@ def password_source(cluster: AuroraCluster, name: str, value: Value) -> Verdict:
     if isinstance(value, Unknown):
         return undecided(f"the source of {name} is not known: {value.reason}")
     return failed(f"{name} is hard-coded")
+
+
+def from_outside_and_stored(cluster: AuroraCluster, name: str, value: Value) -> Optional[Verdict]:
+    """What the secret says into which this code puts a password that it does not know; None where it is in none.
+
+    As long as nothing rotates it, everybody who gave the password knows it.
+    """
+    unknown = {id(it) for it in unknown_pieces(value) if not it.references}
+    given = isinstance(value, str) and any(it.outer == "var" for it in sources_of(value))
+    found: list[Verdict] = []
+    for version in cluster.root.of_type(VERSION) if unknown or given else ():
+        contents = [version.get("secret_string"), version.get("secret_string_wo")]
+        if (given and _holds(cluster, version, str(value))) or any(
+            id(it) in unknown for it in unknown_pieces(contents)
+        ):
+            verdict = _secret_rotates(cluster, version.get("secret_id"))
+            found.append(verdict if version.uncertain is None else perhaps(verdict))
+    told = any_of(found)
+    if not (told.is_passed or told.is_failed):
+        return None
+    return told._replace(reason=f"{name} comes from outside this code and is stored: {told.reason}")
 
 
 def _first_failed(verdicts: list[Verdict]) -> str:

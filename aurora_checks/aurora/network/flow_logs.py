@@ -169,6 +169,8 @@ def _keys(root: RootModule, id_: Value) -> set[Key]:
     id_ = text(id_)
     if id_ is None or isinstance(id_, OneOf):
         return set()
+    if isinstance(id_, NotShown) and id_.local:
+        return {id_.local}
     found: set[Key] = {id_} if isinstance(id_, str) else set()
     for reference in references_in(id_):
         resource = root.meant_by(Reference(reference.address)).given.only

@@ -6,6 +6,7 @@ https://opentofu.org/docs/language/meta-arguments/enabled/
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional, Union
@@ -19,6 +20,7 @@ from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.values import (
     AllOf,
+    Between,
     Doubt,
     OneOf,
     OtherLanguage,
@@ -74,7 +76,8 @@ def expansions(body: syntax_tree.Body, scope: Scope, refused: str = "") -> Itera
 
     An unknown ``count`` or ``for_each`` gives one uncertain instance without a key that stands for all of them; where
     its doubt is an ``AllOf``, only the keys are unknown, and there is one for each of the references. One of
-    a few counts gives the least of them for certain and the rest as uncertain.
+    a few counts gives the least of them for certain and the rest as uncertain; so does one of which the least is known,
+    where the last instance stands for all that there may be besides.
     """
     attributes = body.attributes
     if "count" in attributes:
@@ -133,6 +136,9 @@ def _counted(count: Value) -> Iterator[Expansion]:
     if isinstance(count, OneOf) and not any(isinstance(item, Unknown) for item in count.alternatives):
         numbers = [_checked(item) for item in count.alternatives]
         sure, most = min(numbers), max(numbers)
+    elif isinstance(count, Between) and count.least is not None and count.least >= 1:
+        sure = math.ceil(count.least)
+        most = sure + 1 if count.most is None else _checked(count.most)  # the last one stands for all others
     elif isinstance(count, Unknown):
         yield _any_number("count", count)
         return
@@ -142,6 +148,8 @@ def _counted(count: Value) -> Iterator[Expansion]:
         doubt = None
         if position >= sure and isinstance(count, OneOf):
             doubt = _doubt(count, [number > position for number in numbers])
+        elif position >= sure and isinstance(count, Unknown):
+            doubt = count
         yield Expansion(position, {"count": {"index": position}}, doubt)
 
 

@@ -23,6 +23,7 @@ _CONDITION = re.compile(r"(create|enable|is|use|has)(_.*)?|(.*_)?(enabled|create
 # Read from a known object that has no such attribute: null, unless optional() gives it a default.
 ABSENT = Unknown("the plan does not show it")
 
+_NAMES = ("id", "arn", "name", "identifier")
 _FUNCTION = "it is the result of a function"
 
 _STEP = re.compile(r'\.?([^.\[\]"]+)|(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])')
@@ -168,6 +169,15 @@ class Configuration:
         )
         found = _combined(traces)
         return replace(found, chosen=True) if chosen else found
+
+    def one_local(self, expression: object, site: Site) -> str:
+        """The local of which an expression is the name or id, with its module; "" where it is something else."""
+        references = mapping(expression).get("references") if isinstance(expression, dict) else None
+        traversals = _most_specific(references)
+        if len(traversals) != 1 or traversals[0][0].value != "local":
+            return ""
+        name = str(traversals[0][-1].value)
+        return _join(site.scope.address, _text(traversals[0])) if name.endswith(_NAMES) else ""
 
     def _own_key(self, selectors: list[tuple[Step, ...]], site: Site) -> Optional[Step]:
         """The key of ``aws_rds_cluster.a[each.key].id``, of which the plan shows only that both names are mentioned.

@@ -39,6 +39,7 @@ from aurora_checks.terraform.values import (
     OneOf,
     PathStep,
     Reference,
+    ReferenceBeside,
     ReferencedStr,
     SomeOf,
     Unknown,
@@ -219,7 +220,10 @@ class _Plan:
             nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
             if _is_null(nulls, trace, name):
                 return None
-        made = self._made_of(later, trace)
+        known = [reference for reference, state in states.items() if state == "text"]
+        made: Value = NotShown(trace.opaque or _LATER, local=self._configuration.one_local(expression, site))
+        if later:
+            made = self._made_of(later, known, trace)
         lists = _lists_of_texts(trace.values)
         if later and lists:  # it is unknown, so what is referred to is in it; a known list may be, too
             return Combined((made, OneOf(_LATER, ([], *lists))))
@@ -227,21 +231,24 @@ class _Plan:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
         return made
 
-    def _made_of(self, later: list[Reference], trace: Trace) -> Value:
-        """What an unknown value can be that was made from these unknown attributes.
+    def _made_of(self, later: list[Reference], known: list[Reference], trace: Trace) -> Value:
+        """What an unknown value can be that was made from these unknown attributes, and beside them from known ones.
 
         A plan has names and no expressions: a name without its key stands for a splat, a slice, a filter and a lookup
         alike, and beside a variable or a key each of several names may be the branch that was not taken.
         """
-        if not later:
-            return NotShown(trace.opaque or _LATER)
         addresses = {reference.address for reference in later}
         chosen = trace.chosen or trace.conditional or trace.opaque
+        all_went_in = not chosen and all(it.path and self._is_one(it) for it in (*later, *known))
+        texts = [value for value in trace.values if isinstance(value, str) and value]
+        every = Combined((*known, *texts)) if known or texts else None
+        beside = every if all_went_in or every is None else OneOf(_LATER, ([], every))
         if len(addresses) == 1 and (not trace.opaque if self._is_one(later[0]) else not chosen):
-            return Reference(later[0].address, _common([reference.path for reference in later]))
-        if not chosen and all(reference.path and self._is_one(reference) for reference in later):
-            return AllOf(_LATER, tuple(later))
-        some = SomeOf(trace.opaque or _LATER, tuple(later))
+            path = _common([reference.path for reference in later])
+            return ReferenceBeside(later[0].address, path, beside) if beside else Reference(later[0].address, path)
+        if all_went_in:
+            return AllOf(_LATER, (*later, *known))
+        some = SomeOf(trace.opaque or _LATER, tuple(later), beside)
         # A local may hold what it chooses by, or something that goes in beside the others.
         return OneOf(some.reason, (some, NotShown(some.reason))) if trace.opaque else some
 

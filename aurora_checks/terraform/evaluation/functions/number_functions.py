@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Union
+from typing import Optional, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation.alternatives import one_of
@@ -13,11 +13,12 @@ from aurora_checks.terraform.evaluation.conversion import ANY, NUMBER, PRECISION
 from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, unknown_from, whole
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.unknown_lists import LengthOf
-from aurora_checks.terraform.values import Value, is_number, number
+from aurora_checks.terraform.values import Between, Unknown, Value, is_number, number
 
 Number = Union[int, Decimal]
 
 _MOST_RANGE_ITEMS = 1024
+_MOST_COUNTED = 100
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -40,28 +41,46 @@ def _signum(value: Number) -> int:
     return (checked > 0) - (checked < 0)
 
 
-def _extreme(choose: Callable[..., Number]) -> Callable[..., Number]:
-    def call(*values: Number) -> Number:
-        if not values:
-            raise TerraformError("must pass at least one number")
-        return choose(values)
-
-    return call
+def _most(*values: Value) -> Value:
+    """The greatest of numbers; with unknown ones among them it is no less than the others."""
+    if not values:
+        raise TerraformError("must pass at least one number")
+    bounds = [_bounds(value) for value in values]
+    least = max((low for low, _ in bounds if low is not None), default=None)
+    most = max((high for _, high in bounds if high is not None), default=None)
+    return _between(values, least, None if any(high is None for _, high in bounds) else most)
 
 
 def _least(*values: Value) -> Value:
-    """The least of numbers; with one unknown length beside them one of those from the least that it can be."""
+    """The least of numbers; with unknown ones among them it is no more than the others.
+
+    With one unknown length beside them it is one of those from the least that the length can be.
+    """
+    if not values:
+        raise TerraformError("must pass at least one number")
+    bounds = [_bounds(value) for value in values]
+    most = min((high for _, high in bounds if high is not None), default=None)
+    least = min((low for low, _ in bounds if low is not None), default=None)
+    made = _between(values, None if any(low is None for low, _ in bounds) else least, most)
     lengths = [value for value in values if isinstance(value, LengthOf)]
-    known = [value for value in values if isinstance(value, (int, Decimal))]
-    if len(known) == len(values):
-        least: Value = _extreme(min)(*known)
+    if isinstance(made, Between) and len(lengths) == 1 and isinstance(made.least, int) and isinstance(made.most, int):
+        return one_of(made.reason, list(range(made.least, made.most + 1)) if made.most < _MOST_COUNTED else [])
+    return made
+
+
+def _bounds(value: Value) -> tuple[Optional[Number], Optional[Number]]:
+    if isinstance(value, Between):
+        return value.least, value.most
+    if isinstance(value, LengthOf):
+        return value.least, None
+    return (None, None) if isinstance(value, Unknown) else (to_number(value), to_number(value))
+
+
+def _between(values: tuple[Value, ...], least: Optional[Number], most: Optional[Number]) -> Value:
+    if least == most and least is not None:
         return least
-    if len(lengths) != 1 or len(known) != len(values) - 1 or not known:
-        return unknown_from(*values)
-    most, fewest = min(known), lengths[0].least
-    if most <= fewest:
-        return most
-    return one_of(lengths[0].reason, list(range(fewest, int(most) + 1)) if isinstance(most, int) and most < 100 else [])
+    unknown = unknown_from(*values)
+    return Between(unknown, least, most) if (least, most) != (None, None) else unknown
 
 
 def _sum(values: Value) -> Number:
@@ -115,7 +134,7 @@ FUNCTIONS = {
     "ceil": Function(math.ceil, (NUMBER,), cost=LINEAR),
     "floor": Function(math.floor, (NUMBER,), cost=LINEAR),
     "log": Function(_log, (NUMBER, NUMBER), cost=LINEAR),
-    "max": Function(_extreme(max), (), NUMBER, cost=LINEAR),
+    "max": Function(_most, (), NUMBER, takes_unknown=True, cost=LINEAR),
     "min": Function(_least, (), NUMBER, takes_unknown=True, cost=LINEAR),
     "parseint": Function(_parse_int, (ANY, NUMBER), cost=LINEAR),
     "pow": Function(lambda value, power: _float(math.pow, value, power), (NUMBER, NUMBER), cost=LINEAR),

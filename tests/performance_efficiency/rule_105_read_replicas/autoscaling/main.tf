@@ -275,6 +275,7 @@ resource "aws_appautoscaling_policy" "policy_of_another" {
 }
 
 # expect: CKV_AURORA_105 passed
+# expect plan: CKV_AURORA_105 undecided
 resource "aws_rds_cluster" "by_format" {
   cluster_identifier = "by-format"
   engine             = "aurora-postgresql"
@@ -316,6 +317,7 @@ resource "aws_appautoscaling_target" "by_join" {
 
 # Only the reference tells whose it is.
 # expect: CKV_AURORA_105 passed
+# expect plan: CKV_AURORA_105 undecided
 resource "aws_rds_cluster" "generated" {
   cluster_identifier_prefix = "generated-"
   engine                    = "aurora-postgresql"
@@ -482,4 +484,25 @@ resource "aws_appautoscaling_policy" "each" {
       predefined_metric_type = "RDSReaderAverageDatabaseConnections"
     }
   }
+}
+
+# Without cluster: before it, it names nothing that can be scaled. A plan does not show what stands before a reference.
+# expect: CKV_AURORA_105 failed
+# expect plan: CKV_AURORA_105 undecided
+resource "aws_rds_cluster" "bare_name" {
+  engine = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "bare_name" {
+  cluster_identifier = aws_rds_cluster.bare_name.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_appautoscaling_target" "bare_name" {
+  service_namespace  = "rds"
+  scalable_dimension = "rds:cluster:ReadReplicaCount"
+  resource_id        = aws_rds_cluster.bare_name.id
+  min_capacity       = 1
+  max_capacity       = 4
 }

@@ -40,6 +40,7 @@ resource "aws_rds_cluster_instance" "outside" {
 }
 
 # expect: CKV_AURORA_105 passed on module.target_outside.aws_rds_cluster.this
+# expect plan: CKV_AURORA_105 undecided on module.target_outside.aws_rds_cluster.this
 module "target_outside" {
   source = "./modules/aurora"
 

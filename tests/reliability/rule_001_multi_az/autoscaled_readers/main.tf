@@ -93,6 +93,7 @@ resource "aws_appautoscaling_target" "scaled_without_writer" {
 
 # The writer is pinned, the autoscaled reader is not.
 # expect: CKV_AURORA_001 passed
+# expect plan: CKV_AURORA_001 undecided
 resource "aws_rds_cluster" "pinned_writer" {
   cluster_identifier = "pinned-writer"
   engine             = "aurora-postgresql"

@@ -155,7 +155,7 @@ resource "aws_rds_cluster_instance" "autoscaled_perhaps" {
 resource "aws_appautoscaling_target" "autoscaled_perhaps" {
   service_namespace  = "rds"
   scalable_dimension = "rds:cluster:ReadReplicaCount"
-  resource_id        = "cluster:${aws_rds_cluster.autoscaled_perhaps.id}"
+  resource_id        = "cluster:${aws_rds_cluster.autoscaled_perhaps.cluster_identifier}"
   min_capacity       = var.instances
   max_capacity       = 8
 }

@@ -1,0 +1,2 @@
+days       = 10
+production = true

@@ -1,0 +1,2 @@
+password = "given-from-outside"
+other    = "another-from-outside"
