@@ -144,12 +144,16 @@ def _of_kind(cluster: AuroraCluster, steps: int, resource: Resource) -> Iterator
 
 def _own(cluster: AuroraCluster, key: Resource) -> Verdict:
     spec = text(key.get("customer_master_key_spec"))
-    if any(truth(key.get(name)) is False for name in _ENABLED):
+    enabled = [truth(key.get(name)) for name in _ENABLED]
+    if False in enabled:
         return failed(f"{cluster.where(key)} is disabled, so Aurora cannot use it", f"enable {key.address}")
     if isinstance(spec, str) and spec != _SYMMETRIC:
         return failed(
             f"{cluster.where(key)} is asymmetric, so Aurora cannot use it", "set kms_key_id to a symmetric key"
         )
+    unknown = next((it for it in enabled if isinstance(it, Unknown)), None)
+    if unknown is not None:
+        return undecided(f"whether {key.address} is enabled is not known: {unknown.reason}")
     if isinstance(spec, Unknown):
         return undecided(f"whether {key.address} is a symmetric key is not known: {spec.reason}")
     return passed(f"kms_key_id is {key.address}")

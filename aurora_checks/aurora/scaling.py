@@ -80,10 +80,12 @@ def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
     """How many readers Application Auto Scaling keeps at least."""
     unknown: Union[int, Unknown] = 0
     for target, certain in _targets(cluster):
-        least = number(target.get("min_capacity"))
-        if certain and is_number(least):
-            return int(least)  # type: ignore[arg-type]
-        if not is_number(least) or least != 0:
+        given = target.get("min_capacity")
+        choices = [number(it) for it in (given.alternatives if isinstance(given, OneOf) else (given,))]
+        known = [int(it) for it in choices if is_number(it)]  # type: ignore[arg-type]
+        if certain and len(known) == len(choices) and (min(known) > 0 or max(known) == 0):
+            return min(known)
+        if len(known) < len(choices) or max(known) > 0:
             unknown = Unknown(f"{target.address} may always keep at least one reader, or none")
     return unknown
 

@@ -156,15 +156,16 @@ def _listed(sentences: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(sentences))
 
 
-def whichever(value: Value, name: str, judge: Callable[[Value], Verdict]) -> Verdict:
+def whichever(value: Value, name: str, judge: Callable[[Value], Verdict], is_name: bool = False) -> Verdict:
     """The verdict on a value: where the code leaves a few possibilities, the one that all of them share.
 
-    ``judge`` sees known values, null and unknowns that have an identity; others are undecided.
+    ``judge`` sees known values, null and unknowns that have an identity; others are undecided, unless the value
+    ``is_name``: something of this code may have the very same one.
     """
     if isinstance(value, OneOf):
-        verdicts = [whichever(alternative, name, judge) for alternative in value.alternatives]
+        verdicts = [whichever(alternative, name, judge, is_name) for alternative in value.alternatives]
         return shared(verdicts) or undecided(f"which of several values {name} has is not known: {value.reason}")
-    if type(value) is Unknown and not value.references:
+    if type(value) is Unknown and not value.references and not is_name:
         return undecided(f"{name} is not known: {value.reason}")
     return judge(value)
 

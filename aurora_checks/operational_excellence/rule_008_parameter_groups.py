@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from checkov.common.models.enums import CheckCategories
 
@@ -57,7 +58,7 @@ class ParameterGroups(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when the cluster's own group, with the members', sets parameters of both kinds."""
-        return whichever(cluster.get(_NAME), _NAME, lambda name: _judge(cluster, name)).on(_NAME)
+        return whichever(cluster.get(_NAME), _NAME, partial(_judge, cluster), is_name=True).on(_NAME)
 
 
 def _judge(cluster: AuroraCluster, name: Value) -> Verdict:

@@ -29,6 +29,7 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 from typing import Optional
 
@@ -43,10 +44,11 @@ from aurora_checks.aurora.credentials.master_password import (
 from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.provider_values import is_set, truth
 from aurora_checks.aurora.shared_requirements import judged
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, all_of, failed, not_applicable, shared, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
-from aurora_checks.terraform.values import Value
+from aurora_checks.terraform.values import OneOf, Value, under
 
+_Condition = tuple[Hashable, bool]  # and its truth
 _PASSWORDS = ("master_password", "master_password_wo")
 _GLOBAL = "RDS cannot manage the master password of a global database"
 _OF_SECRET = (
@@ -67,13 +69,25 @@ class Credentials(ClusterCheck):
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when RDS manages the password, or a rotated secret holds it."""
         name = "manage_master_user_password"
-        verdict = judged(cluster.get(name), name, truth, lambda managed: _judge(cluster, managed))
+        given = cluster.get(name)
+        if isinstance(given, OneOf) and given.condition is not None:
+            # The passwords may depend on the same condition.
+            both = [
+                _judged(cluster, name, under(given, given.condition, it), (given.condition, it)) for it in (True, False)
+            ]
+            verdict = shared(both) or undecided(f"which of several values {name} has is not known: {given.reason}")
+        else:
+            verdict = _judged(cluster, name, given)
         if in_global_database(cluster) is not False:  # RDS cannot manage its password
             return verdict.fixed_by(_GLOBAL_FIX).decided_by(_OF_SECRET).on(name, *_PASSWORDS)
         return verdict.decided_by(f"set {name} = true, or {_OF_SECRET}").on(name, *_PASSWORDS)
 
 
-def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
+def _judged(cluster: AuroraCluster, name: str, value: Value, where: _Condition = (None, True)) -> Verdict:
+    return judged(value, name, truth, lambda managed: _judge(cluster, managed, where))
+
+
+def _judge(cluster: AuroraCluster, managed: Optional[bool], where: _Condition) -> Verdict:
     if managed and cluster.is_global_secondary is True:
         return failed(
             f"{_GLOBAL}: AWS refuses it",
@@ -88,7 +102,7 @@ def _judge(cluster: AuroraCluster, managed: Optional[bool]) -> Verdict:
         )
         return all_of([managed_secret_rotates(cluster), *doubt])
     for name in _PASSWORDS:
-        value = cluster.get(name)
+        value = under(cluster.get(name), *where)
         if is_set(value) is not False:
             verdict = whichever(value, name, partial(_password, cluster, name))
             decided = verdict.is_passed or verdict.is_failed

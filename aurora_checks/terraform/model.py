@@ -10,6 +10,7 @@ from functools import cached_property, wraps
 from typing import Any, Optional, TypeVar, Union
 
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.linked import Certainty, Lead, Linked, either, linked, one_of
 from aurora_checks.terraform.values import (
@@ -31,7 +32,11 @@ from aurora_checks.terraform.values import (
 )
 
 _T = TypeVar("_T")
-_ByName = Callable[[str], "Iterable[Resource]"]
+_ByName = Callable[[Union[str, Unknown]], list[Lead]]
+_IN_ALL_REGIONS = ("aws_iam_", "aws_rds_global_cluster")
+_UNKNOWN_NAMES = (Unknown, PartialText)
+_SAY_ACCOUNT = ("assume_role", "assume_role_with_web_identity", "profile", "access_key", "allowed_account_ids")
+_ACCOUNT = re.compile(r"arn:[^:]*:iam::([0-9]{12}):")
 _MOST_GIVEN = 16  # conditions that are seen as true, one after another
 _STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an address, with its key
 
@@ -46,6 +51,23 @@ class Provider:
     def blocks(self, name: str) -> list[Union[dict[str, Value], Unknown]]:
         """The nested blocks called ``name``, as those of a resource."""
         return _blocks(self.values.get(name))
+
+    def has_account_of(self, other: Provider) -> Optional[bool]:
+        """Whether two providers work in one AWS account; None where that is not known."""
+        if self.address == other.address:
+            return True
+        same = [equal(self.values.get(it), other.values.get(it)) for it in _SAY_ACCOUNT]
+        if all(it is True for it in same):
+            return True
+        accounts = [provider._account for provider in (self, other)]
+        return accounts[0] == accounts[1] if all(accounts) else None
+
+    @property
+    def _account(self) -> str:
+        """The id of the account of the role that it assumes; "" where that is not known."""
+        roles = [block.get("role_arn") for block in self.blocks("assume_role") if isinstance(block, dict)]
+        found = _ACCOUNT.match(roles[-1]) if roles and isinstance(roles[-1], str) else None
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -265,6 +287,8 @@ class RootModule:
             for address in {resource.static_address, _without_last_key(resource)}:
                 self._by_static_address.setdefault(address, []).append(resource)
         self._names: dict[tuple[str, tuple[str, ...], bool], dict[str, list[Resource]]] = {}
+        # By the first unknown part of the name: a text of known and unknown parts, and the resource.
+        self._unknown_names: dict[tuple[str, tuple[str, ...], bool], dict[Hashable, list[tuple[Value, Resource]]]] = {}
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
@@ -350,12 +374,18 @@ class RootModule:
     def named(self, value: Value, link: Link, source: Optional[Resource] = None, also: Iterable[str] = ()) -> Linked:
         """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for.
 
-        Of several resources with one name, those in the Region of ``source`` are meant. The types in ``also`` count
-        where it refers to them.
+        Of several resources with one name, those in the Region of ``source`` are meant, and none in another one. An
+        unknown name stands for those that have the very same. The types in ``also`` count where it refers to them.
         """
 
-        def by_name(name: str) -> Iterable[Resource]:
-            return _in_region_of(source, self._by_name(link).get(link.fold(name), []))
+        def by_name(name: Union[str, Unknown]) -> list[Lead]:
+            if isinstance(name, str) and name.startswith("arn:"):
+                return one_of(self._by_name(link).get(link.fold(name), ()))
+            if isinstance(name, Unknown):
+                found = self._by_unknown_name(link, name)
+            else:
+                found = self._by_name(link).get(link.fold(name), [])
+            return _named_by(source, found)
 
         return Linked(self._leads(value, frozenset((link.target_type, *also)), link.many, by_name))
 
@@ -416,7 +446,7 @@ class RootModule:
             found = inner(value.reference) if isinstance(value, ReferencedStr) else []
             if any(it.resources for it in found):
                 return found
-            named = one_of(by_name(value)) if by_name is not None else []
+            named = by_name(value) if by_name is not None else []
             return named or [Lead(Certainty.OUTSIDE, name=str(value))]
         if isinstance(value, (list, Combined)):
             return [it for part in (value.parts if isinstance(value, Combined) else value) for it in inner(part)]
@@ -445,6 +475,10 @@ class RootModule:
         why = value if isinstance(value, Unknown) else Unknown("it is an object", references)
         if hits:
             return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
+        if by_name is not None and isinstance(value, Unknown) and type(value) in _UNKNOWN_NAMES:
+            named = by_name(value)
+            if named:
+                return named
         elsewhere = any(_names_another(it, self.at(it.address)) for it in references)
         return [] if elsewhere or isinstance(value, dict) else [Lead(Certainty.OUTSIDE, why=why)]
 
@@ -466,7 +500,7 @@ class RootModule:
         possible: list[Resource] = []
         for source, sure in self._sources[link].get(resource.address, ()):
             (certain if sure is resource else possible).append(source)
-        return linked(certain, (*possible, *self._loose[link]))
+        return linked(certain, (*possible, *(it for it in self._loose[link] if not _names_other(it, resource, link))))
 
     def _index_sources(self, link: Link) -> None:
         index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}
@@ -479,6 +513,24 @@ class RootModule:
             if found.unresolved:
                 loose.append(source)
         self._sources[link], self._loose[link] = index, loose
+
+    def _by_unknown_name(self, link: Link, name: Unknown) -> list[Resource]:
+        """The resources whose name is the same unknown text, as in ``"${var.name}-cluster"`` of both."""
+        key = (link.target_type, link.names, link.ignore_case)
+        if key not in self._unknown_names:
+            index: dict[Hashable, list[tuple[Value, Resource]]] = {}
+            for resource in self.of_type(link.target_type):
+                for given in map(resource.get, link.names):
+                    if type(given) in _UNKNOWN_NAMES:
+                        folded = _folded(given, link)
+                        index.setdefault(_first_unknown(folded), []).append((folded, resource))
+            self._unknown_names[key] = index
+        folded = _folded(name, link)
+        return [
+            resource
+            for given, resource in self._unknown_names[key].get(_first_unknown(folded), ())
+            if given is folded or equal(given, folded) is True
+        ]
 
     def _by_name(self, link: Link) -> dict[str, list[Resource]]:
         key = (link.target_type, link.names, link.ignore_case)
@@ -514,6 +566,31 @@ def _given(resource: Resource, doubt: Doubt) -> Resource:
 
 def _excluded(resource: Resource, doubt: Doubt) -> bool:
     return isinstance(resource.uncertain, Doubt) and bool(resource.uncertain.opposites & doubt.conditions)
+
+
+def _names_other(source: Resource, target: Resource, link: Link) -> bool:
+    """Whether what is known of a name cannot be in the name, or at the end of the ARN, of a resource."""
+    named, own = source.get(link.attribute), target.get(link.names[0])
+    return isinstance(named, PartialText) and bool(own) and equal(_folded(named, link), _folded(own, link)) is False
+
+
+def _folded(name: Value, link: Link) -> Value:
+    """An unknown name as AWS compares it, without the prefix of the link."""
+    if isinstance(name, str):
+        return link.fold(name)
+    if not isinstance(name, PartialText):
+        return name
+    first, *rest = name.parts
+    before = [first[len(link.prefix) :]] if isinstance(first, str) and first.startswith(link.prefix) else [first]
+    parts = [it.lower() if isinstance(it, str) and link.ignore_case else it for it in (*before, *rest) if it != ""]
+    return parts[0] if len(parts) == 1 else PartialText(tuple(parts))
+
+
+def _first_unknown(name: Value) -> Hashable:
+    """What identifies the first unknown part of a name."""
+    parts = name.parts if isinstance(name, PartialText) else (name,)
+    first = next((it for it in parts if isinstance(it, Unknown)), None)
+    return first if isinstance(first, Reference) else id(first)
 
 
 def _stands_alone(text: PartialText) -> bool:
@@ -555,13 +632,28 @@ def module_calls(module: str) -> Iterator[str]:
     yield from (module[:end] for end in reversed(ends))
 
 
-def _in_region_of(source: Optional[Resource], resources: list[Resource]) -> list[Resource]:
-    """Those with the provider and Region of ``source``; else those in its Region; else all."""
-    if source is None or len(resources) < 2:
-        return resources
-    near = [it for it in resources if _region_or_provider(it) == _region_or_provider(source)]
-    same = [it for it in near if it.provider.address == source.provider.address]
-    return same or near or resources
+def _named_by(source: Optional[Resource], resources: list[Resource]) -> list[Lead]:
+    """Which of the resources with a name is meant: of the provider, else of the Region of ``source``.
+
+    None of another Region or account is, and one that may be in another account may be meant.
+    """
+    if source is None or not resources or any(it.type.startswith(_IN_ALL_REGIONS) for it in (source, *resources)):
+        return one_of(resources)
+    here = [it for it in resources if not _in_other_region(source, it)]
+    near = [it for it in here if _region_or_provider(it) == _region_or_provider(source)]
+    own = [it for it in near if it.provider.address == source.provider.address]
+    found = own or near or here
+    accounts = {it.address: source.provider.has_account_of(it.provider) for it in found}
+    found = [it for it in found if accounts[it.address] is not False]
+    if any(accounts[it.address] is None for it in found):
+        why = Unknown(f"whether {source.address} and {found[0].address} are in one account is not known")
+        return [Lead(Certainty.POSSIBLE, tuple(found), why, or_outside=True)]
+    return one_of(found)
+
+
+def _in_other_region(source: Resource, named: Resource) -> bool:
+    regions = (source.region, named.region)
+    return all(isinstance(it, str) for it in regions) and regions[0] != regions[1]
 
 
 def _region_or_provider(resource: Resource) -> object:

@@ -27,9 +27,11 @@ class Unknown:
     an unknown list of subnets still has the subnets that it was made from.
     """
 
-    __slots__ = ("reason", "references")
+    __slots__ = ("reason", "references", "_parts")
     exists = False  # True if it is certainly not null
     beside: Optional[Unknown] = None  # of a plan: what is known and named beside that which it is made from
+
+    _parts: dict[PathStep, Unknown]
 
     def __init__(self, reason: str, references: tuple[Reference, ...] = ()) -> None:
         self.reason = reason
@@ -37,6 +39,16 @@ class Unknown:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.reason}>"
+
+    def part(self, step: PathStep) -> Unknown:
+        """What is at ``step`` in it: the same unknown each time."""
+        try:
+            parts = self._parts
+        except AttributeError:
+            parts = self._parts = {}
+        if step not in parts:
+            parts[step] = Unknown(self.reason, self.references)
+        return parts[step]
 
     def __str__(self) -> str:
         """As a sentence of a reason has it: people must not see how it is kept here."""
@@ -384,6 +396,13 @@ def from_outside(value: Value, variable: str, default: Value = None) -> Value:
     if isinstance(value, list):
         same = default if isinstance(default, list) and len(default) == len(value) else [None] * len(value)
         return type(value)([from_outside(item, variable, it) for item, it in zip(value, same)])
+    return value
+
+
+def under(value: Value, condition: Hashable, truth: bool) -> Value:
+    """What a value is where a condition has this truth."""
+    if isinstance(value, OneOf) and condition is not None and value.condition == condition:
+        return value.alternatives[0 if truth else 1]
     return value
 
 

@@ -68,7 +68,7 @@ def subnets_are_logged(cluster: AuroraCluster) -> Verdict:
             return every(found, partial(_of_group, cluster), lambda _: _of_unseen_group(cluster, name))
         return _of_unseen_group(cluster, name)
 
-    return whichever(cluster.get(_GROUP_NAME), _GROUP_NAME, judge_name)
+    return whichever(cluster.get(_GROUP_NAME), _GROUP_NAME, judge_name, is_name=True)
 
 
 def _of_group(cluster: AuroraCluster, group: Resource) -> Verdict:

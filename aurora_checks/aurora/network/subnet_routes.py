@@ -54,7 +54,7 @@ def on_subnet_group(cluster: AuroraCluster, judge: Callable[[Resource], Verdict]
         elsewhere = undecided(f"the subnet group is not in this code: {_shown(name)}")
         return every(found, judge, elsewhere) if found.leads else elsewhere
 
-    return whichever(cluster.get(_NAME), _NAME, judge_name)
+    return whichever(cluster.get(_NAME), _NAME, judge_name, is_name=True)
 
 
 def _subnet_list(cluster: AuroraCluster, group: Resource) -> Verdict:

@@ -112,7 +112,7 @@ def _step_unknown(value: Unknown, step: PathStep) -> Value:
             return entry
     if isinstance(value, OneOf):
         return distribute(lambda item: index(item, step) if isinstance(step, int) else attribute(item, step), value)
-    return Unknown(value.reason, value.references)
+    return value.part(step)
 
 
 def _whole(key: Value) -> int:

@@ -33,3 +33,19 @@ resource "aws_rds_cluster" "symmetric" {
   storage_encrypted = true
   kms_key_id        = aws_kms_key.symmetric.arn
 }
+
+variable "enabled" {
+  type = bool
+}
+
+resource "aws_kms_key" "perhaps" {
+  is_enabled = var.enabled
+}
+
+# expect: CKV_AURORA_002 undecided: is enabled
+# expect plan: CKV_AURORA_002 passed
+resource "aws_rds_cluster" "perhaps" {
+  engine            = "aurora-postgresql"
+  storage_encrypted = true
+  kms_key_id        = aws_kms_key.perhaps.arn
+}

@@ -1,0 +1,2 @@
+name     = "shop"
+settings = { name = "returns", other = "stock" }
