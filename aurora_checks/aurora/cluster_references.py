@@ -5,10 +5,14 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.ARN.ht
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Optional
+
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of, region_of_arn
 from aurora_checks.aurora.verdict import is_so_of_all, is_so_of_one, shared_answer
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, PartialText, Reference, Unknown, Value, references_in
 from aurora_checks.terraform.wildcards import matches
@@ -63,6 +67,10 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
         return Unknown("which of several resources is meant is not known")
     mentioned = cluster.root.mentioned_in(value)
     names_another = any(it.type == resource.type for it in mentioned)
+    own = resource.get(identifier)
+    same = None if mentioned else _same_name(value, kind, own)
+    if same is not None:
+        return same and not _in_other_region(value, resource)
     if isinstance(value, PartialText) and not names_another:
         # What is not known of a name stands for anything; of an ARN it is the Region, the account, the partition.
         value = "".join(part if isinstance(part, str) else "*" for part in value.parts)
@@ -70,13 +78,44 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
             return Unknown("part of the name is not known")
     known = text(value)
     if isinstance(known, str):
-        region, own = region_of_arn(known), region_of(resource)
-        if isinstance(own, str) and not matches(region or "*", own):
+        if _in_other_region(known, resource):
             return False
         return _matches(known, kind, text(resource.get(identifier)))
     if known is None or mentioned:
         return False
     return known
+
+
+def _same_name(value: Value, kind: str, identifier: Value) -> Optional[bool]:
+    """Whether an identifier or ARN has the same name where one of them is not known: both may be made of the same.
+
+    None where that is not known, and for patterns.
+    """
+    if not (isinstance(value, Unknown) or isinstance(identifier, Unknown)) or not identifier or value is None:
+        return None
+    parts = list(value.parts) if isinstance(value, PartialText) else [value]
+    if any(isinstance(it, str) and "*" in it for it in parts):
+        return None
+    start = parts[0] if isinstance(parts[0], str) else ""
+    mark = f":{kind}:" if start.startswith("arn:") else f"{kind}:" if start.startswith(f"{kind}:") else ""
+    at = next((i for i, it in enumerate(parts) if mark and isinstance(it, str) and mark in it), None)
+    if mark and at is None:
+        return None
+    name = parts if at is None else [str(parts[at]).partition(mark)[2], *parts[at + 1 :]]
+    named, own = _lower(name), _lower(list(identifier.parts) if isinstance(identifier, PartialText) else [identifier])
+    return True if named is own else equal(named, own)
+
+
+def _in_other_region(arn: Value, resource: Resource) -> bool:
+    known = "".join(it if isinstance(it, str) else "*" for it in arn.parts) if isinstance(arn, PartialText) else arn
+    own = region_of(resource)
+    region = region_of_arn(known) if isinstance(known, str) else ""
+    return isinstance(own, str) and not matches(region or "*", own)
+
+
+def _lower(parts: Sequence[Value]) -> Value:
+    made = [it.lower() if isinstance(it, str) else it for it in parts if isinstance(it, Unknown) or it]
+    return made[0] if len(made) == 1 else PartialText(tuple(made))  # type: ignore[arg-type]
 
 
 def _matches(name: str, kind: str, identifier: object) -> Answer:

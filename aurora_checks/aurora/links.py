@@ -30,7 +30,11 @@ SCHEDULED_ACTIONS = Link(
     "aws_appautoscaling_scheduled_action", "resource_id", *_CLUSTER, ignore_case=True, prefix="cluster:"
 )
 GLOBAL_CLUSTER = Link(
-    "aws_rds_cluster", "global_cluster_identifier", "aws_rds_global_cluster", ("global_cluster_identifier", "id")
+    "aws_rds_cluster",
+    "global_cluster_identifier",
+    "aws_rds_global_cluster",
+    ("global_cluster_identifier", "id"),
+    in_all_regions=True,
 )
 CLUSTER_PARAMETER_GROUP = Link(
     "aws_rds_cluster",
@@ -45,7 +49,9 @@ PARAMETER_GROUP = Link(
 SUBNET_GROUP = Link("aws_rds_cluster", "db_subnet_group_name", "aws_db_subnet_group", ("name", "id"), ignore_case=True)
 SUBNETS = Link("aws_db_subnet_group", "subnet_ids", "aws_subnet", many=True)
 BACKUP_SELECTION_PLAN = Link("aws_backup_selection", "plan_id", "aws_backup_plan", ("id",))
-GLOBAL_SOURCE = Link("aws_rds_global_cluster", "source_db_cluster_identifier", *_CLUSTER, ignore_case=True)
+GLOBAL_SOURCE = Link(
+    "aws_rds_global_cluster", "source_db_cluster_identifier", *_CLUSTER, ignore_case=True, in_all_regions=True
+)
 
 SUBNET_ASSOCIATION = Link("aws_route_table_association", "subnet_id", "aws_subnet")
 MAIN_ASSOCIATION = Link("aws_main_route_table_association", "vpc_id", "aws_vpc")
@@ -98,10 +104,14 @@ RESTORE_TESTING_PLAN = Link(
 )
 CLUSTER_LOOKUP = Link("data.aws_rds_cluster", "cluster_identifier", *_CLUSTER, ignore_case=True)
 SECRET = Link("aws_secretsmanager_secret_version", "secret_id", "aws_secretsmanager_secret", ("id", "arn", "name"))
-CLUSTER_ROLES = Link("aws_rds_cluster", "iam_roles", "aws_iam_role", ("arn", "name", "id"), many=True)
-ROLE_POLICIES = Link("aws_iam_role_policy", "role", "aws_iam_role", ("name", "id"))
-ROLE_ATTACHMENTS = Link("aws_iam_role_policy_attachment", "role", "aws_iam_role", ("name", "id"))
-ATTACHED_POLICY = Link("aws_iam_role_policy_attachment", "policy_arn", "aws_iam_policy", ("arn", "id"))
+CLUSTER_ROLES = Link(
+    "aws_rds_cluster", "iam_roles", "aws_iam_role", ("arn", "name", "id"), many=True, in_all_regions=True
+)
+ROLE_POLICIES = Link("aws_iam_role_policy", "role", "aws_iam_role", ("name", "id"), in_all_regions=True)
+ROLE_ATTACHMENTS = Link("aws_iam_role_policy_attachment", "role", "aws_iam_role", ("name", "id"), in_all_regions=True)
+ATTACHED_POLICY = Link(
+    "aws_iam_role_policy_attachment", "policy_arn", "aws_iam_policy", ("arn", "id"), in_all_regions=True
+)
 
 # Sources of event subscriptions are identifiers, not ARNs.
 CLUSTER_EVENTS = Link(

@@ -33,7 +33,6 @@ from aurora_checks.terraform.values import (
 
 _T = TypeVar("_T")
 _ByName = Callable[[Union[str, Unknown]], list[Lead]]
-_IN_ALL_REGIONS = ("aws_iam_", "aws_rds_global_cluster")
 _UNKNOWN_NAMES = (Unknown, PartialText)
 _SAY_ACCOUNT = ("assume_role", "assume_role_with_web_identity", "profile", "access_key", "allowed_account_ids")
 _ACCOUNT = re.compile(r"arn:[^:]*:iam::([0-9]{12}):")
@@ -212,6 +211,7 @@ class Link:
     many: bool = False  # the attribute is a collection of names
     ignore_case: bool = False
     prefix: str = ""  # before the name: "cluster:" in "cluster:orders"
+    in_all_regions: bool = False  # the name is not one of a single Region
 
     def fold(self, name: str) -> str:
         """``name`` in the form in which AWS compares it."""
@@ -385,7 +385,7 @@ class RootModule:
                 found = self._by_unknown_name(link, name)
             else:
                 found = self._by_name(link).get(link.fold(name), [])
-            return _named_by(source, found)
+            return one_of(found) if link.in_all_regions else _named_by(source, found)
 
         return Linked(self._leads(value, frozenset((link.target_type, *also)), link.many, by_name))
 
@@ -570,8 +570,10 @@ def _excluded(resource: Resource, doubt: Doubt) -> bool:
 
 def _names_other(source: Resource, target: Resource, link: Link) -> bool:
     """Whether what is known of a name cannot be in the name, or at the end of the ARN, of a resource."""
-    named, own = source.get(link.attribute), target.get(link.names[0])
-    return isinstance(named, PartialText) and bool(own) and equal(_folded(named, link), _folded(own, link)) is False
+    named, own = listed(source.get(link.attribute)), target.get(link.names[0])
+    if not own or not all(isinstance(it, (str, PartialText)) for it in named):
+        return False
+    return all(equal(_folded(it, link), _folded(own, link)) is False for it in named)
 
 
 def _folded(name: Value, link: Link) -> Value:
@@ -637,7 +639,7 @@ def _named_by(source: Optional[Resource], resources: list[Resource]) -> list[Lea
 
     None of another Region or account is, and one that may be in another account may be meant.
     """
-    if source is None or not resources or any(it.type.startswith(_IN_ALL_REGIONS) for it in (source, *resources)):
+    if source is None or not resources:
         return one_of(resources)
     here = [it for it in resources if not _in_other_region(source, it)]
     near = [it for it in here if _region_or_provider(it) == _region_or_provider(source)]

@@ -32,7 +32,7 @@ from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, OneOf, PartialMap, Unknown, Value, is_number, listed
 from aurora_checks.terraform.wildcards import matches
 
-_VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault")
+_VAULTS = ("aws_backup_vault", "aws_backup_logically_air_gapped_vault", "data.aws_backup_vault")
 _TAG_PREFIX = "aws:ResourceTag/"
 
 

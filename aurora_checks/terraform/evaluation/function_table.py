@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Optional
 
@@ -16,7 +17,7 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
     Spend,
     unknown_from,
 )
-from aurora_checks.terraform.values import ListValue, Value, unknown_in
+from aurora_checks.terraform.values import ListValue, Unknown, Value, unknown_in
 
 # The modules that have functions, those first that most code uses: the last ones bring hashing, dates and YAML.
 _MODULES = (
@@ -58,6 +59,10 @@ FUNCTIONS: Mapping[str, Function] = _Functions()
 __all__ = ["FUNCTIONS", "FileContext", "Function", "Render", "call"]
 
 
+# What modules make names with.
+_SAME_EACH_TIME = frozenset("lower upper replace trim trimprefix trimsuffix trimspace".split())
+
+
 def _free(amount: int) -> None:
     """Where nobody counts."""
 
@@ -97,12 +102,27 @@ def call(
     try:
         if not function.takes_unknown and unknown_in(converted) is not None:
             found = by_examples(compute, converted)
-            made = unknown_from(converted) if found is None else found
+            made = _unknown_result(name, converted) if found is None else found
         else:
             made = compute(*converted)
     except TerraformError as error:
         raise type(error)(f'call to function "{name}" failed: {error.message}', error.file, error.line) from None
     return ListValue(made) if function.gives_list and type(made) is list else made
+
+
+def _unknown_result(name: str, arguments: list[Value]) -> Unknown:
+    """What is not known of a call: for one unknown and otherwise the same known texts each time the same."""
+    unknown = [it for it in arguments if isinstance(it, Unknown)]
+    known = [it for it in arguments if isinstance(it, str)]
+    if (
+        name in _SAME_EACH_TIME
+        and len(unknown) == 1
+        and len(known) + 1 == len(arguments)
+        and type(unknown[0]) is Unknown
+    ):
+        shown = ", ".join("?" if isinstance(it, Unknown) else json.dumps(str(it)) for it in arguments)
+        return unknown[0].part(f"{name}({shown})")
+    return unknown_from(*arguments)
 
 
 def _converted(name: str, function: Function, arguments: list[Value]) -> list[Value]:
