@@ -1207,6 +1207,7 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "aws_rds_cluster_parameter_group",
         "aws_rds_global_cluster",
         "aws_rds_shard_group",
+        "data.aws_backup_vault",
     ),
     "CKV_AURORA_104": (
         "aws_db_instance",
