@@ -462,7 +462,12 @@ class RootModule:
             found = [it for reference in value.references for it in inner(reference) if it.resources]
             if found:
                 return found
-        return self._leads_of_mentions(value, wanted) if isinstance(value, (Unknown, dict)) else []
+        if not isinstance(value, (Unknown, dict)):
+            return []
+        leads = self._leads_of_mentions(value, wanted)
+        if by_name is not None and isinstance(value, Unknown) and type(value) in _UNKNOWN_NAMES:
+            return leads if any(it.resources for it in leads) else by_name(value) or leads
+        return leads
 
     def _leads_of_mentions(self, value: Union[Unknown, dict[str, Value]], wanted: frozenset[str]) -> list[Lead]:
         """Where a value may lead by the references that went into it."""
@@ -475,10 +480,6 @@ class RootModule:
         why = value if isinstance(value, Unknown) else Unknown("it is an object", references)
         if hits:
             return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
-        if by_name is not None and isinstance(value, Unknown) and type(value) in _UNKNOWN_NAMES:
-            named = by_name(value)
-            if named:
-                return named
         elsewhere = any(_names_another(it, self.at(it.address)) for it in references)
         return [] if elsewhere or isinstance(value, dict) else [Lead(Certainty.OUTSIDE, why=why)]
 
