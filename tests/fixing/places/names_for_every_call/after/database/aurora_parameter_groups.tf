@@ -1,5 +1,5 @@
 resource "aws_rds_cluster_parameter_group" "this_parameters" {
-  name_prefix = "this-parameters-"
+  name_prefix = "aurora-"
   family      = "aurora-postgresql${split(".", "${var.major}.4")[0]}"
 
   parameter {
