@@ -28,7 +28,7 @@ from aurora_checks.aurora.modules_not_on_disk import given
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.schedules import longest_pause
 from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
-from aurora_checks.aurora.verdict import Verdict, all_of, any_of, every, failed, passed, perhaps, shared, undecided
+from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.model import Resource
@@ -91,8 +91,8 @@ def from_outside_and_stored(cluster: AuroraCluster, name: str, value: Value) -> 
         ):
             verdict = _secret_rotates(cluster, version.get("secret_id"))
             found.append(verdict if version.uncertain is None else perhaps(verdict))
-    told = any_of(found)
-    if not (told.is_passed or told.is_failed):
+    told = shared(found) if found else None  # of several secrets, which one the cluster follows is not known
+    if told is None or not (told.is_passed or told.is_failed):
         return None
     return told._replace(reason=f"{name} comes from outside this code and is stored: {told.reason}")
 
