@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
-from aurora_checks.adapter.bridge import was_judged
 from aurora_checks.adapter.checkov_internals import Scan, running_scan
 from aurora_checks.adapter.checkov_patches import before_graph_checks
 from aurora_checks.adapter.unscanned_files import UNITS, read_roots, speaks_of_aurora, units_of, unscanned
@@ -95,6 +94,7 @@ def _clusters_of_units(scan: Scan) -> tuple[int, int, int, list[str]]:
 
     A cluster about which Checkov has asked, when it asked about the module that the unit calls, has its verdicts.
     """
+    from aurora_checks.adapter.bridge import was_judged
     from aurora_checks.aurora.cluster import engine_verdict
     from aurora_checks.aurora.unread_calls import other_unread_calls, unread_calls
 
