@@ -1,3 +1,3 @@
 """Design rules for Amazon Aurora PostgreSQL in Terraform, as Checkov checks."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0rc1"

@@ -30,7 +30,7 @@ _WORDS = {
     Mark.PASSED: "pass",
     Mark.FAILED: "FAIL",
     Mark.WAIVED: "waived",
-    Mark.UNDECIDED: "undecided",
+    Mark.UNDECIDED: "undec.",
     Mark.NOT_APPLICABLE: "n/a",
 }
 _TITLE = "Aurora PostgreSQL design rules"

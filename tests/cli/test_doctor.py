@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOV, REPOSITORY, clean_environment
 
+import aurora_checks
 from aurora_checks.cli import checkov_command, doctor_command
 from aurora_checks.cli.main import main
 
@@ -105,7 +106,7 @@ WELL = {
     "by_itself": RULES,
     "rules": RULES,
     "errors": [],
-    "pack": {"version": "0.1.0", "folder": str(PACK)},
+    "pack": {"version": aurora_checks.__version__, "folder": str(PACK)},
 }
 NOT_LOADED = {**WELL, "by_itself": [], "rules": [], "started": False}
 
