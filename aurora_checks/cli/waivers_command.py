@@ -9,7 +9,6 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from aurora_checks.adapter.inline_skips import may_skip, skips_in
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER
 from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.checks.exemptions_in_use import Use, because, missing_approvals, uses
@@ -81,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _inline_skips(scanned: ScannedRoots) -> list[str]:
     """A line for each of Checkov's skip comments: they except rules, too."""
+    from aurora_checks.adapter.inline_skips import may_skip, skips_in  # not before: it imports Checkov
+
     found = [(it, root) for root in scanned.root_modules for it in skips_in(root, root.of_type(CLUSTER, MEMBER))]
     lines = []
     for skip, root in dict(found).items():
