@@ -152,6 +152,8 @@ def _summary(
     for kept in fixed.kept:
         yield from _kept(kept, base)
         yield from _still_open(kept, fixed)
+    for comment in fixed.comments:
+        yield f"a comment of yours stands at the old value, look whether it still holds: {_shown(comment, base)}"
     also = list(_by_rule(fixed.also))
     if also:
         yield "the same changes also make these pass:"
@@ -233,8 +235,6 @@ def _kept(kept: Kept, base: str) -> Iterator[str]:
         yield f"  {'on a running cluster do this instead' if safe else 'before you apply this'}: {kept.change.before}"
     for name in kept.change.asked_names:
         yield f"  you must give a value for: var.{name}"
-    for comment in kept.comments:
-        yield f"  a comment of yours stands at the old value, look whether it still holds: {_shown(comment, base)}"
 
 
 def _still_open(kept: Kept, fixed: Fixed) -> Iterator[str]:

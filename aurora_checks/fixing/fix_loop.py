@@ -46,11 +46,6 @@ class Kept:
         """The texts of its files with it and what was kept before it."""
         return applied(self.change.edits, self.before.get)
 
-    @property
-    def comments(self) -> list[OldComment]:
-        """The comments at values that it replaces."""
-        return old_comments(self.before, self.after)
-
 
 @dataclass(frozen=True)
 class Left:
@@ -77,6 +72,11 @@ class Fixed:
     def texts(self) -> dict[str, str]:
         """The new texts, by path."""
         return dict(self.end.texts)
+
+    @property
+    def comments(self) -> list[OldComment]:
+        """The comments at values that were replaced, on the lines that they have before all changes."""
+        return old_comments({path: text_on_disk(path) for path in self.texts}, self.texts)
 
 
 @dataclass(eq=False)
