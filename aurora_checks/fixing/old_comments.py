@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Optional
 
 from aurora_checks.fixing.layout import comment_behind
+from aurora_checks.fixing.line_matcher import LineMatcher
 
 _FOR_TOOLS = re.compile(r"\W*(?:checkov:|tfsec:|trivy:|tflint-|kics-|nosemgrep|terraform-docs)")
 _COMMENT = ("#", "//")
@@ -41,13 +41,9 @@ def old_comments(before: Mapping[str, Optional[str]], after: Mapping[str, str]) 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
     """The lines with code that are not there any more; where only the space in them is another one, they are."""
     left, right = (["".join(it.split()) for it in lines] for lines in (old, new))
-    shortest = min(len(left), len(right))
-    start = next((it for it in range(shortest) if left[it] != right[it]), shortest)
-    end = next((it for it in range(shortest - start) if left[-1 - it] != right[-1 - it]), shortest - start)
-    matcher = SequenceMatcher(None, left[start : len(left) - end], right[start : len(right) - end], autojunk=False)
-    for tag, first, last, _, _ in matcher.get_opcodes():
+    for tag, first, last, _, _ in LineMatcher(left, right).get_opcodes():
         if tag in ("replace", "delete"):
-            yield from (it + start for it in range(first, last) if left[it + start])
+            yield from (it for it in range(first, last) if left[it])
 
 
 def _lines_about(lines: Sequence[str], at: int) -> Iterator[int]:

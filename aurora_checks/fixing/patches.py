@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping
 from typing import Optional
+
+from aurora_checks.fixing.line_matcher import LineMatcher
 
 _CONTEXT = 3
 _NO_NEWLINE = "\\ No newline at end of file"
@@ -31,7 +32,7 @@ def _of_file(name: str, before: Optional[str], after: str) -> Iterator[str]:
     yield f"--- {_quoted(f'a/{name}') if before is not None else '/dev/null'}\n"
     yield f"+++ {_quoted(f'b/{name}')}\n"
     old, new = _lines(before or ""), _lines(after)
-    for group in _groups(old, new):
+    for group in LineMatcher(old, new).get_grouped_opcodes(_CONTEXT):
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
         for tag, i1, i2, j1, j2 in group:
@@ -40,20 +41,6 @@ def _of_file(name: str, before: Optional[str], after: str) -> Iterator[str]:
             else:
                 yield from map(_ended, (f"-{line}" for line in old[i1:i2]))
                 yield from map(_ended, (f"+{line}" for line in new[j1:j2]))
-
-
-_Group = list[tuple[str, int, int, int, int]]
-
-
-def _groups(old: Sequence[str], new: Sequence[str]) -> Iterator[_Group]:
-    """What differs with the lines around it. Most of a file does not: that is found out without a search."""
-    shortest = min(len(old), len(new))
-    start = next((it for it in range(shortest) if old[it] != new[it]), shortest)
-    end = next((it for it in range(shortest - start) if old[-1 - it] != new[-1 - it]), shortest - start)
-    start, end = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
-    middle = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
-    for group in middle.get_grouped_opcodes(_CONTEXT):
-        yield [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in group]
 
 
 def _range(start: int, stop: int) -> str:
