@@ -10,6 +10,8 @@ from aurora_checks.aurora.provider_values import truth
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, shared, undecided, whichever
 from aurora_checks.terraform.values import Between, Unknown, Value
 
+# Said of what may be a secondary.
+NO_MEMBERS = "the cluster has no members in this code, and a secondary cluster of a global database does not need any"
 _READ_ALL = "run terraform init or scan a plan, so that aurora-checks can read all of the code"
 
 

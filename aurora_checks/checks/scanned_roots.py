@@ -115,7 +115,7 @@ def kind_of(root: RootModule) -> str:
 
 
 def require_code(paths: Iterable[str]) -> None:
-    """Raises TerraformError for a folder without Terraform code at any depth, which is no folder where all is well."""
+    """Raises TerraformError for a folder without Terraform code at any depth: that must not look like no findings."""
     for path in paths:
         if os.path.isdir(path) and not any(code_folders(path)):
             raise TerraformError(f"there is no Terraform code ({CODE_FILES}, terragrunt.hcl) in it", path)

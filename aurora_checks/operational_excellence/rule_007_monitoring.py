@@ -36,7 +36,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, MODE
 from aurora_checks.aurora.monitoring.insights import owner as owner_of
 from aurora_checks.aurora.provider_values import Amount, number, text, truth
-from aurora_checks.aurora.shared_requirements import is_true, judged
+from aurora_checks.aurora.shared_requirements import NO_MEMBERS, is_true, judged
 from aurora_checks.aurora.verdict import Verdict, all_of, any_of, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import CLUSTER, MEMBER, ClusterCheck
 from aurora_checks.terraform.model import Resource, RootModule
@@ -66,9 +66,7 @@ class Monitoring(ClusterCheck):
         if verdict.is_failed and not cluster.is_limitless and cluster.blind_spot:
             return undecided(f"the cluster does not set it, but its members may set it: {cluster.blind_spot}")
         if verdict.is_failed and cluster.is_global_secondary is not False:
-            return undecided(
-                "the cluster has no members in this code; a secondary cluster of a global database may have none"
-            )
+            return undecided(NO_MEMBERS)
         return verdict.on(_INTERVAL, INSIGHTS, MODE)
 
     def judge_member(self, root: RootModule, member: Resource, cluster: Optional[AuroraCluster]) -> Verdict:

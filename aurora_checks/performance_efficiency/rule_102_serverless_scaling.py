@@ -36,6 +36,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS, family_of, is_burstable
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.scaling import classes, scales_as_serverless
+from aurora_checks.aurora.shared_requirements import NO_MEMBERS
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
@@ -67,9 +68,7 @@ class ServerlessScaling(ClusterCheck):
         if cluster.is_limitless:
             return not_applicable("Aurora Limitless scales by itself")
         if not cluster.members.leads and cluster.is_global_secondary is not False:
-            return undecided(
-                "the cluster has no members in this code; a secondary cluster of a global database may have none"
-            )
+            return undecided(NO_MEMBERS)
         used, unknown = classes(cluster)
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
             return scales_as_serverless(cluster)

@@ -25,7 +25,7 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network.availability_zones import least_and_most_members
 from aurora_checks.aurora.scaling import readers_follow_the_load
-from aurora_checks.aurora.shared_requirements import evidence
+from aurora_checks.aurora.shared_requirements import NO_MEMBERS, evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 
@@ -48,9 +48,7 @@ class ReadReplicas(ClusterCheck):
         if members >= wanted:
             return passed(f"the cluster has {members} members")
         if members == 0 and cluster.is_global_secondary is not False:
-            return undecided(
-                "the cluster has no members in this code; a secondary cluster of a global database may have none"
-            )
+            return undecided(NO_MEMBERS)
         missing = failed(f"the cluster has {members} member(s), and nothing adds readers")
         if most >= wanted:
             missing = undecided("the number of members is not known")

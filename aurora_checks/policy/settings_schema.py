@@ -71,7 +71,7 @@ def _environments() -> Schema:
                     "default": list(TAG_KEYS),
                 },
                 "provider_default_tags": flag(
-                    "Whether default_tags of the provider count, after the tags of the cluster.", True
+                    "Whether default_tags of the provider count too; the cluster's own tags have priority.", True
                 ),
                 "names": flag("Whether words in the names of the cluster and of its database count.", True),
                 "directories": flag(

@@ -38,7 +38,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.network.availability_zones import least_and_most_members, members_are_spread
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import scaled_readers
-from aurora_checks.aurora.shared_requirements import judged
+from aurora_checks.aurora.shared_requirements import NO_MEMBERS, judged
 from aurora_checks.aurora.verdict import Verdict, every, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.terraform.model import Resource
@@ -74,9 +74,7 @@ class MultiAz(ClusterCheck):
         if cluster.blind_spot:
             return undecided(f"the cluster has {members} member(s) in this code, and {cluster.blind_spot}")
         if members == 0 and cluster.is_global_secondary is not False:
-            return undecided(
-                "the cluster has no members in this code; a secondary cluster of a global database may have none"
-            )
+            return undecided(NO_MEMBERS)
         if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
             return undecided("cluster_members has the members, and its value is not known")
         at_most = "at most " if most > members else ""

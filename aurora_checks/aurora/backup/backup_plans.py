@@ -1,6 +1,6 @@
 """AWS Backup plans that select a cluster, and restore testing plans.
 
-AWS Backup works in its own Region only, and leaves Aurora out where that is opted out, also for selections by ARN.
+A plan backs up only clusters in its own Region, and none where Aurora is opted out, even if their ARN is selected.
 
 https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
 """
