@@ -78,7 +78,7 @@ def verdicts_in(root: RootModule) -> Iterator[Judged]:
 
 
 def read_roots(*paths: str, progress: Progress = unseen, shared: Optional[SharedReading] = None) -> ScannedRoots:
-    """The plans and states among ``paths``, and below its folders those with code that no other one there calls.
+    """The plans and states among ``paths``, and each folder in or below them whose code no other such folder calls.
 
     Raises TerraformError for a path that is neither.
     """

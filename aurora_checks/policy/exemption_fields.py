@@ -64,7 +64,7 @@ class Field:
 
 
 def fields_of(form: Form) -> Iterator[Field]:
-    """Those of a form, in the order of the file."""
+    """The fields of one form of exemption, in the order in which the file has them."""
     return (it for it in FIELDS if form in (*it.needed, *it.allowed))
 
 
