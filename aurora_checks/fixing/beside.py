@@ -98,7 +98,7 @@ class Beside:
 
     @property
     def index(self) -> str:
-        """The key of what is made for the same instance: behind the name of a resource with the same ``meta``."""
+        """The index to put after the name of a resource with the same ``meta``: it leads to the one of the same key."""
         heads = {"count": "[count.index]", "for_each": "[each.key]"}
         return next((heads[it.split(" = ")[0]] for it in self.meta if it.split(" = ")[0] in heads), "")
 

@@ -124,7 +124,7 @@ def root_module(
 
 
 def _only_in(other: RootModule, addresses: set[str]) -> Iterator[Resource]:
-    """What another language makes that this reading has not got: it may exist."""
+    """Resources that only the reading as the other language has: they may exist."""
     why = OtherLanguage(f"only {other.language} makes it")
     return (replace(it, uncertain=why) for it in other.resources if it.address not in addresses)
 
