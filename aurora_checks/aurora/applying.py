@@ -190,7 +190,7 @@ NEW_TLS = Applying(
 FORMULA = Applying(
     _IN_PLACE,
     "this writes AWS's default formula for max_connections into your group, so that the limit is a decision of yours; "
-    "where it was another one, the members have to be restarted, and nothing restarts by itself",
+    "if another limit was in force before, you have to restart the members: nothing restarts by itself",
 )
 LIBRARY = Applying(Effect.RESTART, "a library is loaded only by a restart of the members: a short outage of the writer")
 AT_ONCE = Applying(Effect.IN_PLACE, "in force at once, no outage")

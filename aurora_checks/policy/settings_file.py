@@ -83,7 +83,7 @@ def find(folder: str) -> Optional[str]:
 
 
 def _base(folder: str) -> str:
-    """What paths are relative to where the file itself does not say it; nothing for code without a folder."""
+    """The folder that relative paths start from, if the file does not name one; empty for code without a folder."""
     return (repository_of(folder) or folder) if folder else ""
 
 

@@ -76,7 +76,7 @@ def _said(proposal: Proposal) -> str:
 
 
 def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
-    """The range that people are asked for, where there is none or it is no range; None where there is one."""
+    """What asks people for the range of capacities, if the code has none or an invalid one; None if it has one."""
     blocks = cluster.resource.blocks(_SCALING)
     if blocks and not isinstance(blocks[0], Mapping):
         return None

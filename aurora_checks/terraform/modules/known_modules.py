@@ -1,9 +1,9 @@
 """Stand-ins: small modules of our own that are read in place of well-known ones that are not on this disk.
 
 A stand-in is a file ``stand_ins/NAMESPACE__NAME__PROVIDER__MAJOR.py`` for the releases of a module from that major
-version on, up to the next file's; hyphens are underscores in its name. Its ``CODE`` is HCL. In Python it goes where the
-pack goes, signed copies included, and nobody takes it for code of somebody who scans this folder. It has the resources
-that the module makes, if rules read them, and beside Terraform's own blocks:
+version on, up to the next file's; hyphens are underscores in its name. Its ``CODE`` is HCL. As a Python file it is in
+every copy of the pack, also a signed one, and a scan of the pack's own folder does not take it for Terraform code. It
+has the resources that the module makes, if rules read them, and beside Terraform's own blocks:
 
 - ``stand_in``: ``from``, the oldest release that is known, ``newest``, the newest known one of each major version, and
   ``skipped``, those soon replaced because what they make cannot be applied: only an exact version means one;
