@@ -358,7 +358,7 @@ MENDINGS: Mapping[str, Mending] = {
         "who listens to a new topic",
     ),
     "208": Mending(
-        f"`max_connections` by AWS's default formula {_SEVERAL}; `max_connections_percent` of a proxy",
+        f"`max_connections`, set to AWS's default formula, {_SEVERAL}; `max_connections_percent` of a proxy",
         (FORMULA, *_GROUP, *of_argument("aws_db_proxy_default_target_group", "max_connections_percent")),
     ),
     "301": Mending(

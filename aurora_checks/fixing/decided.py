@@ -135,7 +135,7 @@ class Code:
     def _of_call(self, module: ModuleInstance, resource: Resource, name: str, wanted: tuple[Step, ...] = ()) -> Decided:
         argument = (resource.call_arguments or {}).get(name)
         if argument is None:
-            return NoChange(f"no argument of the call sets {name} of {resource.address}")
+            return NoChange(f"the module call has no argument that sets {name} of {resource.address}")
         return self.given_by_call(module, argument, wanted)
 
     def given_by_call(self, module: ModuleInstance, argument: str, steps: tuple[Step, ...] = ()) -> Decided:

@@ -196,7 +196,7 @@ def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> 
 
 
 def _name_of_copies(plan: Resource, place: Beside, code: Code) -> Union[str, NoChange]:
-    """The name of the vault for a plan's copies, by the expression of the plan's name."""
+    """The name of the vault for the copies of a backup plan, built from the expression of the plan's name."""
     named = code.expression_in(place.module, plan, "name")
     if isinstance(named, syntax_tree.Literal):
         return _text_of(f"{named.value}-copies"[-_LONGEST_NAME:].strip("-"))
