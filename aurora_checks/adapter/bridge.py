@@ -109,13 +109,10 @@ def _in_caller(root: RootModule, call: ScanCall, asked: CheckCall) -> Optional[S
     """
     scan = _scans[call.scan]
     unit, unread = scan.units.get(root.path, ""), next((it for it in root.opaque_modules if it.why), None)
-    for other in unread.may_be.values() if unread is not None else ():
-        found = _in_caller(other, call, asked)
-        if found is not None:
-            return replace(found, unit=unit, unread=unread.why if unread is not None else "")
     if unread is not None:
-        alone = _alone(asked)
-        return replace(alone, unit=unit, unread=unread.why)
+        within = (_in_caller(other, call, asked) for other in unread.may_be.values())
+        found = next((it for it in within if it is not None), None)
+        return replace(found or _alone(asked), unit=unit, unread=unread.why)
     address = without_keys(address_of(asked.conf))  # tf.json: no address, and a block may be called from anywhere
     there = root.at(address) if address else (it for it in root.of_type(asked.type) if it.name == asked.name)
     resources = tuple(it for it in there if it.file == call.file)

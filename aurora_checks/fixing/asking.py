@@ -45,6 +45,19 @@ class Asking:
     asks: tuple[Asked, ...]
 
 
+def asking_each(
+    questions: Sequence[Question], module: ModuleInstance, situation: Situation, label: str
+) -> Union[list[Asking], NoChange]:
+    """Each of the questions asked; the first that cannot be says why none is."""
+    found: list[Asking] = []
+    for question in questions:
+        asked = asking(question, module, situation, label)
+        if isinstance(asked, NoChange):
+            return asked
+        found.append(asked)
+    return found
+
+
 def together_asked(found: Sequence[Asking]) -> tuple[tuple[Edit, ...], tuple[Asked, ...]]:
     """The edits and the variables of several."""
     return tuple(edit for it in found for edit in it.edits), tuple(asked for it in found for asked in it.asks)

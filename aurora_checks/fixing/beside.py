@@ -15,6 +15,7 @@ from typing import Optional, Union
 from aurora_checks.fixing.changes import NoChange
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.fixing.edits import AddText
+from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
@@ -127,7 +128,7 @@ class Beside:
         tags = given.body.attributes.get("tags") if given is not None else None
         if tags is None or not isinstance(tags.expression, syntax_tree.Traversal) or tags.expression.root == "each":
             return ()
-        return (f"tags = {words(tags.expression)}",)
+        return (f"tags = {text_of(tags.expression)}",)
 
     def file(self, subject: str) -> str:
         """The path of the file for new resources of a subject: ``aurora_<subject>.tf``."""
@@ -188,7 +189,7 @@ def _passed(call: syntax_tree.Block) -> tuple[str, ...]:
     items = providers.expression.items if providers and isinstance(providers.expression, syntax_tree.Object) else ()
     for key, value in items:
         if (isinstance(key, syntax_tree.Literal) and key.value == "aws") or (
-            isinstance(key, syntax_tree.Traversal) and words(key) == "aws"
+            isinstance(key, syntax_tree.Traversal) and text_of(key) == "aws"
         ):
             return _provider(value)
     return ()
@@ -196,48 +197,10 @@ def _passed(call: syntax_tree.Block) -> tuple[str, ...]:
 
 def _provider(node: syntax_tree.Expression) -> tuple[str, ...]:
     """The line that names a provider; in JSON it is a text."""
-    name = words(node) if isinstance(node, syntax_tree.Traversal) else ""
+    name = text_of(node) if isinstance(node, syntax_tree.Traversal) else ""
     if isinstance(node, syntax_tree.Literal):
         name = str(node.value)
     return (f"provider = {name}",) if name not in ("", "aws") else ()
-
-
-def words(node: syntax_tree.Traversal) -> str:
-    """A traversal as it is written."""
-    return node.root + "".join(_step(it) for it in node.steps)
-
-
-def as_written(node: syntax_tree.Expression) -> str:
-    """Literals and traversals as they are written, also within lists and objects; "" where there is something else."""
-    if isinstance(node, syntax_tree.Traversal):
-        return words(node)
-    if isinstance(node, syntax_tree.Tuple):
-        items = [as_written(it) for it in node.items]
-        return f"[{', '.join(items)}]" if all(items) else ""
-    if isinstance(node, syntax_tree.Object):
-        pairs = [(as_written(key), as_written(value)) for key, value in node.items]
-        lines = [f"{key[1:-1] if key[1:-1].isidentifier() else key} = {value}" for key, value in pairs]
-        if not all(map(all, pairs)):
-            return ""
-        return "\n".join(["{", *(f"  {it}" for line in lines for it in line.split("\n")), "}"]) if lines else "{}"
-    if not isinstance(node, syntax_tree.Literal) or node.value is None:
-        return ""
-    if isinstance(node.value, bool):
-        return "true" if node.value else "false"
-    return _in_quotes(node.value) if isinstance(node.value, str) else str(node.value)
-
-
-def _in_quotes(text: str) -> str:
-    escaped = (
-        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("${", "$${").replace("%{", "%%{")
-    )
-    return f'"{escaped}"'
-
-
-def _step(step: Union[str, syntax_tree.Key]) -> str:
-    if isinstance(step, str):
-        return f".{step}"
-    return f"[{step.value}]" if not isinstance(step.value, str) else f'["{step.value}"]'
 
 
 def resources_in(module: ModuleInstance, *types: str) -> Iterator[syntax_tree.Block]:

@@ -21,6 +21,26 @@ def text_of(node: syntax_tree.Expression) -> str:
         return ""
 
 
+def as_written(node: syntax_tree.Expression) -> str:
+    """Literals and names as they are written, also in lists and objects, these on lines; "" where something else is."""
+    if isinstance(node, syntax_tree.Tuple):
+        items = [as_written(it) for it in node.items]
+        return f"[{', '.join(items)}]" if all(items) else ""
+    if isinstance(node, syntax_tree.Object):
+        pairs = [(as_written(key), as_written(value)) for key, value in node.items]
+        lines = [f"{key[1:-1] if key[1:-1].isidentifier() else key} = {value}" for key, value in pairs]
+        return object_of(lines) if all(map(all, pairs)) else ""
+    is_plain = isinstance(node, syntax_tree.Traversal) or (
+        isinstance(node, syntax_tree.Literal) and node.value is not None
+    )
+    return text_of(node) if is_plain else ""
+
+
+def object_of(items: Sequence[str]) -> str:
+    """An object of these items, each of which may have several lines."""
+    return "\n".join(["{", *(f"  {line}" for it in items for line in it.split("\n")), "}"]) if items else "{}"
+
+
 def inside_quotes(node: syntax_tree.Expression) -> str:
     """An expression as a part of a text in quotes: ``orders``, ``orders-${var.stage}``, ``${var.name}``; or ""."""
     try:

@@ -102,6 +102,11 @@ def proposers() -> Mapping[str, Propose]:
     return dict(_PROPOSES)
 
 
+def said_by(proposal: Proposal) -> str:
+    """What a change says of itself; "" where there is none."""
+    return proposal.says if isinstance(proposal, Change) else ""
+
+
 def all_of(says: str, proposals: Iterable[Proposal]) -> Proposal:
     """All of these as one change; the first that is none is why there is none."""
     found = list(proposals)

@@ -16,7 +16,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.fixing.asking import Asking, Question, asking
-from aurora_checks.fixing.beside import Beside, words
+from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code, Written
 from aurora_checks.fixing.edits import AddBlock, Edit
@@ -221,7 +221,7 @@ def _kept(rule: syntax_tree.Block) -> str:
     node = days[0].expression if days and days[0] is not None else None
     if isinstance(node, syntax_tree.Literal) and node.value is not None:
         return str(node.value)
-    return words(node) if isinstance(node, syntax_tree.Traversal) else ""
+    return text_of(node) if isinstance(node, syntax_tree.Traversal) else ""
 
 
 def _copy(vault: str, days: str) -> str:

@@ -10,14 +10,14 @@ from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import is_set, number, text, truth
-from aurora_checks.fixing.asking import Asking, Question, asking, together_asked
+from aurora_checks.fixing.asking import Question, asking_each, together_asked
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of
-from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
 
 _PROXY = "aws_db_proxy"
 _SUBNET_GROUP = "aws_db_subnet_group"
@@ -68,11 +68,7 @@ def _serverless(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         yield range_
         return
     for reader in copy_of(member, cluster, situation, SERVERLESS_READER):
-        yield reader if range_ is None else all_of(f"{_said(reader)}, and a range of capacity", [reader, range_])
-
-
-def _said(proposal: Proposal) -> str:
-    return proposal.says if isinstance(proposal, Change) else ""
+        yield reader if range_ is None else all_of(f"{said_by(reader)}, and a range of capacity", [reader, range_])
 
 
 def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
@@ -92,11 +88,9 @@ def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
     place = Beside.of(cluster.resource, situation.code)
     if isinstance(place, NoChange):
         return place
-    asked = [asking(it, decided.module, situation, place.name) for it in questions]
-    missing = next((it for it in asked if isinstance(it, NoChange)), None)
-    if missing is not None:
-        return missing
-    found = [it for it in asked if isinstance(it, Asking)]
+    found = asking_each(questions, decided.module, situation, place.name)
+    if isinstance(found, NoChange):
+        return found
     lines = [f"  {name} = {it.expression}" for name, it in zip(("max_capacity",) if blocks else _BOTH, found)]
     edits, asks = together_asked(found)
     block, own = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
@@ -143,18 +137,15 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         groups = place.elements_of("vpc_security_group_ids")
     if cluster.is_set("db_subnet_group_name") is not False and place.attribute("db_subnet_group_name"):
         subnets, lookup = _subnets(cluster, place, situation)
-    given = [secret, groups, subnets]
-    found: list[Asking] = []
-    for at, question in enumerate((_SECRET, _GROUPS, _SUBNETS)):
-        asked = asking(question, place.module, situation, place.name) if not given[at] else None
-        if isinstance(asked, NoChange):
-            yield asked
-            return
-        if asked is not None:
-            found.append(asked)
-            given[at] = asked.expression
+    needed = ((secret, _SECRET), (groups, _GROUPS), (subnets, _SUBNETS))
+    found = asking_each([it for known, it in needed if not known], place.module, situation, place.name)
+    if isinstance(found, NoChange):
+        yield found
+        return
     edits, asks = together_asked(found)
-    yield _new_proxy(place, _Given(given[0], given[1], given[2], name), lookup, edits, asks)
+    told = iter(found)
+    secret, groups, subnets = (known or next(told).expression for known, _ in needed)
+    yield _new_proxy(place, _Given(secret, groups, subnets, name), lookup, edits, asks)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_checks.aurora.applying import of_new
-from aurora_checks.fixing.asking import Asking, Question, asking, together_asked
+from aurora_checks.fixing.asking import Question, asking_each, together_asked
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
@@ -42,12 +42,10 @@ def _role(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(place, NoChange) or isinstance(named, NoChange):
         yield place if isinstance(place, NoChange) else NoChange("the module that makes it has no output with its name")
         return
-    asked = [asking(it, place.module, situation, place.name) for it in (_FEATURE, _ROLE)]
-    missing = next((it for it in asked if isinstance(it, NoChange)), None)
-    if missing is not None:
-        yield missing
+    found = asking_each((_FEATURE, _ROLE), place.module, situation, place.name)
+    if isinstance(found, NoChange):
+        yield found
         return
-    found = [it for it in asked if isinstance(it, Asking)]
     edits, asks = together_asked(found)
     label = place.label(_ASSOCIATION, "machine_learning")
     lines = [

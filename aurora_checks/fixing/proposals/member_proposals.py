@@ -11,9 +11,10 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.monitoring.insights import INSIGHTS, owner
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.fixing.beside import Beside, as_written, resources_in
+from aurora_checks.fixing.beside import Beside, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.expression_text import as_written, object_of
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
@@ -179,8 +180,7 @@ def _one_more(decided: Written, other: Mapping[str, str]) -> Iterator[Proposal]:
             yield Change((inner.set_to(entry),), says, effects)
         elif as_written(value):
             lines = [f"{key.value} = {as_written(value)}", f"{name} = {entry}"]
-            whole = "\n".join(["{", *(f"  {it}" for line in lines for it in line.split("\n")), "}"])
-            yield Change((decided.set_to(aligned(whole)),), says, effects)
+            yield Change((decided.set_to(aligned(object_of(lines))),), says, effects)
 
 
 def _all_literal(items: Iterable[syntax_tree.Expression]) -> bool:
@@ -200,9 +200,7 @@ def _entry(first: syntax_tree.Expression, other: Mapping[str, str]) -> str:
         if name not in _OF_ONE and (name, written) != ("publicly_accessible", "true"):
             given[name] = written
     given.update(other)
-    if not given:
-        return "{}"
-    return aligned("\n".join(["{", *(f"  {name} = {value}" for name, value in given.items()), "}"]))
+    return aligned(object_of([f"{name} = {value}" for name, value in given.items()]))
 
 
 def _of_call(member: Resource, situation: Situation, other: Mapping[str, str]) -> Iterator[Proposal]:

@@ -15,7 +15,7 @@ from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
 from aurora_checks.fixing.edits import Edit
-from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
 from aurora_checks.terraform.model import Resource
 
 _GROUPS = "vpc_security_group_ids"
@@ -61,15 +61,11 @@ def _private(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         steps.append(all_of("let clients in from the ranges that you name, not from the whole internet", open_))
     for number in range(1, len(steps) + 1):  # as little as is enough
         for chosen in combinations(steps, number):
-            made = chosen[0] if number == 1 else all_of("; ".join(map(_said, chosen)), chosen)
+            made = chosen[0] if number == 1 else all_of("; ".join(map(said_by, chosen)), chosen)
             yield made if isinstance(made, NoChange) else replace(made, leaves_rest=True)
     yield NoChange(
         "you must choose which clients may connect from where, and which subnets the cluster uses: the command does not"
     )
-
-
-def _said(proposal: Proposal) -> str:
-    return proposal.says if isinstance(proposal, Change) else ""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from aurora_checks.aurora.monitoring import event_subscriptions
 from aurora_checks.aurora.monitoring.alarms import watched
 from aurora_checks.aurora.monitoring.metric_table import LAG, reports
 from aurora_checks.aurora.network.availability_zones import least_and_most_members
-from aurora_checks.fixing.beside import Beside, resources_in, words
+from aurora_checks.fixing.beside import Beside, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.edits import Edit
+from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.syntax import syntax_tree
@@ -185,7 +186,7 @@ def _provider_of(attributes: dict[str, syntax_tree.Attribute]) -> Optional[str]:
     provider = attributes.get("provider")
     if provider is None:
         return ""
-    return words(provider.expression) if isinstance(provider.expression, syntax_tree.Traversal) else None
+    return text_of(provider.expression) if isinstance(provider.expression, syntax_tree.Traversal) else None
 
 
 def _used_by_alarms(place: Beside) -> str:
@@ -198,7 +199,7 @@ def _used_by_alarms(place: Beside) -> str:
         node = actions.expression
         items = node.items if isinstance(node, syntax_tree.Tuple) else ()
         named = [
-            words(it) for it in items if isinstance(it, syntax_tree.Traversal) and it.root not in ("each", "count")
+            text_of(it) for it in items if isinstance(it, syntax_tree.Traversal) and it.root not in ("each", "count")
         ]
         found.add(named[0] if len(named) == len(items) == 1 else "")
     return found.pop() if len(found) == 1 else ""

@@ -27,7 +27,7 @@ from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.parameters.parameter_reference import Subject
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.fixing.asking import Asking, Question, asking
-from aurora_checks.fixing.beside import Beside, words
+from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, inner_blocks, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
@@ -362,7 +362,7 @@ def _prefix(resource: Resource, label: str, decided: Written, situation: Situati
     given = block.body.attributes.get("cluster_identifier") if block is not None else None
     node = given.expression if given is not None and decided.module is module_of(resource) else None
     if isinstance(node, syntax_tree.Traversal) and node.root in ("var", "local"):
-        return f'"${{{words(node)}}}-"'
+        return f'"${{{text_of(node)}}}-"'
     named = label.replace("_", "-").lower()
     return f'"{named if resource.name not in _NO_NAMES or block is None else "aurora"}-"'
 
@@ -402,7 +402,7 @@ def _tags(resource: Resource, decided: Written, situation: Situation) -> str:
         and isinstance(node, syntax_tree.Traversal)
         and node.root in ("var", "local")
     ):
-        return f"tags = {words(node)}"
+        return f"tags = {text_of(node)}"
     return ""
 
 

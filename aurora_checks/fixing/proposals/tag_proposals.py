@@ -12,10 +12,10 @@ from aurora_checks.aurora.applying import of_argument
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER
 from aurora_checks.aurora.tags import Tags, fold, key_of, required_of
 from aurora_checks.fixing.asking import Asking, Question, asking, together_asked
-from aurora_checks.fixing.beside import words
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, Place, SetValue
+from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
@@ -82,7 +82,7 @@ def _around(
     if isinstance(values, NoChange):
         return values
     lines = [f"  {_quoted(key)} = {value}" for key, value in values.by_key.items()]
-    text = aligned("\n".join([f"merge({words(tags.expression)}, {{", *lines, "})"]))
+    text = aligned("\n".join([f"merge({text_of(tags.expression)}, {{", *lines, "})"]))
     return _added(finding, values, [SetValue(place, name, text)])
 
 
