@@ -89,9 +89,7 @@ def _generate(found: _Found, file: ConfigFile, block: syntax_tree.Block, address
     for name, value in (("source", source), ("path", path)):
         if not isinstance(value, str):
             return f"its {name} is not known{f': {value.reason}' if isinstance(value, Unknown) else ''}"
-    further = {it.type for it in block.body.blocks} - {
-        "autoinclude"
-    }  # attributes that it does not know count for nothing
+    further = {it.type for it in block.body.blocks} - {"autoinclude"}  # unknown attributes count for nothing
     if further:
         return f"{sorted(further)[0]} of a stack is not read"
     files = _files(found, file, str(source), file.value(block.body, "update_source_with_cas") is True)
