@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aurora_checks.checks.exemptions_in_use import idle_patterns, missing_approvals
 from aurora_checks.checks.scanned_roots import read_roots
-from aurora_checks.cli.settings_arguments import add_directory, read_settings
+from aurora_checks.cli.settings_arguments import add_directory, settings_of
 from aurora_checks.policy.settings_schema import schema
 from aurora_checks.terraform.errors import Problem
 
@@ -32,7 +32,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
     Broken files raise, as they stop a scan.
     """
-    settings = read_settings(arguments.directory)
+    settings = settings_of(arguments.directory)
     if not settings.file:
         return 0
     scanned = read_roots(arguments.directory)

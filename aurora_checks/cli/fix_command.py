@@ -70,13 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
     accepted = accepted_effects(it for words in arguments.accept or () for it in words)
     try:
         wanted = _rules(arguments.rule or (), arguments.level)
-        _require_folders(paths)
-        require_code(paths)
-        shared = kept_reading()
-        scanned = read_roots(*paths, shared=shared)
-    except (TerraformError, UnknownRule) as error:
+    except UnknownRule as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
+    _require_folders(paths)
+    require_code(paths)
+    shared = kept_reading()
+    scanned = read_roots(*paths, shared=shared)
     folders = tuple(dict.fromkeys(repository_of(path) or path for path in paths))
     written = accepted - {Effect.REPLACEMENT}
     fixed = fix(JudgedCode.of(scanned, shared, folders), folders, written, wanted.__contains__)

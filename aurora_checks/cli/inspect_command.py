@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import language_setting, private_modules, settings_for
-from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost
 from aurora_checks.terraform.printable_text import in_json, visible
@@ -42,13 +41,9 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is at ``arguments.path``; 0, 1 when parts of it could not be read, 2 when nothing could."""
-    try:
-        root_modules, problems = _read(arguments.path)
-        for root_module in root_modules:
-            settings_for(os.path.abspath(root_module.path))
-    except TerraformError as error:
-        print(f"aurora-checks: {error}", file=sys.stderr)
-        return 2
+    root_modules, problems = _read(arguments.path)
+    for root_module in root_modules:
+        settings_for(os.path.abspath(root_module.path))
     below = [os.path.abspath(it.path) for it in root_modules] != [os.path.abspath(arguments.path)]
     if arguments.json:
         entries = [_jsonable(it.path if below else arguments.path, it) for it in root_modules]

@@ -14,6 +14,7 @@ from typing import Optional
 
 from aurora_checks import __version__
 from aurora_checks.policy.settings_error import SettingsError
+from aurora_checks.terraform.errors import TerraformError
 
 COMPLETING = "_ARGCOMPLETE"  # set where a shell completes; https://kislyuk.github.io/argcomplete/
 _BROKEN_PIPE = 141  # what a shell shows for a program that SIGPIPE ended
@@ -66,6 +67,9 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         print("\n".join(map(str, error.problems)), file=sys.stderr)
         files = ", ".join(dict.fromkeys(problem.file for problem in error.problems))
         print(f"aurora-checks: the settings in {files} cannot be used; correct them first", file=sys.stderr)
+        return 2
+    except TerraformError as error:  # what was given cannot be read at all
+        print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader has seen enough: `aurora-checks inspect . | head`
         _give_up_stdout()

@@ -28,7 +28,6 @@ from aurora_checks.report.report_formats import (
     unpainted,
 )
 from aurora_checks.report.report_model import Mark, Report
-from aurora_checks.terraform.errors import TerraformError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -98,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     try:
         report = _reported(arguments)
-    except (BrokenReport, RefusedOutput, TerraformError) as error:
+    except (BrokenReport, RefusedOutput) as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
     if arguments.format == _GITHUB:

@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 
+from aurora_checks.checks.scanned_roots import require_code
 from aurora_checks.policy.settings import VARIABLE, Settings
 from aurora_checks.policy.settings_file import NAME, settings_for
 
@@ -31,4 +32,15 @@ def read_settings(directory: str) -> Settings:
     settings = settings_for(os.path.abspath(directory))
     if not settings.file:
         print(f"there is no {NAME} from {os.path.abspath(directory)} upwards: the defaults apply", file=sys.stderr)
+    return settings
+
+
+def settings_of(directory: str) -> Settings:
+    """The same; raises TerraformError for a folder that has neither settings nor code: its path may be misspelt.
+
+    A repository of settings alone is fine.
+    """
+    settings = read_settings(directory)
+    if not settings.file:
+        require_code([directory])
     return settings

@@ -14,7 +14,7 @@ from aurora_checks.aurora.secrets_read import redactor_of_rules
 from aurora_checks.checks.exemptions_in_use import Use, because, missing_approvals, uses
 from aurora_checks.checks.scanned_roots import ScannedRoots, read_roots
 from aurora_checks.cli import new_waiver
-from aurora_checks.cli.settings_arguments import add_directory, read_settings
+from aurora_checks.cli.settings_arguments import add_directory, settings_of
 from aurora_checks.policy import clock
 from aurora_checks.policy.exemption_fields import as_json
 from aurora_checks.policy.exemptions import Exemption, Form, State, state_of
@@ -59,7 +59,7 @@ def days(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every exception; 1 when one is overdue, expired or not approved."""
-    settings = read_settings(arguments.directory)
+    settings = settings_of(arguments.directory)
     scanned = read_roots(arguments.directory)
     for problem in scanned.problems:
         print(problem, file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ def name_of(path: Path) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """``did you mean …?``, or what there is."""
+    import difflib  # `aurora-checks --version` imports this module
+
     names = list(known)
     close = [name for name in names if len(word) > 2 and name.startswith(word)]
     close = (

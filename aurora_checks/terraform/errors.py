@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aurora_checks.terraform.printable_text import visible
 
@@ -49,8 +49,7 @@ def tells_of_undeclared(reason: str) -> bool:
     return _UNDECLARED in reason
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the read files that cost a part of the answer, with its place.
 
     ``hides`` means that code may be hidden behind it, so nothing is absent for certain.

@@ -184,6 +184,18 @@ def test_without_settings_there_is_nothing_to_list(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("command", (["waivers"], ["config", "check"]))
+def test_a_folder_without_code_needs_settings(tmp_path, capsys, command):
+    """A repository of settings alone is fine; a folder that has neither is most likely misspelt."""
+    words = [*command, "-d", str(tmp_path)]
+    assert main(words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and f"aurora-checks: {tmp_path}: there is no Terraform code" in printed.err
+    write_settings(tmp_path)
+    settings_file.forget()
+    assert main(words) == 0
+
+
+@pytest.mark.parametrize("command", (["waivers"], ["config", "check"]))
 def test_broken_settings_are_told_with_code_2(tmp_path, capsys, command):
     folder = repository(tmp_path / "r", waivrs=[])
     assert main([*command, "-d", str(folder)]) == 2
