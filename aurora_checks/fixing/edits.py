@@ -358,8 +358,12 @@ class _Edited:
             raise CannotEdit(f"two changes add a block {kind}")
         indent = self._indent_of(block.whole.start)
         text = _indented(aligned(edit.text.strip("\n")), indent + "  ").replace("\n", self._ending)
-        empty = not body.attributes and not body.blocks
-        self._before_brace(block, ("" if empty else self._ending) + text)
+        alike = [it for it in map(self._spans.block_at, (it.line for it in body.blocks if it.type == kind)) if it]
+        if alike:
+            at = self._line_end(alike[-1].whole.end)
+            self._splice(at, at, self._ending * 2 + text)
+        else:
+            self._before_brace(block, (self._ending if body.attributes or body.blocks else "") + text)
 
     # --- where new things go
 
