@@ -104,7 +104,7 @@ class Code:
 
     def _own_place(self, block: syntax_tree.Block) -> Union[Place, NoChange]:
         if not self.is_own(os.path.dirname(block.file)):
-            return NoChange(f"{_where(block.file, block.line)} is not code of this repository")
+            return NoChange(f"{file_and_line(block.file, block.line)} is not code of this repository")
         return Place.of(block)
 
     def argument(self, resource: Resource, name: str, after: str = "", wanted: tuple[Step, ...] = ()) -> Decided:
@@ -176,7 +176,7 @@ class Code:
             if isinstance(found, (Written, NoChange)):
                 return found
             found, steps = self._one_step(found, steps)
-        return NoChange(f"the value at {_where(at.place.file, at.node.line)} goes through too many variables")
+        return NoChange(f"the value at {file_and_line(at.place.file, at.node.line)} goes through too many variables")
 
     def _one_step(self, at: _At, steps: tuple[Step, ...]) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         node = at.node
@@ -197,17 +197,17 @@ class Code:
         if isinstance(node, syntax_tree.Traversal):
             return self._named(at, node, steps)
         if not at.editable:
-            return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+            return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
         if isinstance(node, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
             return self._literal(at, node, steps)
-        return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+        return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
 
     def _first_of(self, at: _At, node: syntax_tree.Call, steps: tuple[Step, ...]) -> Decided:
         """Where what is taken first has a value; else where the value is decided that is taken then."""
         inner = steps
         if node.name == "lookup":
             if len(node.arguments) < 2 or not isinstance(node.arguments[1], syntax_tree.Literal):
-                return NoChange(f"the value is computed at {_where(at.place.file, node.line)}")
+                return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}")
             inner = (str(node.arguments[1].value), *steps)
         first = self.decided(at.with_node(node.arguments[0], False), inner)
         if len(node.arguments) == 1 or (isinstance(first, Written) and _has_value(first.node)):
@@ -228,7 +228,7 @@ class Code:
             found = self.decided(at.with_node(argument, False), steps)
             if isinstance(found, Written):
                 return found, ()
-        return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+        return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
 
     def _chosen(
         self, at: _At, node: syntax_tree.Conditional, steps: tuple[Step, ...]
@@ -236,20 +236,20 @@ class Code:
         """The value that the condition chooses, where that is handed on from elsewhere; it is not touched itself."""
         chosen = value_of(node.condition, Scope(at.module, at.names))
         if not isinstance(chosen, bool):
-            return NoChange(f"the value is computed at {_where(at.place.file, node.line)}"), steps
+            return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
         return at.with_node(node.yes if chosen else node.no, False), steps
 
     def _literal(
         self, at: _At, node: syntax_tree.Expression, steps: tuple[Step, ...]
     ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         if not self.is_own(os.path.dirname(at.place.file)):
-            return NoChange(f"{_where(at.place.file, node.line)} is not code of this repository"), steps
+            return NoChange(f"{file_and_line(at.place.file, node.line)} is not code of this repository"), steps
         inner, taken = node, list(at.steps)
         for number, step in enumerate(steps):
             following = _item(inner, step)
             if following is None:
                 if not isinstance(inner, syntax_tree.Object):
-                    return NoChange(f"{_where(at.place.file, inner.line)} has no {step}"), steps
+                    return NoChange(f"{file_and_line(at.place.file, inner.line)} has no {step}"), steps
                 return Written(at.place, at.name, (*taken, *steps[number:]), None, at.module), ()
             inner = following
             taken.append(step)
@@ -265,7 +265,7 @@ class Code:
         for step in node.steps:
             value = step if isinstance(step, str) else step.value
             own.append(value if isinstance(value, (str, int)) else str(value))
-        where = _where(at.place.file, node.line)
+        where = file_and_line(at.place.file, node.line)
         if node.root == "each" and own[:1] == ["value"] and at.block is not None and at.key is not None:
             for_each = at.block.body.attributes.get("for_each")
             if for_each is not None:
@@ -431,6 +431,7 @@ def key_of(address: str) -> Union[None, int, str]:
     return text.strip('"') if text.startswith('"') else int(text)
 
 
-def _where(file: str, line: int) -> str:
+def file_and_line(file: str, line: int) -> str:
+    """A place for people: ``database/main.tf:12``, counted from the folder of the repository."""
     base = repository_of(os.path.dirname(file))
     return f"{os.path.relpath(file, base) if base else os.path.basename(file)}:{line}"

@@ -65,19 +65,7 @@ def as_caller_writes(node: syntax_tree.Expression, module: ModuleInstance) -> Op
 
 def traversals(node: object) -> Iterator[syntax_tree.Traversal]:
     """Every name in a part of a tree."""
-    stack = [node]
-    while stack:
-        it = stack.pop()
-        if isinstance(it, syntax_tree.Traversal):
-            yield it
-        elif isinstance(it, syntax_tree.Literal):
-            continue
-        elif isinstance(it, (list, tuple)):
-            stack += it
-        elif isinstance(it, dict):
-            stack += it.values()
-        elif is_dataclass(it):
-            stack += [getattr(it, field.name) for field in fields(it)]
+    return (it for it in syntax_tree.nodes_in(node) if isinstance(it, syntax_tree.Traversal))
 
 
 class _NoText(Exception):

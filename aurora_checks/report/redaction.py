@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.model import Resource, RootModule
@@ -85,7 +84,7 @@ def _has_literal(expression: object) -> bool:
         return expression.value is not None and not isinstance(expression.value, bool)
     if isinstance(expression, syntax_tree.Template):
         return True
-    return any(map(_has_literal, _children(expression)))
+    return any(map(_has_literal, syntax_tree.parts_of(expression)))
 
 
 def _has_secret_key(expression: object) -> bool:
@@ -95,21 +94,4 @@ def _has_secret_key(expression: object) -> bool:
             name = key.value if isinstance(key, syntax_tree.Literal) else ""
             if isinstance(name, str) and names_secret(name) and _has_literal(item):
                 return True
-    return any(map(_has_secret_key, _children(expression)))
-
-
-def _children(node: Any) -> Iterator[object]:
-    for name in _slots(type(node)):
-        yield from _nodes(getattr(node, name))
-
-
-def _slots(kind: Any) -> tuple[str, ...]:
-    return tuple(getattr(kind, "__slots__", ())) if kind.__module__ == syntax_tree.__name__ else ()
-
-
-def _nodes(value: object) -> Iterable[object]:
-    if isinstance(value, (tuple, list)):
-        for item in value:
-            yield from _nodes(item)
-    elif type(value).__module__ == syntax_tree.__name__:
-        yield value
+    return any(map(_has_secret_key, syntax_tree.parts_of(expression)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Union
+from typing import NamedTuple, Union
 
 from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -19,12 +19,15 @@ from aurora_checks.fixing.edits import AddText, Edit, Place, Remove
 from aurora_checks.fixing.expression_text import inside_quotes, is_of_instance
 from aurora_checks.fixing.proposals.parameter_group_proposals import pgaudit_group
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
+from aurora_checks.fixing.read_elsewhere import read_elsewhere
 from aurora_checks.terraform.model import Resource
 
 _KEY = "aws_kms_key"
 _STREAM = "aws_rds_cluster_activity_stream"
 _MANAGED = "manage_master_user_password"
-_PASSWORDS = ("master_password", "master_password_wo", "master_password_wo_version")
+_GIVING = ("master_password", "master_password_wo")
+_PASSWORDS = (*_GIVING, "master_password_wo_version")
+_MOST_PLACES = 5
 _NO_LONGER_USED = "afterwards take away what made the old password, where nothing else uses it"
 SAFE_REPLACEMENT = (
     "make a snapshot, copy it with the key, restore it as a new cluster beside the old one, move the clients, and "
@@ -91,30 +94,47 @@ def _managed_password(finding: Finding, situation: Situation) -> Iterator[Propos
         yield removed if isinstance(removed, NoChange) else managed
         return
     yield Change(
-        (*managed.edits, *removed),
-        "let RDS manage the master password" + (", and take the one in the code away" if removed else ""),
+        (*managed.edits, *removed.edits),
+        "let RDS manage the master password" + (", and take the one in the code away" if removed.edits else ""),
         managed.applying,
         before="find out who uses the master password, and have them read the secret of master_user_secret"
-        + (f"; {_NO_LONGER_USED}" if removed else ""),
+        + (f"; this code also reads the old one at {_listed(removed.readers)}" if removed.readers else "")
+        + (f"; {_NO_LONGER_USED}" if removed.edits else ""),
     )
 
 
-def _without_passwords(resource: Resource, situation: Situation) -> Union[list[Edit], NoChange]:
+class _Removed(NamedTuple):
+    """The edits that take away what gives a password, and the places that read the same."""
+
+    edits: list[Edit]
+    readers: list[str]
+
+
+def _listed(places: Sequence[str]) -> str:
+    more = len(places) - _MOST_PLACES
+    return ", ".join(places[:_MOST_PLACES]) + (f" and {more} more places" if more > 0 else "")
+
+
+def _without_passwords(resource: Resource, situation: Situation) -> Union[_Removed, NoChange]:
     block = situation.code.block_of(resource)
     place = situation.code.place_of(resource)
     module = module_of(resource)
     call = module.called_at if module is not None and module.source.stands_in is not None else None
-    edits: list[Edit] = []
+    removed = _Removed([], [])
     for name in _PASSWORDS:
         if call is not None:
             given = (resource.call_arguments or {}).get(name, name)
             if given in call.body.attributes:
                 if not situation.code.is_own(os.path.dirname(call.file)):
                     return NoChange(f"{given} is given in code of another repository")
-                edits.append(Remove(Place.of(call), given))
+                removed.edits.append(Remove(Place.of(call), given))
+                if module is not None and module.caller is not None and name in _GIVING:
+                    removed.readers.extend(read_elsewhere(module.caller, call, given, situation.calls_of))
         elif block is not None and not isinstance(place, NoChange) and name in block.body.attributes:
-            edits.append(Remove(place, name))
-    return edits
+            removed.edits.append(Remove(place, name))
+            if module is not None and name in _GIVING:
+                removed.readers.extend(read_elsewhere(module, block, name, situation.calls_of))
+    return removed
 
 
 @proposes("101")

@@ -5,8 +5,7 @@ https://developer.hashicorp.com/terraform/language/functions/issensitive
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
 from typing import Optional
 
 from aurora_checks.terraform.syntax import syntax_tree
@@ -18,7 +17,7 @@ _UNMARKED = frozenset({"nonsensitive", "issensitive", "can"})
 _COLLECTIONS = (syntax_tree.Tuple, syntax_tree.Object, syntax_tree.For)
 
 
-def is_sensitive(node: syntax_tree.Expression, lookup: Lookup) -> Optional[bool]:
+def is_sensitive(node: object, lookup: Lookup) -> Optional[bool]:
     """Whether the value as a whole is marked; None where that is not known.
 
     A collection that has something sensitive in it is not marked itself.
@@ -30,24 +29,10 @@ def is_sensitive(node: syntax_tree.Expression, lookup: Lookup) -> Optional[bool]
             return False
         if node.name == "sensitive":
             return True
-    answers = {is_sensitive(child, lookup) for child in _children(node)}
+    answers = {is_sensitive(child, lookup) for child in syntax_tree.parts_of(node)}
     if True not in answers:
         return None if None in answers else False
     is_try = isinstance(node, syntax_tree.Call) and node.name == "try"
     if isinstance(node, _COLLECTIONS) or (is_try and len(answers) > 1):
         return None  # it may be an element only, or an argument that is not taken
     return True
-
-
-def _children(node: object) -> Iterator[syntax_tree.Expression]:
-    """The expressions that a node is made of."""
-    for field in fields(node) if is_dataclass(node) else ():
-        yield from _expressions(getattr(node, field.name))
-
-
-def _expressions(value: object) -> Iterator[syntax_tree.Expression]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _expressions(item)
-    elif is_dataclass(value):
-        yield value  # type: ignore[misc]

@@ -5,10 +5,10 @@ Every node has the line it starts on. Plain classes with slots: a large root mod
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 
 @dataclass
@@ -248,6 +248,31 @@ class Body:
     __slots__ = ("attributes", "blocks")
     attributes: dict[str, Attribute]
     blocks: list[Block]
+
+
+def parts_of(node: object) -> Iterator[Any]:
+    """The nodes that a node is made of, in the order of the text."""
+    for name in getattr(type(node), "__slots__", ()):
+        yield from _nodes(getattr(node, name))
+
+
+def nodes_in(tree: object) -> Iterator[Any]:
+    """All nodes of a node, or of a collection of nodes, themselves among them, in the order of the text."""
+    waiting = list(_nodes(tree))[::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += list(parts_of(node))[::-1]
+
+
+def _nodes(value: object) -> Iterator[Any]:
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _nodes(item)
+    elif is_dataclass(value):
+        yield value
 
 
 def words_of(node: object) -> Hashable:
