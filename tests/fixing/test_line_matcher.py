@@ -9,12 +9,27 @@ from hypothesis import strategies as st
 
 from aurora_checks.fixing.line_matcher import LineMatcher
 
-_LINES = st.lists(st.sampled_from(["", "}", "a", "b", "c", "d = 1", "e"]), max_size=12)
+_WORDS = ["", "}", "a", "b", "c", "d = 1", "  e", "  f", "  g"]
+_LINES = st.lists(st.sampled_from(_WORDS), max_size=12)
+_EDITS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 2), _LINES), min_size=2, max_size=3)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
-@given(_LINES, _LINES)
-def test_the_new_version_follows_from_the_old_one(old, new):
+def _edited(lines, edits):
+    """Some lines from a place on replaced by others."""
+    for at, size, others in edits:
+        lines = [*lines[:at], *others[:2], *lines[at + size :]]
+    return lines
+
+
+_VERSIONS = st.builds(
+    lambda lines, edits: (lines, _edited(lines, edits)), _LINES.filter(lambda it: len(it) > 8), _EDITS
+)
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+@given(st.one_of(st.tuples(_LINES, _LINES), _VERSIONS))
+def test_the_new_version_follows_from_the_old_one(versions):
+    old, new = versions
     made, at = [], 0
     last = None
     for tag, i1, i2, j1, j2 in LineMatcher(old, new).get_opcodes():
@@ -37,3 +52,15 @@ def test_blocks_that_are_alike_are_not_all_compared_with_each_other(monkeypatch)
     codes = LineMatcher(old, new).get_opcodes()
     assert sum(tag == "replace" for tag, *_ in codes) == 300
     assert max(searched) < 10
+
+
+def test_values_that_change_places_do_not_move_the_blocks_around_them():
+    """Each value stands once in both versions, in the other order: the lines around them are more, and hold."""
+    old = ["a {", "  is = true", "}", "b {", "  is = false", "}", "c {", "  days = 1", "}"]
+    new = ["a {", "  is = false", "}", "b {", "  is = true", "}", "c {", "  days = 7", "}"]
+    codes = LineMatcher(old, new).get_opcodes()
+    assert [(tag, i1, i2) for tag, i1, i2, _, _ in codes if tag != "equal"] == [
+        ("replace", 1, 2),
+        ("replace", 4, 5),
+        ("replace", 7, 8),
+    ]
