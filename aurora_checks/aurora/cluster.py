@@ -262,12 +262,12 @@ class AuroraCluster:
     def parameter_group(self) -> ParameterGroup:
         """The cluster parameter group."""
         name = self.get("db_cluster_parameter_group_name")
-        return group_of(name, self.root.named(name, links.CLUSTER_PARAMETER_GROUP, self.resource))
+        return group_of(name, lambda it: self.root.named(it, links.CLUSTER_PARAMETER_GROUP, self.resource))
 
     def member_parameter_group(self, member: Resource) -> ParameterGroup:
         """The instance parameter group of a member."""
         name = member.get("db_parameter_group_name")
-        return group_of(name, self.root.named(name, links.PARAMETER_GROUP, member))
+        return group_of(name, lambda it: self.root.named(it, links.PARAMETER_GROUP, member))
 
     # --- what cannot be seen
 

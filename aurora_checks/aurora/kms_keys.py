@@ -69,7 +69,8 @@ def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
         return undecided(f"whether the key {name} of kms_key_id is in the Region of the cluster is not known")
     alias = name.rpartition(":")[2]
     here = [it for it in keys_by_name(cluster.root).get(name, ()) if in_other_region(cluster.resource, it) is not True]
-    here = here or [it for it in keys_by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
+    aliases = [it for it in keys_by_name(cluster.root).get(alias, ()) if it.type == _ALIAS]
+    here = here or [it for it in aliases if in_other_region(cluster.resource, it) is not True]
     if steps and here:
         return all_of(_judge(cluster, steps - 1, it) for it in here[:1])
     return passed(f"kms_key_id is {name}")

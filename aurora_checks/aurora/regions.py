@@ -1,7 +1,8 @@
-"""Which AWS Region a resource is in, and whether two resources are in the same one.
+"""Which AWS Region a resource is in, and whether two resources are in the same one, and in one account.
 
 Two resources are in one Region when their providers take it from the same expression, for any account;
 in two when both are known and differ. All else is not known: two aliases may well be for two accounts of one Region.
+What acts in one place only (alarms, backup plans, …) is asked by ``in_same_place``.
 
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
 """
@@ -42,6 +43,11 @@ def in_same_region(one: Resource, other: Resource) -> Answer:
     if same is None:
         return Unknown(f"whether {_source(other)} and {_source(one)} are in the same Region is not known")
     return same
+
+
+def in_same_place(one: Resource, other: Resource) -> Answer:
+    """Whether two resources are in one Region, and not in two accounts that are known."""
+    return one.provider.has_account_of(other.provider) is not False and in_same_region(one, other)
 
 
 def in_other_region(one: Resource, other: Resource) -> Answer:

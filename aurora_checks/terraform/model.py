@@ -63,7 +63,10 @@ class Provider:
 
     @property
     def _account(self) -> str:
-        """The id of the account of the role that it assumes; "" where that is not known."""
+        """The id of the account that it works in, or of the role that it assumes; "" where that is not known."""
+        allowed = listed(self.values.get("allowed_account_ids"))
+        if len(allowed) == 1 and isinstance(allowed[0], str):
+            return str(allowed[0])
         roles = [block.get("role_arn") for block in self.blocks("assume_role") if isinstance(block, dict)]
         found = _ACCOUNT.match(roles[-1]) if roles and isinstance(roles[-1], str) else None
         return found[1] if found else ""
@@ -385,7 +388,7 @@ class RootModule:
                 found = self._by_unknown_name(link, name)
             else:
                 found = self._by_name(link).get(link.fold(name), [])
-            return one_of(found) if link.in_all_regions else _named_by(source, found)
+            return _named_by(source, found, link.in_all_regions)
 
         return Linked(self._leads(value, frozenset((link.target_type, *also)), link.many, by_name))
 
@@ -635,15 +638,15 @@ def module_calls(module: str) -> Iterator[str]:
     yield from (module[:end] for end in reversed(ends))
 
 
-def _named_by(source: Optional[Resource], resources: list[Resource]) -> list[Lead]:
+def _named_by(source: Optional[Resource], resources: list[Resource], in_all_regions: bool = False) -> list[Lead]:
     """Which of the resources with a name is meant: of the provider, else of the Region of ``source``.
 
     None of another Region or account is, and one that may be in another account may be meant.
     """
     if source is None or not resources:
         return one_of(resources)
-    here = [it for it in resources if not _in_other_region(source, it)]
-    near = [it for it in here if _region_or_provider(it) == _region_or_provider(source)]
+    here = [it for it in resources if in_all_regions or not in_other_known_region(source, it)]
+    near = [it for it in here if in_all_regions or _region_or_provider(it) == _region_or_provider(source)]
     own = [it for it in near if it.provider.address == source.provider.address]
     found = own or near or here
     accounts = {it.address: source.provider.has_account_of(it.provider) for it in found}
@@ -654,7 +657,8 @@ def _named_by(source: Optional[Resource], resources: list[Resource]) -> list[Lea
     return one_of(found)
 
 
-def _in_other_region(source: Resource, named: Resource) -> bool:
+def in_other_known_region(source: Resource, named: Resource) -> bool:
+    """Whether the Regions of two resources are known, and differ."""
     regions = (source.region, named.region)
     return all(isinstance(it, str) for it in regions) and regions[0] != regions[1]
 

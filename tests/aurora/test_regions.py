@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_region, region_of
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_place, in_same_region, region_of
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import Unknown
 
@@ -135,3 +135,42 @@ def test_region_of(tmp_path):
     code = "provider = aws.ireland", 'region = "eu-north-1"', ""
     root = read(tmp_path, "".join(f'resource "aws_kms_key" "k{i}" {{\n {it}\n}}\n' for i, it in enumerate(code)))
     assert [answer(region_of(it)) for it in root.of_type("aws_kms_key")] == ["eu-west-1", "eu-north-1", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ('allowed_account_ids = ["111122223333"]', 'allowed_account_ids = ["111122223333"]', True),
+        ('allowed_account_ids = ["111122223333"]', 'allowed_account_ids = ["444455556666"]', False),
+        (
+            'allowed_account_ids = ["111122223333"]',
+            'assume_role { role_arn = "arn:aws:iam::444455556666:role/r" }',
+            False,
+        ),
+        (
+            'allowed_account_ids = ["444455556666"]',
+            'assume_role { role_arn = "arn:aws:iam::444455556666:role/r" }',
+            True,
+        ),
+        ("", 'assume_role { role_arn = "arn:aws:iam::444455556666:role/r" }', True),
+        ('profile = "a"', 'profile = "b"', True),
+    ],
+)
+def test_same_place(tmp_path, one, other, same):
+    code = "".join(
+        f"""
+provider "aws" {{
+  alias  = "{alias}"
+  region = "eu-west-1"
+  {account}
+}}
+resource "aws_kms_key" "{alias}" {{
+  provider = aws.{alias}
+}}
+"""
+        for alias, account in (("one", one), ("another", other))
+    )
+    root = read(tmp_path, code)
+    (left,), (right,) = root.at("aws_kms_key.one"), root.at("aws_kms_key.another")
+    assert in_same_place(left, right) is same
+    assert in_same_place(right, left) is same

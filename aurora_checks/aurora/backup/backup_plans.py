@@ -16,7 +16,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_region, region_of
+from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, in_same_place, region_of
 from aurora_checks.aurora.verdict import (
     Verdict,
     all_of_answers,
@@ -139,7 +139,7 @@ def _where_opted_in(cluster: AuroraCluster, verdict: Verdict) -> Verdict:
         known = preference.known if isinstance(preference, PartialMap) else preference
         chosen = truth(known.get("Aurora")) if isinstance(known, dict) and "Aurora" in known else preference
         left_out: Answer = chosen if isinstance(chosen, Unknown) else chosen is False
-        near = in_same_region(cluster.resource, settings)
+        near = in_same_place(cluster.resource, settings)
         opted_out = all_of_answers([near, left_out, settings.uncertain or True])
         if opted_out is True:
             fix = f"set Aurora = true in resource_type_opt_in_preference of {settings.address}"
@@ -153,7 +153,7 @@ def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each restore testing selection that may have the cluster: passed when it does and has a plan."""
     for selection in _restore_selections(cluster.root).of(cluster):
         kind = text(selection.get("protected_resource_type"))
-        covered = all_of_answers([in_same_region(cluster.resource, selection), _tested(selection, cluster)])
+        covered = all_of_answers([in_same_place(cluster.resource, selection), _tested(selection, cluster)])
         if isinstance(kind, str) and kind.lower() != "aurora":
             if kind.lower() == "rds" and covered is not False:
                 yield failed(
@@ -220,7 +220,7 @@ def _tested(selection: Resource, cluster: AuroraCluster) -> Answer:
 def selecting(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     """The backup selections that may have the cluster, and whether each certainly does."""
     for selection in _selections(cluster.root).of(cluster):
-        selected = all_of_answers([in_same_region(cluster.resource, selection), selects(selection, cluster)])
+        selected = all_of_answers([in_same_place(cluster.resource, selection), selects(selection, cluster)])
         if selected is not False:
             yield selection, selected is True and selection.uncertain is None
 

@@ -89,7 +89,7 @@ def from_outside_and_stored(cluster: AuroraCluster, name: str, value: Value) -> 
         if (given and _holds(cluster, version, str(value))) or any(
             id(it) in unknown for it in unknown_pieces(contents)
         ):
-            verdict = _secret_rotates(cluster, version.get("secret_id"))
+            verdict = _secret_rotates(cluster, version.get("secret_id"), version)
             found.append(verdict if version.uncertain is None else perhaps(verdict))
     told = shared(found) if found else None  # of several secrets, which one the cluster follows is not known
     if told is None or not (told.is_passed or told.is_failed):
@@ -142,11 +142,11 @@ def _of_source(cluster: AuroraCluster, name: str, source: Reference) -> Iterator
 
 def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
     if resource.type == VERSION:
-        return _secret_rotates(cluster, resource.get("secret_id"))
+        return _secret_rotates(cluster, resource.get("secret_id"), resource)
     if resource.type == _PARAMETER:
         secret_id = secret_behind(cluster.root, resource)
         if secret_id is not None:
-            return _secret_rotates(cluster, secret_id)
+            return _secret_rotates(cluster, secret_id, resource)
         return failed(f"{name} is stored in {resource.address}, which has no rotation")
     return _generated(cluster, name, resource)
 
@@ -158,7 +158,7 @@ def _generated(cluster: AuroraCluster, name: str, password: Resource) -> Verdict
         contents = [version.get("secret_string"), version.get("secret_string_wo")]
         if password not in cluster.root.mentioned_in(contents):
             continue
-        verdict = _secret_rotates(cluster, version.get("secret_id"))
+        verdict = _secret_rotates(cluster, version.get("secret_id"), version)
         if cluster.root.means(_inner(contents), password) is True:
             return verdict
         doubt = doubt or perhaps(verdict)
@@ -176,12 +176,12 @@ def _inner(contents: list[Value]) -> Value:
     return AllOf("", references_in(contents))
 
 
-def _secret_rotates(cluster: AuroraCluster, secret_id: Value) -> Verdict:
-    """Whether a secret, read or written, is rotated in this code; one of several is what all are."""
-    found = cluster.root.named(secret_id, links.SECRET, also=(f"data.{SECRET}",)).given
+def _secret_rotates(cluster: AuroraCluster, secret_id: Value, source: Resource) -> Verdict:
+    """Whether a secret that ``source`` reads or writes is rotated in this code; one of several is what all are."""
+    found = cluster.root.named(secret_id, links.SECRET, source, also=(f"data.{SECRET}",)).given
     if found.certain or found.possible:
         return every(found, lambda it: _is_rotated(cluster, names_of(cluster.root, it)), _unseen())
-    return _is_rotated(cluster, secret_of(cluster.root, secret_id))
+    return _is_rotated(cluster, secret_of(cluster.root, secret_id, source))
 
 
 def _is_rotated(cluster: AuroraCluster, secret: Secret) -> Verdict:
@@ -189,7 +189,7 @@ def _is_rotated(cluster: AuroraCluster, secret: Secret) -> Verdict:
     if rotations:
         return all_of(rotations)
     for rotation in cluster.root.of_type(_ROTATION):
-        if secret_of(cluster.root, rotation.get("secret_id")).is_unknown:
+        if secret_of(cluster.root, rotation.get("secret_id"), rotation).is_unknown:
             return undecided(f"{rotation.address} may rotate the secret")
     if cluster.root.unread:
         return undecided(f"{cluster.root.unread}, so not all rotations were read")
@@ -221,7 +221,7 @@ def _rotations(cluster: AuroraCluster, secret: Secret) -> Iterator[Verdict]:
     A rotation of a secret that a plan does not show may make a verdict worse, but it never makes one better.
     """
     for rotation in cluster.root.of_type(_ROTATION):
-        rotated = secret_of(cluster.root, rotation.get("secret_id"))
+        rotated = secret_of(cluster.root, rotation.get("secret_id"), rotation)
         if secret.is_also(rotated):
             verdict = _rotates(rotation)
             yield verdict if secret.sure and rotated.sure else perhaps(verdict)

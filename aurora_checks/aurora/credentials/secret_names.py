@@ -1,7 +1,8 @@
 """Which secret of Secrets Manager a value names, and whether two values name the same one.
 
 A secret is named by a reference, its name, its ARN or a lookup of these; the secret that RDS makes for a cluster by
-``master_user_secret`` of the cluster, or of a lookup of that.
+``master_user_secret`` of the cluster, or of a lookup of that. A name is one of the Region and the account in which it
+is said, and of those to which the secret is replicated.
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
 """
@@ -14,8 +15,9 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.aurora.regions import region_of_arn
 from aurora_checks.terraform.linked import Certainty, Lead
-from aurora_checks.terraform.model import Resource, RootModule
+from aurora_checks.terraform.model import Provider, Resource, RootModule
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value
 
 SECRET = "aws_secretsmanager_secret"
@@ -26,6 +28,24 @@ _CLUSTER, _CLUSTER_LOOKUP = "aws_rds_cluster", "data.aws_rds_cluster"
 _TYPES = (SECRET, f"data.{SECRET}", *VERSIONS, _CLUSTER, _CLUSTER_LOOKUP)
 _ARN = re.compile(r"arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(?P<name>.+?)(?:-\w{6})?")
 _MOST_STEPS = 6  # from lookup to lookup: no code has more
+
+
+@dataclass(frozen=True, eq=False)
+class _Name:
+    """A name of a secret, and where it is one: null for a Region that is not known, None for an account."""
+
+    text: str
+    region: Value
+    provider: Optional[Provider] = None
+
+    def may_be(self, other: _Name) -> bool:
+        """Whether both may be names of one secret."""
+        if self.text != other.text:
+            return False
+        if isinstance(self.region, str) and isinstance(other.region, str) and self.region != other.region:
+            return False
+        known = self.provider is not None and other.provider is not None
+        return not (known and self.provider.has_account_of(other.provider) is False)  # type: ignore[union-attr,arg-type]
 
 
 @dataclass(frozen=True)
@@ -46,11 +66,14 @@ class Secret:
 
     def is_also(self, other: Secret) -> bool:
         """Whether it is, or may be, the same secret."""
-        return not self.names.isdisjoint(other.names)
+        if not self.names.isdisjoint(other.names):
+            return True
+        named, others = ([it for it in one.names if isinstance(it, _Name)] for one in (self, other))
+        return any(name.may_be(it) for name in named for it in others)
 
 
-def secret_of(root: RootModule, secret_id: Value, steps: int = _MOST_STEPS) -> Secret:
-    """The secret that an id, ARN, name or reference leads to."""
+def secret_of(root: RootModule, secret_id: Value, source: Resource, steps: int = _MOST_STEPS) -> Secret:
+    """The secret that an id, ARN, name or reference in an argument of ``source`` leads to."""
     found = root.meant_by(secret_id, *_TYPES).given
     names: set[object] = set()
     sure = len(found.leads) <= 1
@@ -61,8 +84,8 @@ def secret_of(root: RootModule, secret_id: Value, steps: int = _MOST_STEPS) -> S
             names |= own.names
             sure = sure and own.sure
         if not lead.resources:
-            names.add(str(lead.why) if isinstance(lead.why, Reference) else lead.why or lead.name)
-            names |= _in_arn(lead.name)
+            names |= {str(lead.why) if isinstance(lead.why, Reference) else lead.why} if lead.why else set()
+            names |= _named(lead.name, source) if lead.name else set()
     return Secret(frozenset(names), sure, any(lead.hidden for lead in found.leads))
 
 
@@ -107,7 +130,7 @@ def names_of(root: RootModule, resource: Resource, steps: int = _MOST_STEPS) -> 
         found = [name for it in clusters.candidates for name in master_secret(it.resource).names]
         return Secret(frozenset(found), clusters.only is not None)
     if resource.full_type in VERSIONS:
-        return secret_of(root, resource.get("secret_id"), steps)
+        return secret_of(root, resource.get("secret_id"), resource, steps)
     names: set[object] = {resource.address}
     sure = True
     for argument in ("name", "arn"):
@@ -115,15 +138,19 @@ def names_of(root: RootModule, resource: Resource, steps: int = _MOST_STEPS) -> 
             continue
         known = text(resource.get(argument))
         if isinstance(known, str):
-            names |= {known, *_in_arn(known)}
+            names |= _named(known, resource)
         if resource.data:
-            looked_up = secret_of(root, resource.get(argument), steps)
+            looked_up = secret_of(root, resource.get(argument), resource, steps)
             names |= looked_up.names
             sure = sure and looked_up.sure
     return Secret(frozenset(names), sure)
 
 
-def _in_arn(name: str) -> set[object]:
-    """The name in an ARN, after which AWS writes six characters of its own."""
-    match = _ARN.fullmatch(name)
-    return {match["name"]} if match else set()
+def _named(name: str, source: Resource) -> set[object]:
+    """A name or an ARN that a resource has for a secret; in an ARN, AWS writes six characters after the name."""
+    if name.startswith("arn:"):
+        match = _ARN.fullmatch(name)
+        return {name, _Name(match["name"], region_of_arn(name) or None)} if match else {name}
+    replicas = source.blocks("replica") if source.full_type == SECRET else []
+    regions = [source.region, *(it.get("region") if isinstance(it, dict) else it for it in replicas)]
+    return {_Name(name, region, source.provider) for region in regions}

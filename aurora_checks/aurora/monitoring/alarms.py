@@ -24,7 +24,7 @@ from aurora_checks.aurora.monitoring.metrics import (
     role_in,
 )
 from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
@@ -60,7 +60,7 @@ def watched(cluster: AuroraCluster) -> dict[str, Answer]:
     for alarm, metrics in _alarms(cluster.root).of(cluster):
         looks = {topic: any_of_answers(_looks(metric, topic, cluster) for metric in metrics) for topic in TOPICS}
         watching = [topic for topic in TOPICS if looks[topic] is not False]
-        near = in_same_region(cluster.resource, alarm) if watching else False
+        near = _is_near(cluster, alarm) if watching else False
         if near is False:
             continue
         acts, sure = _acts(alarm, cluster), True if alarm.uncertain is None else alarm.uncertain
@@ -90,8 +90,16 @@ def _named_by(metrics: list[_Metric]) -> Optional[list[Value]]:
 
 def is_about(alarm: Resource, cluster: AuroraCluster) -> Answer:
     """Whether an alarm looks at any metric of this cluster."""
-    near = in_same_region(cluster.resource, alarm)
+    near = _is_near(cluster, alarm)
     return near and all_of_answers([near, any_of_answers(_is_about(metric, cluster) for metric in _metrics(alarm))])
+
+
+def _is_near(cluster: AuroraCluster, alarm: Resource) -> Answer:
+    """Whether an alarm sees the metrics of the cluster; one that names an account sees those of another one, too."""
+    names_account = any(
+        isinstance(it, dict) and it.get("account_id") is not None for it in alarm.blocks("metric_query")
+    )
+    return (in_same_region if names_account else in_same_place)(cluster.resource, alarm)
 
 
 def _is_about(metric: _Metric, cluster: AuroraCluster) -> Answer:
@@ -270,7 +278,7 @@ def _acts(alarm: Resource, cluster: AuroraCluster) -> Answer:
     """Whether anything happens when the alarm goes off: an action of its own, or of a composite alarm that follows."""
     answers = [_is_armed(alarm)]
     for composite, goes_off in followers(alarm, cluster.root) if answers[0] is not True else ():
-        near, sure = in_same_region(alarm, composite), composite.uncertain or True
+        near, sure = in_same_place(alarm, composite), composite.uncertain or True
         answers.append(all_of_answers([goes_off, near, sure, _is_armed(composite)]))
     return any_of_answers(answers)
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.aurora.verdict import Verdict, any_of, any_of_answers, failed, opposite, passed, undecided
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Combined, Unknown, Value, listed
@@ -30,7 +30,7 @@ def _of_region(cluster: AuroraCluster, kind: str, judge: Callable[[Resource], Ve
     """One is enough of those that may be the Region's: there is one for each account."""
     verdicts = []
     for resource in cluster.root.of_type(kind):
-        near = in_same_region(cluster.resource, resource)
+        near = in_same_place(cluster.resource, resource)
         if near is not False:
             verdict = judge(resource)
             doubtful = isinstance(near, Unknown) or resource.uncertain is not None

@@ -14,7 +14,7 @@ from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, GLOBAL_TYPE, recording
 from aurora_checks.aurora.monitoring.security_hub import standards
 from aurora_checks.aurora.provider_values import is_set, text
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
@@ -44,12 +44,14 @@ _IDENTIFIER = re.compile(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _PACKS = ("aws_config_conformance_pack", "aws_config_organization_conformance_pack")
 _CUSTOM = ("aws_config_organization_custom_rule", "aws_config_organization_custom_policy_rule")
+# For the member accounts, too.
+_ORGANIZATION = (*_CUSTOM, "aws_config_organization_managed_rule", "aws_config_organization_conformance_pack")
 
 
 def config_rules(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each rule, pack or standard that may watch the cluster: passed when it does."""
     for resource, verdict, type_ in _rules(cluster):
-        near = in_same_region(cluster.resource, resource)
+        near = (in_same_region if resource.type in _ORGANIZATION else in_same_place)(cluster.resource, resource)
         if near is not False:
             yield _in_force(cluster, resource, verdict, near, type_)
     for resource, verdict, near in standards(cluster):

@@ -70,6 +70,7 @@ _ELSEWHERE = {
     "datadog_dashboard": "widget",
     "datadog_dashboard_json": "dashboard",
 }
+_OF_ACCOUNT = '"accountId"'
 _WORD = re.compile(r"[\w-]+")
 _OF_RDS = re.compile(r"AWS/RDS|\baws\.rds\.")
 
@@ -108,7 +109,7 @@ def dashboards(cluster: AuroraCluster) -> Iterator[Verdict]:
         if answer is True:
             notes.setdefault(dashboard, note)
     for dashboard, given in answers.items():
-        answer = any_of_answers(given)
+        answer = any_of_answers(given) if _may_be_in_account(dashboard, cluster) else False
         if answer is True and dashboard.uncertain is None:
             yield passed(f"{dashboard.address} shows the cluster{notes[dashboard]}")
         elif answer is not False:
@@ -128,6 +129,13 @@ def _seen(view: _View, cluster: AuroraCluster) -> tuple[Answer, str]:
     if not view.names or _has_namesake(cluster, region):
         return False, ""
     return answer, f", but the dashboard shows {region} and the cluster is in {own}"
+
+
+def _may_be_in_account(dashboard: Resource, cluster: AuroraCluster) -> bool:
+    """Whether a dashboard may see the metrics of the cluster's account; one that names an account sees that one."""
+    if dashboard.provider.has_account_of(cluster.resource.provider) is not False:
+        return True
+    return any(_OF_ACCOUNT in it for it in texts_in(dashboard.get("dashboard_body")))
 
 
 def _has_namesake(cluster: AuroraCluster, region: str) -> bool:

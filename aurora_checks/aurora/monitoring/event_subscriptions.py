@@ -16,7 +16,7 @@ from aurora_checks.aurora.cluster_references import MEMBERS, means_cluster, mean
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_of
 from aurora_checks.aurora.monitoring.user_notifications import notification_rules, reaches_somebody
 from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.linked import Candidate
@@ -113,11 +113,11 @@ def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> To
     """
     heard = Told()
     for subscription, covers in (*_subscriptions(cluster.root, resource, kind), *_of_all_members(cluster, kind)):
-        enabled, near = _is_enabled(subscription.get("enabled")), in_same_region(cluster.resource, subscription)
+        enabled, near = _is_enabled(subscription.get("enabled")), in_same_place(cluster.resource, subscription)
         answer = all_of_answers([covers, near, _is_of(subscription, kind), enabled])
         heard.hear(subscription, answer, *_categories(subscription.get("event_categories"), kind))
     for rule, pattern in _rules(cluster.root, resource):
-        near = in_same_region(cluster.resource, rule)
+        near = in_same_place(cluster.resource, rule)
         covers = near and pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
         answer = covers and all_of_answers([near, covers, _acts(cluster, rule)])
         heard.hear(rule, answer, *pattern.categories(kind.categories))

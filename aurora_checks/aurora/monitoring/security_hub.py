@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
-from aurora_checks.aurora.regions import in_same_region, region_of
+from aurora_checks.aurora.regions import in_same_place, in_same_region, region_of
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of_answers, any_of_answers, failed, passed, undecided
 from aurora_checks.terraform.model import Resource
@@ -59,7 +59,7 @@ def standards(cluster: AuroraCluster) -> Iterator[_Found]:
 
 
 def _found(cluster: AuroraCluster, resource: Resource, answer: Answer, so: str, not_so: str) -> _Found:
-    near = in_same_region(cluster.resource, resource)
+    near = in_same_place(cluster.resource, resource)
     if isinstance(answer, Unknown):
         return (
             resource,

@@ -6,15 +6,17 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHigh
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from itertools import combinations
 from typing import Optional
 
+from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.linked import Certainty, Lead, Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Answer, OneOf, Reference, SomeOf, Unknown, Value
+from aurora_checks.terraform.values import Answer, Doubt, OneOf, Reference, SomeOf, Unknown, Value
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")
@@ -37,13 +39,17 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
         )
     if others and (cluster.root.deployed or cluster.blind_spot) and not _are_apart(zones):
         return undecided("the Availability Zones of the members that are not in this code are not known")
-    if not zones or any(zone is None or zone == "" for zone in zones):
+    perhaps = [member.get(_ZONE) for member in cluster.members.possible]
+    if any(zone is None or zone == "" for zone in zones or perhaps or [None]):
+        if not zones and any(zone is not None and zone != "" for zone in perhaps):
+            return undecided(f"the {_ZONE} of the members is not known")
         if spread is not True and _may_be_in_one_zone(cluster):
             return undecided("which of several subnets the cluster uses is not known, and some of them are in one zone")
         return passed("Aurora spreads the members over Availability Zones")
     if _are_apart(zones):
         return passed("the members are in different Availability Zones")
-    if not others and all(_differ(left, right) is False for left, right in combinations(zones, 2)):
+    seen = not others or (perhaps and cluster.get("cluster_members") is None)
+    if seen and all(_differ(left, right) is False for left, right in combinations([*zones, *perhaps], 2)):
         return failed(f"all members have the same {_ZONE} ({_shown(zones[0])})", _FIX)
     return undecided(f"the {_ZONE} of the members is not known")
 
@@ -139,11 +145,25 @@ def _shown(zone: Value) -> str:
 
 
 def least_and_most_members(cluster: AuroraCluster) -> tuple[int, float]:
-    """How many members there are for certain, and how many there may be."""
+    """How many members there are for certain, and how many there may be.
+
+    Of members under opposite conditions, those under one of them exist.
+    """
     listed = cluster.get("cluster_members")
     named = len(listed) if isinstance(listed, list) and all(isinstance(item, str) for item in listed) else 0
-    least = max(len(cluster.members.certain), named)
-    return least, least + sum(map(_stands_for, cluster.members.possible))
+    when: dict[Hashable, list[int]] = {}
+    others = 0.0
+    for member in cluster.members.possible:
+        doubt = member.uncertain
+        certain = cluster.root.targets(member, links.MEMBERS).only is cluster.resource
+        if certain and isinstance(doubt, Doubt) and len(doubt.conditions) == 1:
+            ((condition, truth),) = doubt.conditions
+            when.setdefault(condition, [0, 0])[truth] += 1
+        else:
+            others += _stands_for(member)
+    least = len(cluster.members.certain) + sum(map(min, when.values()))
+    most = len(cluster.members.certain) + sum(map(max, when.values())) + others
+    return max(least, named), max(least, named) + most - least
 
 
 def _stands_for(member: Resource) -> float:

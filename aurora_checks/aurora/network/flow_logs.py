@@ -17,7 +17,7 @@ from functools import partial
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.aurora.verdict import (
     Verdict,
     all_of,
@@ -95,7 +95,7 @@ def _of_unseen_group(cluster: AuroraCluster, name: Value) -> Verdict:
 
 
 def _is_near(cluster: AuroraCluster, resource: Resource) -> bool:
-    return in_same_region(cluster.resource, resource) is True
+    return in_same_place(cluster.resource, resource) is True
 
 
 def _elsewhere(cluster: AuroraCluster, group: Resource, lead: Lead) -> Verdict:

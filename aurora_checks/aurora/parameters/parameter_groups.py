@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithPar
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
@@ -20,7 +20,7 @@ from aurora_checks.aurora.parameters.parameter_reference import (
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Unknown, Value
 
 _FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
 
@@ -30,12 +30,14 @@ class ParameterGroup:
     """What an attribute that names a parameter group leads to: a group in this code, AWS's default one, or neither.
 
     ``resource`` is the group in this code; ``default_name`` is ``default.…`` or empty when no group is named at all;
-    ``elsewhere`` says why the group's parameters cannot be read.
+    ``elsewhere`` says why the group's parameters cannot be read; where it is one of several that can, these are the
+    ``choices``.
     """
 
     resource: Optional[Resource] = None
     default_name: str = ""
     elsewhere: Optional[Unknown] = None
+    choices: tuple[ParameterGroup, ...] = ()
 
     @property
     def is_default(self) -> bool:
@@ -65,6 +67,9 @@ class ParameterGroup:
 
     def value(self, name: str) -> Union[Text, Unknown]:
         """A parameter's value as text; null when the group certainly does not set it."""
+        if self.choices and self.elsewhere is not None:
+            values = tuple(it.value(name) for it in self.choices)
+            return values[0] if all(it == values[0] for it in values) else OneOf(self.elsewhere.reason, values)
         if name in self.parameters:
             return text(self.parameters[name])
         return self.unread
@@ -117,9 +122,9 @@ class ParameterGroup:
         return int(match[1]) if match else None
 
 
-def group_of(name: Value, linked: Linked) -> ParameterGroup:
-    """The parameter group that the value ``name`` leads to, ``linked`` being what the RootModule found for it."""
-    known = text(name)
+def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:
+    """The parameter group that the value ``name`` leads to; ``follow`` is what the RootModule finds for a value."""
+    known, linked = text(name), follow(name)
     names = known.alternatives if isinstance(known, OneOf) else (known,)
     if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
@@ -131,5 +136,20 @@ def group_of(name: Value, linked: Linked) -> ParameterGroup:
     if len(linked.certain) == 1:
         return ParameterGroup(linked.certain[0])
     if isinstance(known, Unknown):  # whose alternatives are names of groups, not values of a parameter
-        return ParameterGroup(elsewhere=Unknown(known.reason, known.references))
+        count = len(known.alternatives) if isinstance(known, OneOf) else 0
+        choices = [_chosen(known, place, follow) for place in range(count)]  # type: ignore[arg-type]
+        sure = tuple(it for it in choices if it is not None and it.elsewhere is None)
+        elsewhere = Unknown(known.reason, known.references)
+        return ParameterGroup(elsewhere=elsewhere, choices=sure if len(sure) == count else ())
     return ParameterGroup(elsewhere=Unknown(f"the parameter group {known} is not in this code"))
+
+
+def _chosen(name: OneOf, place: int, follow: Callable[[Value], Linked]) -> Optional[ParameterGroup]:
+    """The group of one alternative; one that exists where the condition has the truth that chooses it is there then."""
+    group = group_of(name.alternatives[place], follow)
+    found = follow(name.alternatives[place]).leads if group.elsewhere is not None else ()
+    if len(found) != 1 or len(found[0].resources) != 1:
+        return group
+    doubt = found[0].resources[0].uncertain
+    same = isinstance(doubt, Doubt) and doubt.conditions == {(name.condition, place == 0)}
+    return ParameterGroup(found[0].resources[0]) if same else None

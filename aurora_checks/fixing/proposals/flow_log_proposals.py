@@ -8,7 +8,7 @@ from typing import Optional, Union
 from aurora_checks.aurora import links
 from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import AuroraCluster
-from aurora_checks.aurora.regions import in_same_region
+from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
@@ -49,7 +49,7 @@ def _vpcs(cluster: AuroraCluster) -> list[Resource]:
         inside = list(root.meant_by(cluster.get("vpc_security_group_ids"), "aws_security_group", many=True).certain)
         found = [vpc for it in inside for vpc in root.meant_by(it.get("vpc_id"), *_VPCS).given.certain]
     if not found and cluster.is_set(_SUBNETS) is False:
-        found = [it for it in root.of_type("aws_default_vpc") if in_same_region(cluster.resource, it) is True]
+        found = [it for it in root.of_type("aws_default_vpc") if in_same_place(cluster.resource, it) is True]
     return list(dict.fromkeys(found))
 
 

@@ -309,6 +309,7 @@ def _binary(node: syntax_tree.Binary, scope: Scope) -> Value:
 
 
 def _conditional(node: syntax_tree.Conditional, scope: Scope) -> Value:
+    node = _without_negation(node)
     condition = operators.truth(evaluate(node.condition, scope))
     if not isinstance(condition, Unknown):
         chosen = evaluate(node.yes if condition else node.no, scope)
@@ -325,6 +326,17 @@ def _conditional(node: syntax_tree.Conditional, scope: Scope) -> Value:
         type_ = _common_type(*branches)
         branches = [conversion.convert(branch, type_) for branch in branches]
     return under_condition(one_of(condition.reason, branches), _identity(node.condition, condition, scope), branches)
+
+
+def _without_negation(node: syntax_tree.Conditional) -> syntax_tree.Conditional:
+    """The same conditional without ``!``: so ``var.a ? …`` and ``!var.a ? …`` have one condition."""
+    condition = node.condition
+    if isinstance(condition, syntax_tree.Unary) and condition.operator == "!":
+        return _without_negation(syntax_tree.Conditional(condition.operand, node.no, node.yes, node.line))
+    if isinstance(condition, syntax_tree.Binary) and condition.operator == "!=":
+        equal = syntax_tree.Binary("==", condition.left, condition.right, condition.line)
+        return syntax_tree.Conditional(equal, node.no, node.yes, node.line)
+    return node
 
 
 def _identity(node: syntax_tree.Expression, condition: Unknown, scope: Scope) -> Hashable:

@@ -1,0 +1,1 @@
+other_role = "arn:aws:iam::111122223333:role/other"
