@@ -28,6 +28,8 @@ REPOSITORY = Path(__file__).parents[1]
 
 CHECKOV = str(Path(sys.executable).with_name("checkov"))
 
+EPOCH = "1764240000"  # of the releases that are built
+
 # What the person or pipeline that runs the tests has set for other purposes: it must not decide a test. Makefile has
 # the same list, for what Python itself reads at its start.
 _OF_THE_CALLER = ("PYTHON", "AURORA_", "CHECKOV_", "CKV_", "TF_", "BC_", "LOG_LEVEL", "GITHUB_STEP_SUMMARY")
@@ -192,15 +194,20 @@ class Environment:
 
     def warm_checkov(self, *arguments: str, **variables: str) -> Run:
         """The same, where it does not matter how Python and Checkov start."""
-        command = warm_checkov(self.folder / "bin")
+        command = self._warm(variables)
         return self._run(command, "--directory", ".", "--skip-download", "--output", "json", *arguments, **variables)
 
-    def checkov_list(self) -> str:
-        return self.python(CHECKOV, "--list").stdout
+    def warm_python(self, code: str, *arguments: str, **variables: str) -> Run:
+        """Run code where Checkov has been imported, without an option."""
+        return self._run(self._warm(variables).with_name("warm-python"), "-c", code, *arguments, **variables)
+
+    def _warm(self, variables: dict[str, str]) -> Path:
+        switch = [(name, value) for name, value in variables.items() if name == "AURORA_CHECKS_AUTOLOAD"]
+        return warm_checkov(self.folder / "bin", tuple(switch))
 
     def registry(self, *external_folders: Path, **variables: str) -> list[list[str]]:
         """Each registration of a check of ours in one process: its id and the file it comes from."""
-        run = self.python("-c", REGISTRY_SCRIPT, *map(str, external_folders), **variables)
+        run = self.warm_python(REGISTRY_SCRIPT, *map(str, external_folders), **variables)
         registrations: list[list[str]] = json.loads(run.stdout)
         return registrations
 
@@ -235,13 +242,27 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as it is published: built from the sdist, but with the setuptools at hand, without a network."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(project)]
-    result = subprocess.run(command, capture_output=True, text=True)
-    assert result.returncode == 0, result.stdout + result.stderr
-    (file,) = folder.glob("*.whl")
+def release_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds sdist and wheel of a copy as they are published; no network is needed. Returns their folder."""
+
+    def build(copy: Path) -> Path:
+        folder = tmp_path_factory.mktemp("release")
+        command = [sys.executable, str(REPOSITORY / "build_release.py"), str(copy), str(folder)]
+        subprocess.run(command, check=True, env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": EPOCH}, timeout=600)
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def release(project: Path, release_of: Callable[[Path], Path]) -> Path:
+    """The folder with what is published."""
+    return release_of(project)
+
+
+@pytest.fixture(scope="session")
+def wheel(release: Path) -> Path:
+    (file,) = release.glob("*.whl")
     return file
 
 
@@ -268,7 +289,8 @@ def new_environment(scanned: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         if pip_arguments:
             environment.pip("install", "--no-deps", *pip_arguments)
         packages = [entry for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
-        environment.site_packages.joinpath("packages_of_the_tests.pth").write_text("\n".join(packages) + "\n")
+        shown = [*packages, "import gc; gc.set_threshold(50_000, 50, 100)"]  # a start takes a sixth less
+        environment.site_packages.joinpath("packages_of_the_tests.pth").write_text("\n".join(shown) + "\n")
         command = environment.folder / "bin" / "checkov"
         script = Path(CHECKOV).read_text(encoding="utf-8").partition("\n")[2]
         command.write_text(f"#!{environment.folder / 'bin' / 'python'}\n{script}", encoding="utf-8")
@@ -291,6 +313,12 @@ def installed(new_environment: Callable[..., Environment], wheel: Path) -> Envir
 
 
 @pytest.fixture(scope="session")
-def findings(installed: Environment) -> list[tuple[str, str]]:
-    """What the installed pack finds, without a flag."""
-    return installed.checkov().findings
+def plain(installed: Environment) -> Run:
+    """The installed pack, without a flag, in a process that starts as it does for everybody."""
+    return installed.checkov()
+
+
+@pytest.fixture(scope="session")
+def findings(plain: Run) -> list[tuple[str, str]]:
+    """What that finds."""
+    return plain.findings

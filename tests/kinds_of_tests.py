@@ -21,22 +21,19 @@ import pytest
 # The processes that share the tests take these in turn, the longest first. What a group shares is made once.
 # A test without a group of its own belongs to that of its file.
 LONG_GROUPS = (
-    "installs, replayed",
-    "installs by lines",
     "installs",
     "fixtures, plan",
     "fixtures, folder",
     "fixtures, file",
     "fixtures, json",
     "tests/robustness/test_work_bounds.py",
-    "tests/policy/test_exceptions_in_checkov.py",
+    "forked",
+    "installs by lines",
     "tests/report/test_html_report.py",
     "tests/fixing/test_properties.py",
     "tests/robustness/test_limits.py",
 )
-_REPLAYS = "runs"  # the fixture of tests/integrations by which Checkov is started as others start it
-
-STARTED_BY_FIXTURES = frozenset({"wheel", "new_environment"})  # all others that start processes ask for one of these
+STARTED_BY_FIXTURES = frozenset({"release", "new_environment"})  # all others that start processes ask for one of these
 _RUNNERS = ("checkov.terraform.runner", "checkov.terraform.plan_runner", "checkov.terraform_json.runner")
 _STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.exec")
 
@@ -88,7 +85,9 @@ def mark_and_sort(items: list[pytest.Item]) -> None:
         group = item.nodeid.split("::")[0]
         if fixtures & STARTED_BY_FIXTURES:
             item.add_marker("process")
-            group = "installs, replayed" if _REPLAYS in fixtures else "installs"
+            group = "installs"
+        elif hasattr(getattr(item, "module", None), "warm_checkov"):
+            group = "forked"
         if item.get_closest_marker("unprivileged") and hasattr(os, "geteuid") and os.geteuid() == 0:
             item.add_marker(
                 pytest.mark.skip(reason="says nothing where the user is root; .ci/run has it run by another")

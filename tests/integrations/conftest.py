@@ -17,7 +17,7 @@ from typing import Callable
 import pytest
 from conftest import REPOSITORY, Environment, clean_environment
 from fixture_expectations import plan_file, sample_folders
-from integrations.replays import EVERYTHING, INSTALLED, VSCODE, Replay
+from integrations.replays import EVERYTHING, INSTALLED, Replay
 from integrations.reports import Finding, json_findings
 from warm_checkov import warm_checkov
 
@@ -68,9 +68,7 @@ def run_replay(replay: Replay, environment: Environment, folder: Path, pack: Pat
     inherited = {"PATH": os.environ["PATH"]} if replay.clean else {**clean_environment(), "HOME": str(out)}
     variables = {**inherited, **replay.variables}
     binaries = environment.folder / "bin"
-    deciding = tuple(VSCODE.items()) if replay.variables == VSCODE else ()
-    warm = warm_checkov(binaries, deciding).parent
-    variables["PATH"] = os.pathsep.join([str(warm), str(binaries), variables["PATH"]])
+    variables["PATH"] = os.pathsep.join([str(warm_checkov(binaries).parent), str(binaries), variables["PATH"]])
     run = _run_in_terminal if replay.terminal else _run
     code_, stdout, stderr = run(["/bin/sh", "-c", command], replay.folder.format(**texts), variables)
     return Outcome(code_, stdout, stderr, texts)

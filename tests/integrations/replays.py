@@ -268,7 +268,7 @@ REPLAYS = [
         'checkov -d "{code}" --framework terraform --output json',
         code=1,
         environment=INSTALLED,
-        variables={"PARALLELIZATION_TYPE": "none"},
+        variables={"CHECKOV_PARALLELIZATION_TYPE": "none"},
     ),
     Replay(
         "deep-analysis-of-code",

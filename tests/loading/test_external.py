@@ -54,7 +54,7 @@ registry.load_external_checks({str(PACK)!r})
 ours = [it for it in resource_registry.checks["aws_rds_cluster"] if it.id.startswith("CKV_AURORA_")]
 print(len(ours), "aurora_checks" in sys.modules)
 """
-        printed = bare.python("-c", code).stdout.strip()
+        printed = bare.warm_python(code).stdout.strip()
         assert printed == ("0 False" if registry in others else f"{len(rule_ids)} True")
 
 
@@ -69,14 +69,14 @@ def test_folder_and_install_at_once_run_each_rule_once(installed, findings, rule
     registered = installed.registry(PACK)
 
     assert sorted(check_id for check_id, _ in registered) == sorted(rule_ids)
-    assert installed.checkov("--external-checks-dir", str(PACK)).findings == findings
+    assert installed.warm_checkov("--external-checks-dir", str(PACK)).findings == findings
 
 
 def test_of_two_versions_the_installed_one_is_used_and_the_other_named(installed, folder):
     _set_version(folder, "99.0")
 
     registered = installed.registry(folder)
-    run = installed.checkov("--framework=terraform", "--external-checks-dir", str(folder))
+    run = installed.warm_checkov("--framework=terraform", "--external-checks-dir", str(folder))
 
     assert registered and all(Path(file).is_relative_to(installed.folder) for _, file in registered)
     assert f"aurora-checks 99.0 in {folder} is not used" in run.stderr
@@ -110,7 +110,7 @@ def test_a_broken_rule_is_reported_and_the_others_run(bare, findings, tmp_path):
     shutil.copytree(PACK, folder)
     folder.joinpath("security", "rule_999_broken.py").write_text("import no_such_module\n")
 
-    run = bare.checkov("--external-checks-dir", str(folder))
+    run = bare.warm_checkov("--external-checks-dir", str(folder))
 
     assert "aurora_checks.security.rule_999_broken: ModuleNotFoundError: No module named 'no_such_module'" in run.stderr
     # Something fails in its place: without it the gate would let through what the rule is to stop.

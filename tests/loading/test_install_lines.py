@@ -1,7 +1,8 @@
 """Every line by which README and docs/integrations.md install the pack, run as it is printed.
 
-The repository that they name is one on loopback, and the tools are those that people have. They share the caches of
-their user, so that only the first of all runs fetches what Checkov needs.
+The repository that they name is one on loopback, and the tools are those that people have. The Checkov that they find
+is a wheel of one file, which shows them the packages of the test environment: there the real one has been installed
+with the pack, and to install its hundred packages again with each tool would show nothing more of these lines.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, clean_environment
+from conftest import CHECKOV, REPOSITORY, clean_environment
 from integrations.git_server import git, serve_repositories
 
 import aurora_checks
@@ -53,7 +57,7 @@ def test_every_tool_has_a_line_from_a_clone_and_one_from_git():
 class User:
     """Somebody with a home of their own, a clone, and a Checkov that one of the tools has installed."""
 
-    def __init__(self, tool: str, folder: Path, address: str) -> None:
+    def __init__(self, tool: str, folder: Path, address: str, wheels: Path) -> None:
         home, venv = folder / "home", folder / "home" / "venv"
         (home / "tools").mkdir(parents=True)
         for name in ("pipx", "uv", "uvx"):
@@ -70,6 +74,10 @@ class User:
             "UV_SYSTEM_CERTS": "true",
             "UV_NATIVE_TLS": "true",
             "PIP_NO_COMPILE": "1",  # of what is never imported: half of the time
+            "PIP_CONSTRAINT": str(wheels / "constraints.txt"),
+            "UV_CONSTRAINT": str(wheels / "constraints.txt"),
+            "PIP_FIND_LINKS": f"{wheels} {os.environ.get('PIP_FIND_LINKS', '')}",
+            "UV_FIND_LINKS": str(wheels),
         }
         git(folder, "clone", "--quiet", f"{address}/{_NAME}", str(self.clone))
         if tool == "pip":
@@ -110,8 +118,34 @@ def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def user_of(served: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], User]:
-    return cache(lambda tool: User(tool, tmp_path_factory.mktemp(tool), served))
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel of Checkov, and what makes it the one that is taken."""
+    folder, shown = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("shown")
+    number = f"{version('checkov')}+of.the.tests"
+    others = re.compile(r"checkov-|.*aurora_checks|.*\.pth$|pip\b")  # Checkov's metadata, and the pack
+    for packages in (Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")):
+        for entry in packages.iterdir():
+            if not others.match(entry.name) and not (shown / entry.name).exists():
+                (shown / entry.name).symlink_to(entry)
+    script = Path(CHECKOV).read_text(encoding="utf-8").partition("\n")[2]
+    files = {
+        "packages_of_the_tests.pth": f"{shown}\nimport gc; gc.set_threshold(50_000, 50, 100)\n",
+        f"checkov-{number}.data/scripts/checkov": f"#!python\n{script}",
+        f"checkov-{number}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: checkov\nVersion: {number}\n",
+        f"checkov-{number}.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = f"checkov-{number}.dist-info/RECORD"
+    files[record] = "".join(f"{name},,\n" for name in (*files, record))
+    with zipfile.ZipFile(folder / f"checkov-{number}-py3-none-any.whl", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    (folder / "constraints.txt").write_text(f"checkov=={number}\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def user_of(served: str, wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], User]:
+    return cache(lambda tool: User(tool, tmp_path_factory.mktemp(tool), served, wheels))
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -14,17 +14,16 @@ import aurora_checks_autoload
 
 def test_checkov_lists_every_rule(installed, rule_ids, check_ids):
     assert rule_ids
-    assert set(re.findall(r"CKV_AURORA_\d+", installed.checkov_list())) == check_ids
+    listed = installed.warm_checkov("--list").stdout
+    assert set(re.findall(r"CKV_AURORA_\d+", listed)) == check_ids
 
 
-def test_checkov_reports_rules_and_prints_nothing_else(installed, rule_ids):
-    run = installed.checkov()
-
-    assert run.ids
-    assert run.ids <= rule_ids
-    assert len(run.findings) == len(set(run.findings))
+def test_checkov_reports_rules_and_prints_nothing_else(plain, rule_ids):
+    assert plain.ids
+    assert plain.ids <= rule_ids
+    assert len(plain.findings) == len(set(plain.findings))
     # What it logs of ours is the count of undecided rules, nothing of how the pack was loaded.
-    ours = [line for line in run.stderr.splitlines() if "aurora" in line]
+    ours = [line for line in plain.stderr.splitlines() if "aurora" in line]
     assert all("mandatory rule" in line for line in ours), ours
 
 
@@ -49,7 +48,7 @@ def test_words_that_do_not(word, monkeypatch):
 
 
 def test_off_switch(installed):
-    assert installed.checkov(AURORA_CHECKS_AUTOLOAD="0").findings == []
+    assert installed.warm_checkov(AURORA_CHECKS_AUTOLOAD="0").findings == []
 
 
 def test_an_unrelated_process_imports_one_small_module_more(installed, bare):
@@ -69,7 +68,7 @@ from checkov.terraform.runner import Runner
 Runner().run({str(tmp_path)!r}, runner_filter=RunnerFilter(show_progress_bar=False))
 print("aurora_checks.plugin" in sys.modules, "aurora_checks.checks.base" in sys.modules)
 """
-    assert installed.python("-c", script).stdout.split() == ["True", loaded]
+    assert installed.warm_python(script).stdout.split() == ["True", loaded]
 
 
 def test_a_broken_plugin_costs_one_line_and_nothing_else(installed, findings, tmp_path):
@@ -78,7 +77,7 @@ def test_a_broken_plugin_costs_one_line_and_nothing_else(installed, findings, tm
     metadata.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
     metadata.joinpath("entry_points.txt").write_text("[checkov.plugins]\nbroken = no_such_module:register\n")
 
-    run = installed.checkov(PYTHONPATH=str(tmp_path))
+    run = installed.checkov("--framework", "terraform", PYTHONPATH=str(tmp_path))
 
     (line,) = [line for line in run.stderr.splitlines() if "no_such_module" in line]
     assert "ERROR" in line and "Checkov plugin broken (no_such_module:register) failed" in line
