@@ -32,6 +32,7 @@ from aurora_checks.aurora.monitoring.dashboards import dashboards
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed
 from aurora_checks.checks.base import ClusterCheck
+from aurora_checks.terraform.model import RootModule, once_per_root
 
 
 class Dashboards(ClusterCheck):
@@ -44,13 +45,18 @@ class Dashboards(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when a dashboard shows it."""
-        others = sum(1 for _ in cluster.root.of_type("aws_cloudwatch_dashboard"))
+        others = _number_of_dashboards(cluster.root)
         seen = (
             f"no dashboard shows the cluster; {others} dashboard(s) in this code show other things"
             if others
             else "no dashboard shows the cluster"
         )
         return evidence(cluster, dashboards(cluster), failed(seen))
+
+
+@once_per_root
+def _number_of_dashboards(root: RootModule) -> int:
+    return sum(1 for _ in root.of_type("aws_cloudwatch_dashboard"))
 
 
 check = Dashboards()

@@ -7,9 +7,9 @@ they are, by which the same steps are counted in less time.
 from __future__ import annotations
 
 import os
-import sys
 
 import pytest
+from counted_calls import calls_of
 
 from aurora_checks.terraform import limits
 from aurora_checks.terraform.modules.hcl_reader import read_directory
@@ -235,22 +235,6 @@ def test_a_large_plan_takes_linear_time():
         return calls_of(lambda: from_document(document, "plan.json").resources[size - 1].values)
 
     assert calls(4000) < 2.1 * calls(2000)
-
-
-def calls_of(do):
-    """How many functions are called for it: a machine that is busy calls no more of them."""
-    count = 0
-
-    def counting(_frame, event, _function):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        do()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.ht
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Optional
 
@@ -17,10 +18,11 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import region_of_arn
 from aurora_checks.terraform.linked import Certainty, Lead
-from aurora_checks.terraform.model import Provider, Resource, RootModule
+from aurora_checks.terraform.model import Provider, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value
 
 SECRET = "aws_secretsmanager_secret"
+ROTATION = f"{SECRET}_rotation"
 VERSION = "aws_secretsmanager_secret_version"
 VERSIONS = (VERSION, f"data.{VERSION}", f"ephemeral.{VERSION}")
 _OF_SECRETS = "/aws/reference/secretsmanager/"
@@ -63,6 +65,11 @@ class Secret:
     def is_unknown(self) -> bool:
         """Whether it may be any secret."""
         return all(isinstance(name, Unknown) for name in self.names)
+
+    @property
+    def keys(self) -> set[object]:
+        """What it has in common with each secret that it may be."""
+        return {name.text if isinstance(name, _Name) else name for name in self.names}
 
     def is_also(self, other: Secret) -> bool:
         """Whether it is, or may be, the same secret."""
@@ -111,9 +118,38 @@ def secret_behind(root: RootModule, parameter: Resource) -> Optional[Value]:
     return name if root.meant_by(name, SECRET, f"data.{SECRET}").candidates else None
 
 
+class BySecret:
+    """Resources with the secret that each of them is about, by the names of these secrets."""
+
+    def __init__(self, given: Iterable[tuple[Resource, Secret]]) -> None:
+        self._given = tuple(given)
+        self._by_key: dict[object, list[int]] = {}
+        for place, (_, secret) in enumerate(self._given):
+            for key in secret.keys:
+                self._by_key.setdefault(key, []).append(place)
+        self._hidden = [place for place, (_, secret) in enumerate(self._given) if secret.hidden]
+        self.of_unknown_secrets = [it for it, secret in self._given if secret.is_unknown]
+
+    def of(self, secret: Secret) -> list[tuple[Resource, Secret]]:
+        """Those about what may be the same secret by its keys, or is hidden by a plan, in the order of the code."""
+        named = (place for key in secret.keys for place in self._by_key.get(key, ()))
+        return [self._given[place] for place in sorted({*self._hidden, *named})]
+
+
+@once_per_root
+def rotations_in(root: RootModule) -> BySecret:
+    """The rotations of this code."""
+    return BySecret((it, secret_of(root, it.get("secret_id"), it)) for it in root.of_type(ROTATION))
+
+
+@once_per_root
+def _secrets_in(root: RootModule) -> BySecret:
+    return BySecret((it, names_of(root, it, 0)) for it in root.of_type(SECRET))
+
+
 def managed_secrets(root: RootModule, secret: Secret) -> list[Resource]:
     """The secrets of this code that it is, or may be."""
-    return [it for it in root.of_type(SECRET) if secret.is_also(names_of(root, it, 0))]
+    return [it for it, named in _secrets_in(root).of(secret) if secret.is_also(named)]
 
 
 def master_secret(cluster: Resource) -> Secret:

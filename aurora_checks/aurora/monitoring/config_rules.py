@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, GLOBAL_TYPE, recording
 from aurora_checks.aurora.monitoring.security_hub import standards
@@ -17,7 +19,7 @@ from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
-from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Unknown, Value, listed, unknown_in
 
 # Managed rules that evaluate DB clusters of Aurora PostgreSQL.
@@ -43,9 +45,19 @@ GLOBAL_RULES = frozenset({"AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST"})
 _IDENTIFIER = re.compile(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9_]+)""")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _PACKS = ("aws_config_conformance_pack", "aws_config_organization_conformance_pack")
+_MANAGED = "aws_config_organization_managed_rule"
 _CUSTOM = ("aws_config_organization_custom_rule", "aws_config_organization_custom_policy_rule")
 # For the member accounts, too.
-_ORGANIZATION = (*_CUSTOM, "aws_config_organization_managed_rule", "aws_config_organization_conformance_pack")
+_ORGANIZATION = (_MANAGED, *_CUSTOM, "aws_config_organization_conformance_pack")
+
+
+class _Scope(NamedTuple):
+    """What a rule, or one of an organization, is limited to."""
+
+    types: Value
+    id_: Value
+    tag_key: Value
+    tag_value: Value
 
 
 def config_rules(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -72,17 +84,43 @@ def _in_force(cluster: AuroraCluster, resource: Resource, verdict: Verdict, near
 
 def _rules(cluster: AuroraCluster) -> Iterator[tuple[Resource, Verdict, str]]:
     """Each rule or pack, whether it watches the cluster, and the type of what it watches."""
-    root = cluster.root
-    for rule in root.of_type("aws_config_config_rule"):
+    for rule in _by_scope(cluster.root).of(cluster):
+        yield from ((rule, *found) for found in _rule(cluster, rule))
+    for pack, names in _packs(cluster.root):
+        yield pack, *_pack(cluster, pack, names)
+
+
+@once_per_root
+def _by_scope(root: RootModule) -> EvidenceIndex[Resource]:
+    """The rules by the ids that they are limited to; those without ids may be for any cluster."""
+    rules = root.of_type("aws_config_config_rule", _MANAGED, *_CUSTOM)
+    return EvidenceIndex(root, ((it, _ids(it) or None) for it in rules))
+
+
+def _ids(rule: Resource) -> list[Value]:
+    return [it.id_ for it in _scopes(rule) if is_set(it.id_) is not False]
+
+
+@once_per_root
+def _packs(root: RootModule) -> list[tuple[Resource, frozenset[str]]]:
+    """The conformance packs, each with the managed rules that its template names."""
+    packs = root.of_type(*_PACKS)
+    return [(it, frozenset(_names_in(it.get("template_body")))) for it in packs]
+
+
+def _names_in(template: Value) -> Iterator[str]:
+    for part in texts_in(template):
+        yield from _IDENTIFIER.findall(_COMMENT.sub("", part))
+
+
+def _rule(cluster: AuroraCluster, rule: Resource) -> Iterator[tuple[Verdict, str]]:
+    if rule.type == "aws_config_config_rule":
         for source in rule.blocks("source"):
-            yield from ((rule, *found) for found in _source(cluster, rule, source))
-    for rule in root.of_type("aws_config_organization_managed_rule"):
-        yield from ((rule, *found) for found in _identifier(cluster, rule, rule.get("rule_identifier")))
-    for rule in root.of_type(*_CUSTOM):
-        if CLUSTER_TYPE in texts_in(rule.get("resource_types_scope")) and not _scoped_elsewhere(cluster, rule):
-            yield rule, passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
-    for pack in root.of_type(*_PACKS):
-        yield pack, *_pack(cluster, pack)
+            yield from _source(cluster, rule, source)
+    elif rule.type == _MANAGED:
+        yield from _identifier(cluster, rule, rule.get("rule_identifier"))
+    elif CLUSTER_TYPE in texts_in(rule.get("resource_types_scope")) and not _scoped_elsewhere(cluster, rule):
+        yield passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
 
 
 def _source(cluster: AuroraCluster, rule: Resource, source: Value) -> Iterator[tuple[Verdict, str]]:
@@ -123,12 +161,12 @@ def _watches(cluster: AuroraCluster, rule: Resource, identifier: str) -> Verdict
 
 def _scoped_elsewhere(cluster: AuroraCluster, rule: Resource, type_: str = CLUSTER_TYPE) -> bool:
     """Whether the rule is for other resources only, or for a tag that it lacks."""
-    for types, id_, key, value in _scopes(rule):
-        if is_set(types) is True and unknown_in(types) is None and type_ not in listed(types):
+    for scope in _scopes(rule):
+        if is_set(scope.types) is True and unknown_in(scope.types) is None and type_ not in listed(scope.types):
             return True
-        if is_set(id_) and means_cluster(id_, cluster) is False:
+        if is_set(scope.id_) and means_cluster(scope.id_, cluster) is False:
             return True
-        tag_key, tag_value = text(key), text(value)
+        tag_key, tag_value = text(scope.tag_key), text(scope.tag_value)
         if isinstance(tag_key, str):
             tag = cluster.tags.get(tag_key)
             if tag is None or (isinstance(tag, str) and isinstance(tag_value, str) and tag != tag_value):
@@ -142,25 +180,22 @@ def _only_beforehand(rule: Resource) -> bool:
     return bool(modes) and all(it == "PROACTIVE" for it in modes)
 
 
-def _scopes(rule: Resource) -> Iterator[tuple[Value, Value, Value, Value]]:
-    """Types, id, tag key and tag value that a rule, or one of an organization, is limited to."""
+def _scopes(rule: Resource) -> Iterator[_Scope]:
     if rule.type != "aws_config_config_rule":
         names = ("resource_types_scope", "resource_id_scope", "tag_key_scope", "tag_value_scope")
-        yield tuple(map(rule.get, names))  # type: ignore[misc]
+        yield _Scope(*map(rule.get, names))
         return
     for scope in rule.blocks("scope"):
         if isinstance(scope, dict):
             names = ("compliance_resource_types", "compliance_resource_id", "tag_key", "tag_value")
-            yield tuple(map(scope.get, names))  # type: ignore[misc]
+            yield _Scope(*map(scope.get, names))
 
 
-def _pack(cluster: AuroraCluster, pack: Resource) -> tuple[Verdict, str]:
-    template = pack.get("template_body")
-    names = {name for part in texts_in(template) for name in _IDENTIFIER.findall(_COMMENT.sub("", part))}
+def _pack(cluster: AuroraCluster, pack: Resource, names: frozenset[str]) -> tuple[Verdict, str]:
     found = sorted(names & CLUSTER_RULES)
     if found:
         return passed(f"{pack.address} has {found[0]}"), CLUSTER_TYPE
-    if isinstance(template, Unknown) or is_set(pack.get("template_s3_uri")) is not False:
+    if isinstance(pack.get("template_body"), Unknown) or is_set(pack.get("template_s3_uri")) is not False:
         return undecided(f"the template of {pack.address} is not in this code"), CLUSTER_TYPE
     for name in sorted(names & GLOBAL_RULES):
         return _watches(cluster, pack, name), GLOBAL_TYPE

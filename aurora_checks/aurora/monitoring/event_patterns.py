@@ -70,6 +70,14 @@ class Pattern:
         return frozenset() if single else certain, possible
 
     @property
+    def named(self) -> Optional[list[Value]]:
+        """The names or ARNs of all resources that it may have events of; None where that may be any."""
+        for filters in (self.fields.get("resources"), *map(self._detail.get, _IDENTITIES)):
+            if isinstance(filters, list) and filters and all(isinstance(it, str) for it in filters):
+                return filters
+        return None
+
+    @property
     def _detail(self) -> Mapping[str, Value]:
         detail = self.fields.get("detail")
         return detail if isinstance(detail, dict) else {} if detail is None else {"detail": Unknown("it is not known")}

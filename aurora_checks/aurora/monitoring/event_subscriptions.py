@@ -13,6 +13,7 @@ from typing import Optional
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import MEMBERS, means_cluster, means_this_member, names_members
+from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.monitoring.event_patterns import Pattern, pattern_of
 from aurora_checks.aurora.monitoring.user_notifications import notification_rules, reaches_somebody
 from aurora_checks.aurora.provider_values import is_set, text, truth
@@ -24,6 +25,7 @@ from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_r
 from aurora_checks.terraform.values import Answer, Combined, OneOf, Reference, Unknown, Value, listed, references_in
 
 Categories = frozenset[str]
+_Rule = tuple[Resource, Pattern]
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> To
         enabled, near = _is_enabled(subscription.get("enabled")), in_same_place(cluster.resource, subscription)
         answer = all_of_answers([covers, near, _is_of(subscription, kind), enabled])
         heard.hear(subscription, answer, *_categories(subscription.get("event_categories"), kind))
-    for rule, pattern in _rules(cluster.root, resource):
+    for rule, pattern in _rules(cluster, resource):
         near = in_same_place(cluster.resource, rule)
         covers = near and pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
         answer = covers and all_of_answers([near, covers, _acts(cluster, rule)])
@@ -213,17 +215,19 @@ def _is_enabled(value: Value) -> Answer:
 # --- EventBridge rules
 
 
-def _rules(root: RootModule, resource: Optional[Resource]) -> Iterator[tuple[Resource, Pattern]]:
-    """The rules for events of RDS that name ``resource`` in their pattern, and those that name none of this code."""
-    by_address = _rules_by_address(root)
+def _rules(cluster: AuroraCluster, resource: Optional[Resource]) -> Iterator[tuple[Resource, Pattern]]:
+    """The rules for events of RDS that refer to ``resource`` in their pattern, and those that refer to no database."""
+    referring, others = _event_rules(cluster.root)
     if resource is not None:
-        yield from by_address.get(resource.address, ())
-    yield from by_address.get("", ())
+        yield from referring.get(resource.address, ())
+    yield from others.of(cluster)
 
 
 @once_per_root
-def _rules_by_address(root: RootModule) -> dict[str, list[tuple[Resource, Pattern]]]:
-    found: dict[str, list[tuple[Resource, Pattern]]] = {}
+def _event_rules(root: RootModule) -> tuple[dict[str, list[_Rule]], EvidenceIndex[_Rule]]:
+    """The rules for events of RDS: by the addresses in their pattern, and the others by the names in it."""
+    referring: dict[str, list[_Rule]] = {}
+    others: list[_Rule] = []
     for rule in root.of_type("aws_cloudwatch_event_rule"):
         pattern = pattern_of(rule.get("event_pattern"))
         if pattern is None:
@@ -233,9 +237,11 @@ def _rules_by_address(root: RootModule) -> dict[str, list[tuple[Resource, Patter
             for it in root.mentioned_in(rule.get("event_pattern"))
             if it.type in ("aws_rds_cluster", "aws_rds_cluster_instance", "aws_rds_shard_group", "aws_db_instance")
         }
-        for address in named or ("",):
-            found.setdefault(address, []).append((rule, pattern))
-    return found
+        for address in named:
+            referring.setdefault(address, []).append((rule, pattern))
+        if not named:
+            others.append((rule, pattern))
+    return referring, EvidenceIndex(root, ((it, it[1].named) for it in others))
 
 
 def _means(value: Value, resource: Optional[Resource], cluster: AuroraCluster) -> Answer:
