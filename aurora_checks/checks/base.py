@@ -23,7 +23,7 @@ from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.checks.stand_in_verdicts import in_every_reading, with_arguments
 from aurora_checks.policy.known_rules import PREFIX, kind_of
 from aurora_checks.policy.options import Option
-from aurora_checks.terraform.errors import tells_of_undeclared
+from aurora_checks.terraform.errors import UndeclaredName
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.printable_text import visible
 
@@ -94,7 +94,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         hidden = cluster.root.hidden if cluster is not None else None
         if verdict.is_passed and hidden is not None and not self.passes_alone:
             return undecided(f"{visible(str(hidden))}, so not all of the code was read: {verdict.reason}")
-        if verdict.outcome is Outcome.UNDECIDED and tells_of_undeclared(verdict.reason):
+        if verdict.outcome is Outcome.UNDECIDED and UndeclaredName.is_told_in(verdict.reason):
             return verdict._replace(fix=verdict.fix or _NO_PLAN)
         if verdict.is_failed and cluster is not None:
             fix = verdict.whole_fix(self.section("Fix"))

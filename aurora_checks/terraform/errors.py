@@ -32,21 +32,24 @@ class InvalidReference(TerraformError):
     """A name that is not declared or means nothing here: Terraform refuses the code, with or without ``try``."""
 
 
-_UNDECLARED = "is not declared; declare it, or correct the name"
-_MOST_NAMES = 200  # more are not compared: foreign code may have any number of them
+class UndeclaredName(InvalidReference):
+    """A name that nothing declares: Terraform makes no plan of the code as it is."""
 
+    _WORDS = "is not declared; declare it, or correct the name"
+    _MOST_NAMES = 200  # more are not compared: foreign code may have any number of them
 
-def undeclared(what: str, name: str, known: Collection[str]) -> InvalidReference:
-    """The error of a name that nothing declares, with the one of the ``known`` that may be meant."""
-    import difflib  # most code has no such name
+    @classmethod
+    def among(cls, known: Collection[str], what: str, name: str) -> UndeclaredName:
+        """The error of ``what``, with the one of the ``known`` names that may be meant."""
+        import difflib  # most code has no such name
 
-    close = difflib.get_close_matches(name, known, 1) if len(known) <= _MOST_NAMES else []
-    return InvalidReference(f"{what} {_UNDECLARED}{f' (did you mean {close[0]}?)' if close else ''}")
+        close = difflib.get_close_matches(name, known, 1) if len(known) <= cls._MOST_NAMES else []
+        return cls(f"{what} {cls._WORDS}{f' (did you mean {close[0]}?)' if close else ''}")
 
-
-def tells_of_undeclared(reason: str) -> bool:
-    """Whether a reason has the words of :func:`undeclared`: then Terraform makes no plan of the code as it is."""
-    return _UNDECLARED in reason
+    @classmethod
+    def is_told_in(cls, reason: str) -> bool:
+        """Whether a sentence passes such an error on: values keep why they are unknown as a text."""
+        return cls._WORDS in reason
 
 
 class Problem(NamedTuple):

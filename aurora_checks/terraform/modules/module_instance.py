@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
-from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError, undeclared
+from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError, UndeclaredName
 from aurora_checks.terraform.evaluation import conversion, data_sources
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.computed_once import ComputedValues
@@ -195,7 +195,7 @@ class ModuleInstance:
     def _undeclared(self, what: str, name: str, known: Collection[str]) -> Value:
         if self.source.problems:
             return Unknown(f"{what} is not declared in the files that can be read")
-        raise undeclared(what, name, known)
+        raise UndeclaredName.among(known, what, name)
 
     def _path(self, name: str) -> Value:
         if name == "module":
