@@ -65,6 +65,16 @@ def not_open_to_the_world(cluster: AuroraCluster) -> Verdict:
     return each_of(group_ids, name, lambda item: _listed(cluster, item))
 
 
+def block_lets_the_world_in(cluster: AuroraCluster, ingress: Mapping[str, Value]) -> bool:
+    """Whether an ``ingress`` block by itself lets the whole internet reach the cluster's port."""
+    return _is_open(_classic(cluster, ingress, "", True), cluster)
+
+
+def rule_lets_the_world_in(cluster: AuroraCluster, rule: Resource) -> bool:
+    """Whether a rule that is a resource does so by itself, if it exists."""
+    return any(_is_open(it, cluster) for it in _rule(cluster, rule, True))
+
+
 def _default_group(cluster: AuroraCluster, vpcs: frozenset[str]) -> Verdict:
     """The default group of a VPC: it lets in only itself, unless the code adopts it and adds rules."""
     verdicts = [passed("the default security group of the VPC allows traffic only from itself")]
@@ -128,6 +138,10 @@ def _opened(cluster: AuroraCluster, rules: list[Union[_Ingress, Unknown]]) -> Op
 
 def _sure(rule: _Ingress, cluster: AuroraCluster) -> bool:
     return rule.certain and _reaches(rule, cluster) is True
+
+
+def _is_open(rule: _Ingress, cluster: AuroraCluster) -> bool:
+    return _sure(rule, cluster) and is_world(_texts(rule))
 
 
 def _texts(rule: _Ingress) -> list[str]:

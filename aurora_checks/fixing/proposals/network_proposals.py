@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
+from aurora_checks.aurora import links
 from aurora_checks.aurora.applying import of_argument
 from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
-from aurora_checks.aurora.network.cidr_ranges import is_world
+from aurora_checks.aurora.network.security_groups import block_lets_the_world_in, rule_lets_the_world_in
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.asking import Question, asking
 from aurora_checks.fixing.beside import Beside
@@ -88,33 +89,16 @@ def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]
         blocks = list(inner_blocks(block, place, "ingress"))
         given = group.blocks("ingress")
         for inner, values in zip(blocks, given if len(given) == len(blocks) else ()):
-            if isinstance(values, Mapping) and _is_open(values, "ingress", cluster):
+            if isinstance(values, Mapping) and block_lets_the_world_in(cluster, values):
                 yield _Rule(group, inner, "ingress")
-    for kind in ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule"):
-        for rule in root.of_type(kind):
-            if not any(it in groups for it in root.meant_by(rule.get("security_group_id"), _GROUP).certain):
-                continue
+    for group, link in product(groups, links.INGRESS[_GROUP]):
+        for rule in (it.resource for it in root.sources(group, link).candidates):
             block, place = situation.code.block_of(rule), situation.code.place_of(rule)
-            values = {it: rule.get(it) for it in (*_IN_RULES[kind], "from_port", "to_port", "protocol", "ip_protocol")}
-            if block is not None and not isinstance(place, NoChange) and _is_open(values, kind, cluster):
+            if block is None or isinstance(place, NoChange) or not rule_lets_the_world_in(cluster, rule):
+                continue
+            if group in root.meant_by(rule.get(link.attribute), _GROUP).certain:
                 written = {name: it.expression for name, it in block.body.attributes.items()}
-                yield _Rule(rule, Inner(written, place), kind)
-
-
-def _is_open(values: Mapping[str, object], kind: str, cluster: AuroraCluster) -> bool:
-    given = (values.get(name) for name in _IN_RULES[kind])
-    ranges = [text for it in given for text in (it if isinstance(it, list) else [it]) if isinstance(text, str)]
-    return is_world(ranges) and _reaches(values, cluster)
-
-
-def _reaches(values: Mapping[str, object], cluster: AuroraCluster) -> bool:
-    protocol = str(values.get("ip_protocol") or values.get("protocol"))
-    first, last = values.get("from_port"), values.get("to_port")
-    if protocol in ("-1", "all"):
-        return True
-    port = cluster.port
-    ports = isinstance(first, int) and isinstance(last, int) and isinstance(port, int)
-    return protocol in ("tcp", "6") and ports and first <= port <= last  # type: ignore[operator]
+                yield _Rule(rule, Inner(written, place), link.source_type)
 
 
 def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
