@@ -136,9 +136,11 @@ def _counted(count: Value) -> Iterator[Expansion]:
     if isinstance(count, OneOf) and not any(isinstance(item, Unknown) for item in count.alternatives):
         numbers = [_checked(item) for item in count.alternatives]
         sure, most = min(numbers), max(numbers)
-    elif isinstance(count, Between) and count.least is not None and count.least >= 1:
-        sure = math.ceil(count.least)
-        most = sure + 1 if count.most is None else _checked(count.most)  # the last one stands for all others
+    elif isinstance(count, Between) and (count.most is not None or (count.least or 0) >= 1):
+        sure = math.ceil(max(count.least or 0, 0))
+        most = (
+            sure + 1 if count.most is None else _checked(math.floor(count.most))
+        )  # the last one stands for all others
     elif isinstance(count, Unknown):
         yield _any_number("count", count)
         return

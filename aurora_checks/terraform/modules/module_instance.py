@@ -17,6 +17,7 @@ from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable
+from aurora_checks.terraform.evaluation.validations import narrowed
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent
@@ -29,6 +30,7 @@ from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.unknown_lists import ListReference
 from aurora_checks.terraform.values import (
     AnyReference,
+    Between,
     Doubt,
     OneOf,
     OtherLanguage,
@@ -161,6 +163,10 @@ class ModuleInstance:
         block = self.source.variables.get(name)
         if block is None:
             return self._undeclared(f"variable {name}", name, self.source.variables)
+        value = self._given_value(block, name)
+        return narrowed(value, block) if type(value) in (Unknown, Between) else value  # type: ignore[arg-type]
+
+    def _given_value(self, block: syntax_tree.Block, name: str) -> Value:
         attributes = block.body.attributes
         scope = Scope(self)
         default = attributes.get("default")

@@ -1,0 +1,2 @@
+several = 3
+one = 1

@@ -1,0 +1,2 @@
+protected = true
+protected_too = true
