@@ -14,7 +14,7 @@ from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.instance_classes import family_of
 from aurora_checks.aurora.kms_keys import is_customer_managed
-from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
+from aurora_checks.aurora.parameters.parameter_groups import LIBRARIES, ParameterGroup
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import (
@@ -161,10 +161,7 @@ def _exported(cluster: AuroraCluster) -> Answer:
 
 def _loads(group: ParameterGroup) -> Optional[Answer]:
     """Whether a group loads pgAudit; None when it says nothing about it."""
-    libraries = group.value("shared_preload_libraries")
-    if libraries is None or isinstance(libraries, Unknown):
-        return libraries
-    return "pgaudit" in group.libraries
+    return None if group.value(LIBRARIES) is None else group.loads("pgaudit".__eq__)
 
 
 def _tells(group: ParameterGroup) -> Optional[Answer]:

@@ -22,6 +22,8 @@ from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Unknown, Value
 
+LIBRARIES = "shared_preload_libraries"
+_GAP = "\0"  # what no text of Terraform has
 _FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
 
 
@@ -80,7 +82,7 @@ class ParameterGroup:
         Unknown where a value, or a parameter that nobody knows, leaves it open.
         """
         answers = [self._is_for(subject, name, value) for name, value in self.parameters.items() if name not in without]
-        answers += [subject_of_library(name) is subject for name in self.libraries]
+        answers.append(self.loads(lambda name: subject_of_library(name) is subject))
         if True in answers:
             return True
         return next((it for it in answers if isinstance(it, Unknown)), self.unread or False)
@@ -92,10 +94,7 @@ class ParameterGroup:
             return Unknown(f"the purpose of the parameter {name} is not known")
         if found is not subject or subject is not Subject.SECURITY:
             return found is subject
-        choices = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
-        answers = {None if isinstance(it, Unknown) else not switches_off(name, it or "") for it in choices}
-        only = answers.pop() if len(answers) == 1 else None
-        return Unknown(f"the value of {name} is not known") if only is None else only
+        return _agreed(name, value, lambda it: it if isinstance(it, Unknown) else not switches_off(name, it or ""))
 
     @property
     def switched_off(self) -> set[str]:
@@ -108,11 +107,10 @@ class ParameterGroup:
             and switches_off(name, str(text(value) or ""))
         }
 
-    @property
-    def libraries(self) -> set[str]:
-        """The libraries that the group loads."""
-        libraries = self.parameters.get("shared_preload_libraries")
-        return {name.strip() for name in libraries.split(",")} if isinstance(libraries, str) else set()
+    def loads(self, is_wanted: Callable[[str], bool]) -> Answer:
+        """Whether one of the libraries that it loads is wanted; unknown where not all of them are known."""
+        value = self.parameters.get(LIBRARIES, self.unread)
+        return _agreed(LIBRARIES, value, lambda it: _has_library(it, is_wanted))
 
     @property
     def major_version(self) -> Optional[int]:
@@ -120,6 +118,21 @@ class ParameterGroup:
         family = text(self.resource.get("family")) if self.resource is not None else self.default_name
         match = _FAMILY.match(family.lower()) if isinstance(family, str) else None
         return int(match[1]) if match else None
+
+
+def _agreed(name: str, value: Value, ask: Callable[[Text], Answer]) -> Answer:
+    """The answer for the value of a parameter, where all that it may be agree."""
+    answers = {ask(text(it)) for it in (value.alternatives if isinstance(value, OneOf) else (value,))}
+    only = answers.pop() if len(answers) == 1 else None
+    return only if isinstance(only, bool) else Unknown(f"the value of {name} is not known")
+
+
+def _has_library(libraries: Text, is_wanted: Callable[[str], bool]) -> Answer:
+    parts = libraries.parts if isinstance(libraries, PartialText) else (libraries,)
+    known = "".join(_GAP if isinstance(it, Unknown) else it or "" for it in parts)
+    if any(is_wanted(name.strip()) for name in known.split(",") if _GAP not in name):
+        return True
+    return libraries if isinstance(libraries, Unknown) else False
 
 
 def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:

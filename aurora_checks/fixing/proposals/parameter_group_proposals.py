@@ -183,7 +183,7 @@ def _of_pgaudit(cluster: AuroraCluster) -> list[_Parameter]:
     group = cluster.parameter_group
     wanted = []
     libraries = group.value(_LIBRARIES)
-    if libraries is None or (isinstance(libraries, str) and "pgaudit" not in group.libraries):
+    if libraries is None or (isinstance(libraries, str) and group.loads("pgaudit".__eq__) is False):
         loaded = libraries if isinstance(libraries, str) and libraries else "pg_stat_statements"
         wanted.append(_Parameter(_LIBRARIES, f"{loaded},pgaudit", _STATIC, LIBRARY))
     if group.value("pgaudit.log") in (None, "", "none") and group.value("pgaudit.role") is None:

@@ -186,3 +186,52 @@ resource "aws_rds_cluster_parameter_group" "value" {
     value = var.work_mem
   }
 }
+
+# A library that is loaded may be for performance.
+# expect: CKV_AURORA_008 undecided
+resource "aws_rds_cluster" "libraries" {
+  engine                          = "aurora-postgresql"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.libraries.name
+}
+
+resource "aws_rds_cluster_parameter_group" "libraries" {
+  name   = "libraries"
+  family = "aurora-postgresql16"
+
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+  }
+
+  parameter {
+    name         = "shared_preload_libraries"
+    value        = terraform_data.libraries.output
+    apply_method = "pending-reboot"
+  }
+}
+
+resource "terraform_data" "libraries" {
+  input = timestamp()
+}
+
+# What is loaded beside it is known.
+# expect: CKV_AURORA_008 passed
+resource "aws_rds_cluster" "more_libraries" {
+  engine                          = "aurora-postgresql"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.more_libraries.name
+}
+
+resource "aws_rds_cluster_parameter_group" "more_libraries" {
+  name   = "more-libraries"
+  family = "aurora-postgresql16"
+
+  parameter {
+    name         = "shared_preload_libraries"
+    value        = "pgaudit, pg_stat_statements,${var.libraries}"
+    apply_method = "pending-reboot"
+  }
+}
+
+variable "libraries" {
+  type = string
+}
