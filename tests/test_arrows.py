@@ -21,7 +21,7 @@ ARROWS = {
     "checks": ("terraform", "policy", "aurora", "adapter"),
     "rules": ("terraform", "policy", "aurora", "checks"),
     "fixing": ("terraform", "policy", "aurora", "adapter", "checks"),
-    "catalogue": ("policy", "aurora", "adapter", "checks"),
+    "catalogue": ("terraform", "policy", "aurora", "adapter", "checks"),
     "report": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "fixing"),
     "cli": ("terraform", "policy", "aurora", "adapter", "checks", "fixing", "catalogue", "report"),
     "plugin": ("policy", "adapter", "checks"),

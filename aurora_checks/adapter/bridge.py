@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
@@ -20,6 +20,7 @@ from aurora_checks.adapter.checkov_internals import Scan, ScanCall, address_of, 
 from aurora_checks.adapter.unscanned_files import units_of
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, without_keys
 
 if TYPE_CHECKING:

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import FrameType
 from typing import Any, Optional
 
 from checkov.common.bridgecrew.severities import BcSeverities, Severities
 
 from aurora_checks.adapter.call_stack import callers
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 # What the plan runner writes for a value that is known after apply.
 UNKNOWN_IN_PLAN = "true_after_unknown"

@@ -16,7 +16,6 @@ from typing import Any
 
 from aurora_checks.adapter.checkov_patches import change_outputs
 from aurora_checks.policy.known_rules import PREFIX
-from aurora_checks.terraform.markdown_text import code_in_markdown, for_markdown
 
 FIX = "Fix: "  # how the last of the details begins, see ``checks.answers``
 
@@ -54,6 +53,9 @@ def _github(records: Sequence[Any], output: str) -> str:
 
 
 def _lines(records: Sequence[Any]) -> Iterator[str]:
+    # Not before: no other output is in Markdown.
+    from aurora_checks.terraform.markdown_text import code_in_markdown, for_markdown
+
     for record in records:
         details = _details(record)
         if details:

@@ -9,11 +9,11 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.checkov_internals import Scan, ignored
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_only_of_opentofu
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ ModifyDBCluster, ModifyDBInstance and ModifyDBClusterParameterGroup.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 
 class Effect(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -12,6 +11,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import Amount, number
 from aurora_checks.aurora.scaling import classes
 from aurora_checks.policy.decision_order import why_before
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import Unknown
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html

@@ -14,10 +14,12 @@ Classes that are on none of these pages, marked below, have the memory of the EC
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Optional
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 SERVERLESS = "db.serverless"
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html

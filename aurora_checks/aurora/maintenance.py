@@ -7,8 +7,9 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Bac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Optional
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 DAY = 24 * 60
 WEEK = 7 * DAY

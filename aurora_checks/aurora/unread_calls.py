@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora import links
@@ -18,6 +17,7 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Outcome, Verdict, undecided
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import (
     Link,
     OpaqueModule,

@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Union
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, Union
 from aurora_checks.adapter.loaded_rules import unread_modules, whole_rules
 from aurora_checks.catalogue.tested_examples import EXAMPLES, TYPES_READ
 from aurora_checks.policy.known_rules import PILLARS, kind_of, pillar_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from aurora_checks.checks.base import ClusterCheck

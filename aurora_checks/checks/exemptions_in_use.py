@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Union
 
 from aurora_checks.aurora.secrets_read import redactor_of_rules
@@ -19,6 +18,7 @@ from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _OPEN = (Outcome.FAILED, Outcome.UNDECIDED)  # a plan may show that it fails
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Optional, Union
 
@@ -18,6 +18,7 @@ from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.language import CODE_ENDINGS, CODE_FILES
 from aurora_checks.terraform.modules.shared_reading import SharedReading, outermost

@@ -10,9 +10,10 @@ import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _PROBE = Path(__file__).with_name("checkov_probe.py")
 # What pip writes where the path of the interpreter is too long or has a space, and wrappers such as Homebrew's.

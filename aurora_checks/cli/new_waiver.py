@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -38,6 +37,7 @@ from aurora_checks.policy.waiver_entry import (
 )
 from aurora_checks.report.output_file import RefusedOutput, replace_text
 from aurora_checks.terraform.code_tree import is_within, repository_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.printable_text import visible
 
 if TYPE_CHECKING:

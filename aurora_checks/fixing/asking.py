@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Union
 
 from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.fixing.changes import Asked, NoChange
 from aurora_checks.fixing.edits import AddText, Edit, Place, SetValue
 from aurora_checks.fixing.proposing import Situation
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 
 _FILE = "aurora_variables.tf"

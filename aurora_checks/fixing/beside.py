@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.fixing.edits import AddText
 from aurora_checks.fixing.expression_text import text_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.applying import Applying, Effect
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.fixing.edits import Edit
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
@@ -18,6 +18,7 @@ from aurora_checks.fixing.expression_text import as_caller_writes
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.hcl_reader import variable_files
 from aurora_checks.terraform.modules.module_instance import ModuleInstance

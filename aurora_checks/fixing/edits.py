@@ -7,7 +7,7 @@ other. Applying edits keeps every other character: comments, blank lines, line e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Callable, Optional, Union
 
@@ -15,6 +15,7 @@ from aurora_checks.fixing import json_edits
 from aurora_checks.fixing.json_edits import CannotEdit, JsonEdit
 from aurora_checks.fixing.layout import aligned, realigned
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.source_spans import BlockSpan, SourceSpans, Span
 

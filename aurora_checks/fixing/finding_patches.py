@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
@@ -16,6 +15,7 @@ from aurora_checks.fixing.judged_code import JudgedCode
 from aurora_checks.fixing.patches import unified_diff
 from aurora_checks.fixing.proposing import Situation, proposers
 from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 
 ACCEPTED = frozenset(Effect) - {Effect.REPLACEMENT}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Optional
 
@@ -24,6 +24,7 @@ from aurora_checks.fixing.judged_code import JudgedCode, Worse
 from aurora_checks.fixing.old_comments import OldComment, old_comments
 from aurora_checks.fixing.proposing import Propose, Situation, proposers
 from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _MOST_ROUNDS = 12  # of proposals for what the ones before have left
 _MOST_READINGS = 60  # of all the code, in one run; what is not proven by then is left

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Union
 
 from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.hcl_parser import parse_body, parse_expression
 

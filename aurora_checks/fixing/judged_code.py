@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Optional
 
@@ -18,6 +18,7 @@ from aurora_checks.fixing.undeclared import undeclared
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.code_tree import is_within
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import RootModule, without_keys
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import read_module

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Optional
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _KEY = re.compile(
     r"""(?P<indent>[ \t]*)(?P<key>"(?:[^"\\]|\\.)*"|\([^=]*\)|[^\W\d][\w-]*|[0-9]+)"""

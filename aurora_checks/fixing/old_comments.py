@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.fixing.layout import comment_behind
 from aurora_checks.fixing.line_matcher import LineMatcher
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _FOR_TOOLS = re.compile(r"\W*(?:checkov:|tfsec:|trivy:|tflint-|kics-|nosemgrep|terraform-docs)")
 _COMMENT = ("#", "//")

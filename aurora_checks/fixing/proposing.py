@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from typing import Any, Union
 
@@ -18,6 +18,7 @@ from aurora_checks.aurora.applying import Effect, of_argument
 from aurora_checks.fixing.changes import Change, Finding, NoChange, together
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree

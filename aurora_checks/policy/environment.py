@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Optional
 
 from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialMap, Value
 from aurora_checks.terraform.wildcards import matches

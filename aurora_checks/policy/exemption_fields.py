@@ -7,7 +7,6 @@ This is the one place that says so. The JSON Schema of the settings, their reade
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Optional, TypeVar
 
@@ -17,6 +16,7 @@ from aurora_checks.policy.exemptions import RISK_LEVELS, ROLES, Approval, Exempt
 from aurora_checks.policy.known_rules import UNREAD_MODULES, rule_ids
 from aurora_checks.policy.schema_parts import ADDRESS, Schema
 from aurora_checks.policy.settings_error import Path
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 T = TypeVar("T")
 Report = Callable[[str, Path], None]  # takes what is wrong with a value, and where it is

@@ -7,7 +7,7 @@ the platform engineering lead, compensating controls, and a review every quarter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum
 from typing import Optional
@@ -15,6 +15,7 @@ from typing import Optional
 from aurora_checks.policy.environment import PRODUCTION
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_address, matches_path
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 QUARTER = timedelta(days=92)  # the longest one
 ARCHITECT = "security_architect"

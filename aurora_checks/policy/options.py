@@ -7,12 +7,12 @@ the declarations. The name of an option is its key below ``rules.<check id>``; n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from aurora_checks.policy.naming_patterns import matches_address
 from aurora_checks.policy.schema_parts import ADDRESS, TEXTS, Schema
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from aurora_checks.policy.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Optional
 
@@ -12,6 +12,7 @@ from aurora_checks.policy.environment import Environments
 from aurora_checks.policy.exemptions import Exemption
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.policy.naming_patterns import matches_text
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 VARIABLE = "AURORA_CHECKS_CONFIG"  # of the environment: names one settings file for all code
 

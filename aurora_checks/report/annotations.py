@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from aurora_checks.policy.known_rules import Level
 from aurora_checks.report import figures
 from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.report.repositories import path_in
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.printable_text import visible
 
 

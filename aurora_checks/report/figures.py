@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, Optional
 
 from aurora_checks.policy.decision_order import order_of
 from aurora_checks.policy.known_rules import Level, rule_ids
 from aurora_checks.report.report_model import Cell, Change, ClusterRow, Mark, Report, RuleInfo, Waiver
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 LEVELS = tuple(level.value for level in Level)  # the strongest first
 _SETTLED = "active"

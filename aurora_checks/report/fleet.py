@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from aurora_checks.policy.exemptions import State
 from aurora_checks.report.report_document import BrokenReport, read_report
 from aurora_checks.report.report_model import Cell, ClusterRow, Mark, OutOfScope, Report, Root, RuleInfo, Waiver
 from aurora_checks.report.repositories import NO_NAME, repository_in
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _LATE = (State.EXPIRED.value, State.OVERDUE.value, State.INVALID.value)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from aurora_checks.report import figures
 from aurora_checks.report.report_model import MARKER, Change, Mark, Report, RuleInfo
 from aurora_checks.report.table_report import no_clusters, unread, what_a_plan_says
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.markdown_text import code_in_markdown as code
 from aurora_checks.terraform.markdown_text import for_markdown as prose
 from aurora_checks.terraform.printable_text import visible

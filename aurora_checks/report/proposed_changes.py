@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from aurora_checks.checks.scanned_roots import ScannedRoots, kind_of
 from aurora_checks.fixing.fix_loop import Kept, fix, text_on_disk
@@ -18,6 +17,7 @@ from aurora_checks.report.redaction import CodeRedactor
 from aurora_checks.report.report_builder import root_ids
 from aurora_checks.report.repositories import base_of
 from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 
 Key = tuple[str, str, str]  # the rule, the id of the root, the address of the resource

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

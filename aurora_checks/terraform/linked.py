@@ -7,10 +7,10 @@ doubt. ``aurora.verdict`` has the questions that rules put to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import NotShown, OneOf, Unknown
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property, wraps
 from typing import Any, Optional, TypeVar, Union
@@ -12,6 +12,7 @@ from typing import Any, Optional, TypeVar, Union
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Certainty, Lead, Linked, either, linked, one_of
 from aurora_checks.terraform.values import (
     AllOf,

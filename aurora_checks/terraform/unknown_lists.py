@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value
 
 

@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -21,6 +20,7 @@ from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup
 from aurora_checks.aurora.provider_values import Amount, number, text
 from aurora_checks.aurora.shared_requirements import evidence, judged
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, found, passed, undecided
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, Unknown, Value
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Callable, Optional
 
 from aurora_checks.aurora.cluster import ENGINE
@@ -22,6 +21,7 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
     Answer,

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import region_of_arn
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Certainty, Lead
 from aurora_checks.terraform.model import Provider, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OneOf, PartialText, Reference, Unknown, Value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -27,6 +27,7 @@ from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Callable
 
@@ -45,6 +44,7 @@ from aurora_checks.aurora.verdict import (
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked, one_of
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (

@@ -7,11 +7,11 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-cloud-watch-eve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.json_text import decode_json
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import Answer, Unknown, Value, listed
 from aurora_checks.terraform.wildcards import matches
 

@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Message
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora import links
@@ -20,6 +19,7 @@ from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Link, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Combined, OneOf, Reference, Unknown, Value, listed, references_in

@@ -11,7 +11,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.C
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Optional
 
@@ -20,6 +19,7 @@ from aurora_checks.aurora.instance_classes import Family, family_of
 from aurora_checks.aurora.monitoring.insights import has_insights
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import any_of_answers
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from aurora_checks.aurora import links
@@ -29,6 +29,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
     whichever,
 )
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import AllOf, NotShown, OneOf, Reference, Unknown, Value, listed, references_in

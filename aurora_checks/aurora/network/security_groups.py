@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Optional, Union
 
@@ -19,6 +18,7 @@ from aurora_checks.aurora.network.subnet_routes import names_of_vpc, vpc_names
 from aurora_checks.aurora.provider_values import number, text
 from aurora_checks.aurora.verdict import Verdict, all_of, each_of, every, failed, passed, undecided
 from aurora_checks.terraform.equality import equal
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Lead, Linked, linked
 from aurora_checks.terraform.model import Link, Resource, RootModule
 from aurora_checks.terraform.values import (

@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Optional, Union
 
@@ -18,6 +17,7 @@ from aurora_checks.aurora.network.lookups import is_default_vpc, is_in_default_v
 from aurora_checks.aurora.network.prefix_lists import ranges_of
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, shared, undecided, whichever
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Reference, Unknown, Value, references_in

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Callable, Optional
+
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 MEMORY = "DBInstanceClassMemory"
 # Their case counts; that of function names does not.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
 
@@ -18,6 +17,7 @@ from aurora_checks.aurora.parameters.parameter_reference import (
     switches_off,
 )
 from aurora_checks.aurora.provider_values import Text, text
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Unknown, Value

@@ -6,7 +6,7 @@ What both need, a plan that backs the cluster up, is one change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
@@ -23,6 +23,7 @@ from aurora_checks.fixing.edits import AddBlock, Edit
 from aurora_checks.fixing.expression_text import inside_quotes, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Provider, Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree

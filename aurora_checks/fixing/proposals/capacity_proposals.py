@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Optional
 
 from aurora_checks.aurora.applying import of_argument, of_new
@@ -18,6 +17,7 @@ from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
+from aurora_checks.terraform.light_dataclasses import dataclass
 
 _PROXY = "aws_db_proxy"
 _SUBNET_GROUP = "aws_db_subnet_group"

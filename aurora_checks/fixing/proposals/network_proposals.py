@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
 from aurora_checks.aurora import links
@@ -17,6 +17,7 @@ from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 
 _GROUPS = "vpc_security_group_ids"

@@ -6,7 +6,7 @@ What several of them want of one cluster is one change: in the group that the cl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.aurora import links
@@ -34,6 +34,7 @@ from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.expression_text import is_of_instance, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import Value

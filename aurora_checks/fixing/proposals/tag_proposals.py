@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Union
 
 from aurora_checks.adapter.loaded_rules import whole_rules
@@ -21,6 +20,7 @@ from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree

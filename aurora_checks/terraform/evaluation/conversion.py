@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import TerraformError
@@ -16,6 +15,7 @@ from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import with_unknown_keys
 from aurora_checks.terraform.values import (

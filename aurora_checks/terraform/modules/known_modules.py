@@ -23,11 +23,12 @@ import importlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Optional
 
 from aurora_checks.terraform.evaluation.block_values import META_ARGUMENTS
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules import release_ranges
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted
 from aurora_checks.terraform.modules.module_source import ModuleSource, StandsIn, declarations

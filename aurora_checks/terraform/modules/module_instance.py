@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
@@ -18,6 +17,7 @@ from aurora_checks.terraform.evaluation.functions.function_signature import File
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.evaluation.validations import narrowed
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
 from aurora_checks.terraform.modules.extent import Extent

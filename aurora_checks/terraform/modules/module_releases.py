@@ -6,8 +6,8 @@ https://developer.hashicorp.com/terraform/language/modules/sources
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_address import normalized
 from aurora_checks.terraform.modules.release_ranges import ANY, ReleaseRange, admitted, exactly
 from aurora_checks.terraform.modules.version_constraint import read_constraint, read_version

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import Language, code_files, difference, is_override, passed_over
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 from aurora_checks.terraform.values import Value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Optional
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.version_constraint import Condition, VersionConstraint, read_version
 
 Release = tuple[int, int, int]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Optional
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import MOST_MODULES_OF_SCAN
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.language import Language

@@ -7,9 +7,10 @@ object goes where, as Terraform does; ``ANY`` is any element of a list, or one w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Optional
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.sensitive import SENSITIVE
 from aurora_checks.terraform.syntax import syntax_tree

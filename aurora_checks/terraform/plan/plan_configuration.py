@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Callable, Optional
 
 from aurora_checks.terraform.json_document import mapping, objects, plain
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, from_outside
 

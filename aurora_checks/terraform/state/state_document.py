@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Union
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.json_document import in_modules, mapping, objects, plain
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.sensitive_marks import marked_in
 from aurora_checks.terraform.values import texts_of
 

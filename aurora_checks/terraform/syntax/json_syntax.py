@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Callable
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax.hcl_parser import parse_expression, parse_template
 from aurora_checks.terraform.syntax.located_json import JsonArray, JsonObject, JsonScalar, JsonValue, Member, read_json
 from aurora_checks.terraform.syntax.syntax_tree import (

@@ -5,9 +5,9 @@ The tree itself has lines only, which is all that a reader of many files needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Optional
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax.hcl_expressions import FREE, IN_LINE, KEY_END, NAME, SKIP, matcher
 from aurora_checks.terraform.syntax.hcl_parser import BodyParser, whole
 from aurora_checks.terraform.syntax.syntax_tree import Attribute, Block, Body, Expression, Object

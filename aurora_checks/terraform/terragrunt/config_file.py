@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
 
@@ -19,6 +18,7 @@ from aurora_checks.terraform.evaluation.computed_once import ComputedValues
 from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.traversal import Steppable
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import Pool
 from aurora_checks.terraform.modules.module_source import read_file
 from aurora_checks.terraform.syntax import syntax_tree

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_code
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 from aurora_checks.terraform.terragrunt.config_file import ConfigFile

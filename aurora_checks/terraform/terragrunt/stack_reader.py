@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Optional
 
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.errors import Problem, TerraformError
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import ModuleCall, OpaqueModule, RootModule
 from aurora_checks.terraform.modules.hcl_reader import Private
 from aurora_checks.terraform.syntax import syntax_tree

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.json_text import encode_json
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, RootModule
 from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.hcl_reader import Private, RootReader

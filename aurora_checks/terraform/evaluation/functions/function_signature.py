@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import TypeConstraint
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, references_in, unknown_in
 
 
