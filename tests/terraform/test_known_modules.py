@@ -94,9 +94,17 @@ def test_unread(tmp_path: Path, source: str, version: Optional[str]) -> None:
     assert call.why
 
 
-def test_a_module_that_makes_nothing_of_aurora(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        "terraform-aws-modules/lambda/aws",
+        "cloudposse/iam-policy/aws",
+        "git::https://github.com/cloudposse/terraform-aws-route53-cluster-hostname.git?ref=0.12.2",
+    ],
+)
+def test_a_module_that_makes_nothing_of_aurora(tmp_path: Path, source: str) -> None:
     (tmp_path / "main.tf").write_text(
-        'module "app" {\n  source = "terraform-aws-modules/lambda/aws"\n  host = aws_rds_cluster.c.endpoint\n}\n'
+        f'module "app" {{\n  source = "{source}"\n  host = aws_rds_cluster.c.endpoint\n}}\n'
         'resource "aws_rds_cluster" "c" {\n  engine = "aurora-postgresql"\n}\n',
         encoding="utf-8",
     )

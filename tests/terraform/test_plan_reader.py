@@ -293,6 +293,14 @@ def test_deletions_and_deposed_objects_are_no_resources() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("says", "why"), [({"complete": False}, "-target"), ({"errored": True}, "an error"), ({"complete": True}, "")]
+)
+def test_a_plan_that_is_not_complete_proves_no_absence(says: dict[str, bool], why: str) -> None:
+    root = from_document({"format_version": "1.2", "planned_values": {}, **says}, "plan.json")
+    assert (root.unread is not None and why in root.unread.message) if why else root.unread is None
+
+
 def test_without_configuration_unknown_is_not_unset() -> None:
     document = json.loads((PLANS / "provider_5" / "plan.json").read_text())
     del document["configuration"]

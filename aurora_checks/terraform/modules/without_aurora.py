@@ -8,6 +8,17 @@ from __future__ import annotations
 
 # A module, and what it makes instead.
 WITHOUT_AURORA = {
+    "cloudposse/ec2-bastion-server/aws": "an EC2 instance",
+    "cloudposse/ec2-instance/aws": "EC2 instances",
+    "cloudposse/ecr/aws": "container registries",
+    "cloudposse/eks-cluster/aws": "EKS clusters",
+    "cloudposse/elasticache-redis/aws": "caches",
+    "cloudposse/iam-policy/aws": "policies of IAM",
+    "cloudposse/iam-role/aws": "roles",
+    "cloudposse/route53-alias/aws": "DNS records",
+    "cloudposse/route53-cluster-hostname/aws": "DNS records",
+    "cloudposse/s3-bucket/aws": "buckets",
+    "cloudposse/sns-topic/aws": "topics",
     "terraform-aws-modules/acm/aws": "certificates",
     "terraform-aws-modules/alb/aws": "load balancers",
     "terraform-aws-modules/apigateway-v2/aws": "HTTP and WebSocket APIs",

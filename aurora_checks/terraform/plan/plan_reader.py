@@ -84,6 +84,9 @@ class _Plan:
     def __init__(self, document: Mapping[str, Any], path: str) -> None:
         self._path = path
         self._problems: dict[str, Problem] = {}
+        why = _incomplete(document)
+        if why:
+            self._problems[why] = Problem(why, path, 0, hides=True)
         self._unknown = {
             str(change.get("address")): mapping(mapping(change.get("change")).get("after_unknown"))
             for change in objects(document.get("resource_changes"))
@@ -331,6 +334,18 @@ class _Plan:
 # Attributes that people make with uuid(), timestamp() and the like: unknown although nothing unknown went in.
 _MAY_BE_RANDOM = re.compile(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
 _NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not show it
+
+
+def _incomplete(document: Mapping[str, Any]) -> str:
+    """Why something of the code may not be in a plan; "" for a whole one.
+
+    https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
+    """
+    if document.get("errored") is True:
+        return "the plan is not complete: Terraform stopped with an error"
+    if document.get("complete") is False:
+        return "the plan is not complete: it was made with -target, or Terraform put parts of it off"
+    return ""
 
 
 def _entries(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
