@@ -62,6 +62,8 @@ if code < 0:
 sys.exit(code)
 """
 
+WITHOUT_THE_INSTALLED = (("AURORA_CHECKS_AUTOLOAD", "0"),)  # ``deciding``: the pack comes from a folder, if at all
+
 _servers: list[subprocess.Popen[bytes]] = []
 
 

@@ -53,9 +53,9 @@ def copy_of_samples(folder: Path) -> Path:
 def run_replay(replay: Replay, environment: Environment, folder: Path, pack: Path) -> Outcome:
     """Run a command line in ``folder``, which is made, with a copy of the samples and of ``pack`` for it alone."""
     code = copy_of_samples(folder / "work space" / "infra")
-    out = folder / "out"
-    out.mkdir()
-    places = {"code": code, "out": out, "plan": folder / "plan.json"}
+    places = {"code": code, "out": folder / "out", "elsewhere": folder / "elsewhere", "plan": folder / "plan.json"}
+    for name in ("out", "elsewhere"):
+        places[name].mkdir()
     for name, place in (("pack", "work space/checks/pack"), ("plainpack", "checkovExternalChecks/rules")):
         places[name] = shutil.copytree(pack, folder / place, copy_function=os.link)
     shutil.copy(plan_file(REPOSITORY / "sample_tf" / "noncompliant"), places["plan"])
@@ -65,7 +65,7 @@ def run_replay(replay: Replay, environment: Environment, folder: Path, pack: Pat
     command = replay.command
     for name, text in texts.items():
         command = command.replace("{" + name + "}", text)
-    inherited = {"PATH": os.environ["PATH"]} if replay.clean else {**clean_environment(), "HOME": str(out)}
+    inherited = {"PATH": os.environ["PATH"]} if replay.clean else {**clean_environment(), "HOME": str(places["out"])}
     variables = {**inherited, **replay.variables}
     binaries = environment.folder / "bin"
     variables["PATH"] = os.pathsep.join([str(warm_checkov(binaries).parent), str(binaries), variables["PATH"]])

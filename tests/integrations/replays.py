@@ -10,6 +10,7 @@ Words in braces, all of them paths:
 {plainpack} the same where the tool does not quote the path, so that there is no space in it
 {plan}      the plan of the noncompliant estate
 {out}       an empty folder of this run
+{elsewhere} another one, in which nothing is looked for
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Replay:
     document: str = ""  # the file with the report; stdout, as a pure document, when empty
     form: str = "json"
     passed: bool = True  # whether the report has what passed, too
-    folder: str = "/"  # the working directory
+    folder: str = "{elsewhere}"  # the working directory
     variables: Mapping[str, str] = field(default_factory=dict)
     clean: bool = False  # only PATH and ``variables``, as under `env -i`
     terminal: bool = False  # a terminal, as `docker run --tty` gives it: stdout and stderr are one

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
+from typing import Any
 
 import pytest
 from fixture_expectations import SAMPLES
 from integrations.replays import INSTALLED, Replay
 from integrations.reports import json_findings
 
-NONCOMPLIANT = 'checkov -d "{code}/noncompliant" --framework terraform --skip-download -o json '
+SCAN = "checkov --framework terraform --skip-download -o json "
+CLUSTER = 'resource "aws_rds_cluster" "small" {{\n  engine = "aurora-postgresql"\n}}\n'  # a template, as all of ``files``
+
+
+def named(code: int, words: str, **more: Any) -> Replay:
+    name = f"exit-{code}-" + "".join(it if it.isalnum() else "_" for it in words)
+    return Replay(name, SCAN + words, code, INSTALLED, **more)
 
 
 def exits(code: int, flags: str) -> Replay:
-    return Replay(
-        f"exit-{code}-" + "".join(it if it.isalnum() else "_" for it in flags), NONCOMPLIANT + flags, code, INSTALLED
-    )
+    return named(code, '-f "{code}/small.tf" ' + flags, files={"small.tf": CLUSTER})
 
 
-# The noncompliant sample breaks MUST rules (CRITICAL) and SHOULD rules (MEDIUM).
+def selects(flags: str) -> Replay:
+    return named(1, '-d "{code}/noncompliant" ' + flags)
+
+
+# The cluster breaks MUST rules (CRITICAL) and SHOULD rules (MEDIUM).
 EXITS = [
     exits(1, "--check 'CKV_AURORA_*'"),
     exits(0, "--check 'CKV_AURORA_*' --soft-fail"),
@@ -37,10 +46,10 @@ EXITS = [
 
 # By severity, and by wildcards; what is left of the pack.
 SELECTIONS = [
-    (exits(1, "--check CRITICAL"), lambda it: it.severity == "CRITICAL"),
-    (exits(1, "--skip-check LOW,MEDIUM"), lambda it: it.severity == "CRITICAL"),
-    (exits(1, "--skip-check 'CKV_AURORA_0*'"), lambda it: not it.check_id.startswith("CKV_AURORA_0")),
-    (exits(1, "--check CKV_AWS_96 --run-all-external-checks"), lambda it: True),
+    (selects("--check CRITICAL"), lambda it: it.severity == "CRITICAL"),
+    (selects("--skip-check LOW,MEDIUM"), lambda it: it.severity == "CRITICAL"),
+    (selects("--skip-check 'CKV_AURORA_0*'"), lambda it: not it.check_id.startswith("CKV_AURORA_0")),
+    (selects("--check CKV_AWS_96 --run-all-external-checks"), lambda it: True),
 ]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from policy_files import waiver, write_settings
 from report_samples import report_of
+from warm_checkov import warm_checkov
 
 from aurora_checks.report.report_model import Mark, Report
 from aurora_checks.terraform.model import without_keys
@@ -104,7 +104,6 @@ def estate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scanned(estate: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Checkov's results of that estate, as JSON and SARIF."""
     out = tmp_path_factory.mktemp("out")
-    checkov = Path(sys.executable).with_name("checkov")
     options = [
         "--framework",
         "terraform",
@@ -116,7 +115,7 @@ def scanned(estate: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     outputs = ["-o", "json", "-o", "sarif", "--output-file-path", str(out)]
     done = subprocess.run(
-        [str(checkov), "-d", str(estate), *options, *outputs], capture_output=True, text=True, timeout=300
+        [str(warm_checkov()), "-d", str(estate), *options, *outputs], capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 0, done.stderr
     return out

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform.runner import Runner
-from warm_checkov import warm_checkov
+from warm_checkov import WITHOUT_THE_INSTALLED, warm_checkov
 
 from aurora_checks.plugin import register
 
@@ -65,7 +65,7 @@ class Run:
 
 def checkov(folder, *arguments, pack=PACK):
     command = [
-        str(warm_checkov(deciding=(("AURORA_CHECKS_AUTOLOAD", "0"),))),
+        str(warm_checkov(deciding=WITHOUT_THE_INSTALLED)),
         *(arguments or ("--directory", ".")),
         "--skip-download",
     ]

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from checkov.runner_filter import RunnerFilter
 from checkov.terraform.runner import Runner
 from checkov.terraform_json.runner import TerraformJsonRunner
 from policy_files import waiver, write_settings
+from warm_checkov import WITHOUT_THE_INSTALLED, warm_checkov
 
 from aurora_checks.cli.main import main
 from aurora_checks.plugin import register
@@ -120,9 +122,12 @@ def test_waivers_command_nothing(tmp_path, capsys):
 CLUSTER = 'resource "aws_rds_cluster" "NAME" {\n  engine = "aurora-postgresql"\n  deletion_protection = false\n}\n'
 
 
+WITHOUT = {**os.environ, **dict(WITHOUT_THE_INSTALLED)}
+OPTIONS = ["--skip-download", "--framework", "terraform", "--output", "json", "--check", "CKV_AURORA_009"]
+
+
 def command(*arguments):
-    options = ["--skip-download", "--framework", "terraform", "--output", "json", "--check", "CKV_AURORA_009"]
-    return [sys.executable, "-m", "checkov.main", *options, "--external-checks-dir", str(PACK), *arguments]
+    return [warm_checkov(deciding=WITHOUT_THE_INSTALLED), *OPTIONS, "--external-checks-dir", str(PACK), *arguments]
 
 
 def found(stdout):
@@ -136,9 +141,8 @@ def test_several_scans_at_once(tmp_path):
     for name in "abc":
         (tmp_path / name).mkdir()
         (tmp_path / name / "main.tf").write_text(CLUSTER.replace("NAME", name))
-    environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "0"}
     runs = [
-        subprocess.Popen(command("-d", name), cwd=tmp_path, stdout=subprocess.PIPE, text=True, env=environment)
+        subprocess.Popen(command("-d", name), cwd=tmp_path, stdout=subprocess.PIPE, text=True, env=WITHOUT)
         for name in "abc"
     ]
 
@@ -179,22 +183,47 @@ def test_scans_in_threads_of_one_process(tmp_path):
     assert all(len(found) > 300 for found in alone.values())
 
 
+WAITS = """
+import os, signal, time
+from checkov.common.models.enums import CheckCategories
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+class Waits(BaseResourceCheck):
+    def __init__(self):
+        super().__init__("tells that the scan runs", "CKV_WAITS_1", [CheckCategories.LOGGING], ["aws_rds_cluster"])
+
+    def scan_resource_conf(self, conf):
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever has started the tests may ignore it
+        with open("../process.new", "w") as file:
+            file.write(str(os.getpid()))
+        os.rename("../process.new", "../process")
+        time.sleep(600)
+
+check = Waits()
+"""
+
+
 @pytest.mark.process
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_an_interrupted_scan_leaves_nothing_behind(tmp_path, stop):
-    (tmp_path / "main.tf").write_text("".join(CLUSTER.replace("NAME", f"c{i}") for i in range(3000)))
-    environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    for name, text in (("code/main.tf", CLUSTER), ("checks/__init__.py", ""), ("checks/waits.py", WAITS)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "tmp").mkdir()
+    line = command("-d", ".", "--external-checks-dir", str(tmp_path / "checks"), "--check", "CKV_WAITS_1")
+    environment = {**WITHOUT, "TMPDIR": str(tmp_path / "tmp")}
     run = subprocess.Popen(
-        command("-d", "."), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        line, cwd=tmp_path / "code", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
 
-    with pytest.raises(subprocess.TimeoutExpired):
-        run.communicate(timeout=2)
-    run.send_signal(stop)
+    while not (tmp_path / "process").exists():
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.05)
+    os.kill(int((tmp_path / "process").read_text()), stop)
     run.communicate(timeout=600)
 
     assert run.returncode != 0
-    assert [file.name for file in tmp_path.rglob("*")] == ["main.tf"]
+    assert [file.name for name in ("code", "tmp") for file in (tmp_path / name).rglob("*")] == ["main.tf"]
 
 
 @pytest.mark.process
@@ -206,9 +235,7 @@ def test_without_home_and_without_a_place_to_write(tmp_path):
     before = {file: file.stat().st_mtime_ns for folder in (code, pack) for file in folder.rglob("*")}
     for folder in (code, *(it for it in pack.rglob("*") if it.is_dir()), pack):
         folder.chmod(0o555)
-    line = command("-d", str(code))
-    line[line.index(str(PACK))] = str(pack)
-
+    line = [sys.executable, "-m", "checkov.main", *OPTIONS, "--external-checks-dir", str(pack), "-d", str(code)]
     environment = {"PATH": os.environ["PATH"], "AURORA_CHECKS_AUTOLOAD": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(line, cwd="/", capture_output=True, text=True, env=environment, timeout=600)
 

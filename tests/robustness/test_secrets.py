@@ -6,11 +6,11 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from policy_files import waiver, write_settings
+from warm_checkov import WITHOUT_THE_INSTALLED, warm_checkov
 
 from aurora_checks.cli.main import main
 from aurora_checks.report.report_formats import FORMATS
@@ -208,7 +208,8 @@ def test_waivers(code, form, capsys):
 @pytest.mark.parametrize("output", ["json", "sarif", "junitxml"])
 def test_scan(code, plan, output):
     """Excerpts of the code are Checkov's own, and so are the resources' attributes in its JSON: ours are the rest."""
-    command = [sys.executable, "-c", _SCAN, "--directory", ".", "--skip-download", "--output", output]
+    python = warm_checkov(deciding=WITHOUT_THE_INSTALLED).with_name("warm-python")
+    command = [str(python), "-c", _SCAN, "--directory", ".", "--skip-download", "--output", output]
     command += ["--external-checks-dir", str(PACK / "aurora_checks"), "--check", "CKV_AURORA_*"]
     environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "0", "LOG_LEVEL": "WARNING", "VERDICTS": str(code / "log")}
 
@@ -237,7 +238,7 @@ from checkov.main import Checkov
 logger = logging.getLogger("aurora_checks.verdicts")
 logger.setLevel(logging.DEBUG)
 logger.addHandler(logging.FileHandler(os.environ["VERDICTS"]))
-sys.exit(Checkov().run())
+sys.exit(Checkov(sys.argv[1:]).run())
 """
 
 
