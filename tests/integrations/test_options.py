@@ -12,7 +12,7 @@ from integrations.replays import INSTALLED, Replay
 from integrations.reports import json_findings
 
 SCAN = "checkov --framework terraform --skip-download -o json "
-CLUSTER = 'resource "aws_rds_cluster" "small" {{\n  engine = "aurora-postgresql"\n}}\n'  # a template, as all of ``files``
+CLUSTER = 'resource "aws_rds_cluster" "small" {{\n  engine = "aurora-postgresql"\n}}\n'  # a template, as all files
 
 
 def named(code: int, words: str, **more: Any) -> Replay:

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def test_read_only_folder_of_another_name(bare, findings, folder):
     before = set(folder.rglob("*"))
 
-    run = bare.checkov("--external-checks-dir", str(folder))
+    run = bare.checkov("--framework", "terraform", "--external-checks-dir", str(folder))
 
     assert run.findings == findings
     assert "external check" not in run.stderr

@@ -34,6 +34,7 @@ pytestmark = [
 
 _NAME = "aurora-checks.git"
 _ADDRESS = f"https://GIT-HOST/{_NAME}"
+LIST = ("--list", "--skip-download")  # without asking the vendor for guidelines
 _BEGINS = r"(?:pip install|pipx inject|uv tool install|uvx)\b"
 
 
@@ -155,12 +156,12 @@ def test_the_line_works_as_it_is_printed(
     user = user_of(line.split()[0])
     if user.tool == "uvx":
         checkov = line.endswith(" checkov")
-        listed = user.printed(line, "--list" if checkov else "rules")
+        listed = user.printed(line, *(LIST if checkov else ["rules"]))
     else:
         user.printed(line)
         # The other line of a tool installs the same: not everything is started again, which takes ten seconds.
         checkov = _ADDRESS not in line
-        listed = user.run("checkov", "--list") if checkov else user.run("aurora-checks", "rules")
+        listed = user.run("checkov", *LIST) if checkov else user.run("aurora-checks", "rules")
         assert user.run("aurora-checks", "--version") == f"aurora-checks {aurora_checks.__version__}\n"
         user.uninstall()
     assert set(re.findall(r"CKV_AURORA_\d{3}", listed)) == (check_ids if checkov else rule_ids)
