@@ -41,7 +41,7 @@ def pytest_configure() -> None:
     kinds_of_tests.watch_processes()
     # Checkov's graphs and what was read of all fixtures are large: to look through them for garbage again and again
     # takes half of the time of a scan.
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def _listening(top: Path = TESTS) -> Iterator[Scan]:
     level = logger.level
     logger.setLevel(logging.DEBUG)
     logger.addHandler(listener)
+    logger.propagate = False  # Checkov's own handlers would write and keep them all
     try:
         with contextlib.redirect_stdout(printed):
             register()
@@ -86,48 +88,61 @@ def _listening(top: Path = TESTS) -> Iterator[Scan]:
     finally:
         logger.removeHandler(listener)
         logger.setLevel(level)
+        logger.propagate = True
         scan.stdout = printed.getvalue()
 
 
-def _filter(framework: str) -> RunnerFilter:
-    return RunnerFilter(framework=[framework], checks=["CKV_AURORA_*"])
+def _by_rule(folders: Sequence[Path]) -> Iterator[tuple[list[Path], list[str]]]:
+    """The fixtures of a rule, and the rules of which they expect something: no others are asked, for nothing compares
+    what they say. One scan of all fixtures takes longer: Checkov compares the names in them with each other.
+    """
+    for _, of_rule in groupby(folders, key=lambda folder: folder.parent):
+        together = list(of_rule)
+        expected = [item for folder in together for about in expectations(folder) for item in about]
+        yield together, sorted({item.check_id for item in expected})
+
+
+def _filter(framework: str, checks: Sequence[str]) -> RunnerFilter:
+    return RunnerFilter(framework=[framework], checks=list(checks))
 
 
 def _scan_folders(folders: Sequence[Path]) -> Scan:
-    """All in one scan for each of the top folders, unless some are left out: Checkov would read these, too."""
-    below = sorted({TESTS / folder.relative_to(TESTS).parts[0] for folder in folders})
-    everything = len(folders) == len(FOLDERS)
+    """All of a rule in one scan, unless some are left out: Checkov would read these, too."""
     with _listening() as scan:
-        for top in below if everything else folders:
-            scan.add(TerraformRunner().run(root_folder=str(top), runner_filter=_filter("terraform")))
+        for together, checks in _by_rule(folders):
+            top = together[0].parent
+            everything = len(together) == sum(folder.parent == top for folder in FOLDERS)
+            for root in [top] if everything else together:
+                scan.add(TerraformRunner().run(root_folder=str(root), runner_filter=_filter("terraform", checks)))
     return scan
 
 
 def _scan_files(folders: Sequence[Path]) -> Scan:
     with _listening() as scan:
-        files = [str(path) for folder in folders for path in sorted(folder.glob("*.tf"))]
-        scan.add(TerraformRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform")))
+        for together, checks in _by_rule(folders):
+            files = [str(path) for folder in together for path in sorted(folder.glob("*.tf"))]
+            scan.add(TerraformRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform", checks)))
     return scan
 
 
 def _scan_plans(folders: Sequence[Path]) -> Scan:
     with _listening() as scan:
-        files = [str(folder / "plan.json") for folder in folders if (folder / "plan.json").exists()]
-        scan.add(PlanRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform_plan")))
+        for together, checks in _by_rule(folders):
+            files = [str(folder / "plan.json") for folder in together]
+            scan.add(PlanRunner().run(root_folder=None, files=files, runner_filter=_filter("terraform_plan", checks)))
     return scan
 
 
 def _scan_twins(folders: Sequence[Path]) -> Scan:
-    with tempfile.TemporaryDirectory() as temporary:
-        top = Path(temporary).resolve()
-        addresses: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for folder in folders:
-            twin = top / folder.relative_to(TESTS)
-            write_twin(folder, twin)
-            for resource in read_directory(str(twin)).resources:
-                addresses[resource.file, resource.line].add(resource.static_address)
-        with _listening(top) as scan:
-            report = TerraformJsonRunner().run(root_folder=str(top), runner_filter=_filter("terraform_json"))
+    with tempfile.TemporaryDirectory() as temporary, _listening(Path(temporary).resolve()) as scan:
+        for together, checks in _by_rule(folders):
+            top = scan.top / together[0].parent.relative_to(TESTS)
+            addresses: dict[tuple[str, int], set[str]] = defaultdict(set)
+            for folder in together:
+                write_twin(folder, top / folder.name)
+                for resource in read_directory(str(top / folder.name)).resources:
+                    addresses[resource.file, resource.line].add(resource.static_address)
+            report = TerraformJsonRunner().run(root_folder=str(top), runner_filter=_filter("terraform_json", checks))
             for record in (*report.passed_checks, *report.failed_checks):
                 # Checkov calls every resource of tf.json "resource.<name>", and gives one record to a block of a
                 # module, however often it is called: that is about no address.
@@ -145,7 +160,7 @@ Scans = Callable[[str], Scan]
 
 @pytest.fixture(scope="session")
 def scan_of(request: pytest.FixtureRequest) -> Scans:
-    """One scan of each kind, of all fixtures that are selected: starting Checkov costs more than judging them."""
+    """What Checkov says of all fixtures that are selected, in each kind of scan."""
     selected: dict[str, list[Path]] = defaultdict(list)
     for item in request.session.items:
         params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
