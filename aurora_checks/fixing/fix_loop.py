@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
 
@@ -88,6 +88,21 @@ class _Candidate:
     findings: list[Finding]
 
 
+@dataclass(frozen=True)
+class _Trial:
+    """The code with the changes of a batch: what is worse in it, and the changes that do not do what they are for."""
+
+    batch: list[_Candidate]
+    code: JudgedCode
+    worse: list[Worse]
+    unproven: list[_Candidate]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the code does not read as it should, so that verdicts on it say little."""
+        return any(not it.subject for it in self.worse)
+
+
 def fix(
     code: JudgedCode,
     folders: Sequence[str],
@@ -129,6 +144,11 @@ class _Loop:
                     break
                 self._settle(candidates)
         self._result.end = self._current
+        self._tell_of_the_others()
+        return self._result
+
+    def _tell_of_the_others(self) -> None:
+        """Of the findings for which no change was kept: those that pass all the same, and why the others are left."""
         mended = {it.key for kept in self._result.kept for it in kept.findings}
         for finding in self._result.start.findings:
             if finding.key in mended:
@@ -138,7 +158,6 @@ class _Loop:
             elif self._wanted(finding.rule):
                 nothing = Left(finding, "no change is known that makes it pass")
                 self._result.left.append(self._why.get(finding.key, nothing))
-        return self._result
 
     # --- proposals
 
@@ -193,53 +212,49 @@ class _Loop:
         """Keep of a batch what proves itself; the rest is dropped."""
         while batch:
             if self._result.readings >= self._most_readings:
-                self._drop(batch, "it was not tried: there are too many changes to try")
-                return
+                return self._drop(batch, "it was not tried: there are too many changes to try")
             fitting, texts = self._fitting(batch)
-            if len(fitting) < len(batch):  # they meet others; they get their turn afterwards, or do not fit at all
-                rest = [it for it in batch if it not in fitting]
-                if not fitting:
-                    self._drop(rest, "the change does not fit the text of the code")
-                    return
-                self._settle(fitting)
-                self._again(rest)
-                return
+            if not fitting:
+                return self._drop(batch, "the change does not fit the text of the code")
+            if len(fitting) < len(batch):  # the others get their turn afterwards, or do not fit at all
+                return self._one_after_the_other(fitting, batch)
             if all(self.text_of(path) == text for path, text in texts.items()):
-                self._drop(batch, "the code has it already")
-                return
-            tried = self._current.with_texts(texts, [asked for it in batch for asked in it.change.asks])
-            self._result.readings += 1
-            worse = tried.worse_than(self._current)
-            unproven = [it for it in batch if not any(_is_proven(tried, it.change, key) for key in _keys(it))]
-            if not worse and not unproven:
-                self._keep(batch, tried)
-                return
-            broken = any(not it.subject for it in worse)  # the code does not read as it should
-            if unproven and not (broken and len(batch) > 1):
-                for it in unproven:
-                    now = next((tried.verdict(key) for key in _keys(it)), None)
-                    why = now.reason if now else "it is gone"
-                    self._drop([it], f"the known change does not make it pass: {why}")
-                batch = [it for it in batch if it not in unproven]
-                continue
-            if len(batch) == 1:
-                self._drop(batch, f"the change would make something worse: {worse[0].what}")
-                return
-            guilty = _suspects(batch, worse)
-            subjects = [_subject_key(it.findings[0]) for it in guilty]
-            if guilty and len(set(subjects)) == len(subjects):  # each is the only one for what became worse
-                self._drop(guilty, f"the change would make something worse: {worse[0].what}")
-                batch = [it for it in batch if it not in guilty]
-                continue
-            innocent = [it for it in batch if it not in guilty]
-            if guilty and innocent:
-                self._settle(innocent)
-                self._again(guilty)
-                return
-            half = _first_half(batch)
-            self._settle(half)
-            self._again([it for it in batch if it not in half])
-            return
+                return self._drop(batch, "the code has it already")
+            trial = self._try(batch, texts)
+            if not trial.worse and not trial.unproven:
+                return self._keep(batch, trial.code)
+            batch = self._left_of(trial)
+
+    def _try(self, batch: list[_Candidate], texts: Mapping[str, str]) -> _Trial:
+        code = self._current.with_texts(texts, [asked for it in batch for asked in it.change.asks])
+        self._result.readings += 1
+        unproven = [it for it in batch if not any(_is_proven(code, it.change, key) for key in _keys(it))]
+        return _Trial(batch, code, code.worse_than(self._current), unproven)
+
+    def _left_of(self, trial: _Trial) -> list[_Candidate]:
+        """What of a batch that did not prove itself is to be tried again as one; what is known to fail is dropped."""
+        batch = trial.batch
+        if trial.unproven and not (trial.is_broken and len(batch) > 1):
+            for it in trial.unproven:
+                now = next((trial.code.verdict(key) for key in _keys(it)), None)
+                self._drop([it], f"the known change does not make it pass: {now.reason if now else 'it is gone'}")
+            return _without(batch, trial.unproven)
+        harm = f"the change would make something worse: {trial.worse[0].what}"
+        if len(batch) == 1:
+            self._drop(batch, harm)
+            return []
+        suspects = _suspects(batch, trial.worse)
+        subjects = [_subject_key(it.findings[0]) for it in suspects]
+        innocent = _without(batch, suspects)
+        if suspects and len(set(subjects)) == len(subjects):  # each is the only one for what became worse
+            self._drop(suspects, harm)
+            return innocent
+        self._one_after_the_other(innocent if suspects and innocent else _first_half(batch), batch)
+        return []
+
+    def _one_after_the_other(self, first: list[_Candidate], batch: list[_Candidate]) -> None:
+        self._settle(first)
+        self._again(_without(batch, first))
 
     def _again(self, batch: list[_Candidate]) -> None:
         """Have these proposed anew, for the texts that they were made for have changed meanwhile."""
@@ -304,6 +319,10 @@ def situation_of(
 
 def _keys(candidate: _Candidate) -> Iterator[Key]:
     return (it.key for it in candidate.findings)
+
+
+def _without(batch: Sequence[_Candidate], some: Sequence[_Candidate]) -> list[_Candidate]:
+    return [it for it in batch if it not in some]
 
 
 def _is_proven(code: JudgedCode, change: Change, key: Key) -> bool:
