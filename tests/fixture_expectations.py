@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aurora_checks.terraform.model import RootModule, without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.model import RootModule
 
 TESTS = Path(__file__).resolve().parent
 SAMPLES = TESTS.parent / "sample_tf"

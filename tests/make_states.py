@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any, Optional
 
 from aurora_checks.aurora.maintenance import daily_windows, weekly_window
-from aurora_checks.terraform.model import Resource, RootModule, without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 from aurora_checks.terraform.values import (
     AllOf,

@@ -24,7 +24,7 @@ from fixture_expectations import TESTS, Expectation, expectations, fixture_folde
 from json_twin import write_twin
 
 from aurora_checks.plugin import register
-from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.modules.hcl_reader import read_directory
 
 pytestmark = pytest.mark.scan

@@ -16,7 +16,8 @@ from checkov.common.comment.enum import COMMENT_REGEX
 
 from aurora_checks.policy.known_rules import PREFIX, Level, level_of
 from aurora_checks.policy.settings import REQUIRE_WAIVER, Settings
-from aurora_checks.terraform.model import Resource, RootModule, without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.model import Resource, RootModule
 
 _NO_REASON = "No comment provided"
 

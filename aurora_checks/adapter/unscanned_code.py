@@ -76,7 +76,7 @@ def _say(scan: Scan, what: str, clusters: int, unread: int, others: int, files: 
 def _clusters_in(files: Iterable[str], scanned: str) -> int:
     """The clusters that are written in these files, or in modules that these call."""
     from aurora_checks.aurora.cluster import engine_verdict
-    from aurora_checks.terraform.model import without_keys
+    from aurora_checks.terraform.instance_addresses import without_keys
     from aurora_checks.terraform.terragrunt.configured_roots import read_root
 
     known = set(files)

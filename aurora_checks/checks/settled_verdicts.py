@@ -12,7 +12,8 @@ from aurora_checks.policy.environment import environment_of
 from aurora_checks.policy.exemptions import Finding, Form
 from aurora_checks.policy.settings import FAIL, HIDE, Settings
 from aurora_checks.policy.settings_file import settings_for
-from aurora_checks.terraform.model import Resource, RootModule, module_calls
+from aurora_checks.terraform.instance_addresses import module_calls
+from aurora_checks.terraform.model import Resource, RootModule
 
 
 def settled(

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, undecided
-from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule, without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule
 from aurora_checks.terraform.values import OtherLanguage
 
 Judge = Callable[[RootModule, Resource], Verdict]

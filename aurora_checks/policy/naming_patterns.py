@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.wildcards import matches
 
 

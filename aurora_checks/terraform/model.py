@@ -12,33 +12,25 @@ from typing import Any, Optional, TypeVar, Union
 from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import Problem
-from aurora_checks.terraform.light_dataclasses import dataclass
-from aurora_checks.terraform.linked import Certainty, Lead, Linked, either, linked, one_of
+from aurora_checks.terraform.instance_addresses import is_within_instance, without_keys, without_last_index
+from aurora_checks.terraform.leads import LeadSearch
+from aurora_checks.terraform.linked import Linked, linked
+from aurora_checks.terraform.resource_names import ResourceNames, names_other
 from aurora_checks.terraform.values import (
-    AllOf,
     Answer,
-    Combined,
     Doubt,
-    OneOf,
-    PartialText,
     Reference,
-    ReferencedStr,
-    SomeOf,
     Unknown,
     Value,
     listed,
     mentioned_references,
     references_in,
-    without_beside,
 )
 
 _T = TypeVar("_T")
-_ByName = Callable[[Union[str, Unknown]], list[Lead]]
-_UNKNOWN_NAMES = (Unknown, PartialText)
 _SAY_ACCOUNT = ("assume_role", "assume_role_with_web_identity", "profile", "access_key", "allowed_account_ids")
 _ACCOUNT = re.compile(r"arn:[^:]*:iam::([0-9]{12}):")
 _MOST_GIVEN = 16  # conditions that are seen as true, one after another
-_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an address, with its key
 
 
 @dataclass(frozen=True)
@@ -290,9 +282,7 @@ class RootModule:
             self._by_address[resource.address] = resource
             for address in {resource.static_address, _without_last_key(resource)}:
                 self._by_static_address.setdefault(address, []).append(resource)
-        self._names: dict[tuple[str, tuple[str, ...], bool], dict[str, list[Resource]]] = {}
-        # By the first unknown part of the name: a text of known and unknown parts, and the resource.
-        self._unknown_names: dict[tuple[str, tuple[str, ...], bool], dict[Hashable, list[tuple[Value, Resource]]]] = {}
+        self._names = ResourceNames(self)
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
         self._loose: dict[Link, list[Resource]] = {}
@@ -369,7 +359,7 @@ class RootModule:
         if instances or "[" not in address:
             return tuple(instances)
         candidates = self._by_static_address.get(without_keys(address), ())
-        return tuple(resource for resource in candidates if _is_within(resource.address, address))
+        return tuple(resource for resource in candidates if is_within_instance(resource.address, address))
 
     def targets(self, resource: Resource, link: Link) -> Linked:
         """The resources that ``resource`` names with the attribute of ``link``."""
@@ -378,50 +368,25 @@ class RootModule:
     def named(self, value: Value, link: Link, source: Optional[Resource] = None, also: Iterable[str] = ()) -> Linked:
         """The resources of ``link.target_type`` that ``value`` (a name, or a collection of names) stands for.
 
-        Of several resources with one name, those in the Region of ``source`` are meant, and none in another one. An
-        unknown name stands for those that have the very same. The types in ``also`` count where it refers to them.
+        An unknown name stands for those that have the very same. The types in ``also`` count where it refers to them.
         """
-
-        def by_name(name: Union[str, Unknown]) -> list[Lead]:
-            if isinstance(name, str) and name.startswith("arn:"):
-                return one_of(self._by_name(link).get(link.fold(name), ()))
-            if isinstance(name, Unknown):
-                found = self._by_unknown_name(link, name)
-            else:
-                found = self._by_name(link).get(link.fold(name), [])
-            return _named_by(source, found, link.in_all_regions)
-
-        return Linked(self._leads(value, frozenset((link.target_type, *also)), link.many, by_name))
+        types = (link.target_type, *also)
+        search = LeadSearch(self, types, link.many, lambda name: self._names.leads(name, link, source))
+        return Linked(search.leads(value))
 
     def meant_by(self, value: Value, *types: str, many: bool = False) -> Linked:
         """The resources of these types that ``value`` is the id, ARN or name of; with ``many`` a list of these.
 
         Only references count, not the text of a name: for that there is ``named``. Without types every one counts.
         """
-        return Linked(self._leads(value, frozenset(types), many, None))
+        return Linked(LeadSearch(self, types, many).leads(value))
 
     def made_from(self, value: Value, *types: str) -> Linked:
         """The resources of these types whose attributes went into ``value``, wherever in it; without types all of them.
 
         What went into one of several values went in perhaps.
         """
-        return Linked(self._ingredients(value, types))
-
-    def _ingredients(self, value: Value, types: tuple[str, ...]) -> list[Lead]:
-        if isinstance(value, OneOf):
-            return either([self._ingredients(it, types) for it in value.alternatives], value)
-        if isinstance(value, Unknown) and value.beside is not None:
-            own = self._ingredients(without_beside(value), types)
-            return [*own, *self._beside(value.beside, frozenset(types))]
-        if isinstance(value, SomeOf):
-            return list(self.meant_by(value, *types).leads)
-        if isinstance(value, (list, dict)):
-            parts = value if isinstance(value, list) else value.values()
-            return [it for part in parts for it in self._ingredients(part, types)]
-        if isinstance(value, Combined):
-            return self._ingredients(list(value.parts), types)
-        meant = (self.meant_by(reference, *types) for reference in references_in(value))
-        return [it for one in meant for it in one.leads if it.resources]
+        return Linked(LeadSearch(self, types).ingredients(value))
 
     def means(self, value: Value, resource: Resource) -> Answer:
         """Whether ``value`` refers to this resource: unknown where it may, as one of several or by an unknown."""
@@ -438,61 +403,7 @@ class RootModule:
 
     def opaque_module(self, reference: Reference) -> Optional[OpaqueModule]:
         """The module call that cannot be read and that a reference is an output of; None for all that can be read."""
-        return self._opaque.get(reference.address) or self._opaque.get(_without_last_index(reference.address))
-
-    def _leads(self, value: Value, wanted: frozenset[str], many: bool, by_name: Optional[_ByName]) -> list[Lead]:
-        """One lead for each part of a value. What is known to be of another type leads nowhere."""
-
-        def inner(item: Value) -> list[Lead]:
-            return self._leads(item, wanted, many, by_name)
-
-        if isinstance(value, str):
-            found = inner(value.reference) if isinstance(value, ReferencedStr) else []
-            if any(it.resources for it in found):
-                return found
-            named = by_name(value) if by_name is not None else []
-            return named or [Lead(Certainty.OUTSIDE, name=str(value))]
-        if isinstance(value, (list, Combined)):
-            return [it for part in (value.parts if isinstance(value, Combined) else value) for it in inner(part)]
-        if isinstance(value, OneOf):
-            return either([inner(it) for it in value.alternatives], value)
-        if many and isinstance(value, Unknown) and value.beside is not None:
-            return [*inner(without_beside(value)), *self._beside(value.beside, wanted)]
-        if isinstance(value, Reference):
-            found = one_of(self._of_types(value, wanted)) or inner(value.origin)
-            if any(it.resources for it in found):
-                return found
-        elif isinstance(value, AllOf) and many:
-            found = [it for reference in value.references for it in inner(reference) if it.resources]
-            if found:
-                return found
-        if not isinstance(value, (Unknown, dict)):
-            return []
-        leads = self._leads_of_mentions(value, wanted)
-        if by_name is not None and isinstance(value, Unknown) and type(value) in _UNKNOWN_NAMES:
-            return leads if any(it.resources for it in leads) else by_name(value) or leads
-        return leads
-
-    def _leads_of_mentions(self, value: Union[Unknown, dict[str, Value]], wanted: frozenset[str]) -> list[Lead]:
-        """Where a value may lead by the references that went into it."""
-        references = references_in(value)
-        hits = [it for reference in references for it in self._of_types(reference, wanted)]
-        if hits and isinstance(value, PartialText) and len(set(hits)) == 1:
-            return one_of(hits) if _stands_alone(value) else [Lead(Certainty.POSSIBLE, tuple(hits[:1]), value)]
-        if hits and isinstance(value, (SomeOf, AllOf)):
-            return one_of(hits, value)
-        why = value if isinstance(value, Unknown) else Unknown("it is an object", references)
-        if hits:
-            return [Lead(Certainty.POSSIBLE, tuple(dict.fromkeys(hits)), why)]
-        elsewhere = any(_names_another(it, self.at(it.address)) for it in references)
-        return [] if elsewhere or isinstance(value, dict) else [Lead(Certainty.OUTSIDE, why=why)]
-
-    def _beside(self, beside: Unknown, wanted: frozenset[str]) -> list[Lead]:
-        """What a plan names beside that from which a collection or a text is made: in it, or perhaps."""
-        return [it for it in self._leads(beside, wanted, True, None) if it.resources]
-
-    def _of_types(self, reference: Reference, wanted: frozenset[str]) -> list[Resource]:
-        return [it for it in self.at(reference.address) if not wanted or it.full_type in wanted]
+        return self._opaque.get(reference.address) or self._opaque.get(without_last_index(reference.address))
 
     def sources(self, resource: Resource, link: Link) -> Linked:
         """The resources of ``link.source_type`` that name ``resource`` with the attribute of ``link``.
@@ -505,7 +416,7 @@ class RootModule:
         possible: list[Resource] = []
         for source, sure in self._sources[link].get(resource.address, ()):
             (certain if sure is resource else possible).append(source)
-        return linked(certain, (*possible, *(it for it in self._loose[link] if not _names_other(it, resource, link))))
+        return linked(certain, (*possible, *(it for it in self._loose[link] if not names_other(it, resource, link))))
 
     def _index_sources(self, link: Link) -> None:
         index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}
@@ -518,34 +429,6 @@ class RootModule:
             if found.unresolved:
                 loose.append(source)
         self._sources[link], self._loose[link] = index, loose
-
-    def _by_unknown_name(self, link: Link, name: Unknown) -> list[Resource]:
-        """The resources whose name is the same unknown text, as in ``"${var.name}-cluster"`` of both."""
-        key = (link.target_type, link.names, link.ignore_case)
-        if key not in self._unknown_names:
-            index: dict[Hashable, list[tuple[Value, Resource]]] = {}
-            for resource in self.of_type(link.target_type):
-                for given in map(resource.get, link.names):
-                    if type(given) in _UNKNOWN_NAMES:
-                        folded = _folded(given, link)
-                        index.setdefault(_first_unknown(folded), []).append((folded, resource))
-            self._unknown_names[key] = index
-        folded = _folded(name, link)
-        return [
-            resource
-            for given, resource in self._unknown_names[key].get(_first_unknown(folded), ())
-            if given is folded or equal(given, folded) is True
-        ]
-
-    def _by_name(self, link: Link) -> dict[str, list[Resource]]:
-        key = (link.target_type, link.names, link.ignore_case)
-        if key not in self._names:
-            index: dict[str, list[Resource]] = {}
-            for resource in self.of_type(link.target_type):
-                for name in {link.fold(v) for v in map(resource.get, link.names) if isinstance(v, str)}:
-                    index.setdefault(name, []).append(resource)
-            self._names[key] = index
-        return self._names[key]
 
 
 def once_per_root(function: Callable[[RootModule], _T]) -> Callable[[RootModule], _T]:
@@ -573,122 +456,10 @@ def _excluded(resource: Resource, doubt: Doubt) -> bool:
     return isinstance(resource.uncertain, Doubt) and bool(resource.uncertain.opposites & doubt.conditions)
 
 
-def _names_other(source: Resource, target: Resource, link: Link) -> bool:
-    """Whether what is known of a name cannot be in the name, or at the end of the ARN, of a resource."""
-    named, own = listed(source.get(link.attribute)), target.get(link.names[0])
-    if not own or not all(isinstance(it, (str, PartialText)) for it in named):
-        return False
-    return all(equal(_folded(it, link), _folded(own, link)) is False for it in named)
-
-
-def _folded(name: Value, link: Link) -> Value:
-    """An unknown name as AWS compares it, without the prefix of the link."""
-    if isinstance(name, str):
-        return link.fold(name)
-    if not isinstance(name, PartialText):
-        return name
-    first, *rest = name.parts
-    before = [first[len(link.prefix) :]] if isinstance(first, str) and first.startswith(link.prefix) else [first]
-    parts = [it.lower() if isinstance(it, str) and link.ignore_case else it for it in (*before, *rest) if it != ""]
-    return parts[0] if len(parts) == 1 else PartialText(tuple(parts))
-
-
-def _first_unknown(name: Value) -> Hashable:
-    """What identifies the first unknown part of a name."""
-    parts = name.parts if isinstance(name, PartialText) else (name,)
-    first = next((it for it in parts if isinstance(it, Unknown)), None)
-    return first if isinstance(first, Reference) else id(first)
-
-
-def _stands_alone(text: PartialText) -> bool:
-    """Whether what is unknown of a text is a name as a whole: ``cluster:${…}`` is that name, ``${…}-copy`` is not."""
-    before = after = ""
-    for part, following in zip(text.parts, (*text.parts[1:], "")):
-        if isinstance(part, Unknown):
-            after = following if isinstance(following, str) else "?"
-            if (before and before[-1] not in ":/") or (after and after[0] not in ":/*"):
-                return False
-        before = part if isinstance(part, str) else "?"
-    return True
-
-
-def without_keys(address: str) -> str:
-    """``module.a["x"].aws_b.c[0]`` → ``module.a.aws_b.c``."""
-    if "[" not in address:
-        return address
-    kept, depth, quoted, escaped = [], 0, False, False
-    for char in address:
-        if quoted:
-            quoted = escaped or char != '"'
-            escaped = char == "\\" and not escaped
-        elif char == '"':
-            quoted = True
-        elif char == "[":
-            depth += 1
-        elif char == "]":
-            depth -= 1
-            continue
-        if depth == 0:
-            kept.append(char)
-    return "".join(kept)
-
-
-def module_calls(module: str) -> Iterator[str]:
-    """The addresses of the module calls that lead to what is in a module, the innermost first."""
-    ends = [step.end() for step in _STEP.finditer(module)][1::2]  # module.a["x"]: two steps for each call
-    yield from (module[:end] for end in reversed(ends))
-
-
-def _named_by(source: Optional[Resource], resources: list[Resource], in_all_regions: bool = False) -> list[Lead]:
-    """Which of the resources with a name is meant: of the provider, else of the Region of ``source``.
-
-    None of another Region or account is, and one that may be in another account may be meant.
-    """
-    if source is None or not resources:
-        return one_of(resources)
-    here = [it for it in resources if in_all_regions or not in_other_known_region(source, it)]
-    near = [it for it in here if in_all_regions or _region_or_provider(it) == _region_or_provider(source)]
-    own = [it for it in near if it.provider.address == source.provider.address]
-    found = own or near or here
-    accounts = {it.address: source.provider.has_account_of(it.provider) for it in found}
-    found = [it for it in found if accounts[it.address] is not False]
-    if any(accounts[it.address] is None for it in found):
-        why = Unknown(f"whether {source.address} and {found[0].address} are in one account is not known")
-        return [Lead(Certainty.POSSIBLE, tuple(found), why, or_outside=True)]
-    return one_of(found)
-
-
-def in_other_known_region(source: Resource, named: Resource) -> bool:
-    """Whether the Regions of two resources are known, and differ."""
-    regions = (source.region, named.region)
-    return all(isinstance(it, str) for it in regions) and regions[0] != regions[1]
-
-
-def _region_or_provider(resource: Resource) -> object:
-    return resource.region or resource.provider.address
-
-
 def _blocks(value: Value) -> list[Union[dict[str, Value], Unknown]]:
     """Blocks are lists; in JSON syntax a single one may be written, and so be read, as an object."""
     return [block for block in listed(value) if isinstance(block, (dict, Unknown))]
 
 
-def _names_another(reference: Reference, resources: tuple[Resource, ...]) -> bool:
-    """Whether a reference is the name of a resource of another type, and so of none of the type that is looked for."""
-    name = reference.attribute.endswith(("id", "arn", "name", "identifier"))
-    return name and any(it.type.startswith("aws_") and it.mode == "managed" for it in resources)
-
-
 def _without_last_key(resource: Resource) -> str:
     return resource.address[: resource.address.rfind("[")] if resource.key is not None else resource.address
-
-
-def _without_last_index(address: str) -> str:
-    """``module.a["x"].module.b[0]`` → ``module.a["x"].module.b``."""
-    return re.sub(r"\[[0-9]+\]$", "", address)
-
-
-def _is_within(address: str, pattern: str) -> bool:
-    """True when ``address`` has every key that ``pattern`` has; both are the same without their keys."""
-    keys, wanted = _STEP.findall(address), _STEP.findall(pattern)
-    return len(keys) == len(wanted) and all(not want or key == want for key, want in zip(keys, wanted))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
 
 PREFIX = "CKV_AURORA_"
 

@@ -14,7 +14,7 @@ from report_samples import report_of
 from warm_checkov import warm_checkov
 
 from aurora_checks.report.report_model import Mark, Report
-from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
 
 pytestmark = pytest.mark.process
 

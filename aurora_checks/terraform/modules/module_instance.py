@@ -16,10 +16,9 @@ from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
 from aurora_checks.terraform.evaluation.traversal import Steppable
-from aurora_checks.terraform.evaluation.validations import narrowed
-from aurora_checks.terraform.light_dataclasses import dataclass
+from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
-from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource, without_keys
+from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource
 from aurora_checks.terraform.modules.extent import Extent
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource, refusing

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Optional, Union
 
 from aurora_checks.terraform.aws_provider import ARN_OF_ANOTHER, MADE_BY_AWS
-from aurora_checks.terraform.model import without_keys
+from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.sensitive import holds_secret
 from aurora_checks.terraform.state.state_document import Recorded
 from aurora_checks.terraform.values import (
