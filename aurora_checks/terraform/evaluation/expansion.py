@@ -71,6 +71,15 @@ class Expansion:
     any_number: bool = False
 
 
+def suffix_of(key: Key) -> str:
+    """What an address has after the name of its block: ``[0]``, ``["a"]``; "" for the only instance."""
+    if key is None:
+        return ""
+    if isinstance(key, (int, UnknownKey)):
+        return f"[{key}]"
+    return '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
+
+
 def expansions(body: syntax_tree.Body, scope: Scope, refused: str = "") -> Iterator[Expansion]:
     """The instances of a resource, data source or module call. ``refused`` is why ``enabled`` cannot be used.
 

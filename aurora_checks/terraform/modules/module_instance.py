@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from typing import NamedTuple, Optional, Union
+from dataclasses import dataclass
+from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import InvalidReference, Problem, TerraformError, UndeclaredName
-from aurora_checks.terraform.evaluation import conversion, data_sources
+from aurora_checks.terraform.evaluation import conversion
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.computed_once import ComputedValues
-from aurora_checks.terraform.evaluation.expansion import Expansion, Key, UnknownKey, expansions, not_counted
+from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansions, not_counted, suffix_of
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
-from aurora_checks.terraform.evaluation.traversal import Steppable
 from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource
 from aurora_checks.terraform.modules.extent import Extent
+from aurora_checks.terraform.modules.instance_values import (
+    ModuleOutputs,
+    OpaqueOutputs,
+    ResourceInstance,
+    collected,
+    doubt_of_both,
+)
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import ModuleSource, refusing
+from aurora_checks.terraform.modules.passed_providers import PassedProvider, passed_providers
 from aurora_checks.terraform.modules.sensitive_values import sensitive_texts
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.unknown_keys import with_unknown_keys
-from aurora_checks.terraform.unknown_lists import ListReference
 from aurora_checks.terraform.values import (
-    AnyReference,
-    Between,
     Doubt,
-    OneOf,
     OtherLanguage,
-    PartialText,
-    PathStep,
-    Reference,
-    ReferencedStr,
     Unknown,
     Value,
 )
@@ -57,13 +56,6 @@ class Loaded:
     open_ended: bool = False
     why: str = ""
     refused: tuple[str, ...] = ()
-
-
-class PassedProvider(NamedTuple):
-    """What a call gives its module for a provider: the caller's ``aws.alias``, and the key of an instance of it."""
-
-    name: str
-    instance: Value
 
 
 Loader = Callable[["ModuleInstance", syntax_tree.Block], Loaded]
@@ -218,7 +210,7 @@ class ModuleInstance:
         address = _join(self.address, f"module.{name}")
         if isinstance(called, OpaqueModule):
             return OpaqueOutputs(address)
-        return _collected(self.source.calls[name], address, [(key, ModuleOutputs(it)) for key, it in called])
+        return collected(self.source.calls[name], address, [(key, ModuleOutputs(it)) for key, it in called])
 
     def _resource(self, mode: str, type_: str, name: str) -> Value:
         block = self.source.resources.get((mode, type_, name))
@@ -226,7 +218,7 @@ class ModuleInstance:
         if block is None:
             alike = [it for its_mode, its_type, it in self.source.resources if (its_mode, its_type) == (mode, type_)]
             return self._undeclared(address, name, alike)
-        return _collected(block, address, [(it.key, it) for it in self.instances(mode, type_, name)])
+        return collected(block, address, [(it.key, it) for it in self.instances(mode, type_, name)])
 
     def output(self, name: str) -> Value:
         """The value of an output."""
@@ -372,11 +364,11 @@ class ModuleInstance:
         return ModuleInstance(
             source,
             self._load,
-            address + _suffix(it.key),
+            address + suffix_of(it.key),
             given,
             self,
-            _passed_providers(block, scope),
-            _both(self.uncertain, _whole(it)),
+            passed_providers(block, scope),
+            doubt_of_both(self.uncertain, _whole(it)),
             (*self.call_path, block.labels[0]),
             block,
         )
@@ -422,169 +414,10 @@ class ModuleInstance:
             key = conversion.to_text(instance)
             for it in self.expand(block):
                 if it.key == key:
-                    return Provider(address + _suffix(key), BlockValues(block.body, Scope(self, it.names)))
-            address += _suffix(key)
+                    return Provider(address + suffix_of(key), BlockValues(block.body, Scope(self, it.names)))
+            address += suffix_of(key)
         why = instance if isinstance(instance, Unknown) else Unknown(f"{address} has no instance that is known")
         return Provider(address, {"default_tags": [why], "region": Unknown(why.reason)})
-
-
-class ResourceInstance(Steppable):
-    """One instance of a resource or data source, as other expressions see it."""
-
-    __slots__ = ("module", "block", "mode", "address", "expansion", "values", "_resource")
-
-    def __init__(
-        self, module: ModuleInstance, block: syntax_tree.Block, mode: str, address: str, expansion: Expansion
-    ) -> None:
-        self.module = module
-        self.block = block
-        self.mode = mode
-        self.address = address + _suffix(expansion.key)
-        self.expansion = expansion
-        self.values = BlockValues(block.body, Scope(module, expansion.names))
-        self._resource: Optional[Resource] = None
-        super().__init__(f"{self.address} is known after apply", (Reference(self.address),))
-
-    @property
-    def key(self) -> Key:
-        """The instance key."""
-        return self.expansion.key
-
-    @property
-    def exists(self) -> bool:  # type: ignore[override]
-        """Whether it is certainly not null."""
-        return self.expansion.uncertain is None
-
-    def take(self, step: PathStep) -> Value:
-        """What the code sets, else a reference: the provider may compute it."""
-        if isinstance(step, int):
-            if not self.expansion.any_number:
-                raise TerraformError(f"{self.address} has no count, it cannot be indexed")
-            return self
-        value = self.values.get(step)
-        if value == "" and self.mode == "resource":
-            value = None  # to providers an empty text is no value: what they can compute they do
-        if value is None and self.mode == "data":
-            value = data_sources.answer(self.block.labels[0], step, self.values, self.resource().provider)
-            if isinstance(value, (PartialText, OneOf)) or self.block.labels[0] in data_sources.HANDING_ON:
-                return Reference(self.address, (step,)) if value is None else value  # says more than a name
-            elements = data_sources.elements(self.block.labels[0], step, self.values, self.resource().provider)
-            if elements is not None and not self._is_any:
-                return ListReference(self.address, (step,), elements)
-        if self._is_any and (value is None or isinstance(value, Unknown)):
-            return AnyReference(self.address, (step,), value)
-        if value is None or isinstance(value, Unknown):
-            return Reference(self.address, (step,), value)
-        if isinstance(value, str):
-            return ReferencedStr.of(value, Reference(self.address, (step,), value))
-        return value
-
-    @property
-    def _is_any(self) -> bool:
-        """Whether it stands for any number of instances."""
-        return self.expansion.any_number
-
-    def resource(self) -> Resource:
-        """The resource of the root module."""
-        if self._resource is None:
-            seen, stands_in = self.module.seen_at or self.block, self.module.source.stands_in
-            self._resource = Resource(
-                address=self.address,
-                type=self.block.labels[0],
-                name=self.block.labels[1],
-                module=self.module.address,
-                key=self.key,
-                values=self.values,
-                file=seen.file,
-                line=seen.line,
-                provider=self.module.provider(*self._provider_key()),
-                mode="managed" if self.mode == "resource" else self.mode,
-                uncertain=_both(self.module.uncertain, self.expansion.uncertain),
-                end_line=seen.end_line,
-                call_arguments=stands_in.arguments.get(self.block.labels) if stands_in is not None else None,
-            )
-        return self._resource
-
-    def _provider_key(self) -> tuple[str, Value]:
-        attribute = self.block.body.attributes.get("provider")
-        if attribute is None:
-            return self.block.labels[0].split("_")[0], None
-        return _named_provider(attribute.expression, Scope(self.module, self.expansion.names))
-
-
-class ModuleOutputs(Steppable):
-    """``module.name``: an object of the module's outputs."""
-
-    __slots__ = ("module",)
-
-    def __init__(self, module: ModuleInstance) -> None:
-        self.module = module
-        super().__init__(f"{module.address} is a module", (Reference(module.address),))
-
-    @property
-    def exists(self) -> bool:  # type: ignore[override]
-        """Whether it is certainly not null."""
-        return self.module.uncertain is None
-
-    def take(self, step: PathStep) -> Value:
-        """An output; an index on a call whose count is unknown is that call."""
-        if not isinstance(step, str):
-            return self
-        if self.module.source.stands_in is not None and step not in self.module.source.outputs:
-            return Reference(self.module.address, (step,))  # nothing that a rule looks at
-        return self.module.output(step)
-
-
-class OpaqueOutputs(Steppable):
-    """``module.name`` where the module's source cannot be read: every output is a reference."""
-
-    __slots__ = ("address",)
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        super().__init__(f"the source of {address} is not on disk", (Reference(address),))
-
-    def take(self, step: PathStep) -> Value:
-        """An output, or an instance of the call."""
-        return OpaqueOutputs(f"{self.address}[{step}]") if isinstance(step, int) else Reference(self.address, (step,))
-
-    def each(self) -> None:
-        """How many instances there are is not asked."""
-        return None
-
-
-class UnknownInstances(Steppable):
-    """A resource or module call whose count or for_each is unknown: any number of instances like ``example``."""
-
-    __slots__ = ("example",)
-
-    def __init__(self, reason: str, example: Steppable) -> None:
-        self.example = example
-        super().__init__(reason, example.references)
-
-    def take(self, step: PathStep) -> Value:
-        """The instance with a key: the example stands for it."""
-        return self.example
-
-    def each(self) -> None:
-        """How many instances there are is unknown."""
-        return None
-
-
-def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key, Steppable]]) -> Value:
-    """What a resource or module call is in an expression: an object, a list of them, or a map of them."""
-    attributes = block.body.attributes
-    if "count" not in attributes and "for_each" not in attributes:
-        return instances[0][1] if instances else None  # null where it is not enabled
-    unsure = [it for key, it in instances if key is None]
-    if unsure:
-        return UnknownInstances(f"how many {address} there are is not known", unsure[0])
-    if "count" in attributes:
-        return [it for _, it in instances]
-    if any(isinstance(key, UnknownKey) for key, _ in instances):
-        entries = [(key.value if isinstance(key, UnknownKey) else key, it) for key, it in instances]
-        return with_unknown_keys(entries) or Unknown(f"the keys of {address} are not known")
-    return {str(key): it for key, it in sorted(instances, key=lambda pair: str(pair[0]))}
 
 
 def _whole(call: Expansion) -> Optional[Unknown]:
@@ -592,13 +425,6 @@ def _whole(call: Expansion) -> Optional[Unknown]:
     if call.uncertain is None or isinstance(call.uncertain, (Doubt, OtherLanguage)):
         return call.uncertain
     return Doubt(call.uncertain, [(object(), True)])
-
-
-def _both(outer: Optional[Unknown], own: Optional[Unknown]) -> Optional[Unknown]:
-    """Why a resource may not exist that is within something that may not, or may not itself."""
-    if isinstance(outer, Doubt) and isinstance(own, Doubt):
-        return Doubt(own, outer.conditions | own.conditions)
-    return own or outer
 
 
 def _deferred(expression: syntax_tree.Expression, scope: Scope) -> Callable[[], Value]:
@@ -609,44 +435,12 @@ def _constant(value: Value) -> Callable[[], Value]:
     return lambda: value
 
 
-def _passed_providers(block: syntax_tree.Block, scope: Scope) -> dict[str, PassedProvider]:
-    attribute = block.body.attributes.get("providers")
-    if attribute is None or not isinstance(attribute.expression, syntax_tree.Object):
-        return {}
-    pairs = attribute.expression.items
-    return {_provider_name(key): PassedProvider(*_named_provider(value, scope)) for key, value in pairs}
-
-
-def _named_provider(node: syntax_tree.Expression, scope: Scope) -> tuple[str, Value]:
-    """``aws.alias``, and the key of ``aws.alias[key]``."""
-    if isinstance(node, syntax_tree.Index):
-        return _provider_name(node.target), value_of(node.key, scope)
-    if isinstance(node, syntax_tree.Traversal) and isinstance(node.steps[-1] if node.steps else "", syntax_tree.Key):
-        key: syntax_tree.Key = node.steps[-1]  # type: ignore[assignment]
-        return _provider_name(node), key.value
-    return _provider_name(node), None
-
-
-def _provider_name(node: syntax_tree.Expression) -> str:
-    if isinstance(node, syntax_tree.Traversal):
-        return ".".join([node.root, *(step for step in node.steps if isinstance(step, str))])
-    return str(node.value) if isinstance(node, syntax_tree.Literal) else ""
-
-
 def _local_address(mode: str, type_: str, name: str) -> str:
     return f"{type_}.{name}" if mode == "resource" else f"{mode}.{type_}.{name}"
 
 
 def _join(module: str, local: str) -> str:
     return f"{module}.{local}" if module else local
-
-
-def _suffix(key: Key) -> str:
-    if key is None:
-        return ""
-    if isinstance(key, (int, UnknownKey)):
-        return f"[{key}]"
-    return '["' + key.replace("\\", "\\\\").replace('"', '\\"') + '"]'
 
 
 def _name(root: str, steps: tuple[syntax_tree.Step, ...], position: int) -> str:
