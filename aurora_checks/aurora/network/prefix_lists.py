@@ -22,27 +22,33 @@ def ranges_of(root: RootModule, list_id: Value) -> Iterator[Value]:
         return
     named = root.named(list_id, links.PREFIX_LIST, also=(_LOOKUP,)).given
     for it in named.candidates:
-        entries = root.sources(it.resource, links.PREFIX_LIST_ENTRIES[it.resource.full_type])
-        blocks = it.resource.blocks("entries" if it.resource.data else "entry")
-        found = [entry.get("cidr") if isinstance(entry, dict) else entry for entry in blocks]
-        found += [
-            entry.resource.get("cidr") if entry.sure else Unknown(f"{entry.resource.address} may add ranges to it")
-            for entry in entries.candidates
-        ]
-        for cidr in found:
+        for cidr in _own_ranges(root, it.resource):
             yield cidr if it.sure else Unknown(f"whether {it.resource.address} is meant is not known")
         if it.resource.data:
             for own in _called(root, it.resource):
                 yield from ranges_of(root, Reference(own.address, ("id",)))
             yield Unknown(f"{it.resource.address} comes from a data source")
     if named.outside or named.unresolved or not named.leads:
-        for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
-            if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:
-                yield entry.get("cidr")
+        yield from _added(root, list_id)
         if named.outside or not isinstance(list_id, Unknown) or isinstance(list_id, Reference):
             yield Unknown(f"the prefix list {named.outside[0] if named.outside else list_id} is not in this code")
         else:
             yield Unknown(f"which prefix list is meant is not known: {list_id.reason}")
+
+
+def _own_ranges(root: RootModule, prefix_list: Resource) -> Iterator[Value]:
+    """Those in the blocks of a list, and in the entries that are resources."""
+    for block in prefix_list.blocks("entries" if prefix_list.data else "entry"):
+        yield block.get("cidr") if isinstance(block, dict) else block
+    for it in root.sources(prefix_list, links.PREFIX_LIST_ENTRIES[prefix_list.full_type]).candidates:
+        yield it.resource.get("cidr") if it.sure else Unknown(f"{it.resource.address} may add ranges to it")
+
+
+def _added(root: RootModule, list_id: Value) -> Iterator[Value]:
+    """The ranges that this code adds to a list of elsewhere."""
+    for entry in root.of_type("aws_ec2_managed_prefix_list_entry"):
+        if same_id(entry.get("prefix_list_id"), list_id) and entry.uncertain is None:
+            yield entry.get("cidr")
 
 
 def _called(root: RootModule, data: Resource) -> list[Resource]:
