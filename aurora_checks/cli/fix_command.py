@@ -60,10 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
     """0, also where rules are left that fail; 2 when nothing can be read, or nothing may be written."""
     from aurora_checks.catalogue.catalogue import UnknownRule
     from aurora_checks.checks.scanned_roots import read_roots, require_code
-    from aurora_checks.fixing.fix_loop import fix, text_on_disk
+    from aurora_checks.fixing.fix_loop import fix
     from aurora_checks.fixing.judged_code import JudgedCode
-    from aurora_checks.fixing.patches import unified_diff
-    from aurora_checks.fixing.written_files import RefusedWrite, write_files
+    from aurora_checks.fixing.written_files import RefusedWrite
     from aurora_checks.terraform.modules.shared_reading import kept_reading
 
     paths = [os.path.abspath(path) for path in arguments.path or ["."]]
@@ -80,26 +79,42 @@ def run(arguments: argparse.Namespace) -> int:
     folders = tuple(dict.fromkeys(repository_of(path) or path for path in paths))
     written = accepted - {Effect.REPLACEMENT}
     fixed = fix(JudgedCode.of(scanned, shared, folders), folders, written, wanted.__contains__)
-    before = {path: text_on_disk(path) for path in fixed.texts}
     base = os.path.commonpath([*folders])
     try:
         if arguments.write:
-            write_files(before, fixed.texts, folders, arguments.allow_dirty)
+            _write(fixed, folders, arguments.allow_dirty)
         else:
-            print(unified_diff(before, fixed.texts, base), end="")
+            _print_diff(fixed, base)
     except RefusedWrite as error:
         print(f"aurora-checks: {error}", file=sys.stderr)
         return 2
-    for line in _summary(fixed, base, wanted, accepted, bool(arguments.write)):
+    said = (
+        *_summary(fixed, base, wanted, accepted, bool(arguments.write)),
+        *(_replacements(fixed, folders, accepted, base) if Effect.REPLACEMENT in accepted else ()),
+        *scanned.problems,
+    )
+    for line in said:
         print(line, file=sys.stderr)
-    if Effect.REPLACEMENT in accepted:
-        replacing = {it.finding.rule for it in fixed.left if Effect.REPLACEMENT in it.needs}
-        shown = fix(fixed.start, folders, accepted, replacing.__contains__) if replacing else None
-        for line in _replacements(shown, base) if shown is not None else ():
-            print(line, file=sys.stderr)
-    for problem in scanned.problems:
-        print(problem, file=sys.stderr)
     return 2 if scanned.problems else 0
+
+
+def _write(fixed: Fixed, folders: Sequence[str], allow_dirty: bool) -> None:
+    """Raises RefusedWrite."""
+    from aurora_checks.fixing.written_files import write_files
+
+    write_files(_before(fixed), fixed.texts, folders, allow_dirty)
+
+
+def _print_diff(fixed: Fixed, base: str) -> None:
+    from aurora_checks.fixing.patches import unified_diff
+
+    print(unified_diff(_before(fixed), fixed.texts, base), end="")
+
+
+def _before(fixed: Fixed) -> dict[str, Optional[str]]:
+    from aurora_checks.fixing.fix_loop import text_on_disk
+
+    return {path: text_on_disk(path) for path in fixed.texts}
 
 
 def _rules(named: Sequence[str], level: Optional[str]) -> Collection[str]:
@@ -165,6 +180,11 @@ def _summary(
     units = [os.path.relpath(it, base) for it in sorted(fixed.start.watched) if is_unit(it)]
     if units:
         yield f"the configuration of Terragrunt units is not changed: {', '.join(units)}"
+    yield from _left(fixed, accepted)
+
+
+def _left(fixed: Fixed, accepted: Collection[Effect]) -> Iterator[str]:
+    """What still fails, by why."""
     reasons: dict[str, list[Finding]] = {}
     for left in fixed.left:
         reasons.setdefault(f"{left.finding.rule}: {_why_left(left, accepted)}", []).append(left.finding)
@@ -207,11 +227,13 @@ def _options(effects: Collection[Effect]) -> str:
     return " ".join(f"--accept {it.value}" for it in sorted(effects, key=list(Effect).index))
 
 
-def _replacements(fixed: Fixed, base: str) -> Iterator[str]:
+def _replacements(fixed: Fixed, folders: Sequence[str], accepted: Collection[Effect], base: str) -> Iterator[str]:
     """What would replace clusters: to read, not to apply."""
+    from aurora_checks.fixing.fix_loop import fix
     from aurora_checks.fixing.patches import unified_diff
 
-    for kept in fixed.kept:
+    replacing = {it.finding.rule for it in fixed.left if Effect.REPLACEMENT in it.needs}
+    for kept in fix(fixed.start, folders, accepted, replacing.__contains__).kept if replacing else ():
         if Effect.REPLACEMENT in kept.change.effects:
             yield ""
             yield f"Only for {_addresses(kept.findings)} if it does not exist yet; this command never writes it:"
