@@ -181,34 +181,27 @@ class Code:
 
     def _one_step(self, at: _At, steps: tuple[Step, ...]) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         node = at.node
-        if isinstance(node, syntax_tree.Template) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
-            inner = node.parts[0]
-            if not isinstance(inner, (syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
-                return at.with_node(inner, False), steps
-        if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _PASSING_ON:
-            return at.with_node(node.arguments[0], False), steps
+        handed_on = _handed_on(node)
+        if handed_on is not None:
+            return at.with_node(handed_on, False), steps
         if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _FIRST_OF:
             return self._first_of(at, node, steps), ()
         if isinstance(node, syntax_tree.Call) and node.name == "merge" and steps and at.editable:
             return self._merged(at, node, steps)
         if isinstance(node, syntax_tree.Conditional):
             return self._chosen(at, node, steps)
-        if isinstance(node, syntax_tree.For) and _is_the_same(node):
-            return at.with_node(node.collection, False), steps
         if isinstance(node, syntax_tree.Traversal):
             return self._named(at, node, steps)
-        if not at.editable:
-            return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
-        if isinstance(node, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
+        if at.editable and isinstance(node, (syntax_tree.Literal, syntax_tree.Tuple, syntax_tree.Object)):
             return self._literal(at, node, steps)
-        return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
+        return _computed(at), steps
 
     def _first_of(self, at: _At, node: syntax_tree.Call, steps: tuple[Step, ...]) -> Decided:
         """Where what is taken first has a value; else where the value is decided that is taken then."""
         inner = steps
         if node.name == "lookup":
             if len(node.arguments) < 2 or not isinstance(node.arguments[1], syntax_tree.Literal):
-                return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}")
+                return _computed(at)
             inner = (str(node.arguments[1].value), *steps)
         first = self.decided(at.with_node(node.arguments[0], False), inner)
         if len(node.arguments) == 1 or (isinstance(first, Written) and _has_value(first.node)):
@@ -229,7 +222,7 @@ class Code:
             found = self.decided(at.with_node(argument, False), steps)
             if isinstance(found, Written):
                 return found, ()
-        return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
+        return _computed(at), steps
 
     def _chosen(
         self, at: _At, node: syntax_tree.Conditional, steps: tuple[Step, ...]
@@ -237,7 +230,7 @@ class Code:
         """The value that the condition chooses, where that is handed on from elsewhere; it is not touched itself."""
         chosen = value_of(node.condition, Scope(at.module, at.names))
         if not isinstance(chosen, bool):
-            return NoChange(f"the value is computed at {file_and_line(at.place.file, node.line)}"), steps
+            return _computed(at), steps
         return at.with_node(node.yes if chosen else node.no, False), steps
 
     def _literal(
@@ -401,6 +394,20 @@ def module_of(resource: Resource) -> Optional[ModuleInstance]:
 
 def _has_value(node: Optional[syntax_tree.Expression]) -> bool:
     return node is not None and not (isinstance(node, syntax_tree.Literal) and node.value is None)
+
+
+def _computed(at: _At) -> NoChange:
+    return NoChange(f"the value is computed at {file_and_line(at.place.file, at.node.line)}")
+
+
+def _handed_on(node: syntax_tree.Expression) -> Optional[syntax_tree.Expression]:
+    """What a node has its value from, as it is: ``x`` of ``"${x}"`` and ``tostring(x)``."""
+    if isinstance(node, syntax_tree.Template) and len(node.parts) == 1:
+        (inner,) = node.parts
+        return None if isinstance(inner, (str, syntax_tree.TemplateIf, syntax_tree.TemplateFor)) else inner
+    if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _PASSING_ON:
+        return node.arguments[0]
+    return node.collection if isinstance(node, syntax_tree.For) and _is_the_same(node) else None
 
 
 def _is_the_same(node: syntax_tree.For) -> bool:
