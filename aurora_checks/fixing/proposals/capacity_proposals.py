@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Optional
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Optional, Union
 
 from aurora_checks.aurora.applying import of_argument, of_new
 from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
@@ -12,7 +13,7 @@ from aurora_checks.aurora.provider_values import is_set, number, text, truth
 from aurora_checks.fixing.asking import Question, asking_each, together_asked
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
-from aurora_checks.fixing.decided import module_of
+from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposals.member_proposals import SERVERLESS_READER, copy_of
@@ -91,21 +92,32 @@ def _range(cluster: AuroraCluster, situation: Situation) -> Optional[Proposal]:
     found = asking_each(questions, decided.module, situation, place.name)
     if isinstance(found, NoChange):
         return found
-    lines = [f"  {name} = {it.expression}" for name, it in zip(("max_capacity",) if blocks else _BOTH, found)]
     edits, asks = together_asked(found)
-    block, own = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
-    if block is not None and not isinstance(own, NoChange):
-        inner = next((it for it in block.body.blocks if it.type == _SCALING), None)
-        if blocks and inner is None:
-            return NoChange(f"{_SCALING} is computed")
-        edit: Edit = AddBlock(own, "\n".join([f"{_SCALING} {{", *lines, "}"]))
-        if inner is not None:
-            edit = SetValue(own.nested(inner), "max_capacity", found[-1].expression)
-    elif decided.node is None:
-        edit = decided.set_to(aligned("\n".join(["{", *lines, "}"])))
-    else:
-        return NoChange(f"{decided.words} is given already")
+    edit = _range_edit(cluster, situation, decided, [it.expression for it in found])
+    if isinstance(edit, NoChange):
+        return edit
     return Change((edit, *edits), "scale it between capacities that you choose", of_argument(CLUSTER, _SCALING), asks)
+
+
+def _range_edit(
+    cluster: AuroraCluster, situation: Situation, decided: Written, values: Sequence[str]
+) -> Union[Edit, NoChange]:
+    """The edit that gives the range of capacities, or of an invalid one the greatest of them.
+
+    It is made in the block of the cluster, or in the argument of the call that makes it.
+    """
+    lines = [f"  {name} = {value}" for name, value in zip(_BOTH[-len(values) :], values)]
+    block, own = situation.code.block_of(cluster.resource), situation.code.place_of(cluster.resource)
+    if block is None or isinstance(own, NoChange):
+        if decided.node is not None:
+            return NoChange(f"{decided.words} is given already")
+        return decided.set_to(aligned("\n".join(["{", *lines, "}"])))
+    inner = next((it for it in block.body.blocks if it.type == _SCALING), None)
+    if inner is not None:
+        return SetValue(own.nested(inner), "max_capacity", values[-1])
+    if cluster.resource.blocks(_SCALING):
+        return NoChange(f"{_SCALING} is computed")
+    return AddBlock(own, "\n".join([f"{_SCALING} {{", *lines, "}"]))
 
 
 def _has_serverless(cluster: AuroraCluster) -> bool:

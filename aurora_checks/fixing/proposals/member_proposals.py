@@ -14,6 +14,7 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.fixing.beside import Beside, resources_in
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
+from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.expression_text import as_written, object_of
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
@@ -159,28 +160,39 @@ def _counted(member: Resource, situation: Situation) -> Iterator[Proposal]:
 
 def _one_more(decided: Written, other: Mapping[str, str]) -> Iterator[Proposal]:
     """The count is raised, or the list or map gets an element, of a map with what is ``other`` than for the first."""
-    effects = of_new(MEMBER)
     node = decided.node or decided.default
     says = f"add a reader to {decided.words}"
+    edit: Optional[Edit] = None
     if isinstance(node, syntax_tree.Literal) and isinstance(node.value, int) and node.value < 2 and not other:
-        yield Change((decided.set_to("2"),), f"set {decided.words} = 2: a writer and a reader", effects)
+        edit, says = decided.set_to("2"), f"set {decided.words} = 2: a writer and a reader"
     elif isinstance(node, syntax_tree.Tuple) and not other and _all_literal(node.items):
-        values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
-        new = f'"{int(values[-1]) + 1}"' if values and values[-1].isdigit() else '"reader"'
-        whole = f"[{', '.join([*map(as_written, node.items), new])}]"
-        yield Change((decided.plus(new) if decided.node else decided.set_to(whole),), says, effects)
+        edit = _longer_list(decided, node)
     elif isinstance(node, syntax_tree.Object) and len(node.items) == 1:
-        key, value = node.items[0]
-        entry = _entry(value, other)
-        if not entry or not isinstance(key, syntax_tree.Literal):
-            return
-        name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
-        if decided.node is not None:
-            inner = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module)
-            yield Change((inner.set_to(entry),), says, effects)
-        elif as_written(value):
-            lines = [f"{key.value} = {as_written(value)}", f"{name} = {entry}"]
-            yield Change((decided.set_to(aligned(object_of(lines))),), says, effects)
+        edit = _larger_map(decided, *node.items[0], other)
+    if edit is not None:
+        yield Change((edit,), says, of_new(MEMBER))
+
+
+def _longer_list(decided: Written, node: syntax_tree.Tuple) -> Edit:
+    values = [str(it.value) for it in node.items if isinstance(it, syntax_tree.Literal)]
+    new = f'"{int(values[-1]) + 1}"' if values and values[-1].isdigit() else '"reader"'
+    whole = f"[{', '.join([*map(as_written, node.items), new])}]"
+    return decided.plus(new) if decided.node else decided.set_to(whole)
+
+
+def _larger_map(
+    decided: Written, key: syntax_tree.Expression, value: syntax_tree.Expression, other: Mapping[str, str]
+) -> Optional[Edit]:
+    entry = _entry(value, other)
+    if not entry or not isinstance(key, syntax_tree.Literal):
+        return None
+    name = str(int(str(key.value)) + 1) if str(key.value).isdigit() else "reader"
+    if decided.node is not None:
+        inner = Written(decided.place, decided.name, (*decided.steps, name), None, decided.module)
+        return inner.set_to(entry)
+    if not as_written(value):
+        return None
+    return decided.set_to(aligned(object_of([f"{key.value} = {as_written(value)}", f"{name} = {entry}"])))
 
 
 def _all_literal(items: Iterable[syntax_tree.Expression]) -> bool:
