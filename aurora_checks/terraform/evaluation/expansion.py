@@ -165,29 +165,33 @@ def _counted(count: Value) -> Iterator[Expansion]:
 
 
 def _keyed(collection: Value) -> Iterator[Expansion]:
-    choices = collection.alternatives if isinstance(collection, OneOf) else (collection,)
-    tables = [_table(choice) for choice in choices]
     entries = _entries(collection)
     if entries is not None:
         for key, value in entries:
             own = UnknownKey.of(key) if isinstance(key, Unknown) else conversion.to_text(key)
             yield Expansion(own, {"each": {"key": key, "value": value}})
         return
-    if any(table is None for table in tables):
+    tables = [_table(it) for it in (collection.alternatives if isinstance(collection, OneOf) else (collection,))]
+    known = [table for table in tables if table is not None]
+    if len(known) < len(tables):
         unknown = collection if isinstance(collection, Unknown) else Unknown("for_each has unknown keys")
         listed = isinstance(collection, list) and all(isinstance(item, Reference) for item in collection)
         made = AllOf if listed else Unknown  # one instance for each of the references, or for nobody knows which
         yield _any_number("each", made(unknown.reason, references_in(collection)))
-        return
-    known = [table for table in tables if table is not None]
-    keys = sorted({key for table in known for key in table})
+    else:
+        yield from _of_tables(known, collection)
+
+
+def _of_tables(tables: list[dict[str, Value]], collection: Value) -> Iterator[Expansion]:
+    """The instances of a collection with known keys, or of one of several such collections."""
+    keys = sorted({key for table in tables for key in table})
     if len(keys) > _MOST_INSTANCES:
         raise TerraformError(f"for_each has {len(keys)} keys, more than the {_MOST_INSTANCES} instances that are read")
     for key in keys:
-        values = [table[key] for table in known if key in table]
+        values = [table[key] for table in tables if key in table]
         doubt = None
-        if len(values) < len(known) and isinstance(collection, OneOf):
-            doubt = _doubt(collection, [key in table for table in known])
+        if len(values) < len(tables) and isinstance(collection, OneOf):
+            doubt = _doubt(collection, [key in table for table in tables])
         value = one_of(doubt.reason if doubt else "", values)
         yield Expansion(key, {"each": {"key": key, "value": value}}, doubt)
 
