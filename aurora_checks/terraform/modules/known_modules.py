@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.evaluation.block_values import META_ARGUMENTS
 from aurora_checks.terraform.light_dataclasses import dataclass
@@ -87,6 +87,22 @@ class _Era:
         return [name for name in arguments if not self.stand_in.has(name, self.low)]
 
 
+class _Span(NamedTuple):
+    """The releases from one to another, without that; without end for all from the first on."""
+
+    low: Release
+    end: Optional[Release] = None
+
+    def has(self, wanted: Release) -> bool:
+        """Whether a release is one of them."""
+        return self.low <= wanted and (self.end is None or wanted < self.end)
+
+    @property
+    def bounds(self) -> set[Release]:
+        """Where something changes."""
+        return {self.low, self.end} if self.end is not None else {self.low}
+
+
 class StandIn:
     """One file of stand-ins."""
 
@@ -98,23 +114,13 @@ class StandIn:
         self.newest = [release(_text(it)) for it in _items(header["newest"])]
         self.skipped = {release(_text(it)) for it in _items(header["skipped"])} if "skipped" in header else set()
         self.end = release_ranges.next_major(self.newest[-1])
-        self._when: dict[str, tuple[Release, Optional[Release]]] = {}
         self._since = {
-            f"{since} until {until}" if until else since: (release(since), release(until) if until else None)
+            f"{since} until {until}" if until else since: _Span(release(since), release(until) if until else None)
             for since, until in _SINCE.findall(text)
         }
-        changes = {self.oldest, *(it for low, high in self._since.values() for it in (low, high) if it is not None)}
-        for block in blocks:
-            if block.type == "module":
-                changes |= {era.low for it in _stand_ins(_text(_given(block, "source"))) for era in it.eras}
-        for name, expression in {**_table(blocks, "inputs"), **_table(blocks, "other_inputs")}.items():
-            fields = _fields(expression)
-            low = release(_text(fields["from"])) if "from" in fields else self.oldest
-            high = release(_text(fields["until"])) if "until" in fields else None
-            self._when[name] = (low, high)
-            changes |= {low, high} if high is not None else {low}
-        starts = sorted(it for it in changes if self.oldest <= it < self.end)
-        self.eras: list[_Era] = [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
+        inputs = {**_table(blocks, "inputs"), **_table(blocks, "other_inputs")}
+        self._inputs = {name: self._span(_fields(expression)) for name, expression in inputs.items()}
+        self.eras = self._eras(blocks)
         self.module = declarations(_FOLDER, _as_terraform(blocks))
         variables = {
             (type_, name): dict(_variables_by_attribute(self.module, block))
@@ -127,10 +133,22 @@ class StandIn:
         }
         self._read: dict[tuple[_Era, ...], ModuleSource] = {}
 
+    def _span(self, fields: Mapping[str, syntax_tree.Expression]) -> _Span:
+        """The releases that have an input."""
+        low = release(_text(fields["from"])) if "from" in fields else self.oldest
+        return _Span(low, release(_text(fields["until"])) if "until" in fields else None)
+
+    def _eras(self, blocks: Iterable[syntax_tree.Block]) -> list[_Era]:
+        """The ranges of releases between which something changes, in the modules that are called, too."""
+        called = (_stand_ins(_text(_given(it, "source"))) for it in blocks if it.type == "module")
+        changes = {era.low for stand_ins in called for it in stand_ins for era in it.eras}
+        changes |= {self.oldest}.union(*(it.bounds for it in (*self._since.values(), *self._inputs.values())))
+        starts = sorted(it for it in changes if self.oldest <= it < self.end)
+        return [_Era(self, low, high) for low, high in zip(starts, [*starts[1:], self.end])]
+
     def has(self, argument: str, wanted: Release) -> bool:
         """Whether a release has this variable."""
-        low, high = self._when.get(argument, (self.end, None))
-        return low <= wanted and (high is None or wanted < high)
+        return argument in self._inputs and self._inputs[argument].has(wanted)
 
     def read(self, name: str, eras: list[_Era], releases: ReleaseRange) -> Reading:
         """The stand-in for those of its releases that are in ``eras`` and in ``releases``."""
@@ -141,8 +159,8 @@ class StandIn:
     def _for_releases(self, name: str, eras: list[_Era]) -> ModuleSource:
         reason = f"it depends on the release of {name}"
         since: dict[str, Value] = {}
-        for text, (low, high) in self._since.items():
-            answers = {it.low >= low and (high is None or it.low < high) for it in eras}
+        for text, span in self._since.items():
+            answers = {span.has(it.low) for it in eras}
             since[text] = answers.pop() if len(answers) == 1 else OneOf(reason, (True, False))
         arguments = {
             block: {name: it for name, it in attributes.items() if all(self.has(it, era.low) for era in eras)}
