@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange
-from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, Remove, SetValue, Step
+from aurora_checks.fixing.edits import AddItem, Argument, Edit, Place, Remove, SetValue, Step, step_into
 from aurora_checks.fixing.expression_text import as_caller_writes
 from aurora_checks.terraform.code_tree import is_within, repository_of
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
@@ -214,7 +214,7 @@ class Code:
     ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         """The last object that is written out, which decides for a key; else where one of the others is written."""
         literal = [n for n, it in enumerate(node.arguments) if isinstance(it, syntax_tree.Object)]
-        having = [n for n in literal if _item(node.arguments[n], steps[0]) is not None]
+        having = [n for n in literal if step_into(node.arguments[n], steps[0]) is not None]
         if having or literal:
             number = (having or literal)[-1]
             return replace(at, node=node.arguments[number], steps=(*at.steps, Argument(number))), steps
@@ -240,7 +240,7 @@ class Code:
             return NoChange(f"{file_and_line(at.place.file, node.line)} is not code of this repository"), steps
         inner, taken = node, list(at.steps)
         for number, step in enumerate(steps):
-            following = _item(inner, step)
+            following = step_into(inner, step)
             if following is None:
                 if not isinstance(inner, syntax_tree.Object):
                     return NoChange(f"{file_and_line(at.place.file, inner.line)} has no {step}"), steps
@@ -419,16 +419,6 @@ def _is_the_same(node: syntax_tree.For) -> bool:
         and (key.root, value.root) == (node.key, node.value)
         and not (key.steps or value.steps or node.group)
     )
-
-
-def _item(node: syntax_tree.Expression, step: Step) -> Optional[syntax_tree.Expression]:
-    if isinstance(node, syntax_tree.Tuple) and isinstance(step, int) and step < len(node.items):
-        return node.items[step]
-    if isinstance(node, syntax_tree.Object):
-        for key, value in node.items:
-            if isinstance(key, syntax_tree.Literal) and str(key.value) == str(step):
-                return value
-    return None
 
 
 def key_of(address: str) -> Union[None, int, str]:

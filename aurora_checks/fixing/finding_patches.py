@@ -7,8 +7,8 @@ from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
 from aurora_checks.checks.scanned_roots import ScannedRoots
+from aurora_checks.fixing.applied_edits import applied
 from aurora_checks.fixing.changes import Change
-from aurora_checks.fixing.edits import applied
 from aurora_checks.fixing.fix_loop import Fixed, Key, fix, situation_of, text_on_disk
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.judged_code import JudgedCode

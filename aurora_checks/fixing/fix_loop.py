@@ -16,9 +16,10 @@ from functools import cached_property
 from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
+from aurora_checks.fixing.applied_edits import applied
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code
-from aurora_checks.fixing.edits import applied, file_of
+from aurora_checks.fixing.edits import file_of
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.judged_code import JudgedCode, Worse
 from aurora_checks.fixing.old_comments import OldComment, old_comments
