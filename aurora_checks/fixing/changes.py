@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional
+from dataclasses import dataclass
+from typing import Optional, TypeVar, Union
 
 from aurora_checks.aurora.applying import Applying, Effect
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -11,6 +12,8 @@ from aurora_checks.aurora.verdict import Verdict
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,12 @@ class Finding:
     def key(self) -> tuple[str, str, str]:
         """What tells it from all others: root module, address, rule."""
         return self.root.path, self.resource.address, self.rule
+
+    @property
+    def of_cluster(self) -> AuroraCluster:
+        """The cluster, of a rule about clusters."""
+        assert self.cluster is not None
+        return self.cluster
 
     @property
     def subject(self) -> str:
@@ -80,6 +89,21 @@ class NoChange:
     """Why a rule proposes nothing, in a sentence that ends without a full stop."""
 
     because: str
+
+
+class NotPossible(Exception):
+    """A proposal cannot go on."""
+
+    def __init__(self, why: NoChange) -> None:
+        super().__init__(why.because)
+        self.why = why
+
+
+def needed(found: Union[_T, NoChange]) -> _T:
+    """What was found, for a proposal that is nothing without it. Raises NotPossible: the loop hears why."""
+    if isinstance(found, NoChange):
+        raise NotPossible(found)
+    return found
 
 
 def together(says: str, changes: Sequence[Change]) -> Change:

@@ -2,7 +2,8 @@
 
 A function is asked about one finding and yields what may be done, the best first; the loop (:mod:`fix_loop`) tries them
 in that order, and shows only what it has proven. What is not possible it yields as ``NoChange`` with the reason, which
-the summary tells. It may propose the same change for several findings: equal edits are one change.
+the summary tells; what it is nothing without it takes by ``needed``, which ends it with that reason. It may propose the
+same change for several findings: equal edits are one change.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property, wraps
 from typing import Any, Union
 
 from aurora_checks.aurora.applying import Effect, of_argument
-from aurora_checks.fixing.changes import Change, Finding, NoChange, together
+from aurora_checks.fixing.changes import Change, Finding, NoChange, NotPossible, together
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.light_dataclasses import dataclass
@@ -86,8 +87,15 @@ def proposes(*numbers: str) -> Callable[[Propose], Propose]:
     """Marks what proposes changes for rules, by their numbers: ``@proposes("001", "105")``."""
 
     def mark(propose: Propose) -> Propose:
+        @wraps(propose)
+        def to_its_end(finding: Finding, situation: Situation) -> Iterator[Proposal]:
+            try:
+                yield from propose(finding, situation)
+            except NotPossible as error:
+                yield error.why
+
         for number in numbers:
-            _PROPOSES[PREFIX + number] = propose
+            _PROPOSES[PREFIX + number] = to_its_end
         return propose
 
     return mark

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from typing import Optional
 
 from aurora_checks.fixing.fix_loop import text_on_disk
+from aurora_checks.fixing.temporary_text import temporary_text
 from aurora_checks.terraform.code_tree import is_within, repository_of
 
 
@@ -89,17 +89,9 @@ def _changed(repository: str, paths: Sequence[str]) -> list[str]:
 
 def _temporary(path: str, text: str) -> str:
     try:
-        handle, name = tempfile.mkstemp(prefix=".aurora-checks-", dir=os.path.dirname(path))
+        return temporary_text(path, text)
     except OSError as error:
         raise RefusedWrite(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(name, _mode(path))
-    except BaseException:
-        os.unlink(name)
-        raise
-    return name
 
 
 def _replace_all(temporary: Mapping[str, str], before: Mapping[str, Optional[str]]) -> None:
@@ -117,11 +109,3 @@ def _replace_all(temporary: Mapping[str, str], before: Mapping[str, Optional[str
             else:
                 os.replace(_temporary(path, old), path)
         raise RefusedWrite(f"{error.filename or 'a file'} cannot be written: {error.strerror}") from error
-
-
-def _mode(path: str) -> int:
-    if os.path.exists(path):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

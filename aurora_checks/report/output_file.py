@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 
+from aurora_checks.fixing.temporary_text import temporary_text
 from aurora_checks.report.report_model import MARKER
 from aurora_checks.terraform.code_tree import is_within, repository_of
 
@@ -25,22 +25,15 @@ def write_report(path: str, text: str, scanned: Sequence[str] = ()) -> None:
 def replace_text(path: str, text: str) -> None:
     """Write ``text`` to a file, whoever made it, whole or not at all: RefusedOutput is raised, and nothing changed."""
     target = os.path.realpath(path)
-    folder = os.path.dirname(target)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".aurora-checks-", dir=folder)
+        temporary = temporary_text(target, text, errors="backslashreplace")
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
     except OSError as error:
         raise RefusedOutput(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
-        os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
-    except OSError as error:
-        os.unlink(temporary)
-        raise RefusedOutput(f"{path} cannot be written: {error.strerror}") from error
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def check_target(path: str, scanned: Sequence[str] = ()) -> None:
@@ -69,12 +62,3 @@ def check_target(path: str, scanned: Sequence[str] = ()) -> None:
         raise RefusedOutput(
             f"{path} exists and is not a report of aurora-checks, so it is not overwritten; choose another file"
         )
-
-
-def _mode(target: str) -> int:
-    """The mode of the file that is replaced, else what the umask leaves of a new one."""
-    if os.path.exists(target):
-        return os.stat(target).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

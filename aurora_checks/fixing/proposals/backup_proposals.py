@@ -17,10 +17,11 @@ from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside
-from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
+from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange, needed
 from aurora_checks.fixing.decided import Code, Written
 from aurora_checks.fixing.edits import AddBlock, Edit
 from aurora_checks.fixing.expression_text import inside_quotes, text_of
+from aurora_checks.fixing.iam_text import assumed_by
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.light_dataclasses import dataclass
@@ -74,8 +75,7 @@ class _Elsewhere:
 @proposes("103")
 def _copies(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """In the plan that selects the cluster; in a new one where none does."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     selected = [it for it, certain in selecting(cluster) if certain]
     plans = [
         it for selection in selected for it in cluster.root.targets(selection, links.BACKUP_SELECTION_PLAN).certain
@@ -85,26 +85,16 @@ def _copies(finding: Finding, situation: Situation) -> Iterator[Proposal]:
             yield _with_opt_in(_copies_of(plan, cluster, situation), cluster, situation)
         yield NoChange("the backup plan that selects it is not in this code")
         return
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    elsewhere = _elsewhere(cluster, place.module, situation)
-    if isinstance(elsewhere, NoChange):
-        yield elsewhere
-        return
+    place = needed(Beside.of(finding.resource, situation.code))
+    elsewhere = needed(_elsewhere(cluster, place.module, situation))
     yield _with_opt_in(_backups(place, cluster, elsewhere, situation.code), cluster, situation)
 
 
 @proposes("110")
 def _restore_test(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """A test each month, and the backups that it restores where no plan makes them yet."""
-    cluster = finding.cluster
-    assert cluster is not None
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
+    cluster = finding.of_cluster
+    place = needed(Beside.of(finding.resource, situation.code))
     test = _test(place, cluster, situation.code)
     if any(True for _ in selecting(cluster)):
         yield _with_opt_in(test, cluster, situation)
@@ -336,16 +326,7 @@ def _role(place: Beside, name: str, policy: str) -> tuple[str, Sequence[Edit]]:
         return arn, ()
     provider = [f"provider = {place.provider}", ""] if place.provider else []
     partition = ["{", *(f"  {it}" for it in provider[:1]), "}\n"] if provider else ["{}\n"]
-    trust = [
-        "assume_role_policy = jsonencode({",
-        '  Version = "2012-10-17"',
-        "  Statement = [{",
-        '    Action = "sts:AssumeRole"',
-        '    Effect = "Allow"',
-        '    Principal = { Service = "backup.amazonaws.com" }',
-        "  }]",
-        "})",
-    ]
+    trust = assumed_by("backup.amazonaws.com")
     arn_of_policy = f"arn:${{data.aws_partition.{label}.partition}}:iam::aws:policy/service-role/{policy}"
     attached = [f"role = {_ROLE}.{label}.name", f'policy_arn = "{arn_of_policy}"']
     blocks = [

@@ -12,7 +12,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import is_set, number, text, truth
 from aurora_checks.fixing.asking import Question, asking_each, together_asked
 from aurora_checks.fixing.beside import Beside
-from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange
+from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange, needed
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.layout import aligned
@@ -55,8 +55,7 @@ _SUBNETS = Question(
 @proposes("102")
 def _serverless(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """A reader of the class db.serverless: the writer keeps its class until people fail over."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     if cluster.is_serverless_v1:
         yield NoChange("Serverless v1 cannot be changed into v2: restore a snapshot as a new cluster")
         return
@@ -130,16 +129,9 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 
     People are asked for those that the code does not have.
     """
-    cluster = finding.cluster
-    assert cluster is not None
-    place = Beside.of(cluster.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    name = place.first_of("cluster_identifier", "id")
-    if isinstance(name, NoChange):
-        yield name
-        return
+    cluster = finding.of_cluster
+    place = needed(Beside.of(cluster.resource, situation.code))
+    name = needed(place.first_of("cluster_identifier", "id"))
     lookup = ""
     secret, groups, subnets = "", "", ""
     if truth(cluster.get("manage_master_user_password")) is True:
@@ -149,14 +141,11 @@ def _proxy(finding: Finding, situation: Situation) -> Iterator[Proposal]:
         groups = place.elements_of("vpc_security_group_ids")
     if cluster.is_set("db_subnet_group_name") is not False and place.attribute("db_subnet_group_name"):
         subnets, lookup = _subnets(cluster, place, situation)
-    needed = ((secret, _SECRET), (groups, _GROUPS), (subnets, _SUBNETS))
-    found = asking_each([it for known, it in needed if not known], place.module, situation, place.name)
-    if isinstance(found, NoChange):
-        yield found
-        return
+    all_three = ((secret, _SECRET), (groups, _GROUPS), (subnets, _SUBNETS))
+    found = needed(asking_each([it for known, it in all_three if not known], place.module, situation, place.name))
     edits, asks = together_asked(found)
     told = iter(found)
-    secret, groups, subnets = (known or next(told).expression for known, _ in needed)
+    secret, groups, subnets = (known or next(told).expression for known, _ in all_three)
     yield _new_proxy(place, _Given(secret, groups, subnets, name), lookup, edits, asks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aurora_checks.aurora.applying import of_new
 from aurora_checks.fixing.asking import Question, asking_each, together_asked
 from aurora_checks.fixing.beside import Beside
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange, needed
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 from aurora_checks.policy.known_rules import PREFIX
 
@@ -42,10 +42,7 @@ def _role(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if isinstance(place, NoChange) or isinstance(named, NoChange):
         yield place if isinstance(place, NoChange) else NoChange("the module that makes it has no output with its name")
         return
-    found = asking_each((_FEATURE, _ROLE), place.module, situation, place.name)
-    if isinstance(found, NoChange):
-        yield found
-        return
+    found = needed(asking_each((_FEATURE, _ROLE), place.module, situation, place.name))
     edits, asks = together_asked(found)
     label = place.label(_ASSOCIATION, "machine_learning")
     lines = [

@@ -9,7 +9,7 @@ from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, recor
 from aurora_checks.aurora.monitoring.metric_table import reports
 from aurora_checks.aurora.parameter_store import give_away_the_password
 from aurora_checks.fixing.beside import Beside, resources_in
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange, needed
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
 
@@ -33,16 +33,9 @@ _WIDGETS = (
 @proposes("202")
 def _dashboard(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """One with what an engineer looks at first, of the metrics that report for this cluster."""
-    cluster = finding.cluster
-    assert cluster is not None
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    named = place.first_of("cluster_identifier", "id")
-    if isinstance(named, NoChange):
-        yield named
-        return
+    cluster = finding.of_cluster
+    place = needed(Beside.of(finding.resource, situation.code))
+    named = needed(place.first_of("cluster_identifier", "id"))
     label = place.label(_DASHBOARD, "dashboard")
     region, edits = _region(place)
     lines = [
@@ -96,17 +89,9 @@ def _parameter(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if any(it.is_failed for it in give_away_the_password(finding.cluster)):
         yield NoChange("a parameter in clear holds its password: keep that in a secret, and change it")
         return
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    named, endpoint = place.first_of("cluster_identifier", "id"), place.first_of("endpoint")
-    if isinstance(named, NoChange):
-        yield named
-        return
-    if isinstance(endpoint, NoChange):
-        yield endpoint
-        return
+    place = needed(Beside.of(finding.resource, situation.code))
+    named = needed(place.first_of("cluster_identifier", "id"))
+    endpoint = needed(place.first_of("endpoint"))
     label = place.label(_PARAMETER, "endpoint")
     lines = [
         f'name = "/aurora/${{{named}}}/endpoint"',
@@ -124,22 +109,15 @@ def _parameter(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 @proposes("108")
 def _config_rule(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """A managed rule for this cluster; the recorder, without which there can be none, is the account's."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     failed = next((it for it in recording(cluster, CLUSTER_TYPE) if it.is_failed), None)
     if failed is not None:
         yield NoChange(
             f"{failed.reason}: you must choose what AWS Config records in this account, the command does not"
         )
         return
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    named = place.first_of("cluster_identifier", "id")
-    if isinstance(named, NoChange):
-        yield named
-        return
+    place = needed(Beside.of(finding.resource, situation.code))
+    named = needed(place.first_of("cluster_identifier", "id"))
     label = place.label(_RULE, "multi_az")
     lines = [
         f'name = "${{{named}}}-multi-az"',

@@ -12,6 +12,7 @@ from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import module_of
+from aurora_checks.fixing.iam_text import assumed_by
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
@@ -30,8 +31,7 @@ _DAYS = 90
 @proposes("204")
 def _flow_logs(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """By the switch of the module that makes the VPC, else by a log beside the VPC."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     vpcs = _vpcs(cluster)
     if not vpcs:
         yield NoChange("the VPC of its subnets is not in this code")
@@ -90,16 +90,7 @@ def _new(place: Beside, vpc: str) -> Change:
     """A log of all traffic, with the log group that it goes to and a role that may write there."""
     group, role, log = (place.label(it, "flow_log") for it in (_GROUP, _ROLE, _LOG))
     index = place.index
-    trust = [
-        "assume_role_policy = jsonencode({",
-        '  Version = "2012-10-17"',
-        "  Statement = [{",
-        '    Action = "sts:AssumeRole"',
-        '    Effect = "Allow"',
-        '    Principal = { Service = "vpc-flow-logs.amazonaws.com" }',
-        "  }]",
-        "})",
-    ]
+    trust = assumed_by("vpc-flow-logs.amazonaws.com")
     allowed = [
         "policy = jsonencode({",
         '  Version = "2012-10-17"',

@@ -38,8 +38,7 @@ SAFE_REPLACEMENT = (
 @proposes("002")
 def _encryption(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """For a cluster that does not exist yet: on a running one both arguments replace it, with its data."""
-    cluster, resource = finding.cluster, finding.resource
-    assert cluster is not None
+    cluster, resource = finding.of_cluster, finding.resource
     changes = []
     if truth(cluster.get("storage_encrypted")) is not True and not cluster.has_source:
         changes.append(situation.setting(resource, "storage_encrypted", "true"))
@@ -80,8 +79,7 @@ def _key_block(place: Beside, label: str, what: str, situation: Situation) -> st
 @proposes("005")
 def _managed_password(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """RDS manages the password; what gave it one is taken away, for both together are an error."""
-    cluster, resource = finding.cluster, finding.resource
-    assert cluster is not None
+    cluster, resource = finding.of_cluster, finding.resource
     if cluster.is_global_member is not False:
         yield NoChange("RDS does not manage the password of a global database: rotate a secret of your own")
         return
@@ -140,8 +138,7 @@ def _without_passwords(resource: Resource, situation: Situation) -> Union[_Remov
 @proposes("101")
 def _audit(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """An activity stream, asynchronous, with a key of its own; pgAudit where there can be none."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     impossible = streams_are_impossible(cluster)
     if isinstance(impossible, str):
         yield from pgaudit_group(finding, situation)

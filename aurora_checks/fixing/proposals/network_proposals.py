@@ -13,7 +13,7 @@ from aurora_checks.aurora.network.security_groups import block_lets_the_world_in
 from aurora_checks.aurora.provider_values import truth
 from aurora_checks.fixing.asking import Question, asking
 from aurora_checks.fixing.beside import Beside
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange, needed
 from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
@@ -51,8 +51,7 @@ def _private(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 
     Subnets of a running cluster cannot be changed.
     """
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     steps: list[Proposal] = []
     public = [it for it in cluster.members.certain if truth(it.get(_PUBLIC)) is True]
     if public:
@@ -129,23 +128,13 @@ def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iter
 @proposes("302")
 def _own_groups(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """Groups that people name: only they know which clients have to reach the cluster."""
-    cluster, resource = finding.cluster, finding.resource
-    assert cluster is not None
-    decided = situation.code.argument(resource, _GROUPS)
-    if isinstance(decided, NoChange):
-        yield decided
-        return
+    resource = finding.resource
+    decided = needed(situation.code.argument(resource, _GROUPS))
     if not decided.may_refer:
         yield NoChange(f"its groups are a value of {decided.words}, and no groups of this code")
         return
-    place = Beside.of(resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    asked = asking(_OWN_GROUPS, decided.module, situation, place.name)
-    if isinstance(asked, NoChange):
-        yield asked
-        return
+    place = needed(Beside.of(resource, situation.code))
+    asked = needed(asking(_OWN_GROUPS, decided.module, situation, place.name))
     yield Change(
         (decided.set_to(asked.expression), *asked.edits),
         f"set {decided.words} to security groups that you name",

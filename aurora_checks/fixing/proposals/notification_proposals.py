@@ -13,7 +13,7 @@ from aurora_checks.aurora.monitoring.alarms import watched
 from aurora_checks.aurora.monitoring.metric_table import LAG, reports
 from aurora_checks.aurora.network.availability_zones import least_and_most_members
 from aurora_checks.fixing.beside import Beside, resources_in
-from aurora_checks.fixing.changes import Change, Finding, NoChange
+from aurora_checks.fixing.changes import Change, Finding, NoChange, needed
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, proposes
@@ -36,12 +36,8 @@ _SUFFIXES = {"CPU": "cpu", "connections": "connections", LAG: "replica_lag", "st
 @proposes("106")
 def _alarms(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """An alarm for each topic that has none; for lag only where readers are, come and go, or are proposed as well."""
-    cluster = finding.cluster
-    assert cluster is not None
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
+    cluster = finding.of_cluster
+    place = needed(Beside.of(finding.resource, situation.code))
     missing = [it for it, answer in watched(cluster).items() if answer is False]
     readers = situation.failing_with(finding) & {PREFIX + it for it in _READERS}
     if LAG in missing and not readers and least_and_most_members(cluster)[1] <= 1:
@@ -118,16 +114,9 @@ def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic:
 @proposes("207")
 def _events(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """A subscription for the categories of which nobody is told yet."""
-    cluster = finding.cluster
-    assert cluster is not None
-    place = Beside.of(finding.resource, situation.code)
-    if isinstance(place, NoChange):
-        yield place
-        return
-    named = place.first_of("cluster_identifier", "id")
-    if isinstance(named, NoChange):
-        yield named
-        return
+    cluster = finding.of_cluster
+    place = needed(Beside.of(finding.resource, situation.code))
+    named = needed(place.first_of("cluster_identifier", "id"))
     kind = event_subscriptions.CLUSTER
     heard = event_subscriptions.told(cluster, cluster.resource, kind)
     categories = ", ".join(f'"{it}"' for it in sorted(kind.needed - heard.certain))

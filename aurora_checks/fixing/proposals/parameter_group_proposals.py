@@ -89,8 +89,7 @@ _IO_TIMING = _Parameter("track_io_timing", "1", "", AT_ONCE)
 
 @proposes("003")
 def _tls(finding: Finding, situation: Situation) -> Iterator[Proposal]:
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     proxies = list(_proxies_without_tls(cluster, situation))
     wanted = _of_tls(cluster)
     if not wanted:
@@ -122,8 +121,7 @@ def _connection_limit(finding: Finding, situation: Situation) -> Iterator[Propos
 
 def pgaudit_group(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     """pgAudit in the cluster's group, with its log exported: for rule 101, where there can be no activity stream."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     exports = situation.setting(finding.resource, _EXPORTS, '["postgresql"]')
     for group in _groups(finding, situation, "101"):
         if isinstance(group, Change):
@@ -139,8 +137,7 @@ def pgaudit_group(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 
 def _wanted(finding: Finding, situation: Situation, own: str) -> list[_Parameter]:
     """The parameters for the rule asked about, and for the others that fail and whose effects are accepted."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     failing = {it.replace(PREFIX, "") for it in situation.failing_with(finding)}
     asked = [own, *sorted(failing & {"003", "008", "208"} - {own})]
     found: list[_Parameter] = []
@@ -201,8 +198,7 @@ def _is_serverless(cluster: AuroraCluster) -> bool:
 
 def _groups(finding: Finding, situation: Situation, own: str) -> Iterator[Proposal]:
     """The change of the group that is attached, or a new group where there is none."""
-    cluster = finding.cluster
-    assert cluster is not None
+    cluster = finding.of_cluster
     wanted = _wanted(finding, situation, own)
     if not wanted:
         yield NoChange("which parameters its parameter group lacks is not known")
