@@ -15,13 +15,14 @@ from weakref import WeakKeyDictionary
 from aurora_checks.adapter.checkov_internals import Scan, ignored
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_only_of_opentofu
+from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, STACK
 
 if TYPE_CHECKING:
     from aurora_checks.terraform.model import RootModule
 
 logger = logging.getLogger("aurora_checks")
 
-UNITS = ("terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl")
+UNITS = (*OF_UNIT, STACK)
 _CODE = (".tf", ".hcl", ".hcl.json", ".tofu", ".tofu.json")
 _WORDS = re.compile(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _MOST_BYTES = 1 << 20  # of one file

@@ -22,19 +22,17 @@ from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import Pool
 from aurora_checks.terraform.modules.module_source import read_file
 from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, VALUES
 from aurora_checks.terraform.terragrunt.merging import deeply_merged, merged
 from aurora_checks.terraform.values import PartialText, PathStep, Unknown, Value
 
-_NAME = "terragrunt.hcl"
-NAMES = (_NAME, f"{_NAME}.json")  # of a unit's configuration: the second is read where there is no first
-_VALUES = "terragrunt.values.hcl"
 MOST_FILES = 500  # that one unit may read
 SHALLOW, DEEP, NO_MERGE = "shallow", "deep", "no_merge"
 
 
 def config_in(folder: str) -> str:
     """The file with the configuration of a folder, whether or not there is one."""
-    paths = [os.path.join(folder, name) for name in NAMES]
+    paths = [os.path.join(folder, name) for name in OF_UNIT]
     return next(filter(os.path.isfile, paths), paths[0])
 
 
@@ -292,7 +290,7 @@ class ConfigFile:
         generated = self.unit.generated
         if generated is not None and generated.values is not None:
             return generated.values
-        path = os.path.join(self.unit.folder, _VALUES)
+        path = os.path.join(self.unit.folder, VALUES)
         if not os.path.isfile(self.unit.on_disk(path)):
             if generated is not None:
                 raise TerraformError("the stack gives it no values")

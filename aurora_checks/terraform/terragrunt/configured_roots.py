@@ -12,14 +12,15 @@ from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.hcl_reader import Private
 from aurora_checks.terraform.modules.language import is_code
 from aurora_checks.terraform.modules.shared_reading import SharedReading
-from aurora_checks.terraform.terragrunt.config_file import NAMES, FromStack, config_in
-from aurora_checks.terraform.terragrunt.stack_reader import STACK, folders_above, read_stack
+from aurora_checks.terraform.terragrunt.config_file import FromStack, config_in
+from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, STACK
+from aurora_checks.terraform.terragrunt.stack_reader import folders_above, read_stack
 from aurora_checks.terraform.terragrunt.unit_reader import read_unit
 
 
 def may_be_root(names: Iterable[str]) -> bool:
     """Whether a folder with these files may be a unit, a stack or a root module."""
-    return any(name in (*NAMES, STACK) or is_code(name) for name in names)
+    return any(name in (*OF_UNIT, STACK) or is_code(name) for name in names)
 
 
 def is_unit(folder: str) -> bool:
@@ -48,7 +49,7 @@ def read_configured(
 ) -> Optional[RootModule]:
     """The unit in a folder, or the stack in one without code; None where there is neither."""
     names = os.listdir(folder)
-    if not set(names).isdisjoint(NAMES):
+    if not set(names).isdisjoint(OF_UNIT):
         return read_unit(folder, private, shared, scanned, language)
     if STACK not in names or any(map(is_code, names)):
         return None

@@ -18,11 +18,11 @@ from aurora_checks.terraform.model import ModuleCall, OpaqueModule, RootModule
 from aurora_checks.terraform.modules.hcl_reader import Private
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.terragrunt.config_file import ConfigFile, FromStack, Unit, config_in
+from aurora_checks.terraform.terragrunt.file_names import STACK
 from aurora_checks.terraform.terragrunt.terragrunt_functions import functions_of
 from aurora_checks.terraform.terragrunt.unit_source import words_of
 from aurora_checks.terraform.values import PartialMap, Unknown, Value
 
-STACK = "terragrunt.stack.hcl"
 _FOLDER = ".terragrunt-stack"
 _DEEPEST = 5  # stacks in stacks
 _MOST = 500  # units and stacks that one stack generates

@@ -19,6 +19,7 @@ from aurora_checks.terraform.evaluation.functions.function_signature import LINE
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.modules.module_source import read_file
 from aurora_checks.terraform.terragrunt.config_file import ConfigFile, ConfigObject, config_in
+from aurora_checks.terraform.terragrunt.file_names import STACK, UNIT, VALUES
 from aurora_checks.terraform.terragrunt.merging import deeply_merged
 from aurora_checks.terraform.values import OneOf, Unknown, Value, from_outside
 
@@ -95,7 +96,7 @@ def _find_in_parent_folders(file: ConfigFile, *wanted: str) -> Value:
             return path
     if len(wanted) > 1:
         return wanted[1]
-    raise TerraformError(f"there is no {name or 'terragrunt.hcl'} in a folder above {os.path.basename(file.folder)}")
+    raise TerraformError(f"there is no {name or UNIT} in a folder above {os.path.basename(file.folder)}")
 
 
 def _included_path(file: ConfigFile, name: tuple[str, ...]) -> str:
@@ -158,10 +159,10 @@ def _read_config(file: ConfigFile, path: str, *default: Value) -> Value:
         if default:
             return default[0]
         raise TerraformError(f"there is no {path}")
-    if os.path.basename(target) == "terragrunt.stack.hcl":
+    if os.path.basename(target) == STACK:
         return Unknown("a stack is not read as a configuration")
     config = file.unit.config(target)
-    if os.path.basename(target) == "terragrunt.values.hcl":
+    if os.path.basename(target) == VALUES:
         return {name: config.value(config.body, name) for name in config.body.attributes}
     return ConfigObject(config)
 

@@ -26,8 +26,9 @@ from aurora_checks.terraform.modules.module_instance import Loaded, ModuleInstan
 from aurora_checks.terraform.modules.module_source import ModuleSource, declarations
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
-from aurora_checks.terraform.terragrunt.config_file import NAMES, ConfigFile, FromStack, Place, Unit, config_in
+from aurora_checks.terraform.terragrunt.config_file import ConfigFile, FromStack, Place, Unit, config_in
 from aurora_checks.terraform.terragrunt.download_cache import downloaded
+from aurora_checks.terraform.terragrunt.file_names import OF_UNIT
 from aurora_checks.terraform.terragrunt.generated_files import Generated, generated_files
 from aurora_checks.terraform.terragrunt.input_places import Places, places_of_inputs
 from aurora_checks.terraform.terragrunt.terragrunt_functions import functions_of
@@ -86,7 +87,7 @@ def read_unit(
     unit = Unit(folder, code_of(folder, scanned), functions_of, generated)
     root = _unit(unit, private, shared, language)
     if root is not None:  # folders whose file is included are no units of their own: as if they were called
-        parents = {os.path.dirname(it) for it in unit.included if os.path.basename(it) in NAMES} - {folder}
+        parents = {os.path.dirname(it) for it in unit.included if os.path.basename(it) in OF_UNIT} - {folder}
         root.module_folders = (*root.module_folders, *sorted(parents))
     return root
 
