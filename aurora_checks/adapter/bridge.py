@@ -21,6 +21,7 @@ from aurora_checks.adapter.unscanned_files import units_of
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from aurora_checks.adapter.check_call import CheckCall
 from aurora_checks.adapter.checkov_internals import ScanCall, address_of, current_call, expanded_modules
 from aurora_checks.aurora.unread_calls import UnreadCall, unread_calls
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import ModuleCall, Resource, RootModule, once_per_root
 from aurora_checks.terraform.modules.module_address import is_local
 

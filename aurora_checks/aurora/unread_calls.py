@@ -18,6 +18,7 @@ from aurora_checks.aurora.verdict import Outcome, Verdict, undecided
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Link, OpaqueModule, Provider, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import references_in
 

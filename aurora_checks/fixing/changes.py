@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Optional, TypeVar, Union
 
 from aurora_checks.aurora.applying import Applying, Effect

@@ -6,9 +6,9 @@ other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Optional, Union
 
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 
 Step = Union[str, int]

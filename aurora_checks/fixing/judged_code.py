@@ -19,6 +19,7 @@ from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.modules.language import Language
 from aurora_checks.terraform.modules.module_source import read_module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Optional, Union
 
@@ -20,6 +20,7 @@ from aurora_checks.fixing.edits import (
 )
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.layout import aligned, realigned
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.source_spans import BlockSpan, SourceSpans, Span
 

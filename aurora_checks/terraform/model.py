@@ -14,6 +14,7 @@ from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.instance_addresses import is_within_instance, without_keys, without_last_index
 from aurora_checks.terraform.leads import LeadSearch
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked, linked
 from aurora_checks.terraform.resource_names import ResourceNames, names_other
 from aurora_checks.terraform.values import (

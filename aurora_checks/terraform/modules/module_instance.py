@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
@@ -16,7 +15,9 @@ from aurora_checks.terraform.evaluation.expansion import Expansion, Key, expansi
 from aurora_checks.terraform.evaluation.expressions import Scope, evaluate
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
+from aurora_checks.terraform.evaluation.validations import narrowed
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import MOST_RESOURCES, Pool
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, Provider, Resource
 from aurora_checks.terraform.modules.extent import Extent
@@ -34,6 +35,7 @@ from aurora_checks.terraform.modules.sensitive_values import sensitive_texts
 from aurora_checks.terraform.modules.shared_reading import SharedReading
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import (
+    Between,
     Doubt,
     OtherLanguage,
     Unknown,
