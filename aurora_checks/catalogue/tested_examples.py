@@ -1213,7 +1213,6 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "aws_db_instance",
         "aws_db_proxy",
         "aws_db_proxy_target",
-        "aws_ecr_repository",
         "aws_ecs_task_definition",
         "aws_imagebuilder_component",
         "aws_instance",
@@ -1338,9 +1337,7 @@ TYPES_READ: dict[str, tuple[str, ...]] = {
         "aws_rds_cluster_instance",
         "aws_rds_cluster_parameter_group",
         "aws_ssm_parameter",
-        "aws_ssm_parameters_by_path",
         "data.aws_ssm_parameter",
-        "data.aws_ssm_parameters_by_path",
     ),
     "CKV_AURORA_204": (
         "aws_db_subnet_group",
