@@ -18,7 +18,7 @@ endef
 # What the caller has set for other purposes decides nothing here; tests/conftest.py has the same list.
 unexport $(filter PYTHON% AURORA_% CHECKOV_% CKV_% TF_% BC_% LOG_LEVEL,$(.VARIABLES))
 
-.PHONY: demo test test-quick test-oldest mutation bench docs lint clean fuzz dist release-check
+.PHONY: demo test test-quick test-oldest bytecode mutation bench docs lint clean fuzz dist release-check
 
 # One screen. Findings are what is to be seen, so that they do not fail it.
 demo: $(READY)
@@ -101,6 +101,11 @@ test-oldest: $(OLDEST)/ready
 # After .venv, whose uv makes it.
 $(OLDEST)/ready: setup.cfg pyproject.toml build_steps.py Makefile | $(READY)
 	$(call environment,$(OLDEST),'checkov==3.2.50' --editable '.[test]')
+
+# Of the tests and of what they import: else each of the processes that share them compiles all of it.
+bytecode: $(READY) $(OLDEST)/ready
+	$(BIN)/python -m pytest -q --collect-only >/dev/null
+	$(OLDEST)/bin/python -c 'import checkov.main'
 
 # What looks at packages, and other ways to install them. Of their own environment: Checkov wants other versions of what
 # they are made of.

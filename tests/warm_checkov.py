@@ -1,7 +1,7 @@
 """A ``checkov`` command that starts at once: it is forked from a process that has imported Checkov already.
 
 Of the three seconds that a scan of a few files takes, the imports are two. Tests of what Checkov does with the pack
-need not pay them each time; those of how the pack gets into Checkov (``tests/loading``) start Python themselves.
+need not pay them each time. ``tests/loading`` starts Python itself once for each way in which the pack gets there.
 
 ``python warm_checkov.py FOLDER`` is the process that forks. Each command is a process of its own as ever, with the
 arguments, folder, variables, input and outputs of whoever calls it, and ends as Python does, but for taking its

@@ -81,15 +81,17 @@ def test_a_pack_without_settings_needs_neither_parameters_nor_conditions() -> No
 
 @pytest.mark.process
 def test_cfn_lint_accepts_it(tmp_path: Path) -> None:
-    """It knows the form of AWS::Config::ConfigRule and of templates."""
+    """It knows the form of AWS::Config::ConfigRule and of templates: of a wrong one beside it, it tells."""
     linter = shutil.which("cfn-lint", path=os.path.dirname(sys.executable))
     if linter is None:
         pytest.fail("cfn-lint is of the extra `test`; install it again")
-    (tmp_path / "pack.yaml").write_text(TEMPLATE, encoding="utf-8")
-    done = subprocess.run([linter, "pack.yaml"], cwd=tmp_path, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "")
-    (tmp_path / "pack.yaml").write_text(TEMPLATE.replace("SourceIdentifier", "SourceIdentifer"), encoding="utf-8")
-    assert subprocess.run([linter, "pack.yaml"], cwd=tmp_path, capture_output=True).returncode != 0
+    wrong = TEMPLATE.replace("SourceIdentifier", "SourceIdentifer")
+    for name, text in (("pack.yaml", TEMPLATE), ("wrong.yaml", wrong)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [linter, "--format", "parseable", "pack.yaml", "wrong.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode != 0 and done.stderr == ""
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {"wrong.yaml"}
 
 
 def test_rule_108_holds_by_it_in_the_compliant_sample() -> None:

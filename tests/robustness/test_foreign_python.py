@@ -37,9 +37,9 @@ def executed(folder):
     return (folder.parent / "executed").exists()
 
 
-@pytest.mark.parametrize("name", [".checkov.yaml", ".checkov.yml"])
-def test_doctor_names_the_folder_of_checks_and_loads_none(hostile, name):
-    (hostile / name).write_text("external-checks-dir:\n  - checks\n")
+def test_doctor_names_the_folders_of_checks_and_loads_none(hostile):
+    (hostile / ".checkov.yaml").write_text("external-checks-dir:\n  - checks\n")
+    (hostile / ".checkov.yml").write_text("external-checks-dir:\n  - ./checks\n")
     program = "import sys; from aurora_checks.cli.main import main; sys.exit(main(['doctor', '.']))"
 
     done = subprocess.run(
@@ -50,7 +50,9 @@ def test_doctor_names_the_folder_of_checks_and_loads_none(hostile, name):
         text=True,
     )
 
-    assert "note: it has Checkov execute the Python in checks, which is not loaded here" in done.stdout, done.stderr
+    for folder in ("checks", "./checks"):
+        note = f"note: it has Checkov execute the Python in {folder}, which is not loaded here"
+        assert note in done.stdout, done.stderr
     assert not executed(hostile)
 
 
