@@ -13,9 +13,10 @@ from typing import Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.checkov_internals import ScanCall, current_call
+from aurora_checks.terraform.late_patterns import pattern
 
-_WORDS = re.compile(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
-_LOCAL_SOURCE = re.compile(rb'"(\.\.?/[^"\n]*)"')
+_WORDS = pattern(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
+_LOCAL_SOURCE = pattern(rb'"(\.\.?/[^"\n]*)"')
 _CODE = (".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tofu", ".tofu.json")
 _SETTINGS, _SETTINGS_VARIABLE = ".aurora-checks.yaml", "AURORA_CHECKS_CONFIG"
 _MOST_FOLDERS = 200

@@ -12,14 +12,15 @@ from typing import Any
 
 from aurora_checks.adapter.checkov_internals import UNKNOWN_IN_PLAN, address_of, line_of
 from aurora_checks.terraform.errors import Problem
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Provider, Resource, RootModule
 from aurora_checks.terraform.values import Reference, Unknown, Value, number
 
 _META = frozenset(("count", "for_each", "provider", "depends_on", "lifecycle", "dynamic", "start_line", "end_line"))
 
 _LABELS = r'(?:data\.)?[a-z][a-z0-9]*_\w+\.[A-Za-z_][\w-]*(?:\[(?:\d+|"[^"]*")\])?'
-_REFERENCE = re.compile(rf"(?:\$\{{)?({_LABELS})\.([A-Za-z_]\w*)(?:\}})?")
-_EXPRESSION = re.compile(
+_REFERENCE = pattern(rf"(?:\$\{{)?({_LABELS})\.([A-Za-z_]\w*)(?:\}})?")
+_EXPRESSION = pattern(
     r"[$%]\{"  # a template
     r"|\b(?:var|local|module|data|each|count|path|terraform|self)\.\w"
     rf"|\b{_LABELS}[.\[]"

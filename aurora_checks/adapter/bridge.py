@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
@@ -21,6 +20,7 @@ from aurora_checks.adapter.unscanned_files import units_of
 from aurora_checks.policy.settings_file import language_setting, private_modules
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("aurora_checks")
 
-_OWN_KEY = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
+_OWN_KEY = pattern(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]$')
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Loads the rules: for Checkov, and for a command of ours without the thousands of checks that Checkov itself has.
 
 The rules are subclasses of a class of Checkov, as its users expect of checks. Importing that class imports every check
-that Checkov has for Terraform, through the ``__init__.py`` of the packages above it, and a grammar of HCL: two
-seconds and more. Meanwhile the packages are replaced by empty ones that lead to the same folders, and the grammar by a
-module that imports the real one when it is used. They are taken out again afterwards, so that Checkov can still be
+that Checkov has for Terraform, through the ``__init__.py`` of the packages above it, and readers of HCL and YAML: two
+seconds and more. Meanwhile the packages are replaced by empty ones that lead to the same folders, and the readers by
+modules that import the real ones when they are used. They are taken out again afterwards, so that Checkov can still be
 imported whole in the same process. Nothing of this happens in a process of Checkov, which has all of them by then.
 
 This is the one place that needs it: whatever uses the rules gets them from here, and imports no class of theirs before.
@@ -36,7 +36,7 @@ _PACKAGES = (
     "checkov.terraform.checks.resource",
     "checkov.terraform.checks.module",
 )
-_GRAMMAR = "hcl2"
+_READERS = ("hcl2", "yaml")
 
 logger = logging.getLogger("aurora_checks")
 
@@ -84,8 +84,7 @@ def _without_builtin_checks() -> Iterator[None]:
     folders = list(spec.submodule_search_locations or ()) if spec is not None else []
     places = {name: [os.path.join(folder, *name.split(".")[1:]) for folder in folders] for name in _PACKAGES}
     stand_ins = [_empty_package(name, paths) for name, paths in places.items() if name not in sys.modules]
-    if _GRAMMAR not in sys.modules:
-        stand_ins.append(_imported_when_used(_GRAMMAR))
+    stand_ins += [_imported_when_used(name) for name in _READERS if name not in sys.modules]
     sys.modules.update({module.__name__: module for module in stand_ins})
     try:
         yield

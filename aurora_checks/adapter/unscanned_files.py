@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
 from aurora_checks.adapter.checkov_internals import Scan, ignored
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_only_of_opentofu
 from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, STACK
@@ -24,7 +25,7 @@ logger = logging.getLogger("aurora_checks")
 
 UNITS = (*OF_UNIT, STACK)
 _CODE = (".tf", ".hcl", ".hcl.json", ".tofu", ".tofu.json")
-_WORDS = re.compile(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
+_WORDS = pattern(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _MOST_BYTES = 1 << 20  # of one file
 
 

@@ -22,6 +22,7 @@ from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.options import Option, Selection
 from aurora_checks.policy.settings import Settings
 from aurora_checks.policy.settings_file import settings_for
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
@@ -33,7 +34,7 @@ DEFAULT_PORT = 5432
 IDENTIFIER = {CLUSTER: "cluster_identifier", MEMBER: "identifier"}
 _OTHER_SUBNETS = ("aws_default_subnet", "data.aws_subnet", "data.aws_subnets", "data.aws_subnet_ids")
 # Words of the inputs of modules, and of keys in them, that are for what there is: others name what the module makes.
-_FOR_A_DATABASE = re.compile(
+_FOR_A_DATABASE = pattern(
     r"cluster|db|database|rds|aurora|postgres|pg|identifier|id|ids|arn|arns|resource|target|source"
 )
 

@@ -5,10 +5,9 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/r
 
 from __future__ import annotations
 
-import re
-
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.values import PartialText, Unknown, Value, listed
 
@@ -17,7 +16,7 @@ _PREFERRED = {
     "data.aws_rds_orderable_db_instance": "preferred_engine_versions",
 }
 _WRITTEN = {"data.aws_rds_engine_version": "version", "data.aws_rds_orderable_db_instance": "engine_version"}
-_FAMILY = re.compile(r"aurora-postgresql(\d+)")
+_FAMILY = pattern(r"aurora-postgresql(\d+)")
 
 
 def asked_for(root: RootModule, version: Value) -> Value:

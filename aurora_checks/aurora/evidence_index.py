@@ -5,17 +5,17 @@ An index leaves out what names other clusters only; what it gives may name the c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Generic, Optional, TypeVar
 
 from aurora_checks.aurora.cluster import IDENTIFIER, AuroraCluster
 from aurora_checks.aurora.provider_values import text
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.values import PartialText, Unknown, Value
 
 _T = TypeVar("_T")
-_WILDCARD = re.compile(r"[*?\[]")
+_WILDCARD = pattern(r"[*?\[]")
 
 
 class EvidenceIndex(Generic[_T]):

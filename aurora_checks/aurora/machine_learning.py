@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Ve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Optional
@@ -21,6 +20,7 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, found, is_so_of_one, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value, listed, unknown_in
@@ -32,7 +32,7 @@ FEATURES = ("bedrock", "comprehend", "sagemaker")
 ACTIONS = frozenset(
     ("bedrock:invokemodel", "comprehend:batchdetectsentiment", "comprehend:detectsentiment", "sagemaker:invokeendpoint")
 )
-_MANAGED = re.compile(r":policy/(AmazonSageMakerFullAccess|ComprehendFullAccess|AmazonBedrockFullAccess)$")
+_MANAGED = pattern(r":policy/(AmazonSageMakerFullAccess|ComprehendFullAccess|AmazonBedrockFullAccess)$")
 
 
 def integrations(cluster: AuroraCluster) -> Iterator[Verdict]:

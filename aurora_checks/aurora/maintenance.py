@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
 DAY = 24 * 60
@@ -17,8 +18,8 @@ WEEK = 7 * DAY
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = r"([01]\d|2[0-3]):([0-5]\d)"
 _DAY_AND_TIME = rf"({'|'.join(_DAYS)}):{_TIME}"
-_WEEKLY = re.compile(rf"{_DAY_AND_TIME}-{_DAY_AND_TIME}", re.ASCII)
-_DAILY = re.compile(rf"{_TIME}-{_TIME}", re.ASCII)
+_WEEKLY = pattern(rf"{_DAY_AND_TIME}-{_DAY_AND_TIME}", re.ASCII)
+_DAILY = pattern(rf"{_TIME}-{_TIME}", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import AllOf, NotShown, PartialText, Reference, Unknown, Value, references_in
@@ -32,11 +33,11 @@ _PASSWORD_WORDS = frozenset("password passwd pwd".split())
 _NOT_THE_PASSWORD = frozenset("arn name id policy length rotation".split())
 _OF_AWS = "/aws/service/"  # images and the like
 _LEAST_PASSWORD = 8  # characters, as RDS demands
-_ENDPOINT = re.compile(
+_ENDPOINT = pattern(
     r"\b([a-z][a-z0-9-]*)\.(?:cluster-(?:ro-|custom-)?)?[a-z0-9]+\.([a-z]{2}(?:-[a-z]+)+-[0-9])\.rds\.amazonaws\.com\b",
     re.IGNORECASE,
 )
-_URL_PASSWORD = re.compile(r"://[^:/@\s]*:([^@\s]+)@")
+_URL_PASSWORD = pattern(r"://[^:/@\s]*:([^@\s]+)@")
 _FIX = "keep the password only in Secrets Manager (manage_master_user_password), and delete this parameter"
 
 

@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Optional, Union
 
+from aurora_checks.terraform.late_patterns import pattern
+
 Days = Union[int, float]
 
-_RATE = re.compile(r"rate\(\s*(\d+)\s+(minute|hour|day)s?\s*\)", re.IGNORECASE)
-_CRON = re.compile(r"cron\(\s*(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s*\)", re.IGNORECASE)
+_RATE = pattern(r"rate\(\s*(\d+)\s+(minute|hour|day)s?\s*\)", re.IGNORECASE)
+_CRON = pattern(r"cron\(\s*(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s*\)", re.IGNORECASE)
 _DAYS_OF = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1}
 _ANY = ("*", "?")
 _MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}

@@ -12,18 +12,19 @@ from typing import Optional
 from aurora_checks.aurora.provider_values import Text, is_set, text
 from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, PartialMap, Unknown, Value
 
 # What a cluster and its members have to say by tags, each with the key that says it best.
 _KINDS = {
-    "environment (Environment)": re.compile(r"environment|environmentname|env|stage"),
-    "ownership (Owner)": re.compile(r".*(owner|team|contact|maintainer)"),
-    "cost allocation (CostCenter)": re.compile(
+    "environment (Environment)": pattern(r"environment|environmentname|env|stage"),
+    "ownership (Owner)": pattern(r".*(owner|team|contact|maintainer)"),
+    "cost allocation (CostCenter)": pattern(
         r"costcenter|costcentre|costcode|billingcode|billing|businessunit|project|application|app|service|product"
     ),
 }
-_SEPARATORS = re.compile(r"[-_:\s]")
+_SEPARATORS = pattern(r"[-_:\s]")
 
 
 class Tags:

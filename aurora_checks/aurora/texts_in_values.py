@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import Combined, EncodedText, OneOf, PartialMap, PartialText, Unknown, Value
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
+_BASE64 = pattern(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
 
 
 def texts_in(value: Value) -> Iterator[str]:

@@ -18,16 +18,17 @@ from aurora_checks.aurora.verdict import Outcome, Verdict, undecided
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Link, OpaqueModule, Provider, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import references_in
 
 # terraform-aws-modules/rds-aurora/aws, cloudposse/rds-cluster/aws, their repositories and forks, and what organisations
 # call theirs.
-_CLUSTER_SOURCE = re.compile(r"aurora|rds[-_]cluster", re.IGNORECASE)
+_CLUSTER_SOURCE = pattern(r"aurora|rds[-_]cluster", re.IGNORECASE)
 # The other engines of RDS; a word that is none of them ("postgresql") may be translated by the module.
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (Engine)
-_OTHER_ENGINE = re.compile(r"aurora|aurora-mysql|mysql|postgres|mariadb|neptune|docdb|(oracle|sqlserver|db2|custom)-.*")
+_OTHER_ENGINE = pattern(r"aurora|aurora-mysql|mysql|postgres|mariadb|neptune|docdb|(oracle|sqlserver|db2|custom)-.*")
 _DIMENSION = "DBClusterIdentifier"
 # Arguments whose values name a cluster, beyond those of the links.
 _CLUSTER_ARGUMENTS = (

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Union
 from aurora_checks.adapter.loaded_rules import unread_modules, whole_rules
 from aurora_checks.catalogue.tested_examples import EXAMPLES, TYPES_READ
 from aurora_checks.policy.known_rules import PILLARS, kind_of, pillar_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ HEADINGS = (
 )
 # The identifiers of each framework, as it writes them; CIS and PCI with the version before them.
 FRAMEWORKS = {
-    "Security Hub": re.compile(r"[A-Z][A-Za-z0-9]*\.\d+"),
-    "CIS AWS Foundations": re.compile(r"v\d+\.\d+(\.\d+)?/\d+(\.\d+)+"),
-    "NIST 800-53": re.compile(r"[A-Z]{2}-\d+(\(\d+\))?"),
-    "PCI DSS": re.compile(r"v\d+\.\d+(\.\d+)?/\d+(\.\d+)+"),
-    "Well-Architected": re.compile(r"(OPS|SEC|REL|PERF|COST|SUS)\d{2}-BP\d{2}"),
+    "Security Hub": pattern(r"[A-Z][A-Za-z0-9]*\.\d+"),
+    "CIS AWS Foundations": pattern(r"v\d+\.\d+(\.\d+)?/\d+(\.\d+)+"),
+    "NIST 800-53": pattern(r"[A-Z]{2}-\d+(\(\d+\))?"),
+    "PCI DSS": pattern(r"v\d+\.\d+(\.\d+)?/\d+(\.\d+)+"),
+    "Well-Architected": pattern(r"(OPS|SEC|REL|PERF|COST|SUS)\d{2}-BP\d{2}"),
 }
-_HEADING = re.compile(r"^([A-Z][a-z]+):(?: +|$)", re.MULTILINE)
-_RUNTIME = re.compile(r"(?P<identifier>[A-Z][A-Z0-9_]+)(?:\((?P<parameters>[^()]*)\))?(?:: (?P<remark>.+))?")
-_BUILT_IN = re.compile(r"CKV2?_AWS_\d+")
+_HEADING = pattern(r"^([A-Z][a-z]+):(?: +|$)", re.MULTILINE)
+_RUNTIME = pattern(r"(?P<identifier>[A-Z][A-Z0-9_]+)(?:\((?P<parameters>[^()]*)\))?(?:: (?P<remark>.+))?")
+_BUILT_IN = pattern(r"CKV2?_AWS_\d+")
 
 
 class CatalogueError(Exception):

@@ -8,19 +8,19 @@ that nobody here knows, they can break what the known ones keep, so that nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, undecided
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule
 from aurora_checks.terraform.values import OtherLanguage
 
 Judge = Callable[[RootModule, Resource], Verdict]
 
-_MODULES = re.compile(r"(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+")
-_WORD = re.compile(r"[a-z_]*[a-z]")
+_MODULES = pattern(r"(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+")
+_WORD = pattern(r"[a-z_]*[a-z]")
 _READ = (HowRead.STAND_IN, HowRead.ON_DISK)
 
 

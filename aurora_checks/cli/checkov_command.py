@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -13,11 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any, Optional
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
 _PROBE = Path(__file__).with_name("checkov_probe.py")
 # What pip writes where the path of the interpreter is too long or has a space, and wrappers such as Homebrew's.
-_EXEC = re.compile(r"""(?:^|\s)(?:''')?exec'? +(?P<command>"[^"]+"|\S+)""")
+_EXEC = pattern(r"""(?:^|\s)(?:''')?exec'? +(?P<command>"[^"]+"|\S+)""")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from typing import Union
 
@@ -11,11 +10,12 @@ from aurora_checks.aurora.cluster import CLUSTER
 from aurora_checks.fixing.changes import Asked, NoChange
 from aurora_checks.fixing.edits import AddText, Edit, Place, SetValue
 from aurora_checks.fixing.proposing import Situation
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 
 _FILE = "aurora_variables.tf"
-_NO_NAME = re.compile(r"\W")
+_NO_NAME = pattern(r"\W")
 
 
 @dataclass(frozen=True)

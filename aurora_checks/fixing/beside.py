@@ -7,7 +7,6 @@ is a module of somebody else, they go beside the call of the module, and refer t
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Optional, Union
@@ -16,13 +15,14 @@ from aurora_checks.fixing.changes import NoChange
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.fixing.edits import AddText
 from aurora_checks.fixing.expression_text import text_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Value
 
-_NO_LABEL = re.compile(r"[^\w-]")
+_NO_LABEL = pattern(r"[^\w-]")
 
 
 @dataclass(frozen=True)

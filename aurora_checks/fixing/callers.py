@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 
 from aurora_checks.checks.scanned_roots import code_folders
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.modules.language import is_code
 
-_SOURCE = re.compile(r'"?source"?[ \t]*[:=][ \t]*"(\.{1,2}/[^"$]*)"')
+_SOURCE = pattern(r'"?source"?[ \t]*[:=][ \t]*"(\.{1,2}/[^"$]*)"')
 
 
 def callers_of(folders: Iterable[str], repository: str) -> list[str]:

@@ -10,13 +10,14 @@ from typing import Any, Union
 
 from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.hcl_parser import parse_body, parse_expression
 
 Step = Union[str, int]
 
-_SPACE = re.compile(r"[ \t\r\n]*").match
+_SPACE = pattern(r"[ \t\r\n]*").match
 _decoder = json.JSONDecoder()
 
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Collection
 from typing import Optional
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
-_KEY = re.compile(
+_KEY = pattern(
     r"""(?P<indent>[ \t]*)(?P<key>"(?:[^"\\]|\\.)*"|\([^=]*\)|[^\W\d][\w-]*|[0-9]+)"""
     r"""[ \t]*(?P<equals>=)(?![=>])[ \t]*(?P<rest>.*)""",
     re.DOTALL,
 )
-_HEREDOC = re.compile(r"<<-?[^\W\d][\w-]*$")
+_HEREDOC = pattern(r"<<-?[^\W\d][\w-]*$")
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Optional
 
 from aurora_checks.fixing.layout import comment_behind
 from aurora_checks.fixing.line_matcher import LineMatcher
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
-_FOR_TOOLS = re.compile(r"\W*(?:checkov:|tfsec:|trivy:|tflint-|kics-|nosemgrep|terraform-docs)")
+_FOR_TOOLS = pattern(r"\W*(?:checkov:|tfsec:|trivy:|tflint-|kics-|nosemgrep|terraform-docs)")
 _COMMENT = ("#", "//")
-_IN_BLOCK = re.compile(r"\s+parameter\s*\{\s*(?:#.*|//.*)?$")  # whose comment is about the value in it
+_IN_BLOCK = pattern(r"\s+parameter\s*\{\s*(?:#.*|//.*)?$")  # whose comment is about the value in it
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,6 @@ References:
 
 from __future__ import annotations
 
-import re
-
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -41,9 +39,10 @@ from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import Answer, Unknown
 
-_VARIABLE = re.compile(r".*\b(?:variable|unpredictable|burst|spik).*")  # what the tag WorkloadPattern may say
+_VARIABLE = pattern(r".*\b(?:variable|unpredictable|burst|spik).*")  # what the tag WorkloadPattern may say
 
 VARIABLE_WORKLOAD = selection(
     "variable_workload", False, "Whether the load of clusters varies, so that they need Serverless v2."

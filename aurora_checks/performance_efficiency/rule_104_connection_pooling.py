@@ -24,8 +24,6 @@ References:
 
 from __future__ import annotations
 
-import re
-
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -34,8 +32,9 @@ from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, failed, not_applicable
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
+from aurora_checks.terraform.late_patterns import pattern
 
-_FEW = re.compile("false|no")  # what the tag HighConnectionCounts may say
+_FEW = pattern("false|no")  # what the tag HighConnectionCounts may say
 
 HIGH_CONNECTION_COUNTS = selection(
     "high_connection_counts", True, "Whether clusters have many connections, so that they need a pooler."

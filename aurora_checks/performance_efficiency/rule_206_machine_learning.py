@@ -23,8 +23,6 @@ References:
 
 from __future__ import annotations
 
-import re
-
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -33,9 +31,10 @@ from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Outcome, Verdict, any_of, failed, not_applicable, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import Answer, Unknown
 
-_INTENDED = re.compile("true|yes|required|enabled")  # what the tag MachineLearning may say
+_INTENDED = pattern("true|yes|required|enabled")  # what the tag MachineLearning may say
 
 MACHINE_LEARNING = selection(
     "machine_learning", False, "Whether clusters are for analytics with Aurora machine learning."

@@ -6,13 +6,13 @@ environment decides alone, as soon as its value is known; what is called a demo 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Optional
 
 from aurora_checks.policy.naming_patterns import matches_address, matches_path
 from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import OneOf, PartialMap, Value
@@ -33,8 +33,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 # and "live-stats-dev" is none.
 _NEVER_IN_NAMES = frozenset(("lab", "demo", "poc", "preview", "ephemeral", "live"))
 _AT_ENDS_OF_NAMES = frozenset(("test", "testing"))
-_SEPARATORS = re.compile(r"[-_: ]")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = pattern(r"[-_: ]")
+_NO_WORD = pattern(r"[^a-z0-9]+")
 _NAMES = ("cluster_identifier", "cluster_identifier_prefix", "database_name")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from aurora_checks.terraform.late_patterns import pattern
 
 PREFIX = "CKV_AURORA_"
 # The pillars of AWS's Well-Architected Framework: each is a folder of rules.
@@ -15,7 +16,7 @@ PILLARS = ("security", "reliability", "performance_efficiency", "cost_optimizati
 # Not a rule: it reports module calls on which no rule could be checked. Its number makes it as binding as a MUST rule.
 UNREAD_MODULES = f"{PREFIX}000"
 RESOURCE_TYPES = ("aws_rds_cluster", "aws_rds_cluster_instance")  # Checkov asks rules about these
-_FILE = re.compile(r"rule_(\d{3})_\w+\.py")
+_FILE = pattern(r"rule_(\d{3})_\w+\.py")
 
 
 class Level(Enum):

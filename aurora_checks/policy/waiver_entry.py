@@ -14,9 +14,10 @@ from typing import Any
 from aurora_checks.policy.exemption_fields import Field, fields_of
 from aurora_checks.policy.exemptions import ARCHITECT, LEAD, LEGAL, Exemption, Form, Kind, Risk
 from aurora_checks.policy.known_rules import Level, level_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.printable_text import visible
 
-_PLAIN = re.compile(r"(?!(?:true|false|yes|no|on|off|null|~)\Z)[A-Za-z_][\w./-]*", re.IGNORECASE | re.ASCII)
+_PLAIN = pattern(r"(?!(?:true|false|yes|no|on|off|null|~)\Z)[A-Za-z_][\w./-]*", re.IGNORECASE | re.ASCII)
 _ALWAYS_EXPLAINED = "review_by"
 _COLUMN = 32  # before which comments do not begin
 

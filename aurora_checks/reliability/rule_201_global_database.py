@@ -22,8 +22,6 @@ References:
 
 from __future__ import annotations
 
-import re
-
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
@@ -35,12 +33,13 @@ from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
 from aurora_checks.policy.options import selection
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import Answer, Unknown
 
 # Tags, by their folded keys, and what they say of a cluster that is meant for several Regions.
 _INTENTS = {
-    "multiregion": re.compile(r"true|yes|1"),
-    "dr": re.compile(r"global.*"),
+    "multiregion": pattern(r"true|yes|1"),
+    "dr": pattern(r"global.*"),
 }
 
 MULTI_REGION = selection(

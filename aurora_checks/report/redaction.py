@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.sensitive import HIDDEN, Redactor, holds_secret, names_secret
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 
 # In a comment also "password: x" and "the password is x".
-_COMMENTED = re.compile(
+_COMMENTED = pattern(
     r"""(\b\w*(?:password|passwd|passphrase|pwd|secret|token)["'\\]*\s*(?::|=|\bis\b)\s*["'\\]*)"""
     # What leads elsewhere is no secret.
     r"""(?!(?:var|local|module|data|random_\w+|aws_\w+|each|null|true|false|\(hidden\))(?!\w))[^\s"',;}=]+""",
     re.IGNORECASE,
 )
-_ARGUMENT = re.compile(r'\s*"?(\w+)"?\s*[=:]')
-_COMMENT = re.compile(r"(?:#|//|/\*).*")
+_ARGUMENT = pattern(r'\s*"?(\w+)"?\s*[=:]')
+_COMMENT = pattern(r"(?:#|//|/\*).*")
 
 
 class CodeRedactor(Redactor):

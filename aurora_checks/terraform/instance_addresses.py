@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STEP = re.compile(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an address, with its key
+from aurora_checks.terraform.late_patterns import pattern
+
+_STEP = pattern(r'[^.\["]+(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?')  # of an address, with its key
 
 
 def without_keys(address: str) -> str:

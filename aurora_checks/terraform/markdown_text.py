@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.printable_text import visible
 
 # What means something wherever it stands. "_" between letters does not, nor do "-", "#" and others but at the beginning
 # or before a digit, which GitHub and GitLab take for the number of something.
-_MARKDOWN = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|[#!](?=\d)|\{(?=[+-])|\A[-+=#](?=\s|[-+=#]|\Z)")
-_NUMBERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|\Z)")
+_MARKDOWN = pattern(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|[#!](?=\d)|\{(?=[+-])|\A[-+=#](?=\s|[-+=#]|\Z)")
+_NUMBERED = pattern(r"\A(\d{1,9})([.)])(?=\s|\Z)")
 
 
 def for_markdown(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from enum import Enum
@@ -13,6 +12,7 @@ from aurora_checks.terraform.absence import NOTHING_PROVEN, Absence
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import Problem
 from aurora_checks.terraform.instance_addresses import is_within_instance, without_keys, without_last_index
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.leads import LeadSearch
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked, linked
@@ -30,7 +30,7 @@ from aurora_checks.terraform.values import (
 
 _T = TypeVar("_T")
 _SAY_ACCOUNT = ("assume_role", "assume_role_with_web_identity", "profile", "access_key", "allowed_account_ids")
-_ACCOUNT = re.compile(r"arn:[^:]*:iam::([0-9]{12}):")
+_ACCOUNT = pattern(r"arn:[^:]*:iam::([0-9]{12}):")
 _MOST_GIVEN = 16  # conditions that are seen as true, one after another
 
 

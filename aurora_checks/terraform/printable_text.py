@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from aurora_checks.terraform.late_patterns import pattern
+
 # Control characters, what changes the direction of text, what is not seen, and what no encoding can write.
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff]"
 )
 
 
 # What runners of pipelines take for a command: GitHub at the beginning of a line, its older form, Azure and TeamCity
 # anywhere in it. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\w{0,20}\[)")
+_COMMAND = pattern(r"^(\s*):(?=:)|##(?=\w{0,20}\[)")
 
 
 def visible(text: str) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from aurora_checks.terraform.code_tree import code_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Unknown, Value, texts_of
 
@@ -49,40 +50,40 @@ _OF_TYPE = {  # names that are secret in these only
     "aws_api_gateway_api_key": ("value",),
     "random_password": ("result", "bcrypt_hash"),
 }
-_SECRET_NAME = re.compile(
+_SECRET_NAME = pattern(
     r"pass(?:word|wd|phrase)|(?:^|[_-])(?:db|pg|my|sql|user|admin|root)?pass$|(?:db|user|admin|root)_?pass_"
     r"|(?:^|_)pwd|secret|token|credential|api_?key|access_?key|private_?key|^auth$|preshared",
     re.IGNORECASE,
 )
-_ABOUT_SECRETS = re.compile(
+_ABOUT_SECRETS = pattern(
     r"(?:_|^)(?:arns?|ids?|names?|enabled|days?|version|rotation|length|policy|special|manage\w*|period)$|^manage_"
 )
 _SHAPES = (
-    re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),  # an access key of AWS
-    re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"),
-    re.compile(r"(?<=://)[^\s/:@]{1,200}:[^\s/@]{1,200}(?=@)"),  # user and password in an address
-    re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
-    re.compile(r"\b(?:github_pat_|glpat-|xox[abeoprs]-|npm_|pypi-|(?:sk|rk|pk)_live_|hvs\.)[A-Za-z0-9_-]{10,}"),
-    re.compile(r"(?i:(?<=\bbearer )|(?<=\bbasic ))[A-Za-z0-9._~+/=-]{12,}"),  # of HTTP
-    re.compile(r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}"),  # a JSON Web Token
-    re.compile(r"(?<=--password )[^\s-]\S{3,}"),
+    pattern(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),  # an access key of AWS
+    pattern(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"),
+    pattern(r"(?<=://)[^\s/:@]{1,200}:[^\s/@]{1,200}(?=@)"),  # user and password in an address
+    pattern(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
+    pattern(r"\b(?:github_pat_|glpat-|xox[abeoprs]-|npm_|pypi-|(?:sk|rk|pk)_live_|hvs\.)[A-Za-z0-9_-]{10,}"),
+    pattern(r"(?i:(?<=\bbearer )|(?<=\bbasic ))[A-Za-z0-9._~+/=-]{12,}"),  # of HTTP
+    pattern(r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}"),  # a JSON Web Token
+    pattern(r"(?<=--password )[^\s-]\S{3,}"),
 )
 _NAME_OF_PAIR, _VALUE_OF_PAIR = ("name", "key", "Name", "Key"), ("value", "Value")
-_PAIR_OF_SECRET = re.compile(r"(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key)$", re.IGNORECASE)
-_PAIR = re.compile(
+_PAIR_OF_SECRET = pattern(r"(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key)$", re.IGNORECASE)
+_PAIR = pattern(
     r"""(\bname["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4}(\w{1,60})["'\\]{0,4}\s{0,9},?\s{0,9}["'\\]{0,4}"""
     r"""value["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4})([^"'\\,}\n]{4,})""",
     re.IGNORECASE,
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
-_ASSIGNED = re.compile(
+_BASE64 = pattern(r"[A-Za-z0-9+/]{24,}={0,2}")
+_ASSIGNED = pattern(
     r"""\b(\w{1,60})(["'\\]{0,4}\s{0,9}[:=]\s{0,9}["'\\]{0,4})"""
     r"""(?!(?:var|local|module|data|ephemeral|random_\w{1,40}|aws_\w{1,80}|each|null|true|false|arn)\b)"""
     r"""(?:(?<=")[^"\\\n]{4,}|(?<=')[^'\\\n]{4,}|[^\s"',;}(=]{4,})"""  # in quotes blanks belong to it
 )
-_BETWEEN = re.compile(r'[.\["\]]+')  # the names in an address
-_WORD = re.compile(r"\w+")
-_WORD_OR_SIGN = re.compile(r"\w+|[^\w]")
+_BETWEEN = pattern(r'[.\["\]]+')  # the names in an address
+_WORD = pattern(r"\w+")
+_WORD_OR_SIGN = pattern(r"\w+|[^\w]")
 _SHORTEST = 4  # shorter texts are words of other things, too
 _LARGEST_DOCUMENT = 64 * 1024  # of a secret that is JSON, as Secrets Manager has them (quota: 65,536 bytes)
 
@@ -91,9 +92,9 @@ _OWN_NAMES = (
     *("function_name", "alarm_name", "dashboard_name"),
 )
 _DATABASE_NAMES = ("database_name", "db_name")
-_DATABASE_NAME = re.compile(r"[A-Za-z]\w{0,62}", re.ASCII)
-_SMALL_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?", re.ASCII)
-_REGION = re.compile(  # also a zone of one: eu-west-1a
+_DATABASE_NAME = pattern(r"[A-Za-z]\w{0,62}", re.ASCII)
+_SMALL_NUMBER = pattern(r"[+-]?\d{1,3}(?:\.\d+)?", re.ASCII)
+_REGION = pattern(  # also a zone of one: eu-west-1a
     r"[a-z]{2,4}(?:-(?:gov|iso[a-z]?|de))?-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d{1,2}[a-z]?"
 )
 _ORDINARY = frozenset(

@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from aurora_checks.terraform.late_patterns import pattern
+
 _LONGEST = 10_000  # characters of a pattern and of a text; what is longer matches nothing
-_SET = re.compile(r"\[!?\]?[^\]]*\]")
+_SET = pattern(r"\[!?\]?[^\]]*\]")
 
 
 class _Piece(NamedTuple):

@@ -21,6 +21,7 @@ from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import any_of_answers
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
@@ -34,25 +35,25 @@ from aurora_checks.terraform.values import (
     listed,
 )
 
-POOLERS = re.compile(r"pgbouncer|pgcat|odyssey|pgpool|supavisor", re.IGNORECASE)
-_COMMENT = re.compile(r"^\s*(#|//).*$", re.MULTILINE)
+POOLERS = pattern(r"pgbouncer|pgcat|odyssey|pgpool|supavisor", re.IGNORECASE)
+_COMMENT = pattern(r"^\s*(#|//).*$", re.MULTILINE)
 # Kinds of Kubernetes that run containers of their own, and those that bring others.
 _RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Pod", "Rollout")
 _BRINGING = ("HelmRelease", "HelmChart", "Application", "Kustomization")
-_KIND = re.compile(r"""^[\s{"']*kind["']?\s*:\s*["']?([A-Za-z]+)""", re.MULTILINE)
-_IMAGE = re.compile(r"""\bimage["']?\s*[:=]\s*["']?([^\s"',#}]+)""")
+_KIND = pattern(r"""^[\s{"']*kind["']?\s*:\s*["']?([A-Za-z]+)""", re.MULTILINE)
+_IMAGE = pattern(r"""\bimage["']?\s*[:=]\s*["']?([^\s"',#}]+)""")
 # Keys that lead to containers; the other keys of an object do not show what it runs.
 _LEADING = ("spec", "template", "container", "containers")
 _PROGRAM = ("image", "command", "args", "entryPoint", "entrypoint", "name")
 # Charts that run any container.
-_ANY_CHART = re.compile(r"^[./]|\b(?:app|apps|application|base|common|deployment|generic|onechart|service|template)\b")
-_DISABLED = re.compile(
+_ANY_CHART = pattern(r"^[./]|\b(?:app|apps|application|base|common|deployment|generic|onechart|service|template)\b")
+_DISABLED = pattern(
     rf"""(?:{POOLERS.pattern})\w*["']?\s*:\s*\{{?\s*["']?enabled["']?\s*:\s*["']?false""", re.IGNORECASE
 )
 
-_CLUSTER_HOST = re.compile(r"\b([a-z][a-z0-9-]*)\.cluster-")
-_RDS_HOST = re.compile(r"\b([a-z][a-z0-9-]*)\.[a-z0-9]+\.[a-z]{2}(?:-[a-z]+)+-\d\.rds\.amazonaws\.com")
-_HOST = re.compile(
+_CLUSTER_HOST = pattern(r"\b([a-z][a-z0-9-]*)\.cluster-")
+_RDS_HOST = pattern(r"\b([a-z][a-z0-9-]*)\.[a-z0-9]+\.[a-z]{2}(?:-[a-z]+)+-\d\.rds\.amazonaws\.com")
+_HOST = pattern(
     r"""(?:host|server|endpoint|address|url|dsn)\w*["']?\s*(?:,\s*["']?value["']?\s*)?[:=,]\s*["']?(?:\w+://)?"""
     r"""(?:[^\s"'/]*@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)""",
     re.IGNORECASE,

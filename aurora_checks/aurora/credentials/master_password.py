@@ -32,6 +32,7 @@ from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, perhaps, shared, undecided
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import (
     AllOf,
@@ -53,7 +54,7 @@ _PLACES = (
     *("ephemeral.random_password", "data.aws_secretsmanager_random_password"),
     "ephemeral.aws_secretsmanager_random_password",
 )
-_ROTATING = re.compile("rotat", re.IGNORECASE)
+_ROTATING = pattern("rotat", re.IGNORECASE)
 
 
 def managed_secret_rotates(cluster: AuroraCluster) -> Verdict:

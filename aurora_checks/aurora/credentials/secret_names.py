@@ -9,13 +9,13 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.ht
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import region_of_arn
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Certainty, Lead
 from aurora_checks.terraform.model import Provider, Resource, RootModule, once_per_root
@@ -28,7 +28,7 @@ VERSIONS = (VERSION, f"data.{VERSION}", f"ephemeral.{VERSION}")
 _OF_SECRETS = "/aws/reference/secretsmanager/"
 _CLUSTER, _CLUSTER_LOOKUP = "aws_rds_cluster", "data.aws_rds_cluster"
 _TYPES = (SECRET, f"data.{SECRET}", *VERSIONS, _CLUSTER, _CLUSTER_LOOKUP)
-_ARN = re.compile(r"arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(?P<name>.+?)(?:-\w{6})?")
+_ARN = pattern(r"arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(?P<name>.+?)(?:-\w{6})?")
 _MOST_STEPS = 6  # from lookup to lookup: no code has more
 
 

@@ -27,16 +27,17 @@ from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed
 
 # "SELECT MAX(CPUUtilization) FROM …", "SEARCH('…', 'Average', 60)", "WHERE Role = 'READER'"
-_SELECT = re.compile(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
+_SELECT = pattern(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
 _STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
-_STATISTIC = re.compile(r"""['"](Average|Maximum|Minimum|SampleCount|Sum)['"]""")
-_OF_RDS = re.compile("rds|aurora", re.IGNORECASE)
-_ROLE = re.compile(r"""\bRole["']?\s*=\s*["']?(READER|WRITER)\b""")
+_STATISTIC = pattern(r"""['"](Average|Maximum|Minimum|SampleCount|Sum)['"]""")
+_OF_RDS = pattern("rds|aurora", re.IGNORECASE)
+_ROLE = pattern(r"""\bRole["']?\s*=\s*["']?(READER|WRITER)\b""")
 
 
 @dataclass(frozen=True)

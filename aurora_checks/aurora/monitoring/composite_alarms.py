@@ -5,22 +5,22 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutComposit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Optional
 
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value
 
 _TYPE = "aws_cloudwatch_composite_alarm"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""\s*(?:(?P<state>ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?P<name>"[^"]*"|'[^']*'|[^()]*?)\s*\)"""
     r"""|(?P<word>AND|OR|NOT|TRUE|FALSE|AT_LEAST)\b|(?P<sign>[()]))\s*"""
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = pattern(
     r"""\s*\(\s*(?P<least>\d+)(?P<percent>%?)\s*,\s*(?P<state>(?:NOT\s+)?\w+)\s*,\s*\((?P<names>[^()]*)\)\s*\)\s*"""
 )
 

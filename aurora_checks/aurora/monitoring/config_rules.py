@@ -19,6 +19,7 @@ from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Unknown, Value, listed, unknown_in
 
@@ -42,8 +43,8 @@ CLUSTER_RULES = frozenset(
 )
 # Those that evaluate global databases, and so only clusters that belong to one.
 GLOBAL_RULES = frozenset({"AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST"})
-_IDENTIFIER = re.compile(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9_]+)""")
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_IDENTIFIER = pattern(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9_]+)""")
+_COMMENT = pattern(r"^\s*#.*$", re.MULTILINE)
 _PACKS = ("aws_config_conformance_pack", "aws_config_organization_conformance_pack")
 _MANAGED = "aws_config_organization_managed_rule"
 _CUSTOM = ("aws_config_organization_custom_rule", "aws_config_organization_custom_policy_rule")

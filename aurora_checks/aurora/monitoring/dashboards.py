@@ -8,7 +8,6 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dash
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Callable
@@ -44,6 +43,7 @@ from aurora_checks.aurora.verdict import (
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked, one_of
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
@@ -63,16 +63,16 @@ from aurora_checks.terraform.values import (
 
 # The attributes by which a text can name a resource; none is the whole object.
 _NAMES = ("", "id", "arn", "name", "cluster_identifier", "identifier", "cluster_resource_id", "dbi_resource_id")
-_LOG_GROUP = re.compile(r"/aws/rds/(cluster|instance)/([^/'\"\s,\]]*)")
-_OF_ALARM = re.compile(r":alarm:(.+)$")
+_LOG_GROUP = pattern(r"/aws/rds/(cluster|instance)/([^/'\"\s,\]]*)")
+_OF_ALARM = pattern(r":alarm:(.+)$")
 _ELSEWHERE = {
     "grafana_dashboard": "config_json",
     "datadog_dashboard": "widget",
     "datadog_dashboard_json": "dashboard",
 }
 _OF_ACCOUNT = '"accountId"'
-_WORD = re.compile(r"[\w-]+")
-_OF_RDS = re.compile(r"AWS/RDS|\baws\.rds\.")
+_WORD = pattern(r"[\w-]+")
+_OF_RDS = pattern(r"AWS/RDS|\baws\.rds\.")
 
 _Judge = Callable[[AuroraCluster], Answer]
 

@@ -16,6 +16,7 @@ from aurora_checks.aurora.cluster_references import means_cluster, means_member,
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, is_so_of_one, opposite
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
 
@@ -24,14 +25,14 @@ CLUSTER_DIMENSION, MEMBER_DIMENSION = "dbclusteridentifier", "dbinstanceidentifi
 # Dimensions of every instance of a kind: an aggregate over them has this cluster's members.
 _AGGREGATES = ("EngineName", "Role")
 
-_SCHEMA = re.compile(r"\{[^}]*\}")
-_CONDITION = re.compile(
+_SCHEMA = pattern(r"\{[^}]*\}")
+_CONDITION = pattern(
     r"""([\w.:]+)["'`]?\s*(=|!=|<>)\s*("[^"]*"|'[^']*'|\([^)]*\)|[^\s"'()]+)"""  # name, operator, value or values
 )
-_VALUES = re.compile(r""""([^"]*)"|'([^']*)'|([^\s"'()]+)""")
-_SEARCH = re.compile(r"""\bSEARCH\s*\(\s*(['"])(.*?)\1\s*,""", re.IGNORECASE | re.DOTALL)
+_VALUES = pattern(r""""([^"]*)"|'([^']*)'|([^\s"'()]+)""")
+_SEARCH = pattern(r"""\bSEARCH\s*\(\s*(['"])(.*?)\1\s*,""", re.IGNORECASE | re.DOTALL)
 # Metrics have names in CamelCase, identifiers have none.
-_IDENTIFIER = re.compile("[a-z\ufdd0][a-z0-9\ufdd0\ufdd1-]*")
+_IDENTIFIER = pattern("[a-z\ufdd0][a-z0-9\ufdd0\ufdd1-]*")
 _OPERATORS = ("AND", "OR", "NOT")
 _NAMELESS = ("MetricName", "Namespace", "Role", "rds", "aws")
 

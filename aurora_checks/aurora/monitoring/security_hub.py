@@ -9,7 +9,6 @@ https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aurora_checks.aurora import links
@@ -18,14 +17,15 @@ from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import in_same_place, in_same_region, region_of
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of_answers, any_of_answers, failed, passed, undecided
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed, unknown_in
 
 # AWS Foundational Security Best Practices, NIST SP 800-53, and CIS AWS Foundations from the version with clusters on.
-_STANDARDS = re.compile(r"aws-foundational-security-best-practices|nist-800-53\b")
-_CIS = re.compile(r"cis-aws-foundations-benchmark/v/(\d+)")
+_STANDARDS = pattern(r"aws-foundational-security-best-practices|nist-800-53\b")
+_CIS = pattern(r"cis-aws-foundations-benchmark/v/(\d+)")
 _FIRST_CIS = 5
-_NAMED = re.compile(r"(?:standards|ruleset)/[a-z0-9-]+/v/\d")
+_NAMED = pattern(r"(?:standards|ruleset)/[a-z0-9-]+/v/\d")
 # Controls of these standards that look at DB clusters of Aurora PostgreSQL, as of 2026-11.
 _CONTROLS = frozenset(f"RDS.{number}" for number in (7, 12, 15, 16, 24, 27, 28, 35, 37))
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Union
 
+from aurora_checks.terraform.late_patterns import pattern
+
 _Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
 # A range of public addresses that is shorter than this prefix is the world: nobody owns that much.
 _SHORTEST = {4: 8, 6: 16}
@@ -24,7 +26,7 @@ _NOT_PUBLIC = tuple(
     )
 )
 _PUBLIC = ipaddress.IPv6Network("2000::/3")
-_PREFIX = re.compile(r"/(\d{1,3})\s*\Z", re.ASCII)
+_PREFIX = pattern(r"/(\d{1,3})\s*\Z", re.ASCII)
 
 
 def is_world(ranges: Iterable[str]) -> bool:

@@ -9,7 +9,6 @@ https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from functools import partial
@@ -29,6 +28,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
     whichever,
 )
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
@@ -43,9 +43,9 @@ _DESTINATIONS = ("log_destination", "log_group_name")
 _SECURITY_GROUPS = ("aws_security_group", "aws_default_security_group", "data.aws_security_group")
 _FIX = "add an aws_flow_log with the vpc_id of the database's VPC"
 # The module whose argument enable_flow_log (default: false) makes a log of its VPC.
-_VPC_MODULE = re.compile(r"terraform-aws-modules/(terraform-aws-)?vpc(/aws)?(\.git)?(\?.*)?$")
-_MAY_LOG = re.compile(r"flow|log|vpc|network|baseline")
-_NEVER_LOGS = re.compile(r"endpoint")
+_VPC_MODULE = pattern(r"terraform-aws-modules/(terraform-aws-)?vpc(/aws)?(\.git)?(\?.*)?$")
+_MAY_LOG = pattern(r"flow|log|vpc|network|baseline")
+_NEVER_LOGS = pattern(r"endpoint")
 
 # Identifies a VPC or subnet: its address, its id, or the unknown value in its place.
 Key = object

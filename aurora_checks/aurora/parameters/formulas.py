@@ -6,11 +6,11 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_ParamValuesRef
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Callable, Optional
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 
 MEMORY = "DBInstanceClassMemory"
@@ -19,7 +19,7 @@ VARIABLES = frozenset({MEMORY, "AllocatedStorage", "DBInstanceVCPU", "EndPointPo
 
 _Amount = Optional[Fraction]  # None: it depends on a variable whose value was not given
 _Compute = Callable[[Mapping[str, int]], _Amount]
-_TOKEN = re.compile(r"\s*(?:[0-9]+|[A-Za-z][A-Za-z0-9_]*|[-{}()*/,])")
+_TOKEN = pattern(r"\s*(?:[0-9]+|[A-Za-z][A-Za-z0-9_]*|[-{}()*/,])")
 _MOST_NESTED = 32
 _LONGEST = 1000
 

@@ -5,7 +5,6 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithPar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from functools import cached_property
 from typing import Optional, Union
@@ -17,6 +16,7 @@ from aurora_checks.aurora.parameters.parameter_reference import (
     switches_off,
 )
 from aurora_checks.aurora.provider_values import Text, text
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
@@ -24,7 +24,7 @@ from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Un
 
 LIBRARIES = "shared_preload_libraries"
 _GAP = "\0"  # what no text of Terraform has
-_FAMILY = re.compile(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
+_FAMILY = pattern(r"(?:default\.)?aurora-postgresql(\d+)\b(?!…)")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from decimal import Context, Decimal
 from typing import Optional, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.syntax import syntax_tree
@@ -30,7 +31,7 @@ from aurora_checks.terraform.values import (
 # Terraform computes with 512 bits of mantissa, which are 155 decimal digits.
 PRECISION = Context(prec=155)
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eEpP][+-]?\d{1,6})?", re.ASCII)
+_NUMBER = pattern(r"[+-]?(\d+\.?\d*|\.\d+)([eEpP][+-]?\d{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True)

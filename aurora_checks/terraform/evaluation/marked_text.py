@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Union
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import PartialText, Unknown, Value
 
 # Two code points that no text may contain: Unicode keeps them for uses such as this one.
-_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+_MARK = pattern("\ufdd0([0-9]+)\ufdd1")
 
 
 def mark(position: int) -> str:

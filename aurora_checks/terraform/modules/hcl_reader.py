@@ -15,6 +15,7 @@ from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import HowRead, ModuleCall, ReadAgain, Resource, RootModule
 from aurora_checks.terraform.modules.installed_modules import InstalledModules
 from aurora_checks.terraform.modules.known_modules import (
@@ -34,7 +35,7 @@ from aurora_checks.terraform.sensitive import names_of
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.values import OtherLanguage, Unknown, Value, from_outside
 
-_TOFUVARS = re.compile(r"(?:terraform|.*\.auto)\.tofuvars(?:\.json)?", re.DOTALL)
+_TOFUVARS = pattern(r"(?:terraform|.*\.auto)\.tofuvars(?:\.json)?", re.DOTALL)
 Downloaded = Callable[[str, str], str]  # the folder of a module's source and version, or nothing
 
 

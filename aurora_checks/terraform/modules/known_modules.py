@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import importlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.evaluation.block_values import META_ARGUMENTS
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules import release_ranges
 from aurora_checks.terraform.modules.module_releases import ReleasesWanted
@@ -40,7 +40,7 @@ from aurora_checks.terraform.values import OneOf, Value
 
 _PACKAGE = "aurora_checks.terraform.modules.stand_ins"
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stand_ins")
-_SINCE = re.compile(r'\bvar\.since\["([\d.]+)(?: until ([\d.]+))?"\]')
+_SINCE = pattern(r'\bvar\.since\["([\d.]+)(?: until ([\d.]+))?"\]')
 _FIELDS = ("type", "default", "nullable")  # of a variable, as Terraform knows them
 
 

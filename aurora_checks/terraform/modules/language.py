@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.code_tree import repository_of
+from aurora_checks.terraform.late_patterns import pattern
 
 _TERRAFORM_CODE = (".tf", ".tf.json")
 _OPENTOFU_CODE = (".tofu", ".tofu.json")
@@ -21,8 +22,8 @@ CODE_FILES = ", ".join(f"*{ending}" for ending in CODE_ENDINGS)  # for people
 
 _MOST_BYTES = 1 << 20  # of a file that may be a sign
 _LOCK = ".terraform.lock.hcl"
-_LOCKED = re.compile(rb'^provider "registry\.(opentofu\.org|terraform\.io)/', re.MULTILINE)
-_TOOL = re.compile(rb"^[ \t]*(opentofu|terraform)[ \t]+\S", re.MULTILINE)
+_LOCKED = pattern(rb'^provider "registry\.(opentofu\.org|terraform\.io)/', re.MULTILINE)
+_TOOL = pattern(rb"^[ \t]*(opentofu|terraform)[ \t]+\S", re.MULTILINE)
 
 
 class Language(Enum):

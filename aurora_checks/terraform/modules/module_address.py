@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-_REGISTRY = re.compile(
+from aurora_checks.terraform.late_patterns import pattern
+
+_REGISTRY = pattern(
     r"(?:(?P<host>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+(?::\d+)?|localhost(?::\d+)?)/)?"
     r"(?P<module>[0-9A-Za-z][0-9A-Za-z_-]*/[0-9A-Za-z][0-9A-Za-z_-]*/[0-9a-z]+)"
     r"(?://(?P<folder>[^?]+))?"
 )
 _PUBLIC_REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
 _GIT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org")
-_SCP = re.compile(r"(?P<user>[0-9A-Za-z_.-]+)@(?P<host>[0-9A-Za-z_.-]+):(?P<path>[^/].*)")
-_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+]*)://(?P<host>[^/?]*)(?P<path>[^?]*)(?P<query>\?.*)?", re.DOTALL)
+_SCP = pattern(r"(?P<user>[0-9A-Za-z_.-]+)@(?P<host>[0-9A-Za-z_.-]+):(?P<path>[^/].*)")
+_URL = pattern(r"(?P<scheme>[a-z][a-z0-9+]*)://(?P<host>[^/?]*)(?P<path>[^?]*)(?P<query>\?.*)?", re.DOTALL)
 
 
 def is_local(source: str) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_address import normalized
 from aurora_checks.terraform.modules.release_ranges import ANY, ReleaseRange, admitted, exactly
 from aurora_checks.terraform.modules.version_constraint import read_constraint, read_version
 
-_MODULE = re.compile(r"(?P<name>[\w-]+/[\w-]+/[\w-]+)(?://(?P<folder>.+))?")
-_GITHUB = re.compile(
+_MODULE = pattern(r"(?P<name>[\w-]+/[\w-]+/[\w-]+)(?://(?P<folder>.+))?")
+_GITHUB = pattern(
     r"git::\w+://(?:[^@/]*@)?github\.com/(?P<owner>[\w.-]+)/terraform-(?P<provider>[a-z0-9]+)-(?P<name>[\w.-]+?)"
     r"(?://(?P<folder>[^?]+))?(?:\?(?P<query>.*))?",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ https://developer.hashicorp.com/terraform/language/expressions/version-constrain
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, Optional
 
-_VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?")
-_CONDITION = re.compile(r"\s*(=|!=|>=?|<=?|~>|)\s*(\S+)\s*")
+from aurora_checks.terraform.late_patterns import pattern
+
+_VERSION = pattern(r"v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?")
+_CONDITION = pattern(r"\s*(=|!=|>=?|<=?|~>|)\s*(\S+)\s*")
 _LONGEST = 1000  # characters; people write twenty
 
 

@@ -7,19 +7,19 @@ things a value was made, never how.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import Any, Callable, Optional
 
 from aurora_checks.terraform.json_document import mapping, objects, plain
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import RootModule
 from aurora_checks.terraform.values import PathStep, Reference, Unknown, Value, from_outside
 
 # A plan does not show locals, but with such a name one is a condition: what it chooses is among the other references,
 # or a constant or null that the plan does not show either.
-_CONDITION = re.compile(r"(create|enable|is|use|has)(_.*)?|(.*_)?(enabled|create)")
+_CONDITION = pattern(r"(create|enable|is|use|has)(_.*)?|(.*_)?(enabled|create)")
 
 # Read from a known object that has no such attribute: null, unless optional() gives it a default.
 ABSENT = Unknown("the plan does not show it")
@@ -27,7 +27,7 @@ ABSENT = Unknown("the plan does not show it")
 _NAMES = ("id", "arn", "name", "identifier")
 _FUNCTION = "it is the result of a function"
 
-_STEP = re.compile(r'\.?([^.\[\]"]+)|(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])')
+_STEP = pattern(r'\.?([^.\[\]"]+)|(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])')
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ default: it counts as unset.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +16,7 @@ from typing import Any, Optional
 from aurora_checks.terraform.aws_provider import NEVER_COMPUTED
 from aurora_checks.terraform.errors import LimitError, Problem, TerraformError
 from aurora_checks.terraform.json_document import in_modules, load, mapping, objects, plain
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.later import Later
 from aurora_checks.terraform.limits import MOST_MODULE_LEVELS
 from aurora_checks.terraform.model import Provider, Resource, RootModule
@@ -332,7 +332,7 @@ class _Plan:
 
 
 # Attributes that people make with uuid(), timestamp() and the like: unknown although nothing unknown went in.
-_MAY_BE_RANDOM = re.compile(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
+_MAY_BE_RANDOM = pattern(r"name|identifier|prefix|suffix|password|token|secret|description|tags")
 _NOT_SHOWN = object()  # in place of an expression: there may be one, the plan does not show it
 
 

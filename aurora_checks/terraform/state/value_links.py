@@ -17,6 +17,7 @@ from typing import Optional, Union
 
 from aurora_checks.terraform.aws_provider import ARN_OF_ANOTHER, MADE_BY_AWS
 from aurora_checks.terraform.instance_addresses import without_keys
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.sensitive import holds_secret
 from aurora_checks.terraform.state.state_document import Recorded
 from aurora_checks.terraform.values import (
@@ -30,7 +31,7 @@ from aurora_checks.terraform.values import (
     texts_of,
 )
 
-_OF_ONE_OBJECT = re.compile(
+_OF_ONE_OBJECT = pattern(
     r"arn:.*|[a-z]{1,20}-(?:[0-9a-f]{8}|[0-9a-f]{17})|(?:mrk-)?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"
     r"|[\w.-]+\.amazonaws\.com(?:\.cn)?",
     re.DOTALL,

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_code
 from aurora_checks.terraform.syntax import hcl_parser, json_syntax, syntax_tree
 from aurora_checks.terraform.terragrunt.config_file import ConfigFile
 from aurora_checks.terraform.values import PartialText, Unknown, Value
 
-_AUTOMATIC = re.compile(r"(?:terraform|.*\.auto)\.tfvars(?:\.json)?", re.DOTALL)
+_AUTOMATIC = pattern(r"(?:terraform|.*\.auto)\.tfvars(?:\.json)?", re.DOTALL)
 
 
 @dataclass(frozen=True)

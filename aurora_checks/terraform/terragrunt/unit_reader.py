@@ -16,6 +16,7 @@ from typing import Optional, Union
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.json_text import encode_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import HowRead, ModuleCall, OpaqueModule, RootModule
 from aurora_checks.terraform.modules import hcl_reader
@@ -43,7 +44,7 @@ from aurora_checks.terraform.terragrunt.unit_source import (
 from aurora_checks.terraform.values import PartialMap, Unknown, Value
 
 ADDRESS = "terraform.source"  # of the module that a unit runs, where it cannot be read
-_VAR_FILE = re.compile(r"--?var-file=(.+)", re.DOTALL)
+_VAR_FILE = pattern(r"--?var-file=(.+)", re.DOTALL)
 _PLANNED = {"plan", "apply"}
 _MOST_SOURCES = 4  # that are read of those that may be meant
 

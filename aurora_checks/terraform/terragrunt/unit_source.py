@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Union
 
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.modules.module_address import is_local
 from aurora_checks.terraform.terragrunt.config_file import ConfigFile, Place
 from aurora_checks.terraform.values import OneOf, PartialText, Unknown, Value
 
-_TFR = re.compile(r"tfr://(?P<host>[^/]*)/(?P<module>[^?]+)(?:\?(?:.*&)?version=(?P<version>[^&]+).*)?")
+_TFR = pattern(r"tfr://(?P<host>[^/]*)/(?P<module>[^?]+)(?:\?(?:.*&)?version=(?P<version>[^&]+).*)?")
 
 
 def source_of(files: Sequence[ConfigFile]) -> tuple[Union[str, Unknown], Place]:

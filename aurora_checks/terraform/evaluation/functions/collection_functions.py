@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from aurora_checks.terraform.errors import TerraformError
@@ -31,6 +30,7 @@ from aurora_checks.terraform.evaluation.functions.function_signature import (
 )
 from aurora_checks.terraform.evaluation.functions.text_parts import graphemes
 from aurora_checks.terraform.evaluation.traversal import round_and_round
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.unknown_keys import entry_at, in_sequence, with_unknown_keys
 from aurora_checks.terraform.unknown_lists import LengthOf
@@ -50,7 +50,7 @@ from aurora_checks.terraform.values import (
     unknown_in,
 )
 
-_MODULE = re.compile(r"(?:^|\.)module\.[^.\[]+(?:\[[^\]]*\])?$")
+_MODULE = pattern(r"(?:^|\.)module\.[^.\[]+(?:\[[^\]]*\])?$")
 
 
 def _sequence(value: Value, what: str = "argument") -> list[Value]:

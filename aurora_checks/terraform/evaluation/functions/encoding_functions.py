@@ -8,7 +8,6 @@ import codecs
 import csv
 import io
 import json
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -18,9 +17,10 @@ from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING
 from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function
 from aurora_checks.terraform.evaluation.json_text import encode_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import EncodedText, PartialText, Unknown, Value, number
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def _decode_json(text: str) -> Value:

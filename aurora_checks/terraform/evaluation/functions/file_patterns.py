@@ -11,13 +11,14 @@ from typing import NamedTuple, Union
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation.functions.function_signature import Spend
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.syntax.template_parts import MAX_NESTING
 
-_WILD = re.compile(
+_WILD = pattern(
     r"(?P<deep>(?<![^/])\*\*(?:/|$))|(?P<star>\*+)|(?P<one>\?)|(?P<set>\[[^\]]+\])|\\(?P<escaped>.)", re.DOTALL
 )
-_ANY = re.compile(".", re.DOTALL)
-_WITHIN = re.compile("[^/]")  # a folder
+_ANY = pattern(".", re.DOTALL)
+_WITHIN = pattern("[^/]")  # a folder
 
 
 class _Step(NamedTuple):

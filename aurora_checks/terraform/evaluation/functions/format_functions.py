@@ -14,9 +14,10 @@ from aurora_checks.terraform.evaluation.conversion import BOOL, NUMBER, STRING, 
 from aurora_checks.terraform.evaluation.functions.function_signature import unknown_from
 from aurora_checks.terraform.evaluation.functions.text_parts import graphemes, joined
 from aurora_checks.terraform.evaluation.json_text import encode_json
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import PartialText, SetValue, Unknown, Value, is_number, unknown_in
 
-_VERB = re.compile(
+_VERB = pattern(
     r"%(?P<flags>[-+# 0]*)(?P<width>\d*)(?:\.(?P<precision>\d*))?(?:\[(?P<index>\d+)\])?(?P<verb>.)", re.DOTALL
 )
 _MOST_PLACES = 9999  # of a width or a precision

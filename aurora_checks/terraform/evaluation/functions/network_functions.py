@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from typing import Union
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import NUMBER, STRING
 from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, whole
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.values import Value
 
 _Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
-_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = pattern(r"(?<![0-9])0+(?=[0-9])")
 
 
 def network_of(prefix: str) -> _Network:

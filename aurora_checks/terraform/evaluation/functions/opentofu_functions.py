@@ -6,7 +6,6 @@ https://opentofu.org/docs/language/functions/ (cidrcontains, base64gunzip, urlde
 from __future__ import annotations
 
 import ipaddress
-import re
 import zlib
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
@@ -16,10 +15,11 @@ from aurora_checks.terraform.evaluation.conversion import ANY, NUMBER, STRING
 from aurora_checks.terraform.evaluation.functions.encoding_functions import decode_base64, utf8
 from aurora_checks.terraform.evaluation.functions.function_signature import LINEAR, Function, same, unknown_from, whole
 from aurora_checks.terraform.evaluation.functions.network_functions import network_of
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.limits import MOST_WORK
 from aurora_checks.terraform.values import Unknown, Value
 
-_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HALF_ESCAPE = pattern(r"%(?![0-9A-Fa-f]{2})")
 _GZIP = 16 + zlib.MAX_WBITS  # with gzip's header and checksum
 
 

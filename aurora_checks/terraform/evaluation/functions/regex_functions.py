@@ -12,6 +12,7 @@ from typing import NamedTuple, Optional
 
 from aurora_checks.terraform.errors import LimitError, TerraformError
 from aurora_checks.terraform.evaluation.functions.function_signature import Spend
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.limits import allow
 from aurora_checks.terraform.values import Unknown, Value
 
@@ -30,10 +31,10 @@ _MOST_WAYS = 10**8
 _WAYS_IN_A_STEP = 50
 _LONGEST_PATTERN = 10_000  # characters; Python takes a while to prepare one
 
-_NEGATED_POSIX = re.compile(r"\[:(\^?)(\w+):\]")
-_FLAGS = re.compile(r"\(\?([imsU]*)(?:-([imsU]+))?([:)])")
-_NAMED = re.compile(r"\(\?P?<(\w+)>")
-_REPEAT = re.compile(r"\{(\d+)(?:,(\d*))?\}")
+_NEGATED_POSIX = pattern(r"\[:(\^?)(\w+):\]")
+_FLAGS = pattern(r"\(\?([imsU]*)(?:-([imsU]+))?([:)])")
+_NAMED = pattern(r"\(\?P?<(\w+)>")
+_REPEAT = pattern(r"\{(\d+)(?:,(\d*))?\}")
 _ESCAPES = {"a": r"\x07", "f": r"\f", "n": r"\n", "r": r"\r", "t": r"\t", "v": r"\v"}
 _ANCHORS = {"A": r"\A", "b": r"(?a:\b)", "B": r"(?a:\B)", "z": r"\Z"}
 
@@ -339,7 +340,7 @@ def replace(spend: Spend, text: str, part: str, replacement: str) -> Value:
     return "".join(made) + text[end:]
 
 
-_GROUP = re.compile(r"\$(?:(\$)|(\w+)|\{(\w+)\})")
+_GROUP = pattern(r"\$(?:(\$)|(\w+)|\{(\w+)\})")
 
 
 def _expand(template: str, found: re.Match[str], names: tuple[Optional[str], ...]) -> str:

@@ -11,6 +11,7 @@ import yaml
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.conversion import ANY, STRING, to_number, to_text
 from aurora_checks.terraform.evaluation.functions.function_signature import COUNTED, LINEAR, Function, Spend
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.limits import Budget
 from aurora_checks.terraform.values import Unknown, Value, is_number
 
@@ -25,13 +26,13 @@ _BOOLS = {
     for word in words
     for spelling in (word, word.capitalize(), word.upper())
 }
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
-_DATE = re.compile(
+_DECIMAL = pattern(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_BASED = pattern(r"0x[0-9a-fA-F]+|0o[0-7]+")
+_DATE = pattern(
     r"(\d{4})-(\d\d?)-(\d\d?)"
     r"(?:[Tt](\d\d?):(\d\d?):(\d\d?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)| (\d\d?):(\d\d?):(\d\d?)(?:\.\d+)?)?"
 )
-_INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_INFINITE = pattern(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 class _Loader(yaml.BaseLoader):
