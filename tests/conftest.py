@@ -216,6 +216,15 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
 
 
+@pytest.fixture
+def settings_of_the_code_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of another test: neither those that were read, nor a file that the environment names."""
+    from aurora_checks.policy import settings_file
+
+    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
+    settings_file.forget()
+
+
 @pytest.fixture(scope="session")
 def rule_ids() -> set[str]:
     """The ids of all rules, as their files' names tell: rule_009_deletion_protection.py is CKV_AURORA_009."""

@@ -26,6 +26,7 @@ from checkov.terraform.modules.module_objects import TFDefinitionKey, TFModule
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
+from probe_check import registered
 
 import aurora_checks_autoload
 from aurora_checks.adapter import checkov_internals, sarif_details
@@ -56,10 +57,8 @@ class Probe(BaseResourceCheck):
 
 @pytest.fixture
 def probe():
-    check = Probe()
-    yield check
-    resource_registry.checks[TYPE].remove(check)
-    BaseCheckRegistry.get_all_registered_checks().remove(check)
+    with registered(Probe()) as check:
+        yield check
 
 
 @pytest.fixture
@@ -130,8 +129,9 @@ def test_the_json_runner_tells_what_it_read(code, probe):
     assert [block for file in call.definitions for block in call.definitions[file]] == ["provider", "resource"]
 
 
-@pytest.mark.parametrize("folder", [True, False])
-def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, monkeypatch, folder):
+@pytest.fixture
+def scans(monkeypatch):
+    """The scans that were running when Checkov asked its checks."""
     seen = []
     checks = BaseTerraformRunner.run_graph_checks_results
     monkeypatch.setattr(
@@ -139,9 +139,14 @@ def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, monkeypatch, folder
         "run_graph_checks_results",
         lambda *given: seen.append(checkov_internals.running_scan()) or checks(*given),
     )
+    return seen
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, scans, folder):
     where = {"root_folder": str(code)} if folder else {"root_folder": None, "files": [str(code / "main.tf")]}
     HclRunner().run(**where, runner_filter=RunnerFilter(checks=["CKV_PROBE_2"], excluded_paths=["keys"]))
-    (found,) = seen
+    (found,) = scans
 
     assert (found.folder, found.files) == ((str(code), ()) if folder else ("", (str(code / "main.tf"),)))
     names = ["keys", "other", ".hidden"]
@@ -151,18 +156,11 @@ def test_the_run_of_the_hcl_runner_tells_what_it_scans(code, monkeypatch, folder
 
 
 @pytest.mark.parametrize("folder", [True, False])
-def test_the_run_of_the_hcl_runner_tells_what_it_could_not_parse(code, monkeypatch, folder):
+def test_the_run_of_the_hcl_runner_tells_what_it_could_not_parse(code, scans, folder):
     (code / "broken.tf").write_text("a = = 1\n")
-    seen = []
-    checks = BaseTerraformRunner.run_graph_checks_results
-    monkeypatch.setattr(
-        BaseTerraformRunner,
-        "run_graph_checks_results",
-        lambda *given: seen.append(checkov_internals.running_scan()) or checks(*given),
-    )
     where = {"root_folder": str(code)} if folder else {"root_folder": None, "files": [str(code / "broken.tf")]}
     HclRunner().run(**where, runner_filter=RunnerFilter(checks=["CKV_PROBE_2"]))
-    assert [it.unparsed for it in seen] == [(str(code / "broken.tf"),)]
+    assert [it.unparsed for it in scans] == [(str(code / "broken.tf"),)]
 
 
 def test_the_configuration_tells_address_and_line(code, probe):

@@ -11,15 +11,11 @@ from policy_files import BOTH, CLUSTER, elsewhere, on, repository, waiver, write
 from aurora_checks.cli.main import main
 from aurora_checks.policy import clock, settings_file
 
+pytestmark = pytest.mark.usefixtures("settings_of_the_code_alone")
+
 DATES = {"granted": "2026-11-01", "review_by": "2027-01-31"}
 LASTING = {**DATES, "expires": "2027-06-30"}
 APPROVED = {role: {"name": f"Ann of the {role}", "date": "2026-11-01"} for role in (*BOTH, "legal_team")}
-
-
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch):
-    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
-    settings_file.forget()
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from aurora_checks.aurora.verdict import Outcome
 from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.policy import settings_file
 
+pytestmark = pytest.mark.usefixtures("settings_of_the_code_alone")
+
 CODE = """\
 resource "aws_rds_cluster" "orders" {
   engine                          = "aurora-postgresql"
@@ -31,12 +33,6 @@ resource "aws_rds_cluster_parameter_group" "orders" {
   }
 }
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch):
-    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
-    settings_file.forget()
 
 
 def _outcome(folder: Path, rule: str) -> Outcome:

@@ -8,17 +8,12 @@ import pytest
 from policy_files import repository, write_settings
 
 from aurora_checks.aurora.verdict import Outcome
-from aurora_checks.policy import settings_file
 from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.terraform.modules import hcl_reader
 
+pytestmark = pytest.mark.usefixtures("settings_of_the_code_alone")
+
 CHECKS = {module.rpartition(".rule_")[2][:3]: module for module in rule_modules()}
-
-
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch):
-    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
-    settings_file.forget()
 
 
 def verdict(tmp_path, number, code, **options):

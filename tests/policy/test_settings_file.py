@@ -15,13 +15,9 @@ from aurora_checks.policy.options import Selection, declared
 from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.policy.settings_schema import schema
 
+pytestmark = pytest.mark.usefixtures("settings_of_the_code_alone")
+
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch):
-    monkeypatch.delenv("AURORA_CHECKS_CONFIG", raising=False)
-    settings_file.forget()
 
 
 def _problems(folder: Path) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from report_samples import CODE, SECRET, hostile, made, report_of, repository, row
+from report_samples import CODE, SECRET, made, report_of, repository, row
 
 from aurora_checks.catalogue import page_links
 from aurora_checks.cli.main import main
@@ -32,11 +32,6 @@ BROKEN = CODE.replace("deletion_protection = true", "deletion_protection = false
 @pytest.fixture(scope="module")
 def sample() -> Report:
     return report_of(REPOSITORY / "sample_tf")
-
-
-@pytest.fixture(scope="module")
-def dangerous(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return hostile(tmp_path_factory.mktemp("hostile") / "orders")
 
 
 def _validate(text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from report_samples import SECRET, hostile, made, report_of, repository, row
+from report_samples import SECRET, made, report_of, repository, row
 
 from aurora_checks.policy.known_rules import rule_ids
 from aurora_checks.report import figures
@@ -26,11 +26,6 @@ from aurora_checks.terraform.markdown_text import code_in_markdown, for_markdown
 from aurora_checks.terraform.printable_text import visible
 
 REPOSITORY = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def dangerous(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return hostile(tmp_path_factory.mktemp("hostile") / "orders")
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from checkov.common.checks.base_check_registry import BaseCheckRegistry
 from checkov.common.models.enums import CheckCategories, CheckResult
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
-from checkov.terraform.checks.resource.registry import resource_registry
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner as HclRunner
 from checkov.terraform_json.runner import TerraformJsonRunner
+from probe_check import registered
 
 from aurora_checks.adapter import bridge
 from aurora_checks.adapter.check_call import CheckCall
@@ -77,10 +76,8 @@ class Probe(BaseResourceCheck):
 
 @pytest.fixture
 def probe():
-    check = Probe()
-    yield check
-    resource_registry.checks[TYPE].remove(check)
-    BaseCheckRegistry.get_all_registered_checks().remove(check)
+    with registered(Probe()) as check:
+        yield check
 
 
 def loses_files(chance, monkeypatch):
