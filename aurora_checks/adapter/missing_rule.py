@@ -1,4 +1,7 @@
-"""What takes the place of a rule that could not be loaded, so that a gate does not open because it is missing."""
+"""What takes the place of a rule that could not be loaded, so that a gate does not open because it is missing.
+
+What could not be imported there may be missing here: all but Checkov's own is imported when it is needed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""``aurora-checks fix``: the changes that make failed rules pass, proven in memory, as a diff or written."""
+"""``aurora-checks fix``: the changes that make failed rules pass, proven in memory, as a diff or written.
+
+Functions import what finds and makes the changes: the parser of commands does without it.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +163,6 @@ def _require_folders(paths: Iterable[str]) -> None:
 def _summary(
     fixed: Fixed, base: str, wanted: Collection[str], accepted: Collection[Effect], written: bool
 ) -> Iterator[str]:
-    # Not before: the parser of commands does without it.
     from aurora_checks.terraform.terragrunt.configured_roots import is_unit
 
     yield _count(fixed, wanted, written)

@@ -29,7 +29,7 @@ from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.fixing.asking import Asking, Question, asking
 from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange
-from aurora_checks.fixing.decided import Written, inner_blocks, module_of
+from aurora_checks.fixing.decided import Inner, Written, inner_blocks, module_of
 from aurora_checks.fixing.edits import AddBlock, Edit, SetValue
 from aurora_checks.fixing.expression_text import is_of_instance, text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
@@ -40,6 +40,7 @@ from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import Value
 
 _GROUP = "aws_rds_cluster_parameter_group"
+_ARGUMENTS = ("name", "value", "apply_method")  # of a parameter
 _NAME = "db_cluster_parameter_group_name"
 _FORMULA = "LEAST({DBInstanceClassMemory/9531392},5000)"
 _STATIC = "pending-reboot"
@@ -235,32 +236,37 @@ def _method(group: Resource, name: str) -> Value:
 def _parameter_edits(group: Resource, parameter: _Parameter, situation: Situation) -> Union[Sequence[Edit], NoChange]:
     """Where the group says something about the parameter already, it is changed there; else it is added."""
     block = situation.code.block_of(group)
-    module = module_of(group)
-    if block is None or module is None:
+    if block is None or module_of(group) is None:
         given = situation.code.argument(group, "parameter")
         if isinstance(given, Written) and isinstance(given.node, syntax_tree.Object):
             given = situation.code.argument(group, "parameter", wanted=("parameters",))
         return _in_input(given, parameter)
     place = situation.code.place_of(group)
-    dynamic = [it for it in block.body.blocks if it.type == "dynamic" and it.labels == ("parameter",)]
     if not isinstance(place, NoChange):
         for written in inner_blocks(block, place, "parameter"):
             name = written.given.get("name")
             if isinstance(name, syntax_tree.Literal) and str(name.value).lower() == parameter.name:
-                edits = [written.set("value", f'"{parameter.value}"')]
-                if written.block is not None:
-                    value = situation.code.of_nested(group, written.block, "value")
-                    if isinstance(value, NoChange):
-                        return value
-                    edits = [value.set_to(f'"{parameter.value}"')]
-                return [*edits, written.set("apply_method", f'"{parameter.method}"')] if parameter.method else edits
-    for inner in dynamic:
+                return _in_block(group, written, parameter, situation)
+    for inner in (it for it in block.body.blocks if it.type == "dynamic" and it.labels == ("parameter",)):
         listed = _in_input(situation.code.of_nested(group, inner, "for_each"), parameter, _names_in(inner))
         if not isinstance(listed, NoChange) or isinstance(place, NoChange):
             return listed
     if isinstance(place, NoChange):
         return place
     return [AddBlock(place, parameter.block)]
+
+
+def _in_block(
+    group: Resource, written: Inner, parameter: _Parameter, situation: Situation
+) -> Union[Sequence[Edit], NoChange]:
+    """In the block that gives the parameter, or where the value of that comes from."""
+    edits = [written.set("value", f'"{parameter.value}"')]
+    if written.block is not None:
+        value = situation.code.of_nested(group, written.block, "value")
+        if isinstance(value, NoChange):
+            return value
+        edits = [value.set_to(f'"{parameter.value}"')]
+    return [*edits, written.set("apply_method", f'"{parameter.method}"')] if parameter.method else edits
 
 
 def _names_in(dynamic: syntax_tree.Block) -> Sequence[str]:
@@ -270,25 +276,28 @@ def _names_in(dynamic: syntax_tree.Block) -> Sequence[str]:
     if iterator is not None and isinstance(iterator.expression, syntax_tree.Traversal):
         root = iterator.expression.root
     content = next((it.body.attributes for it in dynamic.body.blocks if it.type == "content"), {})
-    found = []
-    for name in ("name", "value", "apply_method"):
-        node = content[name].expression if name in content else None
-        if isinstance(node, syntax_tree.Call) and node.name == "lookup" and len(node.arguments) > 1:
-            target, key = node.arguments[:2]
-            if isinstance(target, syntax_tree.Traversal) and isinstance(key, syntax_tree.Literal):
-                node = syntax_tree.Traversal(target.root, (*target.steps, str(key.value)), target.line)
-        if isinstance(node, syntax_tree.Call) and node.name in ("try", "coalesce") and node.arguments:
-            node = node.arguments[0]
-        if isinstance(node, syntax_tree.Traversal) and node.root == root and len(node.steps) == 2:
-            step = node.steps[1]
-            found.append(str(step.value) if isinstance(step, syntax_tree.Key) else step)
-        elif name != "apply_method":
-            return ()
-    return found
+    found = [_key_of_element(content[name].expression, root) if name in content else "" for name in _ARGUMENTS]
+    if not found[0] or not found[1]:
+        return ()
+    return [it for it in found if it]
+
+
+def _key_of_element(node: syntax_tree.Expression, root: str) -> str:
+    """``method`` of ``root.value.method``, also in a lookup with a default; "" of anything else."""
+    if isinstance(node, syntax_tree.Call) and node.name == "lookup" and len(node.arguments) > 1:
+        target, key = node.arguments[:2]
+        if isinstance(target, syntax_tree.Traversal) and isinstance(key, syntax_tree.Literal):
+            node = syntax_tree.Traversal(target.root, (*target.steps, str(key.value)), target.line)
+    if isinstance(node, syntax_tree.Call) and node.name in ("try", "coalesce") and node.arguments:
+        node = node.arguments[0]
+    if not (isinstance(node, syntax_tree.Traversal) and node.root == root and len(node.steps) == 2):
+        return ""
+    step = node.steps[1]
+    return str(step.value if isinstance(step, syntax_tree.Key) else step)
 
 
 def _in_input(
-    decided: Union[Written, NoChange], parameter: _Parameter, names: Sequence[str] = ("name", "value", "apply_method")
+    decided: Union[Written, NoChange], parameter: _Parameter, names: Sequence[str] = _ARGUMENTS
 ) -> Union[Sequence[Edit], NoChange]:
     """In the list of parameters that an input or a local value is."""
     if isinstance(decided, NoChange):

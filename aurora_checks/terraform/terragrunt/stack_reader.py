@@ -97,11 +97,9 @@ def _generate(found: _Found, file: ConfigFile, block: syntax_tree.Block, address
     wanted = config_in(files) if block.type == "unit" else os.path.join(files, STACK)
     if not files or not os.path.isfile(wanted):
         return f"{source} is not on disk"
-    inputs: Value = None
-    for inner in block.body.blocks:
-        inputs = file.value(inner.body, "inputs")
-        if {*inner.body.attributes, *(it.type for it in inner.body.blocks)} - {"inputs", "dependency"}:
-            return "its autoinclude has more than inputs and dependencies"
+    if any(map(_is_more_than_inputs, block.body.blocks)):
+        return "its autoinclude has more than inputs and dependencies"
+    inputs = file.value(block.body.blocks[-1].body, "inputs") if block.body.blocks else None
     target = os.path.normpath(os.path.join(_target(file, block), str(path)))
     values = file.value(block.body, "values") if "values" in block.body.attributes else None
     generated = FromStack(files, values, inputs)
@@ -112,6 +110,11 @@ def _generate(found: _Found, file: ConfigFile, block: syntax_tree.Block, address
     root = found.read(target, generated)
     found.units += [root] if root is not None else []
     return ""
+
+
+def _is_more_than_inputs(autoinclude: syntax_tree.Block) -> bool:
+    given = {*autoinclude.body.attributes, *(it.type for it in autoinclude.body.blocks)}
+    return bool(given - {"inputs", "dependency"})
 
 
 def _target(file: ConfigFile, block: syntax_tree.Block) -> str:

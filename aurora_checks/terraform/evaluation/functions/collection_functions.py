@@ -209,17 +209,8 @@ def _element(items: Value, index: Value) -> Value:
 def _lookup(mapping: Value, key: Value, *default: Value) -> Value:
     if len(default) > 1:
         raise TerraformError("lookup() takes two or three arguments, got more")
-    if isinstance(mapping, PartialMap) and key in mapping.known:
-        return mapping.known[str(key)]
-    if isinstance(mapping, UnknownKeys):
-        entry = entry_at(mapping, key)
-        return unknown_from(mapping, key, *default) if entry is None else entry
-    if isinstance(mapping, dict) and isinstance(key, Unknown) and default:
-        return one_of(key.reason, [*mapping.values(), default[0]])
     if isinstance(mapping, Unknown) or isinstance(key, Unknown):
-        if isinstance(mapping, Reference) and isinstance(key, str) and not default:
-            return mapping.step(key)
-        return unknown_from(mapping, key, *default)
+        return _lookup_unknown(mapping, key, *default)
     if mapping is None or key is None:
         raise TerraformError("argument must not be null")
     found = _mapping(mapping)
@@ -230,6 +221,20 @@ def _lookup(mapping: Value, key: Value, *default: Value) -> Value:
     if isinstance(mapping, MapValue):
         return convert(default[0], common_type(list(found.values())) or ANY)
     return default[0]
+
+
+def _lookup_unknown(mapping: Value, key: Value, *default: Value) -> Value:
+    """What is found where the map or the key is not known as a whole."""
+    if isinstance(mapping, PartialMap) and key in mapping.known:
+        return mapping.known[str(key)]
+    if isinstance(mapping, UnknownKeys):
+        entry = entry_at(mapping, key)
+        return unknown_from(mapping, key, *default) if entry is None else entry
+    if isinstance(mapping, dict) and isinstance(key, Unknown) and default:
+        return one_of(key.reason, [*mapping.values(), default[0]])
+    if isinstance(mapping, Reference) and isinstance(key, str) and not default:
+        return mapping.step(key)
+    return unknown_from(mapping, key, *default)
 
 
 def _keys(mapping: Value) -> Value:
