@@ -300,6 +300,13 @@ def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
     stand_ins = dict.fromkeys(f"{it.name}: {it.why}" for it in calls if it.how_read is HowRead.STAND_IN)
     for text in list(stand_ins)[:_SHOWN]:
         report.fact("Modules", text)
+    _report_harmless_modules(report, roots)
+    if any(it.how_read is HowRead.ON_DISK and it.source and not is_local(it.source) for it in calls):
+        report.fact("Modules", "Checkov does not read what terraform init installed; the pack does, at the calls")
+
+
+def _report_harmless_modules(report: Report, roots: Sequence[RootModule]) -> None:
+    """How many modules are not read that no cluster depends on, as far as that can be told."""
     others = Counter(it.why for root in roots for it in other_unread_calls(root))
     if others[""]:
         report.fact("Modules", f"{others['']} not on disk, without a sign that they create an Aurora cluster")
@@ -309,8 +316,6 @@ def _report_modules(report: Report, roots: Sequence[RootModule]) -> None:
     never = sum(bool(it.why) for root in roots for it in root.harmless_modules)
     if never:
         report.fact("Modules", f"{never} that Terragrunt never runs (skip, exclude)")
-    if any(it.how_read is HowRead.ON_DISK and it.source and not is_local(it.source) for it in calls):
-        report.fact("Modules", "Checkov does not read what terraform init installed; the pack does, at the calls")
 
 
 def _clusters(root_module: RootModule) -> int:

@@ -40,13 +40,25 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     """Run the command with ``argv``, or with the process's own arguments; returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
     _open_streams()
-    parser = argparse.ArgumentParser("aurora-checks", description="Design rules for Aurora PostgreSQL in Terraform.")
-    parser.add_argument("--version", action="version", version=f"aurora-checks {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     wrong = _no_command(words)
     if wrong:
         print(f"aurora-checks: {wrong}", file=sys.stderr)
         return 2
+    parser = _parser(words)
+    if not words:
+        parser.print_help()
+        return 2
+    arguments = parser.parse_args(words)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
+    return _run(arguments)
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands, or of the one that the first word names: each is imported for it."""
+    parser = argparse.ArgumentParser("aurora-checks", description="Design rules for Aurora PostgreSQL in Terraform.")
+    parser.add_argument("--version", action="version", version=f"aurora-checks {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     first = "" if COMPLETING in os.environ or not words else words[0]
     for name in () if first == "--version" else [first] if first in _COMMANDS else _COMMANDS:
         importlib.import_module(f"aurora_checks.cli.{_COMMANDS[name]}").add_to(commands)
@@ -54,12 +66,11 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser)
-    if not words:
-        parser.print_help()
-        return 2
-    arguments = parser.parse_args(words)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run a command; an error that it cannot go on with is a line on stderr and the exit code 2."""
     try:
         code = int(arguments.run(arguments))
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from typing import Optional
+from typing import Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -248,25 +248,31 @@ def _rotates(rotation: Resource) -> Verdict:
         return verdict if rotation.uncertain is None else perhaps(verdict)
     if isinstance(enabled, Unknown) or rotation.uncertain is not None:
         return undecided(f"whether {rotation.address} rotates the secret is not known")
-    for rules in rotation.blocks("rotation_rules"):
-        if isinstance(rules, Unknown):
-            return undecided(f"the rules of {rotation.address} are not known: {rules.reason}")
-        days = _days_between(rules)
-        if isinstance(days, Unknown):
-            return undecided(f"the schedule of {rotation.address} is not known: {days.reason}")
-        if is_number(days) and days > MOST_DAYS_BETWEEN_ROTATIONS:  # type: ignore[operator]
-            return _too_rare(rotation, f"rotates the secret only every {days} days")
-        schedule = text(rules.get("schedule_expression"))
-        if days is None and isinstance(schedule, str):
-            pause = longest_pause(schedule)
-            if pause is None:
-                shown = f'schedule_expression = "{schedule}" of {rotation.address}'
-                return undecided(f"{shown} is not a schedule that AWS accepts")
-            if pause > MOST_DAYS_BETWEEN_ROTATIONS:
-                rarely = f"with up to {pause:.0f} days between two rotations"
-                often = "and never after that" if math.isinf(pause) else rarely
-                return _too_rare(rotation, f"rotates the secret by {schedule}, {often}")
-    return passed(f"{rotation.address} rotates the secret")
+    found = (_keeps_to(rotation, rules) for rules in rotation.blocks("rotation_rules"))
+    return next((it for it in found if it is not None), passed(f"{rotation.address} rotates the secret"))
+
+
+def _keeps_to(rotation: Resource, rules: Union[dict[str, Value], Unknown]) -> Optional[Verdict]:
+    """What is wrong, or not known, with how often a rotation's rules have it; None where that is often enough."""
+    if isinstance(rules, Unknown):
+        return undecided(f"the rules of {rotation.address} are not known: {rules.reason}")
+    days = _days_between(rules)
+    if isinstance(days, Unknown):
+        return undecided(f"the schedule of {rotation.address} is not known: {days.reason}")
+    if is_number(days) and days > MOST_DAYS_BETWEEN_ROTATIONS:  # type: ignore[operator]
+        return _too_rare(rotation, f"rotates the secret only every {days} days")
+    schedule = text(rules.get("schedule_expression"))
+    if days is not None or not isinstance(schedule, str):
+        return None
+    pause = longest_pause(schedule)
+    if pause is None:
+        shown = f'schedule_expression = "{schedule}" of {rotation.address}'
+        return undecided(f"{shown} is not a schedule that AWS accepts")
+    if pause <= MOST_DAYS_BETWEEN_ROTATIONS:
+        return None
+    rarely = f"with up to {pause:.0f} days between two rotations"
+    often = "and never after that" if math.isinf(pause) else rarely
+    return _too_rare(rotation, f"rotates the secret by {schedule}, {often}")
 
 
 def _too_rare(rotation: Resource, how_often: str) -> Verdict:

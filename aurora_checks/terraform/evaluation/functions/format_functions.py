@@ -26,11 +26,9 @@ _WIDE = Context(prec=2000, rounding=ROUND_HALF_EVEN)
 
 def format_text(spec: Value, *arguments: Value) -> Value:
     """The text; a PartialText where an unknown stands for a plain ``%s``, ``%v`` or ``%d``, else an unknown."""
-    if spec is None:
-        raise TerraformError("argument must not be null")
-    # With a null argument, Terraform itself never knows the result, not even after apply.
-    if isinstance(spec, Unknown) or None in arguments:
-        return unknown_from(spec, *arguments, reason="format() has a null argument" if None in arguments else "")
+    never = _never_known("format", spec, arguments)
+    if never is not None:
+        return never
     assert isinstance(spec, str)
     parts: list[Value] = []
     end = position = highest = 0
@@ -60,6 +58,15 @@ def format_text(spec: Value, *arguments: Value) -> Value:
     return joined(parts)
 
 
+def _never_known(function: str, spec: Value, arguments: tuple[Value, ...]) -> Optional[Unknown]:
+    """The result with a null argument or an unknown format: Terraform does not know it after apply either."""
+    if spec is None:
+        raise TerraformError("argument must not be null")
+    if not isinstance(spec, Unknown) and None not in arguments:
+        return None
+    return unknown_from(spec, *arguments, reason=f"{function}() has a null argument" if None in arguments else "")
+
+
 def _plain(text: str) -> str:
     if "%" in text:
         raise TerraformError("unrecognized format verb at the end of the format string")
@@ -68,10 +75,9 @@ def _plain(text: str) -> str:
 
 def format_list(spec: Value, *arguments: Value) -> Value:
     """One text for each element of the lists among the arguments; other arguments are the same in every text."""
-    if spec is None:
-        raise TerraformError("argument must not be null")
-    if None in arguments or isinstance(spec, Unknown):
-        return unknown_from(spec, *arguments, reason="formatlist() has a null argument" if None in arguments else "")
+    never = _never_known("formatlist", spec, arguments)
+    if never is not None:
+        return never
     # Whether another unknown is a list, and how long, is not known.
     if any(isinstance(argument, Unknown) and not isinstance(argument, PartialText) for argument in arguments):
         return unknown_from(*arguments)
