@@ -5,13 +5,13 @@ What: An alarm with an action watches each of the four topics, on the cluster or
 Why: The database stops when no connection is free or the local disk is full. Somebody must know this before the users
     notice it.
 Fails: a topic has no alarm. An alarm does not count if it has no alarm_actions or has actions_enabled = false, is for
-    another cluster or in another Region, or watches a metric that does not exist for this cluster: FreeStorageSpace and
-    ReplicaLag (not metrics of Aurora), ACUUtilization without Serverless v2, FreeLocalStorage if all members are
-    serverless, FreeEphemeralStorage without NVMe disks, AuroraGlobalDBReplicationLag outside of secondary clusters,
-    OldestReplicationSlotLag and TransactionLogsDiskUsage without rds.logical_replication, DBLoad without Performance
-    Insights. An alarm also does not count if it cannot show the problem: the minimum of the lag, only the readers (Role
-    = READER) for other topics than lag, free storage with GreaterThan or with the Maximum of several members, other
-    metrics with LessThan.
+    another cluster or in another Region or account, or watches a metric that does not exist for this cluster:
+    FreeStorageSpace and ReplicaLag (not metrics of Aurora), ACUUtilization without Serverless v2, FreeLocalStorage if
+    all members are serverless, FreeEphemeralStorage without NVMe disks, AuroraGlobalDBReplicationLag outside of
+    secondary clusters, OldestReplicationSlotLag and TransactionLogsDiskUsage without rds.logical_replication, DBLoad
+    without Performance Insights. An alarm also does not count if it cannot show the problem: the minimum of the lag,
+    only the readers (Role = READER) for other topics than lag, free storage with GreaterThan or with the Maximum of
+    several members, other metrics with LessThan.
 Passes: alarms in namespace AWS/RDS are on the identifier of the cluster or of a member, or on all databases, also in
     metric_query, math, SEARCH and Metrics Insights expressions. An alarm without actions counts if it triggers a
     composite alarm that has actions. Every kind of action counts. The rule does not check thresholds.

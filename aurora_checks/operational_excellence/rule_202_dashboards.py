@@ -3,8 +3,9 @@
 What: A dashboard shows metrics, alarms or logs of the cluster or of its members.
 Why: To find out why an application is slow, you need load, connections and lag of the database side by side.
 Fails: no dashboard in the code shows the cluster. A dashboard does not count if it shows other services or another
-    cluster, has only text about the cluster, shows all databases of another Region, or shows a metric that does not
-    exist for this cluster (FreeStorageSpace, ACUUtilization without Serverless v2 and so on, as for RULE-106).
+    cluster, has only text about the cluster, shows all databases of another Region, is in another account, or shows a
+    metric that does not exist for this cluster (FreeStorageSpace, ACUUtilization without Serverless v2 and so on, as
+    for RULE-106).
 Passes: an aws_cloudwatch_dashboard has a metric of the namespace AWS/RDS on the cluster or a member, also with the
     short forms "." and "...", or on all databases; it has a SEARCH or Metrics Insights query that includes them, an
     explorer of their tags, one of their alarms, or their log groups. Dashboards of Grafana and Datadog count if they

@@ -125,7 +125,8 @@ def told(cluster: AuroraCluster, resource: Optional[Resource], kind: Kind) -> To
         heard.hear(rule, answer, *pattern.categories(kind.categories))
     for rule, pattern in notification_rules(cluster.root):
         covers = pattern.matches(kind.detail_type, lambda it: _means(it, resource, cluster))
-        answer = covers and all_of_answers([covers, reaches_somebody(rule, cluster)])
+        here = rule.provider.has_account_of(cluster.resource.provider) is not False
+        answer = here and covers and all_of_answers([covers, reaches_somebody(rule, cluster)])
         heard.hear(rule, answer, *pattern.categories(kind.categories))
     return heard
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from aurora_checks.aurora import links
 from aurora_checks.aurora.network.lookups import same_id
 from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.regions import in_same_place
 from aurora_checks.terraform.model import Resource, RootModule
 from aurora_checks.terraform.values import Reference, Unknown, Value
 
@@ -54,7 +55,8 @@ def _added(root: RootModule, list_id: Value) -> Iterator[Value]:
 def _called(root: RootModule, data: Resource) -> list[Resource]:
     """The one list of this code that a lookup names; none where several have the name."""
     name = text(data.get("name"))
-    found = [
+    named = (
         it for it in root.of_type(links.PREFIX_LIST.target_type) if isinstance(name, str) and it.get("name") == name
-    ]
+    )
+    found = [it for it in named if in_same_place(data, it) is not False]
     return found if len(found) == 1 and found[0].uncertain is None else []

@@ -35,6 +35,7 @@ from aurora_checks.terraform.values import (
 )
 
 _MOST_INSTANCES = 2000  # of one block; a plan with more is of no use to anybody
+_MOST_POSSIBLE = 8  # instances that may exist, of a count between bounds
 Key = Union[None, int, str]
 
 
@@ -147,9 +148,8 @@ def _counted(count: Value) -> Iterator[Expansion]:
         sure, most = min(numbers), max(numbers)
     elif isinstance(count, Between) and (count.most is not None or (count.least or 0) >= 1):
         sure = math.ceil(max(count.least or 0, 0))
-        most = (
-            sure + 1 if count.most is None else _checked(math.floor(count.most))
-        )  # the last one stands for all others
+        possible = 1 if count.most is None else min(_checked(math.floor(count.most)) - sure, _MOST_POSSIBLE)
+        most = sure + max(possible, 0)  # the last one stands for all others
     elif isinstance(count, Unknown):
         yield _any_number("count", count)
         return

@@ -41,3 +41,26 @@ resource "aws_rds_cluster_instance" "one" {
   engine             = "aurora-postgresql"
   instance_class     = "db.r7g.large"
 }
+
+variable "many" {
+  type = number
+
+  validation {
+    condition     = var.many <= 1000
+    error_message = "Not allowed here."
+  }
+}
+
+# expect: CKV_AURORA_001 undecided
+# expect plan: CKV_AURORA_001 passed
+resource "aws_rds_cluster" "many" {
+  engine = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "many" {
+  count = var.many
+
+  cluster_identifier = aws_rds_cluster.many.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}

@@ -1,2 +1,3 @@
 several = 3
 one = 1
+many = 5
