@@ -75,6 +75,7 @@ _MEMBERS_OWN = "a state shows what AWS has set on the member, so its cluster nee
 _CLUSTERS_FALSE = "a cluster's state shows false also where nobody has set it, and what the members have is known"
 _DEFAULT_GROUP = "the state shows in which subnet group it was put: in the default one"
 _CHOSEN = "the planner did not know the choice, a state has what came of it"
+_ONE_ACCOUNT = "the made state has one account, as its ARNs show"
 
 SINGLE = {
     ("operational_excellence/rule_007_monitoring/database_insights", name): _CLUSTERS_FALSE
@@ -83,6 +84,15 @@ SINGLE = {
 SINGLE |= {
     ("operational_excellence/rule_007_monitoring/cluster_elsewhere", name): _MEMBERS_OWN
     for name in ("half", "silent", "silent_by_data_source", "silent_by_variable")
+}
+SINGLE |= {
+    (f"{rule}/accounts", "orders"): _ONE_ACCOUNT
+    for rule in (
+        "operational_excellence/rule_106_alarms",
+        "operational_excellence/rule_202_dashboards",
+        "operational_excellence/rule_207_event_subscriptions",
+        "reliability/rule_006_backups",
+    )
 }
 SINGLE |= {
     ("security/rule_004_private_subnets/restores_and_secondaries", name): _DEFAULT_GROUP
@@ -118,7 +128,7 @@ SINGLE |= {
     ),
     ("security/rule_004_private_subnets/combined_lists", "open_or_closed"): _CHOSEN,
     ("security/rule_004_private_subnets/combined_lists", "public_or_private"): _CHOSEN,
-    ("reliability/rule_001_multi_az/namesakes", "stock"): "the made state has one account, as its ARNs show",
+    ("reliability/rule_001_multi_az/namesakes", "stock"): _ONE_ACCOUNT,
     ("seed/bad", "bad_aurora"): "a state shows the version that AWS has chosen",
 }
 

@@ -43,6 +43,10 @@ def _comparisons(variable: syntax_tree.Block) -> Iterator[tuple[str, Value]]:
 
 
 def _true_of(node: syntax_tree.Expression, name: str) -> Iterator[tuple[str, Value]]:
+    if isinstance(node, syntax_tree.Template) and len(node.parts) == 1:  # "${…}", as in JSON
+        (part,) = node.parts
+        if not isinstance(part, (str, syntax_tree.TemplateIf, syntax_tree.TemplateFor)):
+            yield from _true_of(part, name)
     if _is_variable(node, name):
         yield "==", True
     if isinstance(node, syntax_tree.Binary) and node.operator == "&&":
