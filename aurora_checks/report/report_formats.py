@@ -18,16 +18,15 @@ _SUFFIX = "_report.py"
 # The names as people give them, sorted.
 FORMATS = tuple(sorted(file.name[: -len(_SUFFIX)] for file in Path(__file__).parent.glob(f"*{_SUFFIX}")))
 DEFAULT = "table"
-# What the ending of a file's name says: the format that is meant where none is given, and others that it suits.
+# What the ending of a file's name says: the format that is meant where none is given, and others that it suits. The
+# name of a format is an ending, too.
 _ENDINGS = {
     ".sarif.json": ("sarif",),
-    ".sarif": ("sarif",),
     ".json": ("json", "gitlab", "sarif"),
-    ".html": ("html",),
     ".htm": ("html",),
     ".md": ("markdown",),
-    ".markdown": ("markdown",),
     ".xml": ("junit",),
+    **{f".{name}": (name,) for name in FORMATS if name != "json"},
 }
 SARIF = "sarif"  # its ``render`` takes the outcomes that are wanted, and changes that make findings pass, too
 

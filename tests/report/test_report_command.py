@@ -18,7 +18,7 @@ from aurora_checks.checks import scanned_roots
 from aurora_checks.cli import report_command
 from aurora_checks.cli.main import main
 from aurora_checks.policy.settings_file import forget
-from aurora_checks.report.report_formats import FORMATS
+from aurora_checks.report.report_formats import FORMATS, format_for
 from aurora_checks.report.report_model import MARKER
 
 REPOSITORY = Path(__file__).parents[2]
@@ -149,6 +149,11 @@ def test_the_name_of_the_file_says_the_format(
         shown.err,
     )
     assert shown.out == ""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_name_of_a_format_is_an_ending(name: str) -> None:
+    assert format_for(None, f"report.{name}") == name
 
 
 @pytest.mark.parametrize(
