@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, cycle, groupby
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from tests.fixing.fixed_code import judged, own_folders
 TESTS = Path(__file__).parents[1]
 FOLDERS = sorted({it.parent for kind in ("tf", "json") for it in TESTS.glob(f"*/rule_*/*/*.{kind}")})
 EFFECTS = [it for it in Effect if it not in (Effect.IN_PLACE, Effect.REPLACEMENT)]
+OF_EACH_RULE = [list(folders)[-1] for _, folders in groupby(FOLDERS, key=lambda it: it.parent)]
+ACCEPTED = [frozenset(it) for size in range(3, len(EFFECTS) + 1) for it in combinations(EFFECTS, size)]
 RULES = sorted(proposers())
 
 
@@ -63,8 +66,11 @@ def test_a_fix_never_harms_and_is_done_at_once(folder, accepted, rules):
 
 
 @pytest.mark.slow
-@_asked(60)
-@given(st.sampled_from(FOLDERS), st.frozensets(st.sampled_from(EFFECTS), min_size=3))
+@pytest.mark.parametrize(
+    ("folder", "accepted"),
+    list(zip(OF_EACH_RULE, cycle(ACCEPTED))),
+    ids=[str(folder.relative_to(TESTS)) for folder in OF_EACH_RULE],
+)
 def test_no_fix_of_all_rules_harms(folder, accepted):
     _hold(folder, accepted, frozenset(RULES))
 
