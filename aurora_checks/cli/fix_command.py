@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _ALL = "all"
-_LEVELS = ("must", "should", "could")
 _ACCEPTABLE = [effect.value for effect in Effect if effect is not Effect.IN_PLACE]
 _SHOWN = 3
 
@@ -41,7 +40,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--rule", metavar="RULE", action="append", help="only this rule: CKV_AURORA_009, RULE-009 or 9; repeatable"
     )
-    parser.add_argument("--level", choices=_LEVELS, help="only rules of this level or a stronger one")
+    parser.add_argument("--level", choices=[it.word for it in Level], help="only rules of this level or a stronger one")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="print a unified diff for `git apply` (default)")
     what.add_argument("--write", action="store_true", help="change the files, all or none")
@@ -126,8 +125,7 @@ def _rules(named: Sequence[str], level: Optional[str]) -> Collection[str]:
     from aurora_checks.catalogue.catalogue import find_rule
 
     chosen = {find_rule(name).id for name in named} or {check.id for check in load_rules()}
-    levels = list(Level)
-    strongest = levels[: levels.index(Level[level.upper()]) + 1] if level else levels
+    strongest = next((it.and_stronger for it in Level if it.word == level), tuple(Level))
     return {rule for rule in chosen if level_of(rule) in strongest}
 
 

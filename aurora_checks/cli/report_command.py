@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aurora_checks.cli.text_output import is_terminal, painted
+from aurora_checks.policy.known_rules import Level
 from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.figures import failing, levels, totals
 from aurora_checks.report.fleet import merge_reports, report_files
@@ -61,8 +62,8 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, new or an earlier report")
     parser.add_argument(
         "--fail-on",
-        choices=("must", "should", "could", _NEVER),
-        default="must",
+        choices=(*(it.word for it in Level), _NEVER),
+        default=Level.MUST.word,
         help="exit with 1 when a rule of this level or a stronger one failed (default: must)",
     )
     parser.add_argument("--compare", metavar="OLD.json", help="show what got better and worse since a JSON report")

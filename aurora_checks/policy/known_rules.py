@@ -26,6 +26,17 @@ class Level(Enum):
     SHOULD = "SHOULD"
     COULD = "COULD"
 
+    @property
+    def word(self) -> str:
+        """As settings and options of commands have it."""
+        return self.value.lower()
+
+    @property
+    def and_stronger(self) -> tuple[Level, ...]:
+        """This level and those that are more binding."""
+        levels = tuple(Level)
+        return levels[: levels.index(self) + 1]
+
 
 class Kind(NamedTuple):
     """What the rules of one hundred have in common: the name is that of the catalogue."""

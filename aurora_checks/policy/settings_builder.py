@@ -194,7 +194,7 @@ def _unresolved(given: Union[str, Mapping[str, str]]) -> Mapping[Level, str]:
     """What holds for each level: one word for all, or the default's where none is given."""
     if isinstance(given, str):
         return dict.fromkeys(Level, _word(given))
-    return {level: _word(given.get(level.value.lower(), word)) for level, word in UNRESOLVED.items()}
+    return {level: _word(given.get(level.word, word)) for level, word in UNRESOLVED.items()}
 
 
 def _word(given: str) -> str:

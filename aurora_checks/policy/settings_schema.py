@@ -122,7 +122,7 @@ def _environments() -> Schema:
 def _unresolved() -> Schema:
     """One word for all rules, or one for each level."""
     levels = {
-        level.value.lower(): {**_WORDS_FOR_UNRESOLVED, "default": word, "description": f"For {level.value} rules."}
+        level.word: {**_WORDS_FOR_UNRESOLVED, "default": word, "description": f"For {level.value} rules."}
         for level, word in UNRESOLVED.items()
     }
     return {
@@ -133,7 +133,7 @@ def _unresolved() -> Schema:
         "type": ["string", "object"],
         "if": {"type": "string"},
         "then": _WORDS_FOR_UNRESOLVED,
-        "default": {level.value.lower(): word for level, word in UNRESOLVED.items()},
+        "default": {level.word: word for level, word in UNRESOLVED.items()},
     }
 
 

@@ -131,7 +131,7 @@ def by_effect(report: Report, outcome: Mark = Mark.FAILED) -> dict[RuleInfo, lis
 
 def failing(report: Report, level: str) -> int:
     """How many findings there are of a level and of stronger ones."""
-    counted = LEVELS[: LEVELS.index(level) + 1]
+    counted = {it.value for it in Level(level).and_stronger}
     return sum(1 for finding in _cells(report, Mark.FAILED) if finding.rule.level in counted)
 
 
