@@ -129,6 +129,7 @@ SINGLE |= {
     ("security/rule_004_private_subnets/combined_lists", "open_or_closed"): _CHOSEN,
     ("security/rule_004_private_subnets/combined_lists", "public_or_private"): _CHOSEN,
     ("reliability/rule_001_multi_az/namesakes", "stock"): _ONE_ACCOUNT,
+    ("reliability/rule_006_backups/accounts", "namesake"): _ONE_ACCOUNT,
     ("seed/bad", "bad_aurora"): "a state shows the version that AWS has chosen",
 }
 

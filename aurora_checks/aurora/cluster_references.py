@@ -10,7 +10,7 @@ from typing import Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.regions import region_of, region_of_arn
+from aurora_checks.aurora.regions import account_of_arn, region_of, region_of_arn
 from aurora_checks.aurora.verdict import is_so_of_all, is_so_of_one, shared_answer
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.model import Resource
@@ -70,7 +70,7 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
     own = resource.get(identifier)
     same = None if mentioned else _same_name(value, kind, own)
     if same is not None:
-        return same and not _in_other_region(value, resource)
+        return same and not _is_elsewhere(value, resource)
     if isinstance(value, PartialText) and not names_another:
         # What is not known of a name stands for anything; of an ARN it is the Region, the account, the partition.
         value = "".join(part if isinstance(part, str) else "*" for part in value.parts)
@@ -78,7 +78,7 @@ def _means(value: Value, resource: Resource, kind: str, identifier: str, cluster
             return Unknown("part of the name is not known")
     known = text(value)
     if isinstance(known, str):
-        if _in_other_region(known, resource):
+        if _is_elsewhere(known, resource):
             return False
         return _matches(known, kind, text(resource.get(identifier)))
     if known is None or mentioned:
@@ -106,11 +106,14 @@ def _same_name(value: Value, kind: str, identifier: Value) -> Optional[bool]:
     return True if named is own else equal(named, own)
 
 
-def _in_other_region(arn: Value, resource: Resource) -> bool:
+def _is_elsewhere(arn: Value, resource: Resource) -> bool:
+    """Whether an ARN, or a pattern of ARNs, is of another Region or account than a resource."""
     known = "".join(it if isinstance(it, str) else "*" for it in arn.parts) if isinstance(arn, PartialText) else arn
-    own = region_of(resource)
-    region = region_of_arn(known) if isinstance(known, str) else ""
-    return isinstance(own, str) and not matches(region or "*", own)
+    if not isinstance(known, str):
+        return False
+    own, account = region_of(resource), resource.provider.account
+    there = [(region_of_arn(known), own if isinstance(own, str) else ""), (account_of_arn(known), account)]
+    return any(it and not matches(pattern or "*", it) for pattern, it in there)
 
 
 def _lower(parts: Sequence[Value]) -> Value:

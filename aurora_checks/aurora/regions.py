@@ -32,6 +32,12 @@ def region_of_arn(arn: str) -> str:
     return parts[_REGION_OF_ARN] if len(parts) > 5 else ""
 
 
+def account_of_arn(arn: str) -> str:
+    """The account in an ARN; empty when it has none."""
+    parts = arn.split(":")
+    return parts[_REGION_OF_ARN + 1] if len(parts) > 5 else ""
+
+
 def in_same_region(one: Resource, other: Resource) -> Answer:
     """Whether two resources are in one Region."""
     own = [it for it in (one, other) if is_set(it.get(_REGION)) is not False]

@@ -52,11 +52,11 @@ class Provider:
         same = [equal(self.values.get(it), other.values.get(it)) for it in _SAY_ACCOUNT]
         if all(it is True for it in same):
             return True
-        accounts = [provider._account for provider in (self, other)]
+        accounts = [provider.account for provider in (self, other)]
         return accounts[0] == accounts[1] if all(accounts) else None
 
     @property
-    def _account(self) -> str:
+    def account(self) -> str:
         """The id of the account that it works in, or of the role that it assumes; "" where that is not known."""
         allowed = listed(self.values.get("allowed_account_ids"))
         if len(allowed) == 1 and isinstance(allowed[0], str):

@@ -54,3 +54,45 @@ resource "aws_backup_selection" "all" {
   plan_id      = aws_backup_plan.all.id
   resources    = ["*"]
 }
+
+# By its ARN.
+# expect: CKV_AURORA_006 passed
+resource "aws_rds_cluster" "named" {
+  cluster_identifier      = "named"
+  engine                  = "aurora-postgresql"
+  backup_retention_period = 1
+}
+
+# The ARN is that of a cluster in another account.
+# expect: CKV_AURORA_006 failed
+resource "aws_rds_cluster" "namesake" {
+  cluster_identifier      = "namesake"
+  engine                  = "aurora-postgresql"
+  backup_retention_period = 1
+}
+
+resource "aws_backup_plan" "named" {
+  name = "named"
+
+  rule {
+    rule_name                = "daily"
+    target_vault_name        = "Default"
+    schedule                 = "cron(0 5 * * ? *)"
+    enable_continuous_backup = true
+
+    lifecycle {
+      delete_after = 30
+    }
+  }
+}
+
+resource "aws_backup_selection" "named" {
+  name         = "named"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+  plan_id      = aws_backup_plan.named.id
+
+  resources = [
+    "arn:aws:rds:eu-central-1:111122223333:cluster:named",
+    "arn:aws:rds:eu-central-1:999922223333:cluster:namesake",
+  ]
+}
