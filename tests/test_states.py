@@ -118,6 +118,7 @@ SINGLE |= {
     ("operational_excellence/rule_205_maintenance_window/windows", "a_day"): (
         "AWS has drawn a backup window, and in a maintenance window of a whole day there is each of them"
     ),
+    ("operational_excellence/rule_008_parameter_groups/unresolved", "libraries"): _CHOSEN,
     ("reliability/rule_009_deletion_protection/unresolved", "known_after_apply"): _CHOSEN,
     ("reliability/rule_107_subnet_zones/unresolved", "name_and_id"): _CHOSEN,
     ("reliability/rule_107_subnet_zones/unresolved", "zones_left_to_aws"): _CHOSEN,
