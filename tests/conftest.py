@@ -44,6 +44,7 @@ def pytest_configure() -> None:
     gc.set_threshold(1_000_000, 50, 100)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist, which shares the tests out by the groups that there are by then
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     kinds_of_tests.mark_and_sort(items)
     kinds_of_tests.watch_scans()

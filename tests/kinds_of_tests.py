@@ -26,6 +26,7 @@ LONG_GROUPS = (
     "fixtures, folder",
     "fixtures, file",
     "fixtures, json",
+    "fixtures, asked",
     "tests/robustness/test_work_bounds.py",
     "forked",
     "installs by lines",
@@ -33,6 +34,8 @@ LONG_GROUPS = (
     "tests/fixing/test_properties.py",
     "tests/robustness/test_limits.py",
 )
+# These read all fixtures and ask the rules about them: the process that has them all does so once.
+_ASKING = ("test_cut_readings.py", "test_json_twin.py", "test_provider_names.py", "test_verdicts.py", "test_wording.py")
 STARTED_BY_FIXTURES = frozenset({"release", "new_environment"})  # all others that start processes ask for one of these
 _RUNNERS = ("checkov.terraform.runner", "checkov.terraform.plan_runner", "checkov.terraform_json.runner")
 _STARTS = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.exec")
@@ -82,7 +85,7 @@ def mark_and_sort(items: list[pytest.Item]) -> None:
     """Mark those that ask for what starts processes, and give each its group."""
     for item in items:
         fixtures = frozenset(getattr(item, "fixturenames", ()))
-        group = item.nodeid.split("::")[0]
+        group = "fixtures, asked" if item.path.name in _ASKING else item.nodeid.split("::")[0]
         if fixtures & STARTED_BY_FIXTURES:
             item.add_marker("process")
             group = "installs"

@@ -13,6 +13,7 @@ _INPUTS = st.binary(max_size=300)
 _QUIET = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_but_errors_of_our_own(name):
     examples = 10 if name == "sizes" else 60  # each of these makes files that are large, or deep

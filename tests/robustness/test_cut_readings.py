@@ -30,6 +30,7 @@ def turned(whole, cut):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", fixture_folders(), ids=lambda it: str(it.name))
 def test_what_is_missing_turns_no_verdict_around(folder: Path):
     root = watched(folder)
