@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Union
 
 from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.policy.known_rules import rule_id_of
+from aurora_checks.terraform.collector import collector_paused
 
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
@@ -44,7 +45,7 @@ logger = logging.getLogger("aurora_checks")
 @cache
 def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
     """The check of every rule; one that always fails in the place of a rule that cannot be loaded."""
-    with _without_builtin_checks():
+    with _without_builtin_checks(), collector_paused():
         return tuple(map(_check_of, rule_modules()))
 
 

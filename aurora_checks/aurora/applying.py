@@ -375,6 +375,9 @@ MENDINGS: Mapping[str, Mending] = {
 }
 
 
+_NOTHING_WRITTEN = Mending("", asks="what it should be: no change is written")
+
+
 def mending_of(rule_id: str) -> Mending:
     """How a rule is mended, by Checkov's id of it; nothing is written where the table has nothing."""
-    return MENDINGS.get(rule_id[-3:], Mending("", asks="what it should be: no change is written"))
+    return MENDINGS.get(rule_id[-3:], _NOTHING_WRITTEN)

@@ -108,6 +108,8 @@ def _as_called(subject: Subject, verdict: Verdict) -> Verdict:
 
 
 def _merged(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
+    if len(verdicts) == 1 and not verdicts[0][0]:
+        return verdicts[0][1]  # most calls are about one resource
     return all_of(_naming(name, verdict) if name else verdict for name, verdict in verdicts)
 
 

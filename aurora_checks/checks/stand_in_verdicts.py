@@ -8,13 +8,13 @@ that nobody here knows, they can break what the known ones keep, so that nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.verdict import Verdict, undecided
 from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.late_patterns import pattern
-from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule
+from aurora_checks.terraform.model import HowRead, ModuleCall, Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import OtherLanguage
 
 Judge = Callable[[RootModule, Resource], Verdict]
@@ -46,7 +46,7 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
         unknown = _in(root.reading_of_unknown_releases, resource, judge)
         if not unknown.is_passed:
             verdict = undecided(f"{verdict.reason}, but the call may use a release that aurora-checks does not know")
-    calls = list(_calls_of(root, resource, verdict))
+    calls = _calls_of(root, resource, verdict)
     if not calls:
         return verdict
     read_as = tuple(dict.fromkeys(it.why for it in calls))
@@ -95,10 +95,16 @@ def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:
     return undecided(f"whether {resource.address} is created is not certain")
 
 
-def _calls_of(root: RootModule, resource: Resource, verdict: Verdict) -> Iterator[ModuleCall]:
+def _calls_of(root: RootModule, resource: Resource, verdict: Verdict) -> list[ModuleCall]:
     """The calls with something to say: the one that makes the resource, and those whose resources a verdict names."""
-    if not root.module_calls:
-        return iter(())
+    calls = _telling_calls(root)
+    if not calls:
+        return []
     modules = [resource.module, *(address[:-1] for address in _MODULES.findall(verdict.reason))]
-    calls = (root.module_calls.get(address) for address in dict.fromkeys(map(without_keys, modules)))
-    return (it for it in calls if it is not None and it.why and it.how_read in _READ)
+    return [calls[it] for it in dict.fromkeys(map(without_keys, modules)) if it in calls]
+
+
+@once_per_root
+def _telling_calls(root: RootModule) -> dict[str, ModuleCall]:
+    """The calls by address that were not read as they ask for; most code has none."""
+    return {address: it for address, it in root.module_calls.items() if it.why and it.how_read in _READ}

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aurora_checks.cli.text_output import is_terminal, painted
 from aurora_checks.policy.known_rules import Level
-from aurora_checks.report.comparison import compare_reports
 from aurora_checks.report.figures import failing, levels, totals
-from aurora_checks.report.fleet import merge_reports, report_files
 from aurora_checks.report.output_file import RefusedOutput, check_target, write_report
 from aurora_checks.report.report_document import BrokenReport, read_report, schema
 from aurora_checks.report.report_formats import (
@@ -122,6 +120,8 @@ def _reported(arguments: argparse.Namespace) -> Report:
         report, changes = _scanned(arguments)
         wanted.update(changes)
     if old is not None:
+        from aurora_checks.report.comparison import compare_reports
+
         report = replace(report, comparison=compare_reports(old, report))
     paint = unpainted if arguments.output else painted
     on_screen = not arguments.output and is_terminal()
@@ -208,6 +208,8 @@ def _scanned(arguments: argparse.Namespace) -> tuple[Report, dict[str, object]]:
 
 
 def _merged(paths: Sequence[str]) -> Report:
+    from aurora_checks.report.fleet import merge_reports, report_files
+
     return merge_reports(_progress(list(report_files(paths)), "merging"))
 
 

@@ -25,7 +25,7 @@ else:
         if cls is None:
             return lambda it: dataclass(it, frozen=frozen, eq=eq)
         fields = _fields_of(cls)
-        methods = {"__init__": _initializer(fields), "__repr__": _repr}
+        methods = {"__init__": _initializer(cls, fields), "__repr__": _repr}
         if eq:
             methods.update(_comparison(fields, frozen))
         if frozen:
@@ -57,38 +57,30 @@ def _fields_of(cls: type) -> dict[str, Any]:
     return fields
 
 
-def _initializer(fields: Mapping[str, Any]) -> Callable[..., None]:
+def _initializer(cls: type, fields: Mapping[str, Any]) -> Callable[..., None]:
     names = tuple(fields)
+    defaults = {name: it.default for name, it in fields.items() if it.default is not MISSING}
+    factories = {name: it.default_factory for name, it in fields.items() if it.default_factory is not MISSING}
+    and_then = getattr(cls, "__post_init__", None)
 
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
-        if named or len(values) != len(names):
-            values = _completed(fields, values, named)
         for name, value in zip(names, values):
             _set(self, name, value)
-        if hasattr(self, "__post_init__"):
-            self.__post_init__()
+        for name in names[len(values) :]:
+            if name in named:
+                _set(self, name, named.pop(name))
+            elif name in defaults:
+                _set(self, name, defaults[name])
+            elif name in factories:
+                _set(self, name, factories[name]())
+            else:
+                raise TypeError(f"{cls.__qualname__} needs a value for {name}")
+        if named or len(values) > len(names):
+            raise TypeError(f"{cls.__qualname__} has the fields {', '.join(names)}, each once")
+        if and_then is not None:
+            and_then(self)
 
     return __init__
-
-
-def _completed(fields: Mapping[str, Any], values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-    """The values of all fields: those given in order, by name, and the defaults."""
-    if len(values) > len(fields):
-        raise TypeError(f"{len(values)} values for the fields {', '.join(fields)}")
-    rest = list(fields.values())[len(values) :]
-    found = []
-    for it in rest:
-        if it.name in named:
-            found.append(named.pop(it.name))
-        elif it.default is not MISSING:
-            found.append(it.default)
-        elif it.default_factory is not MISSING:
-            found.append(it.default_factory())
-        else:
-            raise TypeError(f"no value for the field {it.name}")
-    if named:
-        raise TypeError(f"no field is called {', '.join(named)}, or it has a value already")
-    return (*values, *found)
 
 
 def _repr(self: Any) -> str:

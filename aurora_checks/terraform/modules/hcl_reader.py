@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Optional, Protocol, Union
 
 from aurora_checks.terraform.code_tree import code_of, is_within, repository_of
+from aurora_checks.terraform.collector import collector_paused
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.block_values import BlockValues, value_of
 from aurora_checks.terraform.evaluation.expressions import NoNames, Scope
@@ -138,22 +137,6 @@ def _secrets(root: ModuleInstance, resources: Sequence[Resource]) -> set[str]:
         if isinstance(values, BlockValues):
             found.difference_update(text for name, text in names_of(resource.type, values) if values.is_literal(name))
     return found
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Code becomes many objects and no garbage, and each full pass of Python's collector goes over all of Checkov."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_freeze_count() == 0:  # else this would thaw what the application froze
-            gc.freeze()
-            gc.unfreeze()  # now all of it counts as old: no pass over what is young has to find out that it stays
-        gc.enable()
 
 
 class RootReader:

@@ -25,6 +25,7 @@ _UNMARKED = ("nonsensitive", "issensitive", "can")
 _HANDING_ON = frozenset({"merge", "try", "coalesce", "tomap", "tolist", "toset"})  # parts of them are parts of it
 _TRUTHS = frozenset({"||", "&&", "==", "!=", "<", "<=", ">", ">="})
 _NO_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
+_LEAVES = (syntax_tree.Literal, str, int, type(None))  # from which nothing comes
 _MOST_NODES = 20_000  # looked at for one attribute: loops within loops lead to the same one again and again
 LONGEST = 5  # keys of a path; what is deeper counts as all that is at this depth
 
@@ -124,6 +125,8 @@ def _follow(flows: Flows, expression: syntax_tree.Expression, target: Place, nam
             _follow_all(flows, expression, target)
             return
         node, path, whole, take, names = waiting.pop()
+        if isinstance(node, _LEAVES):
+            continue
         place = Place(target.name, path[:LONGEST])
         if isinstance(node, syntax_tree.Traversal):
             steps = (*node.steps, *take)

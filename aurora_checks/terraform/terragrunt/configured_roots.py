@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from aurora_checks.terraform.code_tree import code_of
 from aurora_checks.terraform.model import RootModule
@@ -12,10 +12,11 @@ from aurora_checks.terraform.modules import hcl_reader
 from aurora_checks.terraform.modules.hcl_reader import Private
 from aurora_checks.terraform.modules.language import is_code
 from aurora_checks.terraform.modules.shared_reading import SharedReading
-from aurora_checks.terraform.terragrunt.config_file import FromStack, config_in
 from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, STACK
-from aurora_checks.terraform.terragrunt.stack_reader import folders_above, read_stack
-from aurora_checks.terraform.terragrunt.unit_reader import read_unit
+
+# What reads Terragrunt's configuration is imported where there is some: most folders have none.
+if TYPE_CHECKING:
+    from aurora_checks.terraform.terragrunt.config_file import FromStack
 
 
 def may_be_root(names: Iterable[str]) -> bool:
@@ -25,7 +26,7 @@ def may_be_root(names: Iterable[str]) -> bool:
 
 def is_unit(folder: str) -> bool:
     """Whether a folder, which is that of a root module, is one because of Terragrunt's configuration."""
-    return not os.path.exists(folder) or os.path.isfile(config_in(folder))
+    return not os.path.exists(folder) or any(os.path.isfile(os.path.join(folder, name)) for name in OF_UNIT)
 
 
 def read_root(
@@ -36,6 +37,8 @@ def read_root(
     The units of a stack are root modules of their own (``units``). Their folders need not be there.
     """
     if not os.path.isdir(folder):
+        from aurora_checks.terraform.terragrunt.stack_reader import folders_above
+
         stacks = (read_configured(it, private, shared, scanned, language) for it in folders_above(folder))
         return next((it for stack in stacks if stack is not None for it in stack.units if it.path == folder), None)
     root = read_configured(folder, private, shared, scanned, language)
@@ -48,11 +51,15 @@ def read_configured(
     folder: str, private: Private, shared: SharedReading, scanned: str = "", language: str = ""
 ) -> Optional[RootModule]:
     """The unit in a folder, or the stack in one without code; None where there is neither."""
-    names = os.listdir(folder)
-    if not set(names).isdisjoint(OF_UNIT):
-        return read_unit(folder, private, shared, scanned, language)
-    if STACK not in names or any(map(is_code, names)):
+    names = set(os.listdir(folder))
+    of_unit = not names.isdisjoint(OF_UNIT)
+    if not of_unit and (STACK not in names or any(map(is_code, names))):
         return None
+    from aurora_checks.terraform.terragrunt.stack_reader import read_stack
+    from aurora_checks.terraform.terragrunt.unit_reader import read_unit
+
+    if of_unit:
+        return read_unit(folder, private, shared, scanned, language)
     folder = os.path.abspath(folder)
 
     def read(unit: str, generated: FromStack) -> Optional[RootModule]:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Optional, Union
 
 from aurora_checks.terraform.code_tree import code_of
+from aurora_checks.terraform.collector import collector_paused
 from aurora_checks.terraform.errors import Problem, TerraformError
 from aurora_checks.terraform.evaluation.json_text import encode_json
 from aurora_checks.terraform.late_patterns import pattern
@@ -176,7 +177,7 @@ def _read(reader: RootReader, unit: Unit, run: _Run) -> RootModule:
     def again(other: RootReader) -> RootModule:
         return _read(other, unit, run)
 
-    with hcl_reader.collector_paused():
+    with collector_paused():
         block = _call_of(run, run.inputs)
         loaded = _loaded(reader, unit, run, block)
         where = loaded.module.folder if loaded.how_read is HowRead.ON_DISK and loaded.module else files
