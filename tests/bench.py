@@ -226,7 +226,8 @@ def commands(folder: Path) -> Iterator[Line]:
     )
     yield "aurora-checks --version: times of python -c pass", version / nothing, 3
     yield f"report of sample_tf/noncompliant: {report:.2f} s, of a scan's {scan:.2f} s", report / scan, 0.5
-    yield "report of sample_tf/noncompliant: times of python -c pass", report / nothing, None
+    # The bar is 0.6 of the 13.4 times that commit 1aa022b took.
+    yield "report of sample_tf/noncompliant: times of python -c pass", report / nothing, 8
 
 
 def whole_scans(folder: Path, checkov: str) -> Iterator[Line]:
