@@ -58,7 +58,8 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "--framework",
         "terraform",
     ]
-    return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+    # Not where the tests were started: beside its CSV, Checkov leaves an empty file named `console`.
+    return subprocess.run([*command, *arguments], cwd=folder.parent, capture_output=True, text=True, check=False)
 
 
 def seen(text: str) -> tuple[str, str]:
