@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from aurora_checks.fixing.temporary_text import temporary_text
 from aurora_checks.report.report_model import MARKER
 from aurora_checks.terraform.code_tree import is_within, repository_of
 
@@ -24,6 +23,8 @@ def write_report(path: str, text: str, scanned: Sequence[str] = ()) -> None:
 
 def replace_text(path: str, text: str) -> None:
     """Write ``text`` to a file, whoever made it, whole or not at all: RefusedOutput is raised, and nothing changed."""
+    from aurora_checks.fixing.temporary_text import temporary_text  # most reports are printed
+
     target = os.path.realpath(path)
     try:
         temporary = temporary_text(target, text, errors="backslashreplace")
