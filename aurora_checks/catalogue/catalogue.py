@@ -160,6 +160,7 @@ def find_rule(name: str) -> Rule:
 
 def _suggestions(name: str, number: str, rules: tuple[Rule, ...]) -> list[str]:
     """The ids with a similar number or, for a word, the rules that speak of it."""
+
     if number:
         return [f"CKV_AURORA_{it}" for it in get_close_matches(number, [rule.number for rule in rules], 3, 0.6)]
     words = [word for word in re.split(r"[\W_]+", name.lower()) if len(word) > 2 and word not in ("ckv", "rule")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 
 from aurora_checks.terraform.printable_text import visible
@@ -10,6 +9,8 @@ from aurora_checks.terraform.printable_text import visible
 
 def for_html(text: str) -> str:
     """``text`` in an HTML element or in a quoted attribute."""
+    import html  # its tables of characters are of no use to other formats
+
     return html.escape(visible(text), quote=True)
 
 
