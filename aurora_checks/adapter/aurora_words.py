@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from aurora_checks.adapter.checkov_internals import ScanCall, current_call
 from aurora_checks.terraform.late_patterns import pattern
 
-_WORDS = pattern(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
+WORDS = pattern(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _LOCAL_SOURCE = pattern(rb'"(\.\.?/[^"\n]*)"')
 _CODE = (".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tofu", ".tofu.json")
 _SETTINGS, _SETTINGS_VARIABLE = ".aurora-checks.yaml", "AURORA_CHECKS_CONFIG"
@@ -47,7 +47,7 @@ def _is_given(call: ScanCall) -> bool:
     """Whether values from outside of the code have such a word."""
     variables = [os.fsencode(value) for name, value in os.environ.items() if name.startswith("TF_VAR_")]
     texts = [*variables, *map(_read, call.var_files)]
-    return any(text is None or _WORDS.search(text) for text in texts)
+    return any(text is None or WORDS.search(text) for text in texts)
 
 
 def _settings_locate_modules(folder: str) -> bool:
@@ -70,7 +70,7 @@ def _speaks(top: str) -> bool:
             continue
         for name in names:
             text = _read(os.path.join(folder, name)) if name.endswith(_CODE) else b""
-            if text is None or _WORDS.search(text):
+            if text is None or WORDS.search(text):
                 return True
             for source in _LOCAL_SOURCE.findall(text):
                 called = os.path.normpath(os.path.join(folder, os.fsdecode(source)))

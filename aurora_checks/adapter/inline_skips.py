@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from checkov.common.comment.enum import COMMENT_REGEX
 
@@ -31,8 +30,7 @@ def skip_of(rule_id: str, root: RootModule, resource: Resource) -> Optional[str]
     return None
 
 
-@dataclass(frozen=True, order=True)
-class InlineSkip:
+class InlineSkip(NamedTuple):
     """A skip comment, and one of the checks that it names."""
 
     file: str

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Optional
 from weakref import WeakKeyDictionary
 
+from aurora_checks.adapter.aurora_words import WORDS
 from aurora_checks.adapter.checkov_internals import Scan, ignored
-from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.language import is_only_of_opentofu
 from aurora_checks.terraform.terragrunt.file_names import OF_UNIT, STACK
@@ -25,7 +24,6 @@ logger = logging.getLogger("aurora_checks")
 
 UNITS = (*OF_UNIT, STACK)
 _CODE = (".tf", ".hcl", ".hcl.json", ".tofu", ".tofu.json")
-_WORDS = pattern(rb"aurora|rds[-_]?cluster|db_?cluster", re.IGNORECASE)
 _MOST_BYTES = 1 << 20  # of one file
 
 
@@ -85,7 +83,7 @@ def speaks_of_aurora(file: str) -> bool:
             text = stream.read(_MOST_BYTES + 1)
     except OSError:
         return True
-    return len(text) > _MOST_BYTES or _WORDS.search(text) is not None
+    return len(text) > _MOST_BYTES or WORDS.search(text) is not None
 
 
 def _look(scan: Scan) -> Unscanned:
