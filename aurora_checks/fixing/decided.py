@@ -181,9 +181,9 @@ class Code:
 
     def _one_step(self, at: _At, steps: tuple[Step, ...]) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
         node = at.node
-        handed_on = _handed_on(node)
-        if handed_on is not None:
-            return at.with_node(handed_on, False), steps
+        inner = handed_on(node)
+        if inner is not None:
+            return at.with_node(inner, False), steps
         if isinstance(node, syntax_tree.Call) and node.arguments and node.name in _FIRST_OF:
             return self._first_of(at, node, steps), ()
         if isinstance(node, syntax_tree.Call) and node.name == "merge" and steps and at.editable:
@@ -400,7 +400,7 @@ def _computed(at: _At) -> NoChange:
     return NoChange(f"the value is computed at {file_and_line(at.place.file, at.node.line)}")
 
 
-def _handed_on(node: syntax_tree.Expression) -> Optional[syntax_tree.Expression]:
+def handed_on(node: syntax_tree.Expression) -> Optional[syntax_tree.Expression]:
     """What a node has its value from, as it is: ``x`` of ``"${x}"`` and ``tostring(x)``."""
     if isinstance(node, syntax_tree.Template) and len(node.parts) == 1:
         (inner,) = node.parts

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from aurora_checks.fixing.decided import file_and_line
+from aurora_checks.fixing.decided import file_and_line, handed_on
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.syntax import syntax_tree
 
 Calls = Mapping[str, Sequence[tuple[ModuleInstance, syntax_tree.Block]]]
-_HANDING_ON = ("nonsensitive", "sensitive", "tostring", "try", "coalesce", "one")
+_ONE_OF = ("sensitive", "try", "coalesce", "one")  # one of their arguments is what they give
 
 
 def read_elsewhere(module: ModuleInstance, block: syntax_tree.Block, argument: str, calls_of: Calls) -> list[str]:
@@ -34,19 +34,17 @@ def read_elsewhere(module: ModuleInstance, block: syntax_tree.Block, argument: s
 
 def _sources(node: syntax_tree.Expression) -> Iterator[syntax_tree.Expression]:
     """The expressions, one of which a value comes from as it is; what is written out has no other reader."""
-    if isinstance(node, syntax_tree.Conditional):
-        parts: tuple[object, ...] = (node.yes, node.no)
-    elif isinstance(node, syntax_tree.Call) and node.name in _HANDING_ON:
-        parts = node.arguments
-    elif isinstance(node, syntax_tree.Template) and len(node.parts) == 1:
-        parts = node.parts
-    else:
-        if not isinstance(node, (syntax_tree.Literal, syntax_tree.Template)):
-            yield node
-        return
-    for part in parts:
-        if not isinstance(part, str):
-            yield from _sources(part)  # type: ignore[arg-type]
+    inner = handed_on(node)
+    if inner is not None:
+        yield from _sources(inner)
+    elif isinstance(node, syntax_tree.Conditional):
+        yield from _sources(node.yes)
+        yield from _sources(node.no)
+    elif isinstance(node, syntax_tree.Call) and node.name in _ONE_OF:
+        for argument in node.arguments:
+            yield from _sources(argument)
+    elif not isinstance(node, (syntax_tree.Literal, syntax_tree.Template)):
+        yield node
 
 
 def _readers(source: ModuleSource, wanted: syntax_tree.Expression, own: syntax_tree.Attribute) -> Iterator[str]:
