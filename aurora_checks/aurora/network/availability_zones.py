@@ -161,9 +161,8 @@ def least_and_most_members(cluster: AuroraCluster) -> tuple[int, float]:
             when.setdefault(condition, [0, 0])[truth] += 1
         else:
             others += _stands_for(member)
-    least = len(cluster.members.certain) + sum(map(min, when.values()))
-    most = len(cluster.members.certain) + sum(map(max, when.values())) + others
-    return max(least, named), max(least, named) + most - least
+    least = max(len(cluster.members.certain) + sum(map(min, when.values())), named)
+    return least, least + others + sum(max(counts) - min(counts) for counts in when.values())
 
 
 def _stands_for(member: Resource) -> float:
