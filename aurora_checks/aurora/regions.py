@@ -14,7 +14,7 @@ from typing import Optional, Union
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.terraform.evaluation.block_values import BlockValues
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value, choices_of
 
 _REGION = "region"
 _REGION_OF_ARN = 3  # arn:partition:service:region:account:resource
@@ -95,7 +95,7 @@ def _is_same(left: Value, right: Value) -> Optional[bool]:
 
 def _possible_regions(value: Value) -> frozenset[str]:
     """The Regions that a value may be; empty where they are not known."""
-    known = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
+    known = [text(it) for it in choices_of(value)]
     regions = frozenset(it for it in known if isinstance(it, str))
     return regions if all(isinstance(it, str) for it in known) else frozenset()
 

@@ -16,7 +16,7 @@ from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import number, text, truth
 from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Answer, OneOf, PartialText, Reference, Unknown, Value, is_number
+from aurora_checks.terraform.values import Answer, PartialText, Reference, Unknown, Value, choices_of, is_number
 
 
 def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
@@ -25,7 +25,7 @@ def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
     why = cluster.blind_spot or ""
     for member in (it.resource for it in cluster.members.candidates):
         class_ = member.get("instance_class")
-        for choice in class_.alternatives if isinstance(class_, OneOf) else (class_,):
+        for choice in choices_of(class_):
             known = text(choice)
             if isinstance(known, str):
                 found.add(known)
@@ -81,7 +81,7 @@ def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
     unknown: Union[int, Unknown] = 0
     for target, certain in _targets(cluster):
         given = target.get("min_capacity")
-        choices = [number(it) for it in (given.alternatives if isinstance(given, OneOf) else (given,))]
+        choices = [number(it) for it in choices_of(given)]
         known = [int(it) for it in choices if is_number(it)]  # type: ignore[arg-type]
         if certain and len(known) == len(choices) and (min(known) > 0 or max(known) == 0):
             return min(known)

@@ -15,7 +15,7 @@ from aurora_checks.terraform.evaluation.alternatives import one_of
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import OneOf, PartialMap, Value
+from aurora_checks.terraform.values import OneOf, PartialMap, Value, choices_of
 from aurora_checks.terraform.wildcards import matches
 
 PRODUCTION = "production"
@@ -130,7 +130,7 @@ def _told(tags: Mapping[str, Value], where: str, environments: Environments) -> 
     """
     for wanted in map(_fold, environments.tag_keys):
         for key, value in tags.items():
-            choices = value.alternatives if isinstance(value, OneOf) else (value,)
+            choices = choices_of(value)
             texts = [it for it in choices if isinstance(it, str) and it.strip()]
             names = [_meaning(text, environments.words) for text in texts]
             agreed = len({name in (None, PRODUCTION) for name in names}) == 1

@@ -7,7 +7,16 @@ from itertools import combinations
 from typing import Optional, Union
 
 from aurora_checks.terraform.unknown_lists import ElementReference
-from aurora_checks.terraform.values import OneOf, PartialText, Reference, SetValue, Unknown, Value, unknown_in
+from aurora_checks.terraform.values import (
+    OneOf,
+    PartialText,
+    Reference,
+    SetValue,
+    Unknown,
+    Value,
+    choices_of,
+    unknown_in,
+)
 
 _Part = Union[str, Unknown]
 _MOST_COMPARED = 64  # elements that are compared with one another
@@ -41,7 +50,7 @@ def all_differ(values: list[Value]) -> bool:
 def _equal_unknown(left: Value, right: Value) -> Optional[bool]:
     left, right = set_from(left), set_from(right)
     if isinstance(left, OneOf) or isinstance(right, OneOf):
-        lefts, rights = (it.alternatives if isinstance(it, OneOf) else (it,) for it in (left, right))
+        lefts, rights = (choices_of(it) for it in (left, right))
         answers = {equal(a, b) for a in lefts for b in rights}
         return answers.pop() if len(answers) == 1 else None
     if isinstance(left, ElementReference) and isinstance(right, ElementReference):

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
 from aurora_checks.terraform.light_dataclasses import dataclass
-from aurora_checks.terraform.values import NotShown, OneOf, Unknown
+from aurora_checks.terraform.values import NotShown, Unknown, choices_of
 
 if TYPE_CHECKING:
     from aurora_checks.terraform.model import Resource
@@ -39,7 +39,7 @@ class Lead:
     @property
     def hidden(self) -> bool:
         """Whether a plan does not show where it leads: it may be to anything in the plan."""
-        choices = self.why.alternatives if isinstance(self.why, OneOf) else (self.why,)
+        choices = choices_of(self.why)
         return self.certainty is Certainty.OUTSIDE and any(isinstance(it, NotShown) for it in choices)
 
 

@@ -159,6 +159,11 @@ class OneOf(Unknown):
         return " or ".join(map(str, self.alternatives))
 
 
+def choices_of(value: Value) -> tuple[Value, ...]:
+    """All that a value may be: its alternatives where it is one of several, else the value itself."""
+    return value.alternatives if isinstance(value, OneOf) else (value,)
+
+
 class Between(Unknown):
     """A number of which only the least and the most are known that it can be, each None where it is open."""
 

@@ -30,7 +30,7 @@ from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, choices_of, listed
 
 # "SELECT MAX(CPUUtilization) FROM …", "SEARCH('…', 'Average', 60)", "WHERE Role = 'READER'"
 _SELECT = pattern(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
@@ -167,7 +167,7 @@ def _looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
     if ours is False:
         return False
     members, role = members_in(metric.dimensions, cluster), role_in(metric.dimensions)
-    names = metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,)
+    names = choices_of(metric.name)
     answers = [_shows(metric, text(name), topic, cluster, members, role) for name in names]
     same = all(it is answers[0] for it in answers)
     return all_of_answers(
@@ -246,7 +246,7 @@ def _comparison_shows(comparison: Value, entry: Metric) -> Answer:
 
 def _all_alike(value: Value, judge: Callable[[str], bool]) -> Answer:
     """The answer about a word in lower case, where all that it may be have the same; true where there is none."""
-    choices = [text(it) for it in (value.alternatives if isinstance(value, OneOf) else (value,))]
+    choices = [text(it) for it in choices_of(value)]
     unknown = next((it for it in choices if isinstance(it, Unknown)), None)
     answers = {it is None or judge(it.lower()) for it in choices if not isinstance(it, Unknown)}
     if unknown is not None or len(answers) > 1:
@@ -261,7 +261,7 @@ def _may_be_of_topic(metric: _Metric) -> bool:
         return bool(_names_in(words)) or (isinstance(metric.expression, Unknown) and not words)
     if is_of_rds(metric.namespace) is False:
         return False
-    names = [text(it) for it in (metric.name.alternatives if isinstance(metric.name, OneOf) else (metric.name,))]
+    names = [text(it) for it in choices_of(metric.name)]
     return any(
         isinstance(it, Unknown) or (it is not None and it in METRICS and METRICS[it].topic != "") for it in names
     )

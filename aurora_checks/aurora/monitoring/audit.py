@@ -27,7 +27,7 @@ from aurora_checks.aurora.verdict import (
     undecided,
 )
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Answer, OneOf, Unknown, Value, listed
+from aurora_checks.terraform.values import Answer, Unknown, Value, choices_of, listed
 
 # Regions in which no version of Aurora PostgreSQL has activity streams, as of 2026-11,
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.DBActivityStreams.html
@@ -97,7 +97,7 @@ def _classes_are_without(cluster: AuroraCluster) -> Union[str, None, Unknown]:
 def _has_streams(member: Resource) -> Answer:
     """Whether the class of a member has activity streams; one that names no class says nothing against them."""
     class_ = member.get("instance_class")
-    choices = [_class_has_streams(it) for it in (class_.alternatives if isinstance(class_, OneOf) else (class_,))]
+    choices = [_class_has_streams(it) for it in choices_of(class_)]
     unknown = next((it for it in choices if isinstance(it, Unknown)), None)
     if unknown is not None:
         return Unknown(f"instance_class of {member.address} is not known: {unknown.reason}")

@@ -32,7 +32,17 @@ from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import OpaqueModule, Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import AllOf, NotShown, OneOf, Reference, Unknown, Value, listed, references_in
+from aurora_checks.terraform.values import (
+    AllOf,
+    NotShown,
+    OneOf,
+    Reference,
+    Unknown,
+    Value,
+    choices_of,
+    listed,
+    references_in,
+)
 
 # What of the traffic a log must have. Each of these is taken: rejected connections alone show who tries.
 ACCEPTED_TRAFFIC = frozenset(("ALL", "ACCEPT", "REJECT"))
@@ -206,7 +216,7 @@ def _logs(root: RootModule) -> _Logs:
             several = {it.address for it in root.mentioned_in(id_)}
             for key in keys or several | {key for it in references_in(id_) for key in _keys(root, it)}:
                 (logs.certain if sure and keys else logs.possible).setdefault(key, log)
-            choices = id_.alternatives if isinstance(id_, OneOf) else (id_,)
+            choices = choices_of(id_)
             if any(isinstance(it, NotShown) or (type(it) is Unknown and not references_in(it)) for it in choices):
                 logs.loose.append(log)
     return logs

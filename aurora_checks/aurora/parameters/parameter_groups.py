@@ -20,7 +20,7 @@ from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, Doubt, OneOf, PartialText, Unknown, Value, choices_of
 
 LIBRARIES = "shared_preload_libraries"
 _GAP = "\0"  # what no text of Terraform has
@@ -122,7 +122,7 @@ class ParameterGroup:
 
 def _agreed(name: str, value: Value, ask: Callable[[Text], Answer]) -> Answer:
     """The answer for the value of a parameter, where all that it may be agree."""
-    answers = {ask(text(it)) for it in (value.alternatives if isinstance(value, OneOf) else (value,))}
+    answers = {ask(text(it)) for it in choices_of(value)}
     only = answers.pop() if len(answers) == 1 else None
     return only if isinstance(only, bool) else Unknown(f"the value of {name} is not known")
 
@@ -138,7 +138,7 @@ def _has_library(libraries: Text, is_wanted: Callable[[str], bool]) -> Answer:
 def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:
     """The parameter group that the value ``name`` leads to; ``follow`` is what the RootModule finds for a value."""
     known, linked = text(name), follow(name)
-    names = known.alternatives if isinstance(known, OneOf) else (known,)
+    names = choices_of(known)
     if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
     starts = [it.parts[0] if isinstance(it, PartialText) else it for it in names]

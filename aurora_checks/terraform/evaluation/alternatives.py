@@ -7,7 +7,7 @@ from itertools import product
 
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, choices_of, references_in
 
 _MOST_ALTERNATIVES = 32  # more say no more than a plain unknown
 
@@ -16,7 +16,7 @@ def one_of(reason: str, values: list[Value]) -> Value:
     """One of ``values``: the value itself where all are the same, a plain unknown where they are too many."""
     distinct: list[Value] = []
     for value in values:
-        for item in value.alternatives if isinstance(value, OneOf) else (value,):
+        for item in choices_of(value):
             if not any(_same(item, other) for other in distinct):
                 distinct.append(item)
     if len(distinct) == 1:
@@ -51,7 +51,7 @@ def distribute(compute: Callable[..., Value], *arguments: Value) -> Value:
         combinations *= len(choice.alternatives)
     if combinations > _MOST_ALTERNATIVES:
         return Unknown(choices[0].reason, references_in(list(arguments)))
-    spread = [argument.alternatives if isinstance(argument, OneOf) else (argument,) for argument in arguments]
+    spread = [choices_of(argument) for argument in arguments]
     results: list[Value] = []
     for combination in product(*spread):
         try:

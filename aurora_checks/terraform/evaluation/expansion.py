@@ -30,6 +30,7 @@ from aurora_checks.terraform.values import (
     Unknown,
     UnknownKeys,
     Value,
+    choices_of,
     references_in,
     unknown_in,
 )
@@ -171,7 +172,7 @@ def _keyed(collection: Value) -> Iterator[Expansion]:
             own = UnknownKey.of(key) if isinstance(key, Unknown) else conversion.to_text(key)
             yield Expansion(own, {"each": {"key": key, "value": value}})
         return
-    tables = [_table(it) for it in (collection.alternatives if isinstance(collection, OneOf) else (collection,))]
+    tables = [_table(it) for it in choices_of(collection)]
     known = [table for table in tables if table is not None]
     if len(known) < len(tables):
         unknown = collection if isinstance(collection, Unknown) else Unknown("for_each has unknown keys")
