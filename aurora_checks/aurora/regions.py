@@ -56,6 +56,12 @@ def in_same_place(one: Resource, other: Resource) -> Answer:
     return one.provider.has_account_of(other.provider) is not False and in_same_region(one, other)
 
 
+def may_be_account_of(account: Value, resource: Resource) -> bool:
+    """Whether a value may be the id of the account that a resource is in: not where both are known and differ."""
+    known, own = text(account), resource.provider.account
+    return not (isinstance(known, str) and own and known != own)
+
+
 def in_other_region(one: Resource, other: Resource) -> Answer:
     """Whether two resources are in different Regions."""
     same = in_same_region(one, other)

@@ -14,7 +14,7 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, any_of, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, any_of, any_of_answers, failed, passed, undecided, whichever
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, PartialText, Reference, Unknown, Value, choices_of, is_number
 
@@ -80,10 +80,13 @@ def scaled_readers(cluster: AuroraCluster) -> Union[int, Unknown]:
     """How many readers Application Auto Scaling keeps at least."""
     unknown: Union[int, Unknown] = 0
     for target, certain in _targets(cluster):
+        suspended = _suspended(target, "dynamic_scaling_out_suspended")
+        if suspended is True:
+            continue
         given = target.get("min_capacity")
         choices = [number(it) for it in choices_of(given)]
         known = [int(it) for it in choices if is_number(it)]  # type: ignore[arg-type]
-        if certain and len(known) == len(choices) and (min(known) > 0 or max(known) == 0):
+        if not suspended and certain and len(known) == len(choices) and (min(known) > 0 or max(known) == 0):
             return min(known)
         if len(known) < len(choices) or max(known) > 0:
             unknown = Unknown(f"{target.address} may always keep at least one reader, or none")
@@ -94,19 +97,20 @@ def readers_follow_the_load(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each scaling target of the cluster's readers: passed when it may add readers and something makes it do so."""
     for target, certain in _targets(cluster):
         most, least = number(target.get("max_capacity")), number(target.get("min_capacity"))
+        suspended = _suspended(target, "dynamic_scaling_out_suspended")
         if not least:
             yield any_of([*_scheduled(cluster, target), _adds_none(cluster, target)])
         elif most == 0:
             yield failed(f"{target.address} adds no readers")
         elif isinstance(most, Unknown) or isinstance(least, Unknown):
             yield undecided(f"the capacity of {target.address} is not known")
-        elif not certain:
-            yield undecided(f"{target.address} may add readers")
-        elif _suspended(target, "dynamic_scaling_out_suspended"):
+        elif suspended is True:
             yield failed(
                 f"{cluster.where(target)} has suspended_state, so it adds no readers",
                 f"remove suspended_state from {target.address}",
             )
+        elif suspended or not certain:
+            yield undecided(f"{target.address} may add readers")
         else:
             yield passed(f"{target.address} keeps {least} reader(s)")
 
@@ -120,14 +124,15 @@ def _adds_none(cluster: AuroraCluster, target: Resource) -> Verdict:
 
 def _scheduled(cluster: AuroraCluster, target: Resource) -> Iterator[Verdict]:
     """For each scheduled action of a target: passed when it raises ``min_capacity`` to 1 or more."""
-    if _suspended(target, "scheduled_scaling_suspended"):
+    suspended = _suspended(target, "scheduled_scaling_suspended")
+    if suspended is True:
         return
     of_target = cluster.root.sources(target, links.SCHEDULED_ACTION_TARGET)
     of_cluster = cluster.root.sources(cluster.resource, links.SCHEDULED_ACTIONS)
-    certain = dict.fromkeys((*of_target.certain, *of_cluster.certain))
+    certain = dict.fromkeys(() if suspended else (*of_target.certain, *of_cluster.certain))
     for action in certain:
         yield any_of(_raises(action))
-    for action in dict.fromkeys((*of_target.possible, *of_cluster.possible)):
+    for action in dict.fromkeys(it.resource for it in (*of_target.candidates, *of_cluster.candidates)):
         verdict = any_of(_raises(action))
         if action not in certain and not verdict.is_failed:
             yield undecided(f"{action.address} may add readers")
@@ -143,9 +148,13 @@ def _raises(action: Resource) -> Iterator[Verdict]:
     yield failed(f"{action.address} keeps no readers")
 
 
-def _suspended(target: Resource, what: str) -> bool:
-    blocks = (block for block in target.blocks("suspended_state") if isinstance(block, dict))
-    return any(truth(block.get(what)) is True for block in blocks)
+def _suspended(target: Resource, what: str) -> Answer:
+    """Whether ``suspended_state`` stops this way of scaling.
+
+    https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-suspend-resume-scaling.html
+    """
+    blocks = target.blocks("suspended_state")
+    return any_of_answers(truth(it.get(what)) or False if isinstance(it, dict) else it for it in blocks)
 
 
 def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:

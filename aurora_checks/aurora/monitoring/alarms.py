@@ -24,7 +24,7 @@ from aurora_checks.aurora.monitoring.metrics import (
     role_in,
 )
 from aurora_checks.aurora.provider_values import is_set, text, truth
-from aurora_checks.aurora.regions import in_same_place, in_same_region
+from aurora_checks.aurora.regions import in_same_place, in_same_region, may_be_account_of
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.late_patterns import pattern
@@ -36,6 +36,9 @@ from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Val
 _SELECT = pattern(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
 _STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
 _STATISTIC = pattern(r"""['"](Average|Maximum|Minimum|SampleCount|Sum)['"]""")
+# METRICS() is every metric of the alarm, METRICS("reader") those whose id contains this.
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+_METRICS_LIKE = pattern(r"""\bMETRICS\(\s*(?:["'](\w*)["'])?\s*\)""", re.IGNORECASE)
 _OF_RDS = pattern("rds|aurora", re.IGNORECASE)
 _ROLE = pattern(r"""\bRole["']?\s*=\s*["']?(READER|WRITER)\b""")
 
@@ -45,7 +48,7 @@ class _Metric:
     """What an alarm looks at: a metric with its dimensions, or the text of an expression.
 
     ``comparison`` is that of the alarm where it compares the metric itself, null where it compares what an expression
-    makes of it.
+    makes of it. ``account`` is that whose metric it is, null for the alarm's own.
     """
 
     namespace: Value
@@ -54,15 +57,17 @@ class _Metric:
     statistic: Value = None
     comparison: Value = None
     expression: Value = None
+    account: Value = None
 
 
 def watched(cluster: AuroraCluster) -> dict[str, Answer]:
     """For each topic whether an alarm that does something watches it on this cluster."""
     answers: dict[str, list[Answer]] = {topic: [] for topic in TOPICS}
-    for alarm, metrics in _alarms(cluster.root).of(cluster):
+    for alarm, all_metrics in _alarms(cluster.root).of(cluster):
+        metrics = [it for it in all_metrics if _may_be_in_account(it, alarm, cluster)]
         looks = {topic: any_of_answers(_looks(metric, topic, cluster) for metric in metrics) for topic in TOPICS}
         watching = [topic for topic in TOPICS if looks[topic] is not False]
-        near = _is_near(cluster, alarm) if watching else False
+        near = in_same_region(cluster.resource, alarm) if watching else False
         if near is False:
             continue
         acts, sure = _acts(alarm, cluster), True if alarm.uncertain is None else alarm.uncertain
@@ -92,16 +97,16 @@ def _named_by(metrics: list[_Metric]) -> Optional[list[Value]]:
 
 def is_about(alarm: Resource, cluster: AuroraCluster) -> Answer:
     """Whether an alarm looks at any metric of this cluster."""
-    near = _is_near(cluster, alarm)
-    return near and all_of_answers([near, any_of_answers(_is_about(metric, cluster) for metric in _metrics(alarm))])
+    near = in_same_region(cluster.resource, alarm)
+    metrics = (it for it in _metrics(alarm) if _may_be_in_account(it, alarm, cluster))
+    return near and all_of_answers([near, any_of_answers(_is_about(metric, cluster) for metric in metrics)])
 
 
-def _is_near(cluster: AuroraCluster, alarm: Resource) -> Answer:
-    """Whether an alarm sees the metrics of the cluster; one that names an account sees those of another one, too."""
-    names_account = any(
-        isinstance(it, dict) and it.get("account_id") is not None for it in alarm.blocks("metric_query")
-    )
-    return (in_same_region if names_account else in_same_place)(cluster.resource, alarm)
+def _may_be_in_account(metric: _Metric, alarm: Resource, cluster: AuroraCluster) -> bool:
+    """Whether a metric may be of the cluster's account: it names that one, or the alarm is in it."""
+    if text(metric.account) is None:
+        return alarm.provider.has_account_of(cluster.resource.provider) is not False
+    return may_be_account_of(metric.account, cluster.resource)
 
 
 def _is_about(metric: _Metric, cluster: AuroraCluster) -> Answer:
@@ -120,18 +125,19 @@ def _metrics(alarm: Resource) -> Iterator[_Metric]:
     used = _used(queries)
     for query in queries:
         if isinstance(query, Unknown):
-            yield _Metric(query, query, query)
+            yield _Metric(query, query, query, account=query)
             continue
         if used is not None and query.get("id") not in used:
             continue
+        account = query.get("account_id")
         # Anomaly detection compares the metric, with a band.
         shown = compares if truth(query.get("return_data")) is True or len(queries) == 1 else None
-        if query.get("expression") is not None:
-            yield _Metric(None, None, None, None, shown, query.get("expression"))
+        if text(query.get("expression")) is not None:
+            yield _Metric(None, None, None, None, shown, query.get("expression"), account)
         for metric in listed(query.get("metric")):
             if isinstance(metric, dict):
                 name, dimensions = metric.get("metric_name"), metric.get("dimensions")
-                yield _Metric(metric.get("namespace"), name, dimensions, metric.get("stat"), shown)
+                yield _Metric(metric.get("namespace"), name, dimensions, metric.get("stat"), shown, None, account)
     for criteria in alarm.blocks("evaluation_criteria"):
         words = " ".join(texts_in(criteria))
         if not words or _OF_RDS.search(words):
@@ -147,7 +153,10 @@ def _used(queries: list[Union[dict[str, Value], Unknown]]) -> Optional[set[str]]
     waiting = list(used)
     while waiting:
         words = " ".join(texts_in(known[waiting.pop()].get("expression")))
-        found = {it for it in re.findall(r"\w+", words) if it in known} - used
+        found = {it for it in re.findall(r"\w+", words) if it in known}
+        for part in _METRICS_LIKE.findall(words):
+            found |= {id_ for id_, it in known.items() if part in id_ and text(it.get("expression")) is None}
+        found -= used
         used |= found
         waiting += found
     return used or None

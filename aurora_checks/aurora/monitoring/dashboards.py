@@ -28,7 +28,7 @@ from aurora_checks.aurora.monitoring.metrics import (
     role_in,
 )
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.regions import region_of
+from aurora_checks.aurora.regions import may_be_account_of, region_of
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import (
@@ -211,7 +211,7 @@ def _views_of_widget(widget: Value, root: RootModule) -> Iterator[_View]:
         return
     kind, region = widget.get("type"), properties.get("region")
     if kind == "metric":
-        yield from _views_of_metrics(properties.get("metrics"), region)
+        yield from _views_of_metrics(properties.get("metrics"), region, properties.get("accountId"))
         annotations = properties.get("annotations")
         for arn in _elements(annotations.get("alarms") if isinstance(annotations, dict) else annotations):
             yield _View(partial(_shows_alarm, arn))
@@ -226,7 +226,7 @@ def _views_of_widget(widget: Value, root: RootModule) -> Iterator[_View]:
         yield _unknown(kind)
 
 
-def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
+def _views_of_metrics(metrics: Value, region: Value, account: Value) -> Iterator[_View]:
     """Rows of namespace, name and dimensions, or with an expression in their options."""
     previous: list[Value] = []
     for row in _elements(metrics):
@@ -236,9 +236,9 @@ def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
                 yield _unknown(row)
             continue
         options = row[-1] if row and isinstance(row[-1], dict) else {}
-        shown_in = options.get("region", region)
+        shown_in, of_account = options.get("region", region), partial(_of_account, options.get("accountId", account))
         if options.get("expression") is not None:
-            yield _View(partial(expression_of_cluster, options["expression"]), shown_in)
+            yield _View(partial(of_account, partial(expression_of_cluster, options["expression"])), shown_in)
             continue
         fields = previous = _written_out([it for it in row if it is not options], previous)
         of_rds = is_of_rds(fields[0] if fields else None)
@@ -247,7 +247,12 @@ def _views_of_metrics(metrics: Value, region: Value) -> Iterator[_View]:
             pairs = [(name, value) for name, value in zip(names, values)]
             own = (value for name, value in pairs if _is_identifier(name))
             name = fields[1] if len(fields) > 1 else None
-            yield _View(partial(_shows_metric, of_rds, name, pairs), shown_in, tuple(own))
+            yield _View(partial(of_account, partial(_shows_metric, of_rds, name, pairs)), shown_in, tuple(own))
+
+
+def _of_account(account: Value, judge: _Judge, cluster: AuroraCluster) -> Answer:
+    """What ``judge`` says, unless the metric is of an account that is not the cluster's."""
+    return may_be_account_of(account, cluster.resource) and judge(cluster)
 
 
 def _written_out(row: list[Value], previous: list[Value]) -> list[Value]:

@@ -12,6 +12,7 @@ from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
 from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.linked import Certainty, Lead, Linked
@@ -29,7 +30,7 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
     Aurora itself spreads members that name no zone. Members that are listed and not in the code may name one, where
     they are in what was not read; those that a state lists all have one.
     """
-    zones = [member.get(_ZONE) for member in cluster.members.certain]
+    zones: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.certain]
     others = least_and_most_members(cluster)[0] > len(zones)
     spread = subnets_are_spread(cluster.subnets)
     if spread is False:
@@ -39,9 +40,9 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
         )
     if others and (cluster.root.deployed or cluster.blind_spot) and not _are_apart(zones):
         return undecided("the Availability Zones of the members that are not in this code are not known")
-    perhaps = [member.get(_ZONE) for member in cluster.members.possible]
-    if any(zone is None or zone == "" for zone in zones or perhaps or [None]):
-        if not zones and any(zone is not None and zone != "" for zone in perhaps):
+    perhaps: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.possible]
+    if any(zone is None for zone in zones or perhaps or [None]):
+        if not zones and any(zone is not None for zone in perhaps):
             return undecided(f"the {_ZONE} of the members is not known")
         if spread is not True and _may_be_in_one_zone(cluster):
             return undecided("which of several subnets the cluster uses is not known, and some of them are in one zone")
@@ -68,7 +69,7 @@ def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
     if spread is True:
         return passed(f"the subnets of {group.address} are in different Availability Zones")
     if spread is False:
-        zone = next(it.resource.get(name) for it in subnets.candidates for name in _ZONES if it.resource.get(name))
+        zone = next(_zone(it.resource)[1] for it in subnets.candidates)
         return failed(f"all subnets of {cluster.where(group)} are in {_shown(zone)}", fix)
     return undecided(f"the Availability Zones of the subnets of {group.address} are not known")
 
@@ -101,7 +102,8 @@ def subnets_are_spread(subnets: Linked) -> Answer:
 
 def _zone(subnet: Resource) -> tuple[str, Value]:
     """The argument that sets the zone of a subnet, and its value; both empty if there is none."""
-    return next(((name, subnet.get(name)) for name in _ZONES if subnet.get(name) is not None), ("", None))
+    zones = ((name, text(subnet.get(name))) for name in _ZONES)
+    return next(((name, zone) for name, zone in zones if zone is not None), ("", None))
 
 
 def _apart(left: tuple[str, Value], right: tuple[str, Value]) -> Optional[bool]:

@@ -48,12 +48,15 @@ class ParameterGroup:
 
     @cached_property
     def parameters(self) -> dict[str, Value]:
-        """The parameters that the group sets, by lower-case name; of two settings of one the last."""
-        found: dict[str, Value] = {}
+        """The parameters that the group sets, by lower-case name.
+
+        The blocks are a set, which has no order: one that is set to two values has either.
+        """
+        found: dict[str, list[Value]] = {}
         for block in self.resource.blocks("parameter") if self.resource is not None else ():
             if isinstance(block, dict) and isinstance(block.get("name"), str):
-                found[str(block["name"]).lower()] = block.get("value")
-        return found
+                found.setdefault(str(block["name"]).lower(), []).append(block.get("value"))
+        return {name: _one_of(name, values) for name, values in found.items()}
 
     @cached_property
     def unread(self) -> Optional[Unknown]:
@@ -118,6 +121,13 @@ class ParameterGroup:
         family = text(self.resource.get("family")) if self.resource is not None else self.default_name
         match = _FAMILY.match(family.lower()) if isinstance(family, str) else None
         return int(match[1]) if match else None
+
+
+def _one_of(name: str, values: list[Value]) -> Value:
+    if all(text(it) == text(values[0]) for it in values):
+        return values[0]
+    choices = tuple(choice for it in values for choice in choices_of(it))
+    return OneOf(f"{name} is set more than once, and not to the same value", choices)
 
 
 def _agreed(name: str, value: Value, ask: Callable[[Text], Answer]) -> Answer:

@@ -539,8 +539,8 @@ resource "aws_rds_cluster_parameter_group" "no_aurora_parameter" {
   }
 }
 
-# One name twice is worth a word, but both kinds are there.
-# expect: CKV_AURORA_008 passed
+# The blocks are a set, which has no order: whether connections are logged is not known.
+# expect: CKV_AURORA_008 undecided: log_connections
 resource "aws_rds_cluster" "named_twice" {
   engine                          = "aurora-postgresql"
   db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.named_twice.name

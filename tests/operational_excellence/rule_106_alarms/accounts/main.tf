@@ -88,3 +88,79 @@ resource "aws_cloudwatch_metric_alarm" "stock" {
     }
   }
 }
+
+# Nor do those with a query that names no account; in a plan, what it does not set is an empty text.
+# expect: CKV_AURORA_106 failed
+resource "aws_rds_cluster" "bills" {
+  cluster_identifier = "bills"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "bills" {
+  identifier         = "bills"
+  cluster_identifier = aws_rds_cluster.bills.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_cloudwatch_metric_alarm" "bills" {
+  provider = aws.tools
+  for_each = local.metrics
+
+  alarm_name          = "bills-${each.key}"
+  evaluation_periods  = 5
+  threshold           = 80
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
+  alarm_actions       = ["arn:aws:sns:eu-central-1:999922223333:ops"]
+
+  metric_query {
+    id          = "m"
+    return_data = true
+
+    metric {
+      namespace   = "AWS/RDS"
+      metric_name = each.value
+      dimensions  = { DBClusterIdentifier = "bills" }
+      stat        = "Average"
+      period      = 60
+    }
+  }
+}
+
+# They name a third account.
+# expect: CKV_AURORA_106 failed
+resource "aws_rds_cluster" "parts" {
+  cluster_identifier = "parts"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "parts" {
+  identifier         = "parts"
+  cluster_identifier = aws_rds_cluster.parts.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_cloudwatch_metric_alarm" "parts" {
+  for_each = local.metrics
+
+  alarm_name          = "parts-${each.key}"
+  evaluation_periods  = 5
+  threshold           = 80
+  comparison_operator = startswith(each.value, "Free") ? "LessThanThreshold" : "GreaterThanThreshold"
+  alarm_actions       = ["arn:aws:sns:eu-central-1:111122223333:ops"]
+
+  metric_query {
+    id          = "m"
+    account_id  = "444422223333"
+    return_data = true
+
+    metric {
+      namespace   = "AWS/RDS"
+      metric_name = each.value
+      dimensions  = { DBClusterIdentifier = "parts" }
+      stat        = "Average"
+      period      = 60
+    }
+  }
+}

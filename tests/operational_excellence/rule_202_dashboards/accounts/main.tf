@@ -105,3 +105,33 @@ resource "aws_cloudwatch_dashboard" "books" {
     ]
   })
 }
+
+# A third account, for one of them in the row.
+# expect: CKV_AURORA_202 failed
+resource "aws_rds_cluster" "parts" {
+  cluster_identifier = "parts"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_cloudwatch_dashboard" "parts" {
+  dashboard_name = "parts"
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type = "metric"
+        properties = {
+          region    = "eu-central-1"
+          accountId = "444422223333"
+          metrics   = [["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "parts"]]
+        }
+      },
+      {
+        type = "metric"
+        properties = {
+          region  = "eu-central-1"
+          metrics = [["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "parts", { accountId = "444422223333" }]]
+        }
+      }
+    ]
+  })
+}

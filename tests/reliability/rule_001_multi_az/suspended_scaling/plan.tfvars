@@ -1,0 +1,1 @@
+paused = true
