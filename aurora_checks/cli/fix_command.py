@@ -169,6 +169,7 @@ def _summary(
         yield from _still_open(kept, fixed)
     for comment in fixed.comments:
         yield f"a comment of yours stands at the old value, look whether it still holds: {_shown(comment, base)}"
+    yield from _changed(fixed, base)
     also = list(_by_rule(fixed.also))
     if also:
         yield "the same changes also make these pass:"
@@ -181,6 +182,22 @@ def _summary(
     if units:
         yield f"the configuration of Terragrunt units is not changed: {', '.join(units)}"
     yield from _left(fixed, accepted)
+
+
+def _changed(fixed: Fixed, base: str) -> Iterator[str]:
+    """What else the changes reach, and what of them Terraform ignores."""
+    for root, changed in fixed.changed:
+        name = os.path.basename(root.path)
+        for it in fixed.reached(root, changed):
+            users = f", which {_few(it.users)} also use{'s' * (len(it.users) == 1)}" if it.users else ""
+            names = ", ".join(it.changed.names)
+            yield f"this reaches more than the clusters above: {names} of {name}:{it.changed.resource.address}{users}"
+        for one in changed:
+            if one.ignored:
+                yield (
+                    f"ignore_changes of {name}:{one.resource.address} has {', '.join(one.ignored)}: Terraform leaves a "
+                    "running resource as it is, so change it there yourself, or take this out of ignore_changes"
+                )
 
 
 def _left(fixed: Fixed, accepted: Collection[Effect]) -> Iterator[str]:
@@ -290,6 +307,9 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _addresses(findings: Sequence[Finding]) -> str:
-    names = list(dict.fromkeys(f"{os.path.basename(it.root.path)}:{it.resource.address}" for it in findings))
+    return _few(list(dict.fromkeys(f"{os.path.basename(it.root.path)}:{it.resource.address}" for it in findings)))
+
+
+def _few(names: Sequence[str]) -> str:
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return ", ".join(names[:_SHOWN]) + more

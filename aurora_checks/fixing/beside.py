@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Optional, Union
 
-from aurora_checks.fixing.changes import NoChange
+from aurora_checks.fixing.changes import NoChange, NotPossible
 from aurora_checks.fixing.decided import Code, module_of
 from aurora_checks.fixing.edits import AddText
 from aurora_checks.fixing.expression_text import text_of
@@ -22,7 +22,9 @@ from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import PathStep, Reference, ReferencedStr, Value
 
-_NO_LABEL = pattern(r"[^\w-]")
+_NO_LABEL = pattern(r"\W")
+_OF_EACH = ("each.value.region", "[count.index].region")
+_WHERE = ("provider", "region")  # the lines that say in which account and Region something is
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Beside:
     """The module that new resources for ``resource`` go into.
 
     ``meta`` are the first lines of each new block, so that there is one for each instance of the resource: ``for_each``
-    or ``count``, and the provider.
+    or ``count``, and what says in which account and Region it is: the provider, and ``region``.
     """
 
     resource: Resource
@@ -53,7 +55,7 @@ class Beside:
             return NoChange(f"{resource.address} is not in code of this repository")
         if called is not None and called.called_at is not None:
             lines, expression = _instances(called.called_at, f"module.{called.called_at.labels[0]}")
-            return cls(resource, module, (*lines, *_passed(called.called_at)), expression, called)
+            return cls(resource, module, (*lines, *_provider(_passed(called.called_at, "aws"))), expression, called)
         block = code.block_of(resource)
         if block is None:
             return NoChange(f"the code of {resource.address} is not read")
@@ -62,8 +64,14 @@ class Beside:
         return cls(resource, module, meta, expression, None)
 
     def in_module(self, module: ModuleInstance) -> Beside:
-        """The same names in another module, further up: for what is handed down from there."""
-        return Beside(self.resource, module, (), "", self._called)
+        """The same names and the same provider in a module further up: for what is handed down from there."""
+        if module is self.module:
+            return self
+        provider, inner = self.provider or "aws", self.module
+        while inner is not module and inner.called_at is not None and inner.caller is not None:
+            provider, inner = _passed(inner.called_at, provider), inner.caller
+        region = (it for it in self.meta if it.startswith("region") and it.endswith('"'))
+        return Beside(self.resource, module, (*_provider(provider), *region), "", self._called)
 
     def attribute(self, name: str) -> str:
         """The expression of an attribute of the resource; empty where no output of the called module has it."""
@@ -94,9 +102,15 @@ class Beside:
         """The provider that the resource has, as it is written there; empty for the usual one."""
         return next((it.split(" = ")[1] for it in self.meta if it.startswith("provider")), "")
 
-    def with_provider(self, label: str) -> str:
-        """A label for what all clusters of the module with the same provider share."""
-        return label + (f"_{_NO_LABEL.sub('_', self.provider.partition('.')[2])}" if self.provider else "")
+    def shared_label(self, type_: str, label: str) -> str:
+        """A label for what all clusters of the module share that are in the same account and Region."""
+        where = (it.split(" = ")[1] for it in self.meta if it.startswith(_WHERE) and not _is_refused(it, type_))
+        return "_".join([label, *(_NO_LABEL.sub("_", it.strip('"').rpartition(".")[2]) for it in where)])
+
+    def has_provider_of(self, block: syntax_tree.Block) -> bool:
+        """Whether a block of its module is in the same account and Region for sure."""
+        own = (it for it in self.meta if it.startswith(_WHERE) and not _is_refused(it, block.labels[0]))
+        return list(_where(block, "")) == [*own]
 
     @property
     def index(self) -> str:
@@ -106,7 +120,7 @@ class Beside:
 
     def in_provider(self, name: str) -> Beside:
         """The same place, for resources of another provider of its module."""
-        others = (it for it in self.meta if not it.startswith("provider"))
+        others = (it for it in self.meta if not it.startswith(_WHERE))
         return replace(self, meta=(*others, f"provider = {name}"))
 
     @property
@@ -154,11 +168,16 @@ class Beside:
         """The edit that adds blocks to the file of a subject."""
         return AddText(self.file(subject), "\n".join(blocks))
 
-    def block(self, type_: str, label: str, lines: Sequence[str], tagged: bool = True, meta: bool = True) -> str:
-        """A resource with these lines, for each instance of this one, tagged as it is."""
-        head = [f"  {it}" for it in self.meta] if meta else []
-        inner = [f"  {it}" if it else "" for it in (*lines, *(self.tags if tagged else ()))]
-        return "\n".join([f'resource "{type_}" "{label}" {{', *head, *([""] if head else []), *inner, "}\n"])
+    def block(
+        self, type_: str, label: str, lines: Sequence[str] = (), tagged: bool = True, each: bool = True, mode: str = ""
+    ) -> str:
+        """A resource with these lines, for each instance of this one or one for all, tagged as it is."""
+        head = [it for it in self.meta if (each or it.startswith(_WHERE)) and not _is_refused(it, type_)]
+        if not each and any(it.startswith("region") and it.endswith(_OF_EACH) for it in head):
+            raise NotPossible(NoChange(f"the instances of {self.resource.static_address} may be in several Regions"))
+        inner = [*lines, *(self.tags if tagged else ())]
+        text = "\n".join(f"  {it}" if it else "" for it in (*head, *([""] if head and inner else []), *inner))
+        return f'{mode or "resource"} "{type_}" "{label}" {{' + (f"\n{text}\n}}\n" if text else "}\n")
 
 
 def _referred(value: Value) -> Optional[tuple[str, tuple[PathStep, ...]]]:
@@ -169,10 +188,20 @@ def _referred(value: Value) -> Optional[tuple[str, tuple[PathStep, ...]]]:
 
 def _meta(block: syntax_tree.Block, named: str) -> tuple[tuple[str, ...], str]:
     lines, expression = _instances(block, named)
+    return (*lines, *_where(block, expression)), expression
+
+
+def _where(block: syntax_tree.Block, expression: str) -> Iterator[str]:
+    """The lines of what ``expression`` names that say in which account and Region it is."""
     provider = block.body.attributes.get("provider")
     if provider is not None:
-        lines += _provider(provider.expression)
-    return tuple(lines), expression
+        yield from _provider(_name_of(provider.expression))
+    region = block.body.attributes.get("region")
+    if region is not None:
+        node = region.expression
+        own = isinstance(node, syntax_tree.Traversal) and node.root not in ("each", "count", "self")
+        written = f'"{node.value}"' if isinstance(node, syntax_tree.Literal) else text_of(node) if own else ""
+        yield f"region = {written or f'{expression}.region'}"
 
 
 def _instances(block: syntax_tree.Block, named: str) -> tuple[list[str], str]:
@@ -184,23 +213,27 @@ def _instances(block: syntax_tree.Block, named: str) -> tuple[list[str], str]:
     return [], named
 
 
-def _passed(call: syntax_tree.Block) -> tuple[str, ...]:
-    """The provider that a call gives its module as the usual one."""
+def _is_refused(line: str, type_: str) -> bool:
+    """Whether a resource cannot have a line of ``meta``: what is the same in all Regions has none."""
+    return line.startswith("region") and (type_.startswith("aws_iam_") or type_ == "aws_partition")
+
+
+def _passed(call: syntax_tree.Block, name: str) -> str:
+    """What a provider of the called module is where it is called."""
     providers = call.body.attributes.get("providers")
     items = providers.expression.items if providers and isinstance(providers.expression, syntax_tree.Object) else ()
-    for key, value in items:
-        if (isinstance(key, syntax_tree.Literal) and key.value == "aws") or (
-            isinstance(key, syntax_tree.Traversal) and text_of(key) == "aws"
-        ):
-            return _provider(value)
-    return ()
+    return next((_name_of(value) for key, value in items if _name_of(key) == name), "aws")
 
 
-def _provider(node: syntax_tree.Expression) -> tuple[str, ...]:
-    """The line that names a provider; in JSON it is a text."""
-    name = text_of(node) if isinstance(node, syntax_tree.Traversal) else ""
+def _name_of(node: syntax_tree.Expression) -> str:
+    """The provider that is named; in JSON it is a text."""
     if isinstance(node, syntax_tree.Literal):
-        name = str(node.value)
+        return str(node.value)
+    return text_of(node) if isinstance(node, syntax_tree.Traversal) else ""
+
+
+def _provider(name: str) -> tuple[str, ...]:
+    """The line that names a provider; none for the usual one."""
     return (f"provider = {name}",) if name not in ("", "aws") else ()
 
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Optional
 
 from aurora_checks.aurora.applying import Effect
+from aurora_checks.fixing.also_changed import Changed, Reached, changes, reached
 from aurora_checks.fixing.applied_edits import applied
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code
@@ -26,6 +27,7 @@ from aurora_checks.fixing.old_comments import OldComment, old_comments
 from aurora_checks.fixing.proposing import Propose, Situation, proposers
 from aurora_checks.policy.known_rules import Level, level_of
 from aurora_checks.terraform.light_dataclasses import dataclass
+from aurora_checks.terraform.model import RootModule
 
 _MOST_ROUNDS = 12  # of proposals for what the ones before have left
 _MOST_READINGS = 60  # of all the code, in one run; what is not proven by then is left
@@ -76,6 +78,18 @@ class Fixed:
         return dict(self.end.texts)
 
     @property
+    def changed(self) -> Iterator[tuple[RootModule, list[Changed]]]:
+        """What changes of the resources that are there, for each root module that people asked to be fixed."""
+        for before, after in zip(self.start.roots, self.end.roots):
+            if before is not after and before.root.path not in self.start.watched:
+                yield before.root, changes(before.root, after.root)
+
+    def reached(self, root: RootModule, changed: Collection[Changed]) -> list[Reached]:
+        """Those of a root module that no change is meant for."""
+        meant = [it for kept in self.kept for it in kept.findings if it.root.path == root.path]
+        return list(reached(root, changed, {it for finding in meant for it in _addresses(finding)}))
+
+    @property
     def comments(self) -> list[OldComment]:
         """The comments at values that were replaced, on the lines that they have before all changes."""
         return old_comments({path: text_on_disk(path) for path in self.texts}, self.texts)
@@ -100,7 +114,7 @@ class _Trial:
 
     @property
     def is_broken(self) -> bool:
-        """Whether the code does not read as it should, so that verdicts on it say little."""
+        """Whether the code does not read as it should, so that verdicts on it say little, or another cluster is hit."""
         return any(not it.subject for it in self.worse)
 
 
@@ -316,6 +330,14 @@ def situation_of(
     roots = [it.root for it in code.roots]
     allowed = frozenset(accepted) | {Effect.IN_PLACE}
     return Situation(Code(code.current, tuple(folders)), rules, allowed, roots, code.watched)
+
+
+def _addresses(finding: Finding) -> Iterator[str]:
+    """Of the cluster and the members that a finding is about."""
+    yield finding.resource.address
+    if finding.cluster is not None:
+        yield finding.cluster.address
+        yield from (it.resource.address for it in finding.cluster.members.candidates)
 
 
 def _keys(candidate: _Candidate) -> Iterator[Key]:

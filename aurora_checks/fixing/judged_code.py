@@ -14,6 +14,7 @@ from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of, re
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Asked, Finding
+from aurora_checks.fixing.false_conditions import false_conditions
 from aurora_checks.fixing.undeclared import undeclared
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
@@ -41,7 +42,7 @@ class Worse:
     """What a change must not do: to a verdict on a cluster, or to the reading of a root module."""
 
     root: str
-    subject: str  # the address of the cluster; empty where it is about the root module
+    subject: str  # the address of the cluster; empty where it tells nothing of who is the cause
     what: str
 
 
@@ -59,10 +60,11 @@ class _Said:
 
 
 class JudgedRoot:
-    """One root module and its verdicts."""
+    """One root module and its verdicts; of changed code, ``was`` is that of the files on disk."""
 
-    def __init__(self, root: RootModule) -> None:
+    def __init__(self, root: RootModule, was: Optional[JudgedRoot] = None) -> None:
         self.root = root
+        self.on_disk: JudgedRoot = was.on_disk if was is not None else self
 
     @cached_property
     def said(self) -> Mapping[tuple[str, str], _Said]:
@@ -81,6 +83,23 @@ class JudgedRoot:
                 worst[key] = max(worst.get(key, 0), _RANKS[said.verdict.outcome])
         return worst
 
+    def is_excepted(self, said: _Said) -> bool:
+        """Whether it fails, and people have said that it may: in the settings, or by a comment in the code."""
+        if not said.judged.verdict.is_failed:
+            return False
+        key = (said.judged.rule, without_keys(said.judged.resource.address))
+        return said.verdict.outcome is Outcome.SKIPPED or key in self.on_disk._commented
+
+    @cached_property
+    def _commented(self) -> frozenset[tuple[str, str]]:
+        """The rules that a comment skips, and for which resource: on disk, for their lines are those of the files."""
+        every = (it.judged for it in self.said.values())
+        return frozenset((it.rule, without_keys(it.resource.address)) for it in every if _is_skipped(it))
+
+    @cached_property
+    def _false_conditions(self) -> Mapping[tuple[str, str], str]:
+        return false_conditions(self.root)
+
     def touched_by(self, folders: set[str]) -> bool:
         """Whether files in these folders are a part of it."""
         return self.root.path in folders or not folders.isdisjoint(self.root.module_folders)
@@ -91,12 +110,18 @@ class JudgedRoot:
         for problem in self.root.problems:
             if (problem.file, problem.message) not in known:
                 yield Worse(self.root.path, "", str(problem))
+        for where, what in self._false_conditions.items():
+            if where not in before._false_conditions:
+                yield Worse(self.root.path, "", what)
         for (rule, address), was in before.said.items():
             now = self.said.get((rule, address))
             rank = _RANKS[now.verdict.outcome] if now else self._worst.get((rule, without_keys(address)))
             if rank is None or rank > _RANKS[was.verdict.outcome]:
                 how = "is gone" if rank is None else "is worse"
                 yield Worse(self.root.path, was.subject, f"{rule} of {address} {how}")
+            elif now is not None and before.is_excepted(was) and not now.judged.verdict.is_failed:
+                what = f"it would also reach {address}, which is excepted from {rule}"
+                yield Worse(self.root.path, "", what)
         for (rule, address), now in self.said.items():
             if (rule, address) not in before.said and (rule, without_keys(address)) not in before._worst:
                 if _RANKS[now.verdict.outcome] > before._worst.get((rule, f"of {without_keys(now.subject)}"), 0):
@@ -147,7 +172,7 @@ class JudgedCode:
         reading = self.shared.changed(texts)
         folders = {os.path.dirname(path) for path in changed}
         roots = tuple(
-            JudgedRoot(_read(it.root.path, reading, self.scanned[it.root.path])) if it.touched_by(folders) else it
+            JudgedRoot(_read(it.root.path, reading, self.scanned[it.root.path]), it) if it.touched_by(folders) else it
             for it in self.roots
         )
         every = tuple(dict.fromkeys((*self.asked, *asked)))
@@ -235,7 +260,7 @@ class JudgedCode:
             for root in self.roots
             if root.root.path not in self.watched
             for it in root.said.values()
-            if it.verdict.is_failed and it.judged.rule != UNREAD_MODULES and not _is_skipped(it.judged)
+            if it.verdict.is_failed and it.judged.rule != UNREAD_MODULES and not root.is_excepted(it)
         ]
 
 

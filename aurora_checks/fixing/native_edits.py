@@ -20,6 +20,7 @@ from aurora_checks.fixing.edits import (
 )
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.layout import aligned, realigned
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.syntax.source_spans import BlockSpan, SourceSpans, Span
@@ -27,6 +28,7 @@ from aurora_checks.terraform.syntax.source_spans import BlockSpan, SourceSpans, 
 Inside = Union[SetValue, Remove, AddItem, AddBlock]  # edits of what a file has
 
 _REPEATED = ("parameter", "rule", "copy_action")  # blocks of which there may be several
+_REST_OF_LINE = pattern(r"(?s)(?:/\*.*?\*/|(?:#|//)[^\r\n]*|[^\r\n])*")
 _LAST = ("tags", "tags_all", "depends_on", "providers", "provider")  # arguments that people put at a block's end
 
 
@@ -283,6 +285,10 @@ class _EditedText:
             self._replace(block.inner, self._ending + text + self._ending + indent)
             return
         at = self._line_start(block.inner.end)
+        if self._text[at : block.inner.end].strip():  # a comment ends before the brace
+            indent = self._indent_of(block.whole.start)
+            self._splice(block.inner.end, block.inner.end, self._ending + text + self._ending + indent)
+            return
         self._splice(at, at, text + self._ending)
 
     def _insert_item(self, node: syntax_tree.Object, text: str) -> None:
@@ -324,9 +330,10 @@ class _EditedText:
         return self._text.rfind("\n", 0, at) + 1
 
     def _line_end(self, at: int) -> int:
-        end = self._text.find("\n", at)
-        end = len(self._text) if end < 0 else end
-        return end - 1 if self._text[end - 1 : end] == "\r" else end
+        """Where the line ends that has ``at`` in it, behind a value; a comment that begins on it may go on below."""
+        found = _REST_OF_LINE.match(self._text, at)
+        assert found is not None
+        return found.end()
 
     def _indent_of(self, at: int) -> str:
         line = self._text[self._line_start(at) : at]

@@ -37,6 +37,48 @@ resource "aws_rds_cluster_instance" "orders" {
 }
 """
 
+SHARED = """\
+variable "protected" {
+  default = false
+}
+
+resource "aws_rds_cluster" "orders" {
+  engine                          = "aurora-postgresql"
+  engine_version                  = "15.4"
+  deletion_protection             = var.protected
+  db_subnet_group_name            = "orders"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.shared.name
+  vpc_security_group_ids          = [aws_security_group.shared.id]
+}
+
+resource "aws_rds_cluster" "shop" {
+  engine              = "aurora-mysql"
+  deletion_protection = var.protected
+}
+
+resource "aws_rds_cluster_parameter_group" "shared" {
+  family = "aurora-postgresql15"
+}
+
+resource "aws_rds_cluster" "archive" {
+  engine                          = "docdb"
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.shared.name
+}
+
+resource "aws_security_group" "shared" {
+  ingress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_instance" "web" {
+  vpc_security_group_ids = [aws_security_group.shared.id]
+}
+"""
+
 
 @pytest.fixture
 def code(tmp_path):
@@ -313,3 +355,27 @@ def test_other_roots_that_call_the_module_are_asked(tmp_path, capsys):
     printed = capsys.readouterr()
     assert printed.out.startswith("diff --git a/database/main.tf b/database/main.tf\n")
     assert "called from here, too, where no verdict gets worse: test" in printed.err
+
+
+def test_what_else_a_change_reaches_is_told(tmp_path, capsys):
+    (tmp_path / "main.tf").write_text(SHARED)
+    main(["fix", str(tmp_path), "--rule", "009", "--rule", "003", "--rule", "004", "--accept", "connections"])
+    said = [it for it in capsys.readouterr().err.splitlines() if it.startswith("this reaches")]
+    name = tmp_path.name
+    assert said == [
+        f"this reaches more than the clusters above: deletion_protection of {name}:aws_rds_cluster.shop",
+        f"this reaches more than the clusters above: parameter of {name}:aws_rds_cluster_parameter_group.shared, "
+        "which aws_rds_cluster.archive also uses",
+        f"this reaches more than the clusters above: ingress of {name}:aws_security_group.shared, "
+        "which aws_instance.web also uses",
+    ]
+
+
+def test_what_terraform_ignores_is_told(tmp_path, capsys):
+    ignoring = '  lifecycle {\n    ignore_changes = [backup_retention_period, tags["Owner"]]\n  }\n}\n'
+    (tmp_path / "main.tf").write_text(CODE[:-2] + ignoring)
+    main(["fix", str(tmp_path), "--rule", "006", "--rule", "009"])
+    said = [it for it in capsys.readouterr().err.splitlines() if it.startswith("ignore_changes")]
+    assert [it.split(":")[:2] for it in said] == [
+        [f"ignore_changes of {tmp_path.name}", "aws_rds_cluster.orders has backup_retention_period"]
+    ]

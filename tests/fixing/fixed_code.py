@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from aurora_checks.adapter import inline_skips
 from aurora_checks.checks.scanned_roots import read_roots
 from aurora_checks.cli.fix_command import accepted_effects
 from aurora_checks.fixing.fix_loop import Fixed, fix
@@ -16,7 +17,8 @@ from aurora_checks.terraform.modules.shared_reading import kept_reading
 
 
 def judged(folder: Path) -> JudgedCode:
-    """The code below a folder."""
+    """The code below a folder, read as by a new process."""
+    inline_skips._comments.cache_clear()
     shared = kept_reading()
     return JudgedCode.of(read_roots(str(folder), shared=shared), shared, own_folders(folder))
 

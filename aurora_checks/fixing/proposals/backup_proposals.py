@@ -21,7 +21,7 @@ from aurora_checks.fixing.changes import Asked, Change, Finding, NoChange, neede
 from aurora_checks.fixing.decided import Code, Written
 from aurora_checks.fixing.edits import AddBlock, Edit
 from aurora_checks.fixing.expression_text import inside_quotes, text_of
-from aurora_checks.fixing.iam_text import assumed_by
+from aurora_checks.fixing.iam_text import service_role
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.light_dataclasses import dataclass
@@ -36,7 +36,7 @@ _TEST = "aws_backup_restore_testing_plan"
 _TESTED = "aws_backup_restore_testing_selection"
 _SETTINGS = "aws_backup_region_settings"
 _PREFERENCE = "resource_type_opt_in_preference"
-_ROLE = "aws_iam_role"
+_SERVICE = "backup.amazonaws.com"
 
 _SUBJECT = "backup"
 _LONGEST_NAME = 50  # of vaults, selections and restore testing plans
@@ -118,7 +118,7 @@ def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhe
         return arn
     name = _short(named, place, code)
     vault, plan = place.label(_VAULT, "backups"), place.label(_PLAN, "backups")
-    role, edits = _role(place, "aurora_backup", "AWSBackupServiceRolePolicyForBackup")
+    role, edits = service_role(place, _SUBJECT, "aurora_backup", _SERVICE, "AWSBackupServiceRolePolicyForBackup")
     rule = [
         'rule_name = "daily"',
         f"target_vault_name = {_VAULT}.{vault}{place.index}.name",
@@ -137,7 +137,7 @@ def _backups(place: Beside, cluster: AuroraCluster, elsewhere: Optional[_Elsewhe
         rule += ["", *_copy(arn_of_copies, str(_DAYS)).split("\n")]
     lines = [f"name = {named}", "", "rule {", *(f"  {it}" if it else "" for it in rule), "}"]
     blocks.append(place.block(_PLAN, plan, [*lines, ""] if place.tags else lines))
-    lines = [f"name = {name}", f"plan_id = {_PLAN}.{plan}{place.index}.id", f"iam_role_arn = {role}"]
+    lines = [f"name = {name}", f"plan_id = {_PLAN}.{plan}{place.index}.id", f"iam_role_arn = {role}.arn"]
     lines.append(f"resources = [{arn}]")
     blocks.append(place.block(_SELECTION, place.label(_SELECTION, "backups"), lines, tagged=False))
     says = "back it up each day with AWS Backup"
@@ -174,8 +174,8 @@ def _copies_of(plan: Resource, cluster: AuroraCluster, situation: Situation) -> 
         return name
     if isinstance(meta, NoChange):
         return meta
-    lines = [*meta, f"provider = {elsewhere.name}", "", f"name = {name}"]
-    vault = place.block(_VAULT, label, lines, tagged=False, meta=False)
+    there = replace(place, meta=(*meta, f"provider = {elsewhere.name}"))
+    vault = there.block(_VAULT, label, [f"name = {name}"], tagged=False)
     arn = f"{_VAULT}.{label}{place.index}.arn"
     copies = [AddBlock(own.nested(it), _copy(arn, _kept(it))) for it in rules]
     return Change(
@@ -282,7 +282,9 @@ def _test(place: Beside, cluster: AuroraCluster, code: Code) -> Proposal:
         return arn
     name = _short(f'replace({named}, "-", "_")', place, code)
     plan = place.label(_TEST, "restore_test")
-    role, edits = _role(place, "aurora_restore_test", "AWSBackupServiceRolePolicyForRestores")
+    role, edits = service_role(
+        place, _SUBJECT, "aurora_restore_test", _SERVICE, "AWSBackupServiceRolePolicyForRestores"
+    )
     lines = [
         f"name = {name}",
         f'schedule_expression = "{_MONTHLY}"',
@@ -298,7 +300,7 @@ def _test(place: Beside, cluster: AuroraCluster, code: Code) -> Proposal:
         f"restore_testing_plan_name = {_TEST}.{plan}{place.index}.name",
         'protected_resource_type = "Aurora"',
         f"protected_resource_arns = [{arn}]",
-        f"iam_role_arn = {role}",
+        f"iam_role_arn = {role}.arn",
     ]
     group = place.attribute("db_subnet_group_name") if cluster.is_set("db_subnet_group_name") is True else ""
     if group:  # else AWS Backup restores into the default VPC, which may not be there
@@ -316,27 +318,6 @@ def _test(place: Beside, cluster: AuroraCluster, code: Code) -> Proposal:
 
 
 # --- what both need
-
-
-def _role(place: Beside, name: str, policy: str) -> tuple[str, Sequence[Edit]]:
-    """The ARN of a role for AWS Backup with one of its policies, and the edit that makes it where it is not there."""
-    label = place.with_provider(name)
-    arn = f"{_ROLE}.{label}.arn"
-    if ("resource", _ROLE, label) in place.module.source.resources:
-        return arn, ()
-    provider = [f"provider = {place.provider}", ""] if place.provider else []
-    partition = ["{", *(f"  {it}" for it in provider[:1]), "}\n"] if provider else ["{}\n"]
-    trust = assumed_by("backup.amazonaws.com")
-    arn_of_policy = f"arn:${{data.aws_partition.{label}.partition}}:iam::aws:policy/service-role/{policy}"
-    attached = [f"role = {_ROLE}.{label}.name", f'policy_arn = "{arn_of_policy}"']
-    blocks = [
-        "\n".join([f'data "aws_partition" "{label}" {partition[0]}', *partition[1:]]),
-        place.block(
-            _ROLE, label, [*provider, f'name_prefix = "{name.replace("_", "-")}-"', *trust], tagged=False, meta=False
-        ),
-        place.block(f"{_ROLE}_policy_attachment", label, [*provider, *attached], tagged=False, meta=False),
-    ]
-    return arn, (place.added(_SUBJECT, *blocks),)
 
 
 def _short(expression: str, place: Beside, code: Code) -> str:

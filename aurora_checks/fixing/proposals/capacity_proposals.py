@@ -167,7 +167,7 @@ def _subnets(cluster: AuroraCluster, place: Beside, situation: Situation) -> tup
             return f"{_SUBNET_GROUP}.{group.name}.subnet_ids", ""
     label = place.label(_PROXY, "proxy")
     lines = [f"name = {place.attribute('db_subnet_group_name')}"]
-    text = place.block(_SUBNET_GROUP, label, lines, tagged=False).replace("resource", "data", 1)
+    text = place.block(_SUBNET_GROUP, label, lines, tagged=False, mode="data")
     return f"data.{_SUBNET_GROUP}.{label}{place.index}.subnet_ids", text
 
 

@@ -75,11 +75,11 @@ def _dashboard(finding: Finding, situation: Situation) -> Iterator[Proposal]:
 
 def _region(place: Beside) -> tuple[str, Sequence[Edit]]:
     """The Region that a plan knows already, and the edit that looks it up where nothing does yet."""
-    label = place.with_provider("aurora")
+    label = place.shared_label(_REGION, "aurora")
     if ("data", _REGION, label) in place.module.source.resources:
         return f"data.{_REGION}.{label}.id", ()
-    inner = f"{{\n  provider = {place.provider}\n}}" if place.provider else "{}"
-    return f"data.{_REGION}.{label}.id", (place.added("dashboard", f'data "{_REGION}" "{label}" {inner}\n'),)
+    block = place.block(_REGION, label, tagged=False, each=False, mode="data")
+    return f"data.{_REGION}.{label}.id", (place.added("dashboard", block),)
 
 
 @proposes("203")

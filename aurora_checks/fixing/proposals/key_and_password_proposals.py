@@ -73,7 +73,7 @@ def _key_block(place: Beside, label: str, what: str, situation: Situation) -> st
     of_all = named is None or is_of_instance(named)  # the key is one for all instances of the block
     of = inside_quotes(named) if named is not None and not of_all else ""
     lines = [f'description = "Aurora {what}{": " if of else ""}{of}"', "enable_key_rotation = true"]
-    return place.block(_KEY, label, lines, tagged=False, meta=False)
+    return place.block(_KEY, label, lines, tagged=False, each=False)
 
 
 @proposes("005")

@@ -16,45 +16,23 @@ from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Written, module_of
 from aurora_checks.fixing.edits import Edit
 from aurora_checks.fixing.expression_text import as_written, object_of
+from aurora_checks.fixing.iam_text import service_role
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes
 from aurora_checks.policy.known_rules import PREFIX
 from aurora_checks.terraform.model import Resource
-from aurora_checks.terraform.modules.module_instance import ModuleInstance
 from aurora_checks.terraform.syntax import syntax_tree
 
 _INTERVAL = "monitoring_interval"
 _ROLE = "monitoring_role_arn"
 _MONITORS = "monitoring.rds.amazonaws.com"
-_NOT_COPIED = ("count", "for_each", "provider", "depends_on", "identifier", "identifier_prefix", "availability_zone")
+_POLICY = "AmazonRDSEnhancedMonitoringRole"
+_PLACED = ("count", "for_each", "provider", "region", "depends_on")  # said by where a new member is put
+_NOT_COPIED = (*_PLACED, "identifier", "identifier_prefix", "availability_zone")
 _OWN = ("promotion_tier", "tags")
 # What an entry of a map of members has for itself.
 _OF_ONE = ("identifier", "identifier_prefix", "use_identifier_prefix", "availability_zone", "promotion_tier", "tags")
 SERVERLESS_READER = {"instance_class": f'"{SERVERLESS}"', "promotion_tier": "1"}  # so that it can take over
-
-_POLICY = (
-    "arn:${data.aws_partition.aurora_monitoring.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
-)
-_ROLE_BLOCKS = f"""\
-data "aws_partition" "aurora_monitoring" {{}}
-
-resource "aws_iam_role" "aurora_monitoring" {{
-  name_prefix = "aurora-monitoring-"
-  assume_role_policy = jsonencode({{
-    Version = "2012-10-17"
-    Statement = [{{
-      Action = "sts:AssumeRole"
-      Effect = "Allow"
-      Principal = {{ Service = "{_MONITORS}" }}
-    }}]
-  }})
-}}
-
-resource "aws_iam_role_policy_attachment" "aurora_monitoring" {{
-  role = aws_iam_role.aurora_monitoring.name
-  policy_arn = "{_POLICY}"
-}}
-"""
 
 
 @proposes("007")
@@ -102,20 +80,19 @@ def _role(setter: Resource, situation: Situation) -> Iterator[Proposal]:
         yield NoChange(f"its role is a value of {decided.words}, and no role of this code")
         return
     near = place.in_module(decided.module)
-    known = _monitoring_role(decided.module)
-    role = known or "aws_iam_role.aurora_monitoring"
-    effects = of_argument(setter.type, _ROLE)
-    yield Change((decided.set_to(f"{role}.arn"),), f"set {decided.words}", effects)
-    if not known:
-        yield Change((near.added("monitoring", _ROLE_BLOCKS),), "add a role", of_new("aws_iam_role"))
+    known = _monitoring_role(near)
+    role, edits = (known, ()) if known else service_role(near, "monitoring", "aurora_monitoring", _MONITORS, _POLICY)
+    yield Change((decided.set_to(f"{role}.arn"),), f"set {decided.words}", of_argument(setter.type, _ROLE))
+    if edits:
+        yield Change(edits, "add a role", of_new("aws_iam_role"))
 
 
-def _monitoring_role(module: ModuleInstance) -> str:
-    """A role of the module, one and no more, that RDS may take to send metrics."""
-    for block in resources_in(module, "aws_iam_role"):
-        if "count" in block.body.attributes or "for_each" in block.body.attributes:
+def _monitoring_role(place: Beside) -> str:
+    """A role of the module, one and no more, that RDS may take to send metrics; not one of another account."""
+    for block in resources_in(place.module, "aws_iam_role"):
+        if {"count", "for_each"} & block.body.attributes.keys() or not place.has_provider_of(block):
             continue
-        for role in module.instances("resource", *block.labels):
+        for role in place.module.instances("resource", *block.labels):
             if any(_MONITORS in it for it in texts_in([role.values.get("assume_role_policy")])):
                 return f"aws_iam_role.{block.labels[1]}"
     return ""

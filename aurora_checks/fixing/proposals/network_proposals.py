@@ -16,13 +16,21 @@ from aurora_checks.fixing.beside import Beside
 from aurora_checks.fixing.changes import Change, Finding, NoChange, needed
 from aurora_checks.fixing.decided import Inner, inner_blocks, module_of
 from aurora_checks.fixing.edits import Edit
+from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.fixing.proposing import Proposal, Situation, all_of, proposes, said_by
+from aurora_checks.terraform.evaluation.block_values import value_of
+from aurora_checks.terraform.evaluation.expressions import Scope
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource
+from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.syntax import syntax_tree
+from aurora_checks.terraform.values import Value
 
 _GROUPS = "vpc_security_group_ids"
 _GROUP = "aws_security_group"
+_OF_ONE_RANGE = "aws_vpc_security_group_ingress_rule"
 _PUBLIC = "publicly_accessible"
+_WHO = "find out which clients there are: connections from elsewhere are refused"
 _RANGES = Question(
     "aurora_allowed_cidrs",
     "IP ranges in CIDR notation from which clients reach the cluster, such as those of the VPC",
@@ -41,7 +49,7 @@ _OWN_GROUPS = Question(
 _IN_RULES = {
     "ingress": ("cidr_blocks", "ipv6_cidr_blocks"),
     "aws_security_group_rule": ("cidr_blocks", "ipv6_cidr_blocks"),
-    "aws_vpc_security_group_ingress_rule": ("cidr_ipv4", "cidr_ipv6"),
+    _OF_ONE_RANGE: ("cidr_ipv4", "cidr_ipv6"),
 }
 
 
@@ -57,7 +65,9 @@ def _private(finding: Finding, situation: Situation) -> Iterator[Proposal]:
     if public:
         set_ = [situation.setting(it, _PUBLIC, "false") for it in public]
         steps.append(all_of("set publicly_accessible = false", set_))
-    open_ = [it for rule in _open_rules(cluster, situation) for it in _narrowed(rule, cluster, situation)]
+    rules = list(_open_rules(cluster, situation))
+    one = sum(it.is_of_one_range for it in rules) == 1
+    open_ = [it for rule in rules for it in _narrowed(rule, cluster, situation, _RANGE if one else _own_range(rule))]
     if open_:
         steps.append(all_of("let clients in from the ranges that you name, not from the whole internet", open_))
     for number in range(1, len(steps) + 1):  # as little as is enough
@@ -76,6 +86,12 @@ class _Rule:
     resource: Resource
     block: Inner
     kind: str
+    values: Mapping[str, Value]
+
+    @property
+    def is_of_one_range(self) -> bool:
+        """Whether it has one range and no list of them."""
+        return self.kind == _OF_ONE_RANGE
 
 
 def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]:
@@ -90,7 +106,7 @@ def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]
         given = group.blocks("ingress")
         for inner, values in zip(blocks, given if len(given) == len(blocks) else ()):
             if isinstance(values, Mapping) and block_lets_the_world_in(cluster, values):
-                yield _Rule(group, inner, "ingress")
+                yield _Rule(group, inner, "ingress", values)
     for group, link in product(groups, links.INGRESS[_GROUP]):
         for rule in (it.resource for it in root.sources(group, link).candidates):
             block, place = situation.code.block_of(rule), situation.code.place_of(rule)
@@ -98,10 +114,10 @@ def _open_rules(cluster: AuroraCluster, situation: Situation) -> Iterator[_Rule]
                 continue
             if group in root.meant_by(rule.get(link.attribute), _GROUP).certain:
                 written = {name: it.expression for name, it in block.body.attributes.items()}
-                yield _Rule(rule, Inner(written, place), link.source_type)
+                yield _Rule(rule, Inner(written, place), link.source_type, rule.values)
 
 
-def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iterator[Proposal]:
+def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation, one_range: Question) -> Iterator[Proposal]:
     ranges, others = _IN_RULES[rule.kind]
     attributes = rule.block.given
     written = ranges if ranges in attributes else others
@@ -109,20 +125,56 @@ def _narrowed(rule: _Rule, cluster: AuroraCluster, situation: Situation) -> Iter
     if module is None or written not in attributes:
         yield NoChange(f"the ranges of {rule.resource.address} are not written out in it")
         return
-    asked = asking(_RANGE if rule.kind == "aws_vpc_security_group_ingress_rule" else _RANGES, module, situation)
+    if rule.is_of_one_range and rule.resource.key is not None:
+        yield NoChange(f"the ranges of {rule.resource.static_address} are computed: one of them is the whole internet")
+        return
+    open_ = [it for it in (ranges, others) if it in attributes and _is_open(rule, it, rule.values.get(it), cluster)]
+    if open_ == [others] and rule.values.get(ranges):  # what else it lets in stays
+        yield Change(
+            (rule.block.without(others),),
+            f"take {others} away from {rule.resource.address}",
+            of_argument(_GROUP, "ingress"),
+            before=_WHO,
+        )
+        return
+    asked = asking(one_range if rule.is_of_one_range else _RANGES, module, situation)
     if isinstance(asked, NoChange):
         yield asked
         return
-    edits: list[Edit] = [rule.block.set(ranges, asked.expression)]
-    if others in attributes:
+    closed = [] if rule.is_of_one_range else _closed(rule, ranges, module, cluster)
+    given = f"concat([{', '.join(closed)}], {asked.expression})" if closed else asked.expression
+    edits: list[Edit] = [rule.block.set(ranges, given)]
+    if others in open_:
         edits.append(rule.block.without(others))
     yield Change(
         (*edits, *asked.edits),
         f"take the ranges of {rule.resource.address} from a variable",
         of_argument(_GROUP, "ingress"),
         asked.asks,
-        "find out which clients there are: connections from elsewhere are refused",
+        _WHO,
     )
+
+
+def _is_open(rule: _Rule, name: str, ranges: Value, cluster: AuroraCluster) -> bool:
+    """Whether the rule would let the whole internet in with these ranges alone."""
+    if rule.is_of_one_range:
+        return True
+    others = dict.fromkeys(_IN_RULES[rule.kind])
+    return block_lets_the_world_in(cluster, {**rule.values, **others, name: ranges})
+
+
+def _closed(rule: _Rule, name: str, module: ModuleInstance, cluster: AuroraCluster) -> list[str]:
+    """The ranges in a list which are not the whole internet, as they are written: these stay."""
+    node = rule.block.given.get(name)
+    items = node.items if isinstance(node, syntax_tree.Tuple) else ()
+    values = ((it, value_of(it, Scope(module))) for it in items)
+    closed = (it for it, value in values if isinstance(value, str) and not _is_open(rule, name, [value], cluster))
+    return [text for text in map(text_of, closed) if text]
+
+
+def _own_range(rule: _Rule) -> Question:
+    """Each of several rules has a range of its own: AWS refuses two rules of a group that say the same."""
+    return replace(_RANGE, name=f"aurora_{rule.resource.name}_cidr")
 
 
 @proposes("302")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Optional
 
 from aurora_checks.aurora.applying import of_new
 from aurora_checks.aurora.cluster import CLUSTER, AuroraCluster
@@ -62,7 +61,7 @@ def _of_topics(missing: Sequence[str], cluster: AuroraCluster, place: Beside, si
 
 
 def _with_topic(says: str, edits: Sequence[Edit], place: Beside) -> str:
-    return f"{says}, and the topic {place.with_provider(_OWN_TOPIC)}" if edits else says
+    return f"{says}, and the topic {place.shared_label(_TOPIC, _OWN_TOPIC)}" if edits else says
 
 
 def _classes_are_fixed(cluster: AuroraCluster, place: Beside, situation: Situation) -> bool:
@@ -149,13 +148,12 @@ def _somebody(place: Beside) -> tuple[str, Sequence[Edit], Sequence[str]]:
     if used:
         return used, (), ()
     known = [it.labels[1] for it in resources_in(place.module, _TOPIC) if _is_for_all(it, place)]
-    own = place.with_provider(_OWN_TOPIC)
+    own = place.shared_label(_TOPIC, _OWN_TOPIC)
     if len(known) == 1 or own in known:
         return f"{_TOPIC}.{own if own in known else known[0]}.arn", (), ()
-    lines = [*([f"provider = {place.provider}", ""] if place.provider else []), 'name_prefix = "aurora-notifications-"']
     only = len(list(resources_in(place.module, CLUSTER))) == 1 and place.is_one
-    text = "\n".join([*(f"  {it}" if it else "" for it in (*lines, *(place.tags if only else ())))])
-    edit = place.added("notifications", f'resource "{_TOPIC}" "{own}" {{\n{text}\n}}\n')
+    block = place.block(_TOPIC, own, ['name_prefix = "aurora-notifications-"'], tagged=only, each=False)
+    edit = place.added("notifications", block)
     return (
         f"{_TOPIC}.{own}.arn",
         (edit,),
@@ -168,14 +166,7 @@ def _is_for_all(topic: syntax_tree.Block, place: Beside) -> bool:
     attributes = topic.body.attributes
     if {"count", "for_each", "fifo_topic"} & attributes.keys():
         return False
-    return _provider_of(attributes) == place.provider
-
-
-def _provider_of(attributes: dict[str, syntax_tree.Attribute]) -> Optional[str]:
-    provider = attributes.get("provider")
-    if provider is None:
-        return ""
-    return text_of(provider.expression) if isinstance(provider.expression, syntax_tree.Traversal) else None
+    return place.has_provider_of(topic)
 
 
 def _used_by_alarms(place: Beside) -> str:
@@ -183,7 +174,7 @@ def _used_by_alarms(place: Beside) -> str:
     found = set()
     for alarm in resources_in(place.module, _ALARM):
         actions = alarm.body.attributes.get("alarm_actions")
-        if actions is None or _provider_of(alarm.body.attributes) != place.provider:
+        if actions is None or not place.has_provider_of(alarm):
             continue
         node = actions.expression
         items = node.items if isinstance(node, syntax_tree.Tuple) else ()

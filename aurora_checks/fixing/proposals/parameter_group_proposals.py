@@ -350,10 +350,7 @@ def _new_group(
     for parameter in wanted:
         lines += ["", *parameter.block.split("\n")]
     lines += ["", "lifecycle {", "  create_before_destroy = true", "}"]
-    block = near.block(_GROUP, label, lines, tagged=False, meta=False)
-    provider = [it for it in near.meta if it.startswith("provider")]
-    if provider:
-        block = block.replace("{\n", f"{{\n  {provider[0]}\n\n", 1)
+    block = near.block(_GROUP, label, lines, tagged=False, each=False)
     return Change(
         (near.added("parameter_groups", block), decided.set_to(f"{_GROUP}.{label}.name"), *family.edits),
         f"attach a new parameter group with {', '.join(it.name for it in wanted)}",
