@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.block_values import value_of
 from aurora_checks.terraform.evaluation.expressions import Scope
-from aurora_checks.terraform.modules.value_flows import ANY, LONGEST, Flows, Name, Path, Place, flows_of
+from aurora_checks.terraform.modules.value_flows import ANY, LONGEST, Flows, Name, Path, Place
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.values import Value, texts_of
 
@@ -32,7 +32,7 @@ def sensitive_texts(root: ModuleInstance) -> Iterator[str]:
     while waiting:
         module = waiting.pop()
         if id(module.source) not in flows:
-            flows[id(module.source)] = flows_of(module.source)
+            flows[id(module.source)] = Flows(module.source)
         waiting.extend(work.begin(module, flows[id(module.source)]))
     return work.texts()
 
@@ -73,7 +73,7 @@ class _Work:
         """The texts of all that is sensitive."""
         while self._waiting:
             instance, place = self._waiting.pop()
-            for flow in instance.flows.of.get(place.name, ()):
+            for flow in instance.flows.of(place.name):
                 if _meet(flow.start, place.path):
                     rest = place.path[len(flow.start) :] if flow.whole else ()
                     self._add(instance, Place(flow.target.name, (*flow.target.path, *rest)))

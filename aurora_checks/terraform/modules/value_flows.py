@@ -6,11 +6,10 @@ object goes where, as Terraform does; ``ANY`` is any element of a list, or one w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
-from typing import NamedTuple, Optional
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, Optional
 
-from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_source import ModuleSource
 from aurora_checks.terraform.sensitive import SENSITIVE
 from aurora_checks.terraform.syntax import syntax_tree
@@ -26,6 +25,7 @@ _HANDING_ON = frozenset({"merge", "try", "coalesce", "tomap", "tolist", "toset"}
 _TRUTHS = frozenset({"||", "&&", "==", "!=", "<", "<=", ">", ">="})
 _NO_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
 _LEAVES = (syntax_tree.Literal, str, int, type(None))  # from which nothing comes
+_ENDS = (*_LEAVES, syntax_tree.Traversal)
 _MOST_NODES = 20_000  # looked at for one attribute: loops within loops lead to the same one again and again
 LONGEST = 5  # keys of a path; what is deeper counts as all that is at this depth
 
@@ -45,13 +45,39 @@ class Flow(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True)
 class Flows:
-    """The flows of a module from each name, the places that it calls sensitive, and those that the provider does."""
+    """The flows of a module, and the places in it from which sensitive values come.
 
-    of: dict[Name, list[Flow]] = field(default_factory=dict)
-    marked: set[Place] = field(default_factory=set)
-    of_provider: set[Place] = field(default_factory=set)
+    They are followed when they are first asked for: most modules have nothing that is sensitive.
+    """
+
+    def __init__(self, module: ModuleSource) -> None:
+        self._module = module
+        self.of_provider = {
+            Place(key, (name,))
+            for key, block in module.resources.items()
+            for name in SENSITIVE.intersection(block.body.attributes)
+        }
+
+    @property
+    def marked(self) -> set[Place]:
+        """What the module calls sensitive by the function of this name."""
+        return self._followed.marked if _has_marks(self._module) else set()
+
+    def of(self, name: Name) -> Sequence[Flow]:
+        """Where what is at a name goes."""
+        return self._followed.flows.get(name, ())
+
+    @cached_property
+    def _followed(self) -> _Followed:
+        return _follow_module(self._module)
+
+
+class _Followed(NamedTuple):
+    """The flows of a module from each name, and the places that it calls sensitive."""
+
+    flows: dict[Name, list[Flow]]
+    marked: set[Place]
 
 
 class _Bound(NamedTuple):
@@ -64,23 +90,44 @@ class _Bound(NamedTuple):
 
 _Steps = tuple[syntax_tree.Step, ...]
 _ELEMENT = syntax_tree.Key(0)  # whichever
-_AtWork = tuple[object, Path, bool, _Steps, Mapping[str, _Bound]]
+_AtWork = tuple[Any, Path, bool, _Steps, Mapping[str, _Bound]]
 
 
-def flows_of(module: ModuleSource) -> Flows:
+def _has_marks(module: ModuleSource) -> bool:
+    """Whether a module calls the function ``sensitive`` anywhere."""
+    waiting: list[object] = [attribute.expression for attribute, _ in module.locals.values()]
+    bodies = [it.body for blocks in (module.outputs, module.calls, module.resources) for it in blocks.values()]
+    while bodies:
+        body = bodies.pop()
+        waiting += [it.expression for it in body.attributes.values()]
+        bodies += [it.body for it in body.blocks]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, _ENDS):
+            continue
+        if _is_mark(node):
+            return True
+        waiting += _children(node)
+    return False
+
+
+def _is_mark(node: object) -> bool:
+    return isinstance(node, syntax_tree.Call) and node.name.endswith("sensitive") and "non" not in node.name
+
+
+def _follow_module(module: ModuleSource) -> _Followed:
     """Everything that goes anywhere in a module."""
-    flows = Flows()
+    found = _Followed({}, set())
     for name, (attribute, _) in module.locals.items():
-        _follow(flows, attribute.expression, Place(("local", name), ()), {})
+        _follow(found, attribute.expression, ("local", name), (), {})
     for name, block in module.outputs.items():
         for attribute in _attributes(block, "value"):
-            _follow(flows, attribute.expression, Place(("output", name), ()), {})
+            _follow(found, attribute.expression, ("output", name), (), {})
     for name, block in module.calls.items():
-        _body(flows, block.body, Place(("call", name), ()), _each(block))
+        _follow_body(found, block.body, ("call", name), _each(block))
     for key, block in module.resources.items():
-        _body(flows, block.body, Place(key, ()), _each(block))
-        flows.of_provider.update(Place(key, (name,)) for name in SENSITIVE.intersection(block.body.attributes))
-    return flows
+        _follow_body(found, block.body, key, _each(block))
+    return found
 
 
 def _attributes(block: syntax_tree.Block, name: str) -> Iterator[syntax_tree.Attribute]:
@@ -93,17 +140,17 @@ def _each(block: syntax_tree.Block) -> dict[str, _Bound]:
     return {"each": _Bound(for_each.expression, {}, True)} if for_each is not None else {}
 
 
-def _body(flows: Flows, body: syntax_tree.Body, place: Place, names: Mapping[str, _Bound]) -> None:
-    waiting = [(body, place, names)]
+def _follow_body(found: _Followed, body: syntax_tree.Body, target: Name, names: Mapping[str, _Bound]) -> None:
+    waiting: list[tuple[syntax_tree.Body, Path, Mapping[str, _Bound]]] = [(body, (), names)]
     while waiting:
-        body, place, names = waiting.pop()
+        body, path, names = waiting.pop()
         for name, attribute in body.attributes.items():
-            _follow(flows, attribute.expression, place._replace(path=(*place.path, name)), names)
+            _follow(found, attribute.expression, target, (*path, name), names)
         for block in body.blocks:
             if block.type in _NO_BLOCKS:
                 continue
             if block.type != "dynamic" or not block.labels:
-                waiting.append((block.body, place._replace(path=(*place.path, block.type, ANY)), names))
+                waiting.append((block.body, (*path, block.type, ANY), names))
                 continue
             iterator, inside = block.labels[0], dict(names)
             for attribute in _attributes(block, "iterator"):
@@ -111,107 +158,151 @@ def _body(flows: Flows, body: syntax_tree.Body, place: Place, names: Mapping[str
                     iterator = attribute.expression.root
             for attribute in _attributes(block, "for_each"):
                 inside[iterator] = _Bound(attribute.expression, names, True)
-            there = place._replace(path=(*place.path, block.labels[0], ANY))
+            there = (*path, block.labels[0], ANY)
             waiting += [(it.body, there, inside) for it in block.body.blocks if it.type == "content"]
 
 
-def _follow(flows: Flows, expression: syntax_tree.Expression, target: Place, names: Mapping[str, _Bound]) -> None:
-    """Note what comes to ``target`` by an expression."""
-    waiting: list[_AtWork] = [(expression, target.path, True, (), names)]
+def _follow(
+    found: _Followed, expression: syntax_tree.Expression, target: Name, path: Path, names: Mapping[str, _Bound]
+) -> None:
+    """Note what comes to ``path`` of ``target`` by an expression."""
+    if isinstance(expression, syntax_tree.Literal):  # as most are
+        return
+    all_of_it = Place(target, path)
+    waiting: list[_AtWork] = [(expression, path, True, (), names)]
     looked_at = 0
     while waiting:
         looked_at += 1
         if looked_at > _MOST_NODES:
-            _follow_all(flows, expression, target)
+            _follow_all(found, expression, all_of_it)
             return
-        node, path, whole, take, names = waiting.pop()
+        at = node, path, whole, take, names = waiting.pop()
         if isinstance(node, _LEAVES):
             continue
-        place = Place(target.name, path[:LONGEST])
         if isinstance(node, syntax_tree.Traversal):
             steps = (*node.steps, *take)
             bound = names.get(node.root)
             if bound is None:
-                _note(flows, node.root, steps, place, whole)
+                _note(found, node.root, steps, Place(target, path[:LONGEST]), whole)
             elif bound.collection is not None and not (bound.is_pair and steps[:1] != ("value",)):
                 rest = steps[1:] if bound.is_pair else steps
                 waiting.append((bound.collection, path, whole, (_ELEMENT, *rest), bound.names))
-        elif isinstance(node, syntax_tree.Call) and node.name.endswith("sensitive") and "non" not in node.name:
-            flows.marked.add(place)
+        elif _is_mark(node):
+            found.marked.add(Place(target, path[:LONGEST]))
         else:
-            waiting.extend(_parts(node, path, whole, take, names))
+            waiting += _PARTS.get(type(node), _of_other)(at)
 
 
-def _parts(node: object, path: Path, whole: bool, take: _Steps, names: Mapping[str, _Bound]) -> Iterator[_AtWork]:
-    """What a node is made of, and where each part of it goes when ``take`` is taken from the node."""
-    if isinstance(node, syntax_tree.Object):
-        for name, value in _items(node):
-            if not take:
-                yield value, (*path, name), whole, (), names
-            elif ANY in (name, _key(take[0])) or name == _key(take[0]):
-                yield value, path, whole, take[1:], names
-    elif isinstance(node, syntax_tree.Tuple):
-        for item in node.items:
-            yield item, path if take else (*path, ANY), whole, take[1:], names
-    elif isinstance(node, syntax_tree.Conditional):  # which one is chosen is not in its text
-        yield node.yes, path, whole, take, names
-        yield node.no, path, whole, take, names
-    elif isinstance(node, syntax_tree.Access):
-        yield node.target, path, whole, (*node.steps, *take), names
-    elif isinstance(node, syntax_tree.Index):
-        yield node.target, path, whole, (_ELEMENT, *take), names
-    elif isinstance(node, syntax_tree.Splat):
-        steps = [it for it in node.each if isinstance(it, (str, syntax_tree.Key))]
-        known = len(steps) == len(node.each)
-        element = path if take else (*path, ANY)
-        yield node.target, element, whole and known, (_ELEMENT, *steps, *take[1:]) if known else (), names
-    elif isinstance(node, syntax_tree.For):
-        inside = {**names, node.key: _Bound(None, {}, False), node.value: _Bound(node.collection, names, False)}
-        yield node.result, path if take else (*path, ANY), whole, take[1:], inside
-    elif _handed_on(node):
-        yield from ((it, path, whole, take, names) for it in _handed_on(node))
-    elif not _hides_its_parts(node):
-        yield from ((it, path, False, (), names) for it in _children(node))
+# What a node is made of, and where each part of it goes when ``take`` is taken from the node.
 
 
-def _items(node: syntax_tree.Object) -> Iterator[tuple[str, object]]:
-    """The values of an object by key; a key that is not a text may be any."""
+def _of_object(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
     for key, value in node.items:
-        yield key.value if isinstance(key, syntax_tree.Literal) and isinstance(key.value, str) else ANY, value
+        name = key.value if isinstance(key, syntax_tree.Literal) and isinstance(key.value, str) else ANY
+        if not take:
+            yield value, (*path, name), whole, (), names
+        elif ANY in (name, _key(take[0])) or name == _key(take[0]):
+            yield value, path, whole, take[1:], names
 
 
-def _handed_on(node: object) -> Sequence[object]:
-    """What of a node is what it gives: arguments of some functions, a lone interpolation."""
-    if isinstance(node, syntax_tree.Call) and node.name in _HANDING_ON:
-        return node.arguments
-    return node.parts if isinstance(node, syntax_tree.Template) and len(node.parts) == 1 else ()
+def _of_tuple(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    for item in node.items:
+        yield item, path if take else (*path, ANY), whole, take[1:], names
 
 
-def _hides_its_parts(node: object) -> bool:
-    """Whether what a node gives shows nothing of its parts: a truth about them, or what is marked as no secret."""
-    if isinstance(node, syntax_tree.Call):
-        return node.name.endswith(_UNMARKED)
-    return isinstance(node, syntax_tree.Binary) and node.operator in _TRUTHS
+def _of_conditional(at: _AtWork) -> Iterator[_AtWork]:
+    """Which one is chosen is not in its text."""
+    node, path, whole, take, names = at
+    yield node.yes, path, whole, take, names
+    yield node.no, path, whole, take, names
 
 
-def _follow_all(flows: Flows, expression: syntax_tree.Expression, target: Place) -> None:
+def _of_access(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    yield node.target, path, whole, (*node.steps, *take), names
+
+
+def _of_index(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    yield node.target, path, whole, (_ELEMENT, *take), names
+
+
+def _of_splat(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    steps = [it for it in node.each if isinstance(it, (str, syntax_tree.Key))]
+    known = len(steps) == len(node.each)
+    element = path if take else (*path, ANY)
+    yield node.target, element, whole and known, (_ELEMENT, *steps, *take[1:]) if known else (), names
+
+
+def _of_for(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    inside = {**names, node.key: _Bound(None, {}, False), node.value: _Bound(node.collection, names, False)}
+    yield node.result, path if take else (*path, ANY), whole, take[1:], inside
+
+
+def _of_call(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, whole, take, names = at
+    if node.name in _HANDING_ON:
+        yield from ((it, path, whole, take, names) for it in node.arguments)
+    elif not node.name.endswith(_UNMARKED):
+        yield from _of_other(at)
+
+
+def _of_template(at: _AtWork) -> Iterator[_AtWork]:
+    """A lone interpolation is what it interpolates."""
+    node, path, whole, take, names = at
+    if len(node.parts) == 1:
+        yield node.parts[0], path, whole, take, names
+    else:
+        yield from _of_other(at)
+
+
+def _of_binary(at: _AtWork) -> Iterator[_AtWork]:
+    """A truth about two values shows neither."""
+    node, path, whole, take, names = at
+    if node.operator not in _TRUTHS:
+        yield from _of_other(at)
+
+
+def _of_other(at: _AtWork) -> Iterator[_AtWork]:
+    node, path, _, _, names = at
+    yield from ((it, path, False, (), names) for it in _children(node))
+
+
+_PARTS: Mapping[type, Callable[[_AtWork], Iterator[_AtWork]]] = {
+    syntax_tree.Object: _of_object,
+    syntax_tree.Tuple: _of_tuple,
+    syntax_tree.Conditional: _of_conditional,
+    syntax_tree.Access: _of_access,
+    syntax_tree.Index: _of_index,
+    syntax_tree.Splat: _of_splat,
+    syntax_tree.For: _of_for,
+    syntax_tree.Call: _of_call,
+    syntax_tree.Template: _of_template,
+    syntax_tree.Binary: _of_binary,
+}
+
+
+def _follow_all(found: _Followed, expression: syntax_tree.Expression, target: Place) -> None:
     """Every name in an expression may go to all of ``target``."""
     waiting: list[object] = [expression]
     while waiting:
         node = waiting.pop()
         if isinstance(node, syntax_tree.Traversal):
-            _note(flows, node.root, node.steps, target, False)
+            _note(found, node.root, node.steps, target, False)
         waiting.extend(_children(node))
 
 
-def _children(node: object) -> Iterator[object]:
+def _children(node: object) -> Sequence[object]:
     if isinstance(node, tuple):
-        yield from node
-    else:
-        yield from (getattr(node, slot) for slot in getattr(type(node), "__slots__", ()) if slot != "line")
+        return node
+    return [getattr(node, slot) for slot in getattr(type(node), "__slots__", ()) if slot != "line"]
 
 
-def _note(flows: Flows, root: str, steps: _Steps, target: Place, whole: bool) -> None:
+def _note(found: _Followed, root: str, steps: _Steps, target: Place, whole: bool) -> None:
     """Note that what is at ``root.steps`` goes to ``target``."""
     if root in ("path", "terraform", "count", "each", "self"):
         return
@@ -221,7 +312,7 @@ def _note(flows: Flows, root: str, steps: _Steps, target: Place, whole: bool) ->
         rest = rest[1:]  # an instance
     mode = () if root in ("var", "local", "module", "data", "ephemeral") else ("resource",)
     name = (*mode, root, *map(_key, steps[:size]))
-    flows.of.setdefault(name, []).append(Flow(tuple(map(_key, rest))[:LONGEST], target, whole))
+    found.flows.setdefault(name, []).append(Flow(tuple(map(_key, rest))[:LONGEST], target, whole))
 
 
 def _key(step: syntax_tree.Step) -> str:
