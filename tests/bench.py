@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import json
 import logging
 import os
 import re
@@ -73,6 +74,15 @@ def run(*words: str, **variables: str) -> None:
     """A whole command, with what is installed."""
     environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "1", **variables}
     subprocess.run(words, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def findings(*words: str) -> Iterator[dict[str, Any]]:
+    """The pack's records of a scan, passed ones, too."""
+    environment = {**os.environ, "AURORA_CHECKS_AUTOLOAD": "1"}
+    words = (*(word for word in words if word != "--quiet"), "--output", "json", "--soft-fail")
+    done = subprocess.run(words, check=True, env=environment, stdout=subprocess.PIPE, text=True)
+    for records in json.loads(done.stdout)["results"].values():
+        yield from (it for it in records if it.get("check_id", "").startswith("CKV_AURORA"))
 
 
 def peak(job: Job) -> int:
@@ -231,8 +241,10 @@ def commands(folder: Path) -> Iterator[Line]:
 
 
 def whole_scans(folder: Path, checkov: str) -> Iterator[Line]:
-    """The command as users run it: without the pack, with it, and with checks that answer at once: the floor."""
-    floor = ("--external-checks-dir", str(write_floor(folder / "floor", 30, 14)))
+    """The command as users run it: without the pack, with it, and with the floor.
+
+    The floor is checks that answer at once, and have the same findings in the same words as the pack.
+    """
     codes = [("200 resources and no Aurora", write_others(folder / "others", 200), None)]
     codes += [
         (f"{count} clusters", write_root(folder / f"commands_{count}", count), bar)
@@ -242,6 +254,8 @@ def whole_scans(folder: Path, checkov: str) -> Iterator[Line]:
         if not wanted(f"checkov -d of {name}"):
             continue
         words = (checkov, "-d", str(path), "--framework", "terraform", "--skip-download", "--quiet", "--compact")
+        checks = write_floor(folder / f"floor_{path.name}", findings(*words))
+        floor = ("--external-checks-dir", str(checks))
         without, with_pack, at_once = medians(
             partial(run, *words, AURORA_CHECKS_AUTOLOAD="0"),
             partial(run, *words),

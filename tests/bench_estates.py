@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 TESTS = Path(__file__).resolve().parent
 
@@ -243,28 +245,39 @@ def write_others(folder: Path, count: int) -> Path:
     return folder
 
 
-def write_floor(folder: Path, count: int, failing: int) -> Path:
-    """A folder of external checks: so many about clusters that answer at once, so many of them with a failure."""
+def write_floor(folder: Path, findings: Iterable[dict[str, Any]]) -> Path:
+    """A folder of external checks that answer at once, with the same findings in the same words as Checkov's records.
+
+    The words are those of the first resource of each type: what Checkov does with a finding depends on its length.
+    """
+    answers: dict[str, dict[str, Any]] = {}
+    for it in findings:
+        named = answers.setdefault(it["check_id"], {"name": it["check_name"], "guideline": it["guideline"], "by": {}})
+        result = it["check_result"]["result"], it["check_result"]["evaluated_keys"], it["details"], it["severity"]
+        named["by"].setdefault(it["resource"].split(".")[-2], result)
     folder.mkdir(parents=True)
     folder.joinpath("__init__.py").write_text("", encoding="utf-8")
-    folder.joinpath("floor_checks.py").write_text(
-        f"""
+    folder.joinpath("floor_checks.py").write_text(_FLOOR.replace("ANSWERS", repr(answers)), encoding="utf-8")
+    return folder
+
+
+_FLOOR = """
+from checkov.common.bridgecrew.severities import Severities
 from checkov.common.models.enums import CheckCategories, CheckResult
 from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
 
 
 class AtOnce(BaseResourceCheck):
-    def __init__(self, number):
-        name, about = f"Answers at once {{number}}", ["aws_rds_cluster"]
-        super().__init__(name, f"CKV_FLOOR_{{number}}", [CheckCategories.LOGGING], about)
-        self.number = number
+    def __init__(self, id, name, guideline, by):
+        about = sorted(by)
+        super().__init__(name, id.replace("AURORA", "FLOOR"), [CheckCategories.LOGGING], about, guideline=guideline)
+        self.by = by
+        self.severity = Severities.get(by[about[0]][3])
 
     def scan_resource_conf(self, conf):
-        return CheckResult.FAILED if self.number < {failing} else CheckResult.PASSED
+        result, self.evaluated_keys, self.details, _ = self.by[self.entity_type]
+        return CheckResult[result]
 
 
-CHECKS = [AtOnce(number) for number in range({count})]
-""",
-        encoding="utf-8",
-    )
-    return folder
+CHECKS = [AtOnce(id, **it) for id, it in ANSWERS.items()]
+"""
