@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from types import FrameType
 from typing import Any, Optional
 
@@ -66,9 +66,9 @@ class ScanCall:
 def current_call() -> Optional[ScanCall]:
     """The call that the caller runs inside of; None outside of Checkov's Terraform runners."""
     for frame in callers():
-        call = _from_arguments(frame.f_locals) if frame.f_code.co_name == _METHOD else None
+        call = _from_arguments(frame) if frame.f_code.co_name == _METHOD else None
         if call is not None:
-            return replace(call, scanned=_scanned_folder(frame))
+            return call
     return None
 
 
@@ -141,9 +141,8 @@ def downloaded_module(source: str, version: str) -> str:
     return ""
 
 
-def _scanned_folder(frame: FrameType) -> str:
+def _scanned_folder(runner: object, outer: Optional[FrameType]) -> str:
     """The folder of ``--directory``. With ``--file`` the runner makes up one, which nobody asked to be scanned."""
-    runner, outer = frame.f_locals.get("self"), frame.f_back
     while outer is not None:
         if outer.f_code.co_name == "run" and outer.f_locals.get("self") is runner:
             folder = outer.f_locals.get("root_folder")
@@ -152,8 +151,10 @@ def _scanned_folder(frame: FrameType) -> str:
     return ""
 
 
-def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
-    check_type = getattr(arguments.get("self"), "check_type", None)
+def _from_arguments(frame: FrameType) -> Optional[ScanCall]:
+    arguments = frame.f_locals
+    runner: Any = arguments.get("self")
+    check_type = getattr(runner, "check_type", None)
     path, report = arguments.get("full_file_path"), arguments.get("report")
     if check_type not in _RUNNERS or path is None or report is None:
         return None
@@ -170,6 +171,7 @@ def _from_arguments(arguments: Mapping[str, Any]) -> Optional[ScanCall]:
         is_plan=check_type == _PLAN,
         var_files=tuple(os.path.abspath(var_file) for var_file in var_files),
         scan=report,
+        scanned=_scanned_folder(runner, frame.f_back),
         excluded=tuple(getattr(runner_filter, "excluded_paths", None) or ()),
-        definitions=arguments["self"].definitions if check_type == _JSON else {},
+        definitions=runner.definitions if check_type == _JSON else {},
     )

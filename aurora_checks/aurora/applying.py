@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
+from functools import cache
 
 from aurora_checks.terraform.light_dataclasses import dataclass
 
@@ -229,16 +230,6 @@ class Mending:
         """All that applying can do."""
         return tuple(dict.fromkeys((*(it for its in self.by_word.values() for it in its), *self.always)))
 
-    def sentence(self, finding: str) -> str:
-        """What applying does, for who reads ``finding``, the reason and fix; empty where nothing is written."""
-        chosen = [it for word, its in self.by_word.items() if word in finding for it in its] + [*self.always]
-        noticed = [it for it in chosen if it.effect is not Effect.IN_PLACE] or chosen[:1]
-        words: dict[str, list[str]] = {}
-        for it in dict.fromkeys(noticed):
-            words.setdefault(it.effect.value, []).append(it.words)
-        said = "; ".join(f"{'; '.join(its)} ({effect})" for effect, its in words.items())
-        return f"Applying it: {said}." if said else ""
-
 
 _C, _M = "aws_rds_cluster", "aws_rds_cluster_instance"
 _GROUP = of_argument(_C, "db_cluster_parameter_group_name")
@@ -381,3 +372,21 @@ _NOTHING_WRITTEN = Mending("", asks="what it should be: no change is written")
 def mending_of(rule_id: str) -> Mending:
     """How a rule is mended, by Checkov's id of it; nothing is written where the table has nothing."""
     return MENDINGS.get(rule_id[-3:], _NOTHING_WRITTEN)
+
+
+def what_applying_does(rule_id: str, finding: str) -> str:
+    """A sentence for who reads ``finding``, its reason and fix; empty where nothing is written."""
+    return _sentence(rule_id, tuple(word for word in mending_of(rule_id).by_word if word in finding))
+
+
+@cache
+def _sentence(rule_id: str, words: tuple[str, ...]) -> str:
+    """What applying does where a finding says these words."""
+    mending = mending_of(rule_id)
+    chosen = [it for word in words for it in mending.by_word[word]] + [*mending.always]
+    noticed = [it for it in chosen if it.effect is not Effect.IN_PLACE] or chosen[:1]
+    said: dict[str, list[str]] = {}
+    for it in dict.fromkeys(noticed):
+        said.setdefault(it.effect.value, []).append(it.words)
+    each = "; ".join(f"{'; '.join(its)} ({effect})" for effect, its in said.items())
+    return f"Applying it: {each}." if each else ""

@@ -46,6 +46,8 @@ class Outcome(Enum):
     NOT_APPLICABLE = "not_applicable"
     SKIPPED = "skipped"  # never said by a rule: it does not pass, and the settings or a waiver except it
 
+    __hash__ = object.__hash__  # each is one object; that of Enum is slow
+
 
 class Verdict(NamedTuple):
     """An outcome, what was seen (``reason``), the smallest change that makes it pass (``fix``), and what decided.
@@ -89,7 +91,9 @@ class Verdict(NamedTuple):
 
     def whole_fix(self, of_rule: str) -> str:
         """The way to make it pass: every failing requirement's fix, ``of_rule`` for those without one of their own."""
-        return _listed(it for it in (self.fix, of_rule if self.needs_rules_fix or not self.fix else "") if it)
+        if not self.fix or not of_rule:
+            return self.fix or of_rule
+        return _listed((self.fix, of_rule)) if self.needs_rules_fix else self.fix
 
 
 def passed(reason: str) -> Verdict:
@@ -118,7 +122,7 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     All that failed must be fixed, so each of their fixes is shown.
     """
     given = list(verdicts)
-    merged = _merged(given, (Outcome.FAILED, Outcome.SKIPPED, Outcome.UNDECIDED, Outcome.PASSED))
+    merged = _merged(given, _FAILED_FIRST)
     if merged.is_failed and any(it.needs_rules_fix or not it.fix for it in given if it.is_failed):
         return merged._replace(needs_rules_fix=True)
     return merged
@@ -129,16 +133,21 @@ def any_of(verdicts: Iterable[Verdict]) -> Verdict:
 
     One that is fixed is enough: the fix of what is nearly right comes before the fix of the rule.
     """
-    return _merged(verdicts, (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED))
+    return _merged(list(verdicts), _PASSED_FIRST)
 
 
-def _merged(verdicts: Iterable[Verdict], strongest_first: tuple[Outcome, ...]) -> Verdict:
-    given = list(verdicts)
-    for outcome in strongest_first if len(given) > 1 else ():
-        same = [verdict for verdict in given if verdict.outcome is outcome]
+_FAILED_FIRST = (Outcome.FAILED, Outcome.SKIPPED, Outcome.UNDECIDED, Outcome.PASSED)
+_PASSED_FIRST = (Outcome.PASSED, Outcome.UNDECIDED, Outcome.FAILED)
+
+
+def _merged(verdicts: Sequence[Verdict], strongest_first: tuple[Outcome, ...]) -> Verdict:
+    if not verdicts:
+        return not_applicable("there is nothing to judge")
+    for outcome in strongest_first if len(verdicts) > 1 else ():
+        same = [verdict for verdict in verdicts if verdict.outcome is outcome]
         if same:
             return same[0] if len(same) == 1 else _joined(same)
-    return given[0] if given else not_applicable("there is nothing to judge")
+    return verdicts[0]
 
 
 def _joined(verdicts: Sequence[Verdict]) -> Verdict:

@@ -89,14 +89,15 @@ def _may_skip(rule_id: str, subjects: Sequence[Subject]) -> bool:
 
 def _verdicts(rule: Judge, subjects: Sequence[Subject]) -> list[tuple[str, Verdict]]:
     """The verdict on each resource, with what tells it from the others: one resource of one root needs nothing."""
-    alone = sum(len(it.resources) for it in subjects) == 1
+    asked = [(subject, resource) for subject in subjects for resource in subject.resources]
     verdicts = []
-    for subject in subjects:
-        for resource in subject.resources:
-            verdict = _shown(_as_called(subject, rule.verdict_on(subject.root, resource)), subject.root)
-            _log(rule.id, resource, verdict)
-            names = [resource.address] * (not alone) + [f"in the unit {subject.unit}"] * bool(subject.unit)
-            verdicts.append((" ".join(names), verdict))
+    for subject, resource in asked:
+        verdict = _shown(_as_called(subject, rule.verdict_on(subject.root, resource)), subject.root)
+        _log(rule.id, resource, verdict)
+        name = resource.address if len(asked) > 1 else ""
+        if subject.unit:
+            name = f"{name} in the unit {subject.unit}".lstrip()
+        verdicts.append((name, verdict))
     return verdicts
 
 
@@ -115,7 +116,7 @@ def _merged(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
 
 def _is_shown(rule_id: str, verdicts: Sequence[tuple[str, Verdict]], subjects: Sequence[Subject]) -> bool:
     """Whether the answer is "undecided": a failed instance is stronger, a waived one is not."""
-    outcomes = {verdict.outcome for _, verdict in verdicts}
+    outcomes = [verdict.outcome for _, verdict in verdicts]
     if Outcome.UNDECIDED not in outcomes or Outcome.FAILED in outcomes:
         return False
     return any(settings_for(it.root.path).unresolved_by(rule_id) == SHOW for it in subjects)

@@ -13,7 +13,7 @@ from checkov.terraform.checks.resource.base_resource_check import BaseResourceCh
 from aurora_checks.adapter.bridge import find_subjects
 from aurora_checks.adapter.check_call import Answer, AnsweringCheck, CheckCall
 from aurora_checks.adapter.checkov_internals import severity
-from aurora_checks.aurora.applying import mending_of
+from aurora_checks.aurora.applying import what_applying_does
 from aurora_checks.aurora.cluster import CLUSTER, MEMBER, AuroraCluster, cluster_of, engine_verdict
 from aurora_checks.aurora.conflicts import conflicts_of
 from aurora_checks.aurora.deployed_values import in_words_of
@@ -80,11 +80,14 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
         """The rule's answer before the settings: about a member of ``cluster``, or about ``cluster`` itself."""
         if cluster is None:
             return in_words_of(root, self._verdict_on_one(root, resource, None))
-        verdict = in_words_of(root, in_every_reading(cluster.root, resource, self._verdict_in))
-        return with_arguments(verdict, resource, cluster, verdict.whole_fix(self.section("Fix")))
 
-    def _verdict_in(self, root: RootModule, resource: Resource) -> Verdict:
-        return self._verdict_on_one(root, resource, cluster_of(root, resource))
+        def judge(reading: RootModule, it: Resource) -> Verdict:
+            return self._verdict_on_one(reading, it, cluster if reading is root else cluster_of(reading, it))
+
+        verdict = in_words_of(root, in_every_reading(cluster.root, resource, judge))
+        if not verdict.read_as:
+            return verdict
+        return with_arguments(verdict, resource, cluster, verdict.whole_fix(self.section("Fix")))
 
     def _verdict_on_one(self, root: RootModule, resource: Resource, cluster: Optional[AuroraCluster]) -> Verdict:
         if cluster is None or resource.type == MEMBER:
@@ -98,7 +101,7 @@ class ClusterCheck(AnsweringCheck, BaseResourceCheck):
             return verdict._replace(fix=verdict.fix or _NO_PLAN)
         if verdict.is_failed and cluster is not None:
             fix = verdict.whole_fix(self.section("Fix"))
-            applying = mending_of(self.id).sentence(f"{verdict.reason} {fix}")
+            applying = what_applying_does(self.id, f"{verdict.reason} {fix}")
             said = (*verdict.notes, *conflicts_of(self.id, cluster), *([applying] if applying else []))
             return verdict._replace(notes=said)
         return verdict

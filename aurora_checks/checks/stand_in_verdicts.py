@@ -29,23 +29,9 @@ def in_every_reading(root: RootModule, resource: Resource, judge: Judge) -> Verd
     only_one = _other_language(root, resource)
     if only_one:
         return undecided(f"whether the resource is created is not known: {only_one}")
-    verdicts = [judge(root, resource), *(_in(other, resource, judge) for other in root.readings[1:])]
-    verdict = verdicts[0]
-    differing = next((it for it in verdicts if it.outcome is not verdict.outcome), None)
-    if differing is not None:
-        other = root.readings[verdicts.index(differing)]
-        both = [f"{it.outcome.value.replace('_', ' ')}: {it.reason}" for it in (verdict, differing)]
-        if other.language != root.language:
-            each = f"as {root.language} it is {both[0]}; as {other.language} {both[1]}"
-            verdict = undecided(f"{root.difference}; {each}")
-        else:
-            verdict = undecided(
-                f"the result depends on the release of a module: one release gives {both[0]}; another gives {both[1]}"
-            )
-    elif verdict.is_passed and root.reading_of_unknown_releases is not None:
-        unknown = _in(root.reading_of_unknown_releases, resource, judge)
-        if not unknown.is_passed:
-            verdict = undecided(f"{verdict.reason}, but the call may use a release that aurora-checks does not know")
+    verdict = judge(root, resource)
+    if root.is_read_again:
+        verdict = _shared_by_all(root, resource, judge, verdict)
     calls = _calls_of(root, resource, verdict)
     if not calls:
         return verdict
@@ -86,6 +72,26 @@ def _other_language(root: RootModule, resource: Resource) -> str:
         return f"{prefix}{resource.uncertain.reason}"
     others = [it for it in root.readings if it.language != root.language] if root.difference else []
     return f"{prefix}only {root.language} makes it" if others and not others[0].at(resource.static_address) else ""
+
+
+def _shared_by_all(root: RootModule, resource: Resource, judge: Judge, verdict: Verdict) -> Verdict:
+    """The ``verdict`` in this reading where it is that in the others, too."""
+    for other in root.readings[1:]:
+        differing = _in(other, resource, judge)
+        if differing.outcome is verdict.outcome:
+            continue
+        both = [f"{it.outcome.value.replace('_', ' ')}: {it.reason}" for it in (verdict, differing)]
+        if other.language != root.language:
+            each = f"as {root.language} it is {both[0]}; as {other.language} {both[1]}"
+            return undecided(f"{root.difference}; {each}")
+        return undecided(
+            f"the result depends on the release of a module: one release gives {both[0]}; another gives {both[1]}"
+        )
+    if verdict.is_passed and root.reading_of_unknown_releases is not None:
+        unknown = _in(root.reading_of_unknown_releases, resource, judge)
+        if not unknown.is_passed:
+            return undecided(f"{verdict.reason}, but the call may use a release that aurora-checks does not know")
+    return verdict
 
 
 def _in(root: RootModule, resource: Resource, judge: Judge) -> Verdict:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional, Union
 from aurora_checks.terraform.linked import Certainty, Lead, either, one_of
 from aurora_checks.terraform.resource_names import NAMES_IN_PARTS
 from aurora_checks.terraform.values import (
+    PLAIN,
     AllOf,
     Combined,
     OneOf,
@@ -37,7 +38,7 @@ class LeadSearch:
         self, root: RootModule, types: Iterable[str], many: bool = False, by_name: Optional[_ByName] = None
     ) -> None:
         self._root = root
-        self._types = frozenset(types)
+        self._types = tuple(types)
         self._many = many
         self._by_name = by_name
 
@@ -55,6 +56,8 @@ class LeadSearch:
 
     def ingredients(self, value: Value) -> list[Lead]:
         """Where the references lead that went into a value, wherever in it."""
+        if type(value) in PLAIN:
+            return []
         if isinstance(value, OneOf):
             return either([self.ingredients(it) for it in value.alternatives], value)
         if isinstance(value, Unknown) and value.beside is not None:

@@ -6,11 +6,10 @@ doubt. ``aurora.verdict`` has the questions that rules put to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
-from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import NotShown, Unknown, choices_of
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ class Certainty(Enum):
     OUTSIDE = "outside"  # nothing in this code
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """Where one part of a value leads: to one of ``resources``. ``why`` says what is not known, or not here."""
 
     certainty: Certainty
@@ -43,8 +41,7 @@ class Lead:
         return self.certainty is Certainty.OUTSIDE and any(isinstance(it, NotShown) for it in choices)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A resource at the end of a link, and whether it is that for ``sure``."""
 
     resource: Resource
@@ -69,8 +66,7 @@ class Linked:
     def certain(self) -> tuple[Resource, ...]:
         """Those that it leads to for sure. That others are not among them proves nothing."""
         if self._certain is None:
-            sure = (it.resources[0] for it in self.leads if it.certainty is Certainty.CERTAIN)
-            self._certain = _distinct(sure)
+            self._certain = _distinct([it.resources[0] for it in self.leads if it.certainty is Certainty.CERTAIN])
         return self._certain
 
     @property
@@ -78,15 +74,14 @@ class Linked:
         """Those that it may lead to, as one of several or perhaps: they prove nothing."""
         if self._possible is None:
             certain = self.certain
-            others = (it for lead in self.leads if lead.certainty is not Certainty.CERTAIN for it in lead.resources)
-            self._possible = tuple(it for it in _distinct(others) if it not in certain)
+            others = [it for lead in self.leads if lead.certainty is not Certainty.CERTAIN for it in lead.resources]
+            self._possible = _distinct([it for it in others if it not in certain])
         return self._possible
 
     @property
-    def candidates(self) -> Iterator[Candidate]:
+    def candidates(self) -> list[Candidate]:
         """The certain ones, then the possible ones, each with which of them it is."""
-        yield from (Candidate(it, True) for it in self.certain)
-        yield from (Candidate(it, False) for it in self.possible)
+        return [Candidate(it, True) for it in self.certain] + [Candidate(it, False) for it in self.possible]
 
     @property
     def only(self) -> Optional[Resource]:
@@ -128,12 +123,8 @@ class Linked:
 
 def linked(certain: Iterable[Resource] = (), possible: Iterable[Resource] = ()) -> Linked:
     """These for sure, and each of those perhaps."""
-    return Linked(
-        (
-            *(Lead(Certainty.CERTAIN, (it,)) for it in certain),
-            *(Lead(Certainty.POSSIBLE, (it,)) for it in possible),
-        )
-    )
+    sure = [Lead(Certainty.CERTAIN, (it,)) for it in certain]
+    return Linked(sure + [Lead(Certainty.POSSIBLE, (it,)) for it in possible])
 
 
 def one_of(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list[Lead]:
@@ -141,9 +132,9 @@ def one_of(resources: Iterable[Resource], why: Optional[Unknown] = None) -> list
     found = tuple(dict.fromkeys(resources))
     if not found:
         return []
-    doubt = next((it.uncertain for it in found if it.uncertain is not None), None)
-    if doubt is not None:
-        return [Lead(Certainty.POSSIBLE, found, doubt)]
+    doubts = [it.uncertain for it in found if it.uncertain is not None]
+    if doubts:
+        return [Lead(Certainty.POSSIBLE, found, doubts[0])]
     if len(found) == 1:
         return [Lead(Certainty.CERTAIN, found)]
     return [Lead(Certainty.ONE_OF_SEVERAL, found, why or Unknown("which of several resources is meant is not known"))]

@@ -303,6 +303,11 @@ class RootModule:
         return (self, *(again.read(it) for it in range(1, again.readings))) if again is not None else (self,)
 
     @property
+    def is_read_again(self) -> bool:
+        """Whether there are other ``readings``, or one of unknown releases."""
+        return self._read_again is not None
+
+    @property
     def difference(self) -> str:
         """Why some of the ``readings`` are those of another language; "" where one is meant for sure."""
         return self._read_again.difference if self._read_again is not None else ""
@@ -417,7 +422,7 @@ class RootModule:
         possible: list[Resource] = []
         for source, sure in self._sources[link].get(resource.address, ()):
             (certain if sure is resource else possible).append(source)
-        return linked(certain, (*possible, *(it for it in self._loose[link] if not names_other(it, resource, link))))
+        return linked(certain, possible + [it for it in self._loose[link] if not names_other(it, resource, link)])
 
     def _index_sources(self, link: Link) -> None:
         index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}

@@ -18,6 +18,7 @@ from aurora_checks.terraform.errors import LimitError
 PathStep = Union[str, int]
 Amount = Union[int, Decimal]
 LONGEST_NUMBER = 4000  # digits; Python refuses to print more than 4300 of an int
+PLAIN = (str, bool, int, Decimal, type(None))  # the exact types of what has nothing in it and comes from nowhere
 
 
 class Unknown:
@@ -381,7 +382,7 @@ def listed(value: Value) -> list[Any]:
 
 def references_in(value: Value) -> tuple[Reference, ...]:
     """Every identity in ``value``, however deep, also of known strings read from a resource; in order, once."""
-    if value is None or type(value) is str:
+    if type(value) in PLAIN:
         return ()
     found: dict[Reference, None] = {}
     _collect(value, found)
