@@ -194,15 +194,16 @@ def _root_of(call: ScanCall, source: str) -> Optional[RootModule]:
 
 
 def _read(call: ScanCall, source: str, scan: _Scan) -> Optional[RootModule]:
-    # Not before there is something to read: most of Checkov's runs, and its other nine runners, meet no cluster.
-    from aurora_checks.terraform.modules import hcl_reader
-    from aurora_checks.terraform.modules.shared_reading import SharedReading
-    from aurora_checks.terraform.plan import plan_reader
-
+    # Imported where there is something to read: most of Checkov's runs, and its other nine runners, meet no cluster.
     try:
         if call.is_plan:
+            from aurora_checks.terraform.plan import plan_reader
+
             root = plan_reader.read_plan(source)
         else:
+            from aurora_checks.terraform.modules import hcl_reader
+            from aurora_checks.terraform.modules.shared_reading import SharedReading
+
             scan.shared = scan.shared or SharedReading()
             said = private_modules(source), scan.shared, call.scanned, language_setting(source)
             root = hcl_reader.read_directory(source, call.var_files, downloaded_module, *said)

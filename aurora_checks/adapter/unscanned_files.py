@@ -51,12 +51,15 @@ def units_of(scan: Scan) -> Sequence[RootModule]:
     """The Terragrunt units and stacks in the folder of a scan; none where no code there speaks of Aurora."""
     if scan.scan not in _units:
         passed_over = unscanned(scan)
-        # Not before: most of Checkov's scans meet no such code.
-        from aurora_checks.terraform.terragrunt.configured_roots import read_configured
-
-        units = passed_over.units if passed_over.speaks else ()
-        _units[scan.scan] = read_roots(units, read_configured, scan.folder) if units else ()
+        _units[scan.scan] = _read_units(passed_over.units, scan.folder) if passed_over.speaks else ()
     return _units[scan.scan]
+
+
+def _read_units(units: Sequence[str], scanned: str) -> Sequence[RootModule]:
+    # Not before: most of Checkov's scans meet no such code.
+    from aurora_checks.terraform.terragrunt.configured_roots import read_configured
+
+    return read_roots(units, read_configured, scanned)
 
 
 def read_roots(folders: Iterable[str], read: Callable[..., Optional[RootModule]], scanned: str) -> Sequence[RootModule]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Optional
 
 from aurora_checks.aurora import links
@@ -25,7 +25,7 @@ from aurora_checks.policy.settings_file import settings_for
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.linked import Linked
 from aurora_checks.terraform.model import Resource, RootModule
-from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
+from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value, choices_of
 
 ENGINE = "aurora-postgresql"
 CLUSTER = "aws_rds_cluster"
@@ -232,6 +232,22 @@ class AuroraCluster:
         return self.root.sources(self.resource, links.MEMBERS)
 
     @cached_property
+    def member_classes(self) -> tuple[frozenset[str], str]:
+        """The instance classes that the members have or may have, and why there may be others (empty when not)."""
+        found: set[str] = set()
+        why = self.blind_spot or ""
+        for member in (it.resource for it in self.members.candidates):
+            for choice in choices_of(member.get("instance_class")):
+                known = text(choice)
+                if isinstance(known, str):
+                    found.add(known)
+                else:
+                    why = why or f"instance_class of {member.address} is not known"
+        for member in self.members.possible:
+            why = why or f"{member.address} may be a member of the cluster"
+        return frozenset(found), why
+
+    @cached_property
     def names(self) -> tuple[tuple[str, Text], ...]:
         """The address and the identifier of the cluster and of each member."""
         resources = (self.resource, *(it.resource for it in self.members.candidates))
@@ -252,12 +268,13 @@ class AuroraCluster:
         """The subnets that it may use: those of its subnet group. Nothing where it names no group."""
         return self.subnet_groups.through(self.subnets_of)
 
-    def subnets_of(self, group: Resource) -> Linked:
+    @cached_property
+    def subnets_of(self) -> Callable[[Resource], Linked]:
         """The subnets of a subnet group: managed, adopted (aws_default_subnet) or looked up (aws_subnet, aws_subnets).
 
         AWS takes no group without subnets, so what the list may be made of is in it, or some of that.
         """
-        return self.root.named(group.get("subnet_ids"), links.SUBNETS, group, _OTHER_SUBNETS).given
+        return cache(lambda it: self.root.named(it.get("subnet_ids"), links.SUBNETS, it, _OTHER_SUBNETS).given)
 
     @cached_property
     def parameter_group(self) -> ParameterGroup:

@@ -9,7 +9,6 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.global_database import in_global_database
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import Amount, number
-from aurora_checks.aurora.scaling import classes
 from aurora_checks.policy.decision_order import why_before
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.values import Unknown
@@ -45,7 +44,7 @@ def _is_in_global_database(cluster: AuroraCluster) -> bool:
 
 
 def _is_serverless(cluster: AuroraCluster) -> bool:
-    return SERVERLESS in classes(cluster)[0]
+    return SERVERLESS in cluster.member_classes[0]
 
 
 def _least_capacity(cluster: AuroraCluster) -> Optional[Amount]:

@@ -43,6 +43,8 @@ class EvidenceIndex(Generic[_T]):
 
     def of(self, cluster: AuroraCluster) -> list[_T]:
         """What may name the cluster or one of its members, in the order of the code."""
+        if not self._things:
+            return []
         places = set(self._for_any)
         for address, identifier in cluster.names:
             places.update(self._by_address.get(address, ()))

@@ -19,26 +19,9 @@ from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, PartialText, Reference, Unknown, Value, choices_of, is_number
 
 
-def classes(cluster: AuroraCluster) -> tuple[set[str], str]:
-    """The instance classes that the members have or may have, and why there may be others (empty when not)."""
-    found: set[str] = set()
-    why = cluster.blind_spot or ""
-    for member in (it.resource for it in cluster.members.candidates):
-        class_ = member.get("instance_class")
-        for choice in choices_of(class_):
-            known = text(choice)
-            if isinstance(known, str):
-                found.add(known)
-            else:
-                why = why or f"instance_class of {member.address} is not known"
-    for member in cluster.members.possible:
-        why = why or f"{member.address} may be a member of the cluster"
-    return found, why
-
-
 def scales_as_serverless(cluster: AuroraCluster) -> Verdict:
     """Whether the Serverless v2 settings work: a range of capacity, and a member that uses it."""
-    used, unknown = classes(cluster)
+    used, unknown = cluster.member_classes
     blocks = cluster.resource.blocks("serverlessv2_scaling_configuration")
     if not blocks and not (_certainly_serverless(cluster) or used == {SERVERLESS}):
         return undecided(f"whether a member has the class {SERVERLESS} is not known: {unknown}")

@@ -154,10 +154,10 @@ def _joined(verdicts: Sequence[Verdict]) -> Verdict:
     """What verdicts of one outcome say, each thing once."""
     return Verdict(
         verdicts[0].outcome,
-        _listed(verdict.reason for verdict in verdicts),
-        _listed(verdict.fix for verdict in verdicts if verdict.fix),
-        tuple(dict.fromkeys(key for verdict in verdicts for key in verdict.keys)),
-        tuple(dict.fromkeys(note for verdict in verdicts for note in verdict.notes)),
+        _listed([verdict.reason for verdict in verdicts]),
+        _listed([verdict.fix for verdict in verdicts if verdict.fix]),
+        tuple(dict.fromkeys([key for verdict in verdicts for key in verdict.keys])),
+        tuple(dict.fromkeys([note for verdict in verdicts for note in verdict.notes])),
     )
 
 

@@ -33,7 +33,7 @@ from checkov.common.models.enums import CheckCategories
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS, family_of, is_burstable
 from aurora_checks.aurora.provider_values import text
-from aurora_checks.aurora.scaling import classes, scales_as_serverless
+from aurora_checks.aurora.scaling import scales_as_serverless
 from aurora_checks.aurora.shared_requirements import NO_MEMBERS
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, undecided
@@ -68,13 +68,13 @@ class ServerlessScaling(ClusterCheck):
             return not_applicable("Aurora Limitless scales by itself")
         if not cluster.members.leads and cluster.is_global_secondary is not False:
             return undecided(NO_MEMBERS)
-        used, unknown = classes(cluster)
+        used, unknown = cluster.member_classes
         if SERVERLESS in used or cluster.resource.blocks("serverlessv2_scaling_configuration"):
             return scales_as_serverless(cluster)
         return _of_fixed_size(cluster, used, unknown)
 
 
-def _of_fixed_size(cluster: AuroraCluster, used: set[str], unknown: str) -> Verdict:
+def _of_fixed_size(cluster: AuroraCluster, used: frozenset[str], unknown: str) -> Verdict:
     """A cluster without Serverless v2; ``unknown`` says why its members may have other classes than ``used``."""
     production, variable = cluster.environment.production, _declared_variable(cluster)
     burstable = _burstable(cluster, used)
@@ -86,7 +86,7 @@ def _of_fixed_size(cluster: AuroraCluster, used: set[str], unknown: str) -> Verd
     if variable is True and used and not unknown:
         return failed(f"a tag or setting says that the workload varies, but no member has the class {SERVERLESS}")
     if production:
-        unknown = unknown or next((it for it in map(_doubt, used) if it), "")
+        unknown = unknown or next((it for it in map(_doubt, sorted(used)) if it), "")
     if unknown and (variable is not False or production):
         return undecided(f"the instance classes of the members are not known: {unknown}")
     if isinstance(variable, Unknown):
@@ -94,7 +94,7 @@ def _of_fixed_size(cluster: AuroraCluster, used: set[str], unknown: str) -> Verd
     return not_applicable("no tag or setting says that the workload varies")
 
 
-def _burstable(cluster: AuroraCluster, used: set[str]) -> str:
+def _burstable(cluster: AuroraCluster, used: frozenset[str]) -> str:
     """A burstable class of a member for sure, or one of all that may be used; empty where there is none."""
     certain = {text(member.get("instance_class")) for member in cluster.members.certain}
     names = [it for it in certain if isinstance(it, str) and is_burstable(it)]

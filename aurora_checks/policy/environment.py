@@ -130,11 +130,13 @@ def _told(tags: Mapping[str, Value], where: str, environments: Environments) -> 
     """
     for wanted in map(_fold, environments.tag_keys):
         for key, value in tags.items():
+            if _fold(key) != wanted:
+                continue
             choices = choices_of(value)
             texts = [it for it in choices if isinstance(it, str) and it.strip()]
             names = [_meaning(text, environments.words) for text in texts]
             agreed = len({name in (None, PRODUCTION) for name in names}) == 1
-            if _fold(key) == wanted and agreed and len(texts) == len(choices):
+            if agreed and len(texts) == len(choices):
                 yield names[0], f"{where} {key} is " + " or ".join(f'"{text}"' for text in texts)
 
 

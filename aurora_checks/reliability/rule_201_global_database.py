@@ -28,7 +28,6 @@ from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
-from aurora_checks.aurora.scaling import classes
 from aurora_checks.aurora.shared_requirements import evidence
 from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, not_applicable, passed, undecided
 from aurora_checks.checks.base import ClusterCheck
@@ -60,7 +59,7 @@ class GlobalDatabase(ClusterCheck):
         """Judged on a link to a global database, or on what is declared; else not applicable."""
         if cluster.is_serverless_v1 or cluster.is_limitless:
             return not_applicable("this kind of cluster cannot belong to a global database")
-        used, unknown = classes(cluster)
+        used, unknown = cluster.member_classes
         if used and not unknown and all(class_.startswith("db.t") for class_ in used):
             return not_applicable(f"{min(used)} is a burstable class, and global databases do not support those")
         return _judge(cluster).on("global_cluster_identifier")

@@ -61,6 +61,9 @@ class Budget:
 
     def spend_on(self, value: Value) -> None:
         """The size of a value: a few nested lists that repeat each other can stand for more than any memory holds."""
+        if isinstance(value, str):
+            self.spend(1 + len(value))
+            return
         level: list[Value] = [value]
         depth = 0
         while level:

@@ -119,7 +119,7 @@ def _serverless(cluster: AuroraCluster) -> tuple[Capacity, ...]:
             number(block.get(f"{end}_capacity")) if isinstance(block, dict) else block for end in ("min", "max")
         )
         if isinstance(most, (int, Decimal)):
-            gib = GIB_PER_ACU * Fraction(str(most))
+            gib = GIB_PER_ACU * Fraction(most)
             idle, busy = Capacity(SERVERLESS, gib, _MOST_WHEN_IDLE), Capacity(SERVERLESS, gib)
             if isinstance(least, (int, Decimal)):
                 return (idle if least <= _IDLE else busy,)

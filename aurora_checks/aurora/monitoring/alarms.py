@@ -169,19 +169,23 @@ def _looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
     """Whether a metric is on a topic, of this cluster, and shows the trouble."""
     if metric.expression is not None:
         return _expression_looks(metric, topic, cluster)
+    names = [text(it) for it in choices_of(metric.name)]
     of_rds = is_of_rds(metric.namespace)
-    if of_rds is False or not _may_be_of_topic(metric):
+    if of_rds is False or not any(isinstance(it, Unknown) or _is_on(it, topic) for it in names):
         return False
     ours = of_cluster(metric.dimensions, cluster)
     if ours is False:
         return False
     members, role = members_in(metric.dimensions, cluster), role_in(metric.dimensions)
-    names = choices_of(metric.name)
-    answers = [_shows(metric, text(name), topic, cluster, members, role) for name in names]
+    answers = [_shows(metric, name, topic, cluster, members, role) for name in names]
     same = all(it is answers[0] for it in answers)
     return all_of_answers(
         [of_rds, ours, answers[0] if same else Unknown("which metric the alarm watches is not known")]
     )
+
+
+def _is_on(name: Optional[str], topic: str) -> bool:
+    return name is not None and name in METRICS and METRICS[name].topic == topic
 
 
 def _expression_looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
@@ -216,9 +220,9 @@ def _shows(
     """
     if not isinstance(name, str):
         return name or False
-    entry = METRICS.get(name)
-    if entry is None or entry.topic != topic:
+    if not _is_on(name, topic):
         return False
+    entry = METRICS[name]
     if isinstance(role, Unknown):
         return role
     writer: Answer = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Union
 
 from aurora_checks.terraform.late_patterns import pattern
@@ -34,6 +35,11 @@ def is_world(ranges: Iterable[str]) -> bool:
 
     ``0.0.0.0/0`` and ``::/0`` are, and so are their halves and quarters, ``2000::/3``, and many ranges side by side.
     """
+    return _are_world(tuple(ranges))
+
+
+@lru_cache(maxsize=512)
+def _are_world(ranges: tuple[str, ...]) -> bool:
     networks = [network for text in ranges for network in _network(text)]
     for version, shortest in _SHORTEST.items():
         merged = list(ipaddress.collapse_addresses(it for it in networks if it.version == version))  # type: ignore[type-var]

@@ -147,7 +147,9 @@ def _has_library(libraries: Text, is_wanted: Callable[[str], bool]) -> Answer:
 
 def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:
     """The parameter group that the value ``name`` leads to; ``follow`` is what the RootModule finds for a value."""
-    known, linked = text(name), follow(name)
+    if name is None:
+        return ParameterGroup()
+    known = text(name)
     names = choices_of(known)
     if all(it is None or it == "" for it in names):  # to the provider "" is none
         return ParameterGroup()
@@ -156,8 +158,9 @@ def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:
         # A custom group cannot have a name that begins like this.
         whole = len(starts) == 1 and starts[0] is known
         return ParameterGroup(default_name=f"{starts[0]}{'' if whole else '…'}".lower())
-    if len(linked.certain) == 1:
-        return ParameterGroup(linked.certain[0])
+    certain = follow(name).certain
+    if len(certain) == 1:
+        return ParameterGroup(certain[0])
     if isinstance(known, Unknown):  # whose alternatives are names of groups, not values of a parameter
         count = len(known.alternatives) if isinstance(known, OneOf) else 0
         choices = [_chosen(known, place, follow) for place in range(count)]  # type: ignore[arg-type]
