@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any, Optional
 
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
@@ -148,17 +147,17 @@ def _raised(node: Any, module: ModuleInstance, locals_left: int) -> Any:
     if isinstance(node, tuple):
         items = tuple(_raised(it, module, locals_left) for it in node)
         return None if None in items else items
-    if not is_dataclass(node) or isinstance(node, (syntax_tree.Literal, syntax_tree.Key)):
+    if not isinstance(node, syntax_tree.Node) or isinstance(node, (syntax_tree.Literal, syntax_tree.Key)):
         return node
     if isinstance(node, syntax_tree.Conditional):
         condition = _raised(node.condition, module, locals_left)
         if isinstance(condition, syntax_tree.Literal) and isinstance(condition.value, bool):
             return _raised(node.yes if condition.value else node.no, module, locals_left)
     values = {}
-    for field in fields(node):
-        before = getattr(node, field.name)
-        values[field.name] = _raised(before, module, locals_left)
-        if before is not None and values[field.name] is None:
+    for name in node.__slots__:
+        before = getattr(node, name)
+        values[name] = _raised(before, module, locals_left)
+        if before is not None and values[name] is None:
             return None
     made: Any = type(node)
     return made(**values)

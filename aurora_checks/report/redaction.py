@@ -79,7 +79,7 @@ def _hide(block: syntax_tree.Block, resource: Resource, hidden: dict[int, str]) 
         _hide(inner, resource, hidden)
 
 
-def _has_literal(expression: object) -> bool:
+def _has_literal(expression: syntax_tree.Node) -> bool:
     """Whether a text or number is written in an expression; a bool or null is no secret."""
     if isinstance(expression, syntax_tree.Literal):
         return expression.value is not None and not isinstance(expression.value, bool)
@@ -88,7 +88,7 @@ def _has_literal(expression: object) -> bool:
     return any(map(_has_literal, syntax_tree.parts_of(expression)))
 
 
-def _has_secret_key(expression: object) -> bool:
+def _has_secret_key(expression: syntax_tree.Node) -> bool:
     """Whether an object in an expression has a key that names a secret, with a literal as its value."""
     if isinstance(expression, syntax_tree.Object):
         for key, item in expression.items:

@@ -17,7 +17,7 @@ _UNMARKED = frozenset({"nonsensitive", "issensitive", "can"})
 _COLLECTIONS = (syntax_tree.Tuple, syntax_tree.Object, syntax_tree.For)
 
 
-def is_sensitive(node: object, lookup: Lookup) -> Optional[bool]:
+def is_sensitive(node: syntax_tree.Node, lookup: Lookup) -> Optional[bool]:
     """Whether the value as a whole is marked; None where that is not known.
 
     A collection that has something sensitive in it is not marked itself.

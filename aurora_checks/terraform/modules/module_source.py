@@ -74,7 +74,7 @@ def refusing(source: ModuleSource, arguments: Iterable[str], call: str) -> Modul
 
     def made(block: syntax_tree.Block, names: Iterable[str]) -> syntax_tree.Block:
         body = syntax_tree.Body({name: unknown[name] for name in names}, [])
-        return _overridden(block, replace(block, body=body))
+        return _overridden(block, block.with_body(body))
 
     resources = {
         key: made(block, unknown) if block.type == "resource" else block for key, block in source.resources.items()
@@ -243,7 +243,7 @@ def _contradictory(block: syntax_tree.Block, other: syntax_tree.Block, why: str)
         kind = _block_kind(inner)
         attributes[kind] = syntax_tree.Attribute(kind, syntax_tree.Contradiction(why, inner.line), inner.line)
     body = syntax_tree.Body(attributes, [])
-    return syntax_tree.Block(block.type, block.labels, body, block.file, block.line, block.end_line)
+    return block.with_body(body)
 
 
 def _either(
@@ -268,7 +268,7 @@ def _overridden(block: syntax_tree.Block, by: syntax_tree.Block) -> syntax_tree.
     kept = [inner for inner in block.body.blocks if _block_kind(inner) not in replaced]
     added = [_merged(inner, block.body.blocks) if inner.type == "lifecycle" else inner for inner in by.body.blocks]
     body = syntax_tree.Body({**block.body.attributes, **by.body.attributes}, kept + added)
-    return syntax_tree.Block(block.type, block.labels, body, block.file, block.line, block.end_line)
+    return block.with_body(body)
 
 
 def _merged(inner: syntax_tree.Block, earlier: Sequence[syntax_tree.Block]) -> syntax_tree.Block:
@@ -276,7 +276,7 @@ def _merged(inner: syntax_tree.Block, earlier: Sequence[syntax_tree.Block]) -> s
     for block in earlier:
         if block.type == inner.type:
             body = syntax_tree.Body({**block.body.attributes, **inner.body.attributes}, inner.body.blocks)
-            inner = syntax_tree.Block(inner.type, inner.labels, body, inner.file, inner.line, inner.end_line)
+            inner = inner.with_body(body)
     return inner
 
 
