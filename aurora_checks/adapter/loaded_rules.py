@@ -1,10 +1,11 @@
 """Loads the rules: for Checkov, and for a command of ours without the thousands of checks that Checkov itself has.
 
 The rules are subclasses of a class of Checkov, as its users expect of checks. Importing that class imports every check
-that Checkov has for Terraform, through the ``__init__.py`` of the packages above it, and readers of HCL and YAML: two
-seconds and more. Meanwhile the packages are replaced by empty ones that lead to the same folders, and the readers by
-modules that import the real ones when they are used. They are taken out again afterwards, so that Checkov can still be
-imported whole in the same process. Nothing of this happens in a process of Checkov, which has all of them by then.
+that Checkov has for Terraform, through the ``__init__.py`` of the packages above it, readers of HCL and YAML, and the
+cryptography for signed checks: two seconds and more. Meanwhile the packages are replaced by empty ones that lead to the
+same folders, and the rest by modules that import the real ones when they are used. They are taken out again afterwards,
+so that Checkov can still be imported whole in the same process. Nothing of this happens in a process of Checkov, which
+has all of them by then.
 
 This is the one place that needs it: whatever uses the rules gets them from here, and imports no class of theirs before.
 """
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Union
 
 from aurora_checks.policy.decision_order import rule_modules
 from aurora_checks.policy.known_rules import rule_id_of
-from aurora_checks.terraform.collector import collector_paused
+from aurora_checks.terraform.collector import collector_paused, keep_for_good
 
 if TYPE_CHECKING:
     from aurora_checks.adapter.missing_rule import MissingRule
@@ -36,8 +37,10 @@ _PACKAGES = (
     "checkov.terraform.checks",
     "checkov.terraform.checks.resource",
     "checkov.terraform.checks.module",
+    "checkov.common.external_checks.verification",
 )
 _READERS = ("hcl2", "yaml")
+_SIGNATURES = "checkov.common.external_checks.verification.sources_registry"
 
 logger = logging.getLogger("aurora_checks")
 
@@ -46,7 +49,9 @@ logger = logging.getLogger("aurora_checks")
 def load_rules() -> tuple[Union[ClusterCheck, MissingRule], ...]:
     """The check of every rule; one that always fails in the place of a rule that cannot be loaded."""
     with _without_builtin_checks(), collector_paused():
-        return tuple(map(_check_of, rule_modules()))
+        checks = tuple(map(_check_of, rule_modules()))
+        keep_for_good()
+    return checks
 
 
 def whole_rules() -> tuple[ClusterCheck, ...]:
@@ -85,7 +90,8 @@ def _without_builtin_checks() -> Iterator[None]:
     folders = list(spec.submodule_search_locations or ()) if spec is not None else []
     places = {name: [os.path.join(folder, *name.split(".")[1:]) for folder in folders] for name in _PACKAGES}
     stand_ins = [_empty_package(name, paths) for name, paths in places.items() if name not in sys.modules]
-    stand_ins += [_imported_when_used(name) for name in _READERS if name not in sys.modules]
+    stand_ins += [_ImportedWhenUsed(name) for name in _READERS if name not in sys.modules]
+    stand_ins += [_ImportedWhenCalled(name) for name in (_SIGNATURES,) if name not in sys.modules]
     sys.modules.update({module.__name__: module for module in stand_ins})
     try:
         yield
@@ -101,14 +107,22 @@ def _empty_package(name: str, paths: list[str]) -> ModuleType:
     return package
 
 
-def _imported_when_used(name: str) -> ModuleType:
-    """A module that stands for another one, also for those who keep it."""
-    stand_in = ModuleType(name)
+class _ImportedWhenUsed(ModuleType):
+    """Stands for a module, also for those who keep it."""
 
-    def attribute_of_the_real_one(attribute: str) -> Any:
-        if sys.modules.get(name) is stand_in:
-            del sys.modules[name]
-        return getattr(importlib.import_module(name), attribute)
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(self._real(), attribute)
 
-    stand_in.__getattr__ = attribute_of_the_real_one  # type: ignore[method-assign]
-    return stand_in
+    def _real(self) -> ModuleType:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return importlib.import_module(self.__name__)
+
+
+class _ImportedWhenCalled(_ImportedWhenUsed):
+    """Stands for a module of functions, also for those who keep one of these."""
+
+    def __getattr__(self, function: str) -> Any:
+        if function.startswith("__"):  # by which `from` asks whether this is a package
+            raise AttributeError(function)
+        return lambda *given: getattr(self._real(), function)(*given)

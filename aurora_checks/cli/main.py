@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import errno
+import gc
 import importlib
 import io
 import os
@@ -17,6 +19,7 @@ from aurora_checks.policy.settings_error import SettingsError
 from aurora_checks.terraform.errors import TerraformError
 
 COMPLETING = "_ARGCOMPLETE"  # set where a shell completes; https://kislyuk.github.io/argcomplete/
+_YOUNG = 50_000  # objects that may be made before the collector looks at them; by default 700
 _BROKEN_PIPE = 141  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -38,6 +41,8 @@ _COMMANDS = {
 
 def main(argv: Optional[Sequence[str]] = None) -> int:
     """Run the command with ``argv``, or with the process's own arguments; returns the exit code."""
+    if argv is None:
+        _own_process()
     words = sys.argv[1:] if argv is None else argv
     _open_streams()
     wrong = _no_command(words)
@@ -52,6 +57,15 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a name must not hide the rest
     return _run(arguments)
+
+
+def _own_process() -> None:
+    """Have the collector look for garbage less often in a process that makes little and ends soon, and not at its end.
+
+    The interpreter would go over everything twice more before it gives all of it back, in a sixth of our time.
+    """
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

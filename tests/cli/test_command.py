@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import re
@@ -50,6 +52,19 @@ def test_a_command_that_is_none(word: str, said: str, capsys: Capture) -> None:
     assert main([word, "--write"]) == 2
     shown = capsys.readouterr()
     assert shown.err.startswith(f"aurora-checks: {said}") and shown.out == ""
+
+
+def test_the_collector_is_left_alone_where_the_process_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    at_exit, thresholds = [], []
+    monkeypatch.setattr(atexit, "register", at_exit.append)
+    monkeypatch.setattr(gc, "set_threshold", lambda *numbers: thresholds.append(numbers))
+    monkeypatch.setattr(sys, "argv", ["aurora-checks"])
+    main([])
+    assert (at_exit, thresholds) == ([], [])
+    main()
+    assert at_exit == [gc.freeze] and thresholds[0][0] > 700 and thresholds[0][1:] == gc.get_threshold()[1:]
 
 
 def test_without_a_command_there_is_help(capsys: Capture) -> None:
