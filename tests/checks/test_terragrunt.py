@@ -459,6 +459,31 @@ def test_what_counts_more_than_inputs(write: Callable[..., Path], monkeypatch: p
     assert found == ["of environment", 3, "of unit", "of file"]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('arguments = ["-lock=true", "-var", "text=a=b", "--var=number=5"]', ["a=b", 5, "input", ["input"]]),
+        ('arguments = ["-var", "list=[1]", "-var=nobody=1"]', ["input", 1, "input", ["1"]]),
+        (
+            'arguments = ["-var-file=x.tfvars", "-var", "text=a"]\n required_var_files = ["y.tfvars"]',
+            ["y", 1, "x", ["input"]],
+        ),
+        ('env_vars = { TF_VAR_text = "a", TF_VAR_list = "[2]", TF_LOG = "1" }', ["a", 1, "input", ["2"]]),
+        ('arguments = ["-var", "text=${get_env("NONE", "a")}"]', [None, 1, "input", ["input"]]),
+        ('arguments = ["-var", run_cmd("a")]', [None, None, None, None]),
+        ('arguments = [run_cmd("a")]', ["input", 1, "input", ["input"]]),
+    ],
+)
+def test_arguments_count_more_than_inputs(write: Callable[..., Path], written: str, expected: list[object]) -> None:
+    block = f'  extra_arguments "e" {{\n commands = ["plan", "apply"]\n {written}\n }}\n}}\n'
+    inputs = 'inputs = {\n  text = "input"\n  number = 1\n  untyped = "input"\n  list = ["input"]\n}\n'
+    files = {"live/x.tfvars": 'untyped = "x"\ntext = "x"\n', "live/y.tfvars": 'text = "y"\n'}
+    it = resource(write({"live/terragrunt.hcl": UNIT[:-2] + block + inputs, **files}))
+
+    found = [it.get(name) for name in ("text", "number", "untyped", "list")]
+    assert [None if isinstance(value, Unknown) else value for value in found] == expected
+
+
 def test_outputs_of_dependencies_are_not_known(write: Callable[..., Path]) -> None:
     dependency = (
         'dependency "a" {\n  config_path = "../a"\n  mock_outputs = { text = "mock" }\n  skip_outputs = true\n}\n'

@@ -342,7 +342,7 @@ def _text(caller: ModuleInstance, block: syntax_tree.Block, name: str) -> str:
 def inputs_of(
     folder: str,
     variables: Mapping[str, syntax_tree.Block],
-    var_files: Sequence[str],
+    on_command_line: Sequence[Union[str, Mapping[str, Value]]],
     problems: list[Problem],
     reader: RootReader,
     also: Sequence[str] = (),
@@ -350,7 +350,8 @@ def inputs_of(
 ) -> dict[str, Callable[[], Value]]:
     """What is given for the variables of a root module: https://developer.hashicorp.com/terraform/language/values/variables
 
-    Files that lie in the folders ``also`` are there, too, when Terraform runs, and others that are ``generated``.
+    On the command line are files, and values. Files that lie in the folders ``also`` are there, too, when Terraform
+    runs, and others that are ``generated``.
     OpenTofu's design has ``.tofuvars`` files, and no release of it reads them; whoever has one gives it by hand, or
     takes it for read.
     https://github.com/opentofu/opentofu/blob/main/rfc/20240529-OpenTofu-Specific-Code-Override.md
@@ -363,12 +364,12 @@ def inputs_of(
     names = [name for it in (folder, *also) if os.path.isdir(it) for name in sorted(os.listdir(it))]
     doubtful = [it for it in names if reader.language is Language.OPENTOFU and _TOFUVARS.fullmatch(it)]
     in_folder = (os.path.join(folder, name) for name in doubtful)
-    for file in [*variable_files(folder, *also), *in_folder, "", *var_files]:
-        if not file:
-            values.update(generated)
+    for file in (*variable_files(folder, *also), *in_folder, generated, *on_command_line):
+        if not isinstance(file, str):
+            values.update(file)
             continue
         known = len(problems)
-        body = reader.shared.reader.body(file, problems, () if file in var_files else reader.inside)
+        body = reader.shared.reader.body(file, problems, () if file in on_command_line else reader.inside)
         if len(problems) > known:  # it may set any of them
             values = {name: Unknown(f"{os.path.basename(file)} cannot be read") for name in variables}
         for attribute in body.attributes.values():
@@ -394,12 +395,16 @@ def variable_files(*folders: str) -> list[str]:
 
 
 def _from_environment(name: str, text: str, variable: syntax_tree.Block) -> Value:
+    return from_outside(from_text(text, variable), name)
+
+
+def from_text(text: str, variable: syntax_tree.Block) -> Value:
     """Text for variables of a primitive or no type, else an expression."""
     type_ = variable.body.attributes.get("type")
     if type_ is None or isinstance(type_.expression, syntax_tree.Traversal):
-        return from_outside(text, name)
+        return text
     try:
-        return from_outside(value_of(hcl_parser.parse_expression(text), Scope(NoNames())), name)
+        return value_of(hcl_parser.parse_expression(text), Scope(NoNames()))
     except TerraformError as error:
         return Unknown(error.message)
 

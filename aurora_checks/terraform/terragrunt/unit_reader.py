@@ -42,10 +42,11 @@ from aurora_checks.terraform.terragrunt.unit_source import (
     source_of,
     words_of,
 )
-from aurora_checks.terraform.values import PartialMap, Unknown, Value
+from aurora_checks.terraform.values import PartialMap, PartialText, Unknown, Value, choices_of
 
 ADDRESS = "terraform.source"  # of the module that a unit runs, where it cannot be read
-_VAR_FILE = pattern(r"--?var-file=(.+)", re.DOTALL)
+_OPTION = pattern(r"--?var(?P<file>-file)?(?P<is>=|\Z)")
+_TF_VAR = "TF_VAR_"
 _PLANNED = {"plan", "apply"}
 _MOST_SOURCES = 4  # that are read of those that may be meant
 
@@ -57,7 +58,8 @@ class _Run:
     """What Terragrunt would run.
 
     ``source`` is as a module call has it, "" for none, ``written`` as the unit does. ``unknown_inputs`` is why there
-    may be more inputs, ``binary`` what runs the code.
+    may be more inputs, ``binary`` what runs the code. ``on_command_line`` are files of variables, and texts for single
+    ones, of which "" may be any.
     """
 
     source: str
@@ -68,7 +70,7 @@ class _Run:
     unknown_inputs: Optional[Unknown]
     places: Mapping[str, Place]
     generated: Generated
-    var_files: tuple[str, ...]
+    on_command_line: tuple[Union[str, tuple[str, Value]], ...]
     binary: str
     problems: tuple[Problem, ...]
 
@@ -240,17 +242,25 @@ def _run_of(file: ConfigFile, files: Sequence[ConfigFile]) -> _Run:
         again = ConfigFile(file.unit.with_defaults(), file.path, file.config_path)
         source, place = source_of([it for it, _ in again.merged_files()])
     inputs, why = _known(file.inputs())
+    inputs.update(_environment(files))
     problems: list[Problem] = []
     generated = generated_files(files, problems)
     binary = next((it for it in (one.value(one.body, "terraform_binary") for one in files) if isinstance(it, str)), "")
     places = places_of_inputs(files, inputs)
-    run = _Run("", "", source, place, inputs, why, places, generated, _var_files(files), binary, tuple(problems))
+    run = _Run("", "", source, place, inputs, why, places, generated, _on_command_line(files), binary, tuple(problems))
     return _with_source(run, source, file.unit, files) if isinstance(source, str) else run
 
 
 def _with_source(run: _Run, source: str, unit: Unit, files: Sequence[ConfigFile]) -> _Run:
     module, version = module_of(source, files)
     return replace(run, source=local_form(module, unit.folder, unit.on_disk), version=version, written=source)
+
+
+def _beginning(text: Value) -> str:
+    """What a text begins with, up to what is not known of it; "" where not even the name in it is known."""
+    starts = [it.parts[0] if isinstance(it, PartialText) else it for it in choices_of(text)]
+    texts = [it for it in starts if isinstance(it, str)]
+    return texts[0] if len(texts) == len(starts) and len({it.partition("=")[0] for it in texts}) == 1 else ""
 
 
 def _known(inputs: Value) -> tuple[dict[str, Value], Optional[Unknown]]:
@@ -261,20 +271,64 @@ def _known(inputs: Value) -> tuple[dict[str, Value], Optional[Unknown]]:
     return dict(inputs) if isinstance(inputs, dict) else {}, None
 
 
-def _var_files(files: Sequence[ConfigFile]) -> tuple[str, ...]:
-    """Files that ``extra_arguments`` give to ``plan`` and ``apply``, what counts most last."""
-    found: dict[str, list[str]] = {}
+def _extra_arguments(files: Sequence[ConfigFile]) -> Iterator[tuple[ConfigFile, syntax_tree.Block]]:
+    """The blocks for ``plan`` and ``apply``, what counts most last. Of one name the first is there.
+
+    https://docs.terragrunt.com/reference/hcl/blocks/#terraform
+    """
+    found: dict[str, tuple[ConfigFile, syntax_tree.Block]] = {}
     for file in files:
         for block in (inner for it in file.blocks("terraform") for inner in it.body.blocks):
             commands = file.value(block.body, "commands")
-            if block.type != "extra_arguments" or (isinstance(commands, list) and not _PLANNED.intersection(commands)):
+            if block.type == "extra_arguments" and not (
+                isinstance(commands, list) and not _PLANNED.intersection(commands)
+            ):
+                found.setdefault("".join(block.labels), (file, block))
+    return reversed(found.values())
+
+
+def _environment(files: Sequence[ConfigFile]) -> dict[str, Value]:
+    """The variables that ``env_vars`` set: inputs give way to them."""
+    found: dict[str, Value] = {}
+    for file, block in _extra_arguments(files):
+        given, _ = _known(file.value(block.body, "env_vars"))
+        found.update((it[len(_TF_VAR) :], value) for it, value in given.items() if it.startswith(_TF_VAR))
+    return found
+
+
+def _on_command_line(files: Sequence[ConfigFile]) -> tuple[Union[str, tuple[str, Value]], ...]:
+    """What ``extra_arguments`` give: first the arguments as they are, then the files."""
+    found: list[Union[str, tuple[str, Value]]] = []
+    for file, block in _extra_arguments(files):
+        for given in _of_arguments(file.value(block.body, "arguments")):
+            found += [given] if isinstance(given, tuple) else _on_disk([given], file)
+        for name in ("required_var_files", "optional_var_files"):
+            found += _on_disk(_texts(file.value(block.body, name)), file)
+    return tuple(found)
+
+
+def _on_disk(names: Sequence[str], file: ConfigFile) -> list[str]:
+    paths = (file.unit.on_disk(os.path.normpath(os.path.join(file.unit.folder, name))) for name in names)
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def _of_arguments(arguments: Value) -> Iterator[Union[str, tuple[str, Value]]]:
+    """The files and the values in a list of arguments."""
+    option: Optional[re.Match[str]] = None
+    for item in arguments if isinstance(arguments, list) else ():
+        begun = _beginning(item)
+        if option is None:
+            option = _OPTION.match(begun)
+            if option is None or not option["is"]:  # nothing, or the next item has the value
                 continue
-            names = [_texts(file.value(block.body, it)) for it in ("required_var_files", "optional_var_files")]
-            names.append([it[1] for it in map(_VAR_FILE.fullmatch, _texts(file.value(block.body, "arguments"))) if it])
-            given = [os.path.normpath(os.path.join(file.unit.folder, name)) for part in names for name in part]
-            paths = map(file.unit.on_disk, given)
-            found.setdefault("".join(block.labels), [path for path in paths if os.path.isfile(path)])
-    return tuple(path for paths in reversed(found.values()) for path in paths)
+            begun = begun[option.end() :]
+        if not option["file"]:
+            name, is_given, value = begun.partition("=")
+            whole = isinstance(item, str)
+            yield name if is_given else "", value if whole else Unknown("an argument of the command is not known")
+        elif isinstance(item, str):
+            yield begun
+        option = None
 
 
 def _texts(value: Value) -> list[str]:
@@ -345,15 +399,28 @@ def _given(
     generated = run.generated.values
     if run.generated.why_unknown:
         generated = {**dict.fromkeys(module.variables, Unknown(run.generated.why_unknown)), **generated}
-    given.update(hcl_reader.inputs_of(where, module.variables, run.var_files, problems, reader, also, generated))
+    on_command_line = [it if isinstance(it, str) else _variables_of(*it, module) for it in run.on_command_line]
+    given.update(hcl_reader.inputs_of(where, module.variables, on_command_line, problems, reader, also, generated))
     return given
+
+
+def _variables_of(name: str, value: Value, module: ModuleSource) -> dict[str, Value]:
+    """What an argument sets; any of the variables where it is not known which."""
+    if not name:
+        return dict.fromkeys(module.variables, value)
+    block = module.variables.get(name)
+    if block is None:
+        return {}
+    return {name: hcl_reader.from_text(value, block) if isinstance(value, str) else value}
 
 
 def _as_variable(value: Value, variable: syntax_tree.Block) -> Value:
     """A text for a variable without a type, or of a primitive one: inputs are environment variables with JSON."""
     type_ = variable.body.attributes.get("type")
-    if value is None or isinstance(value, (str, Unknown)):
+    if value is None or isinstance(value, Unknown):
         return value
+    if isinstance(value, str):
+        return hcl_reader.from_text(value, variable)
     if type_ is None or (isinstance(type_.expression, syntax_tree.Traversal) and type_.expression.root != "any"):
         return encode_json(value)
     return value
