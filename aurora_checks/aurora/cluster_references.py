@@ -93,17 +93,29 @@ def _same_name(value: Value, kind: str, identifier: Value) -> Optional[bool]:
     """
     if not (isinstance(value, Unknown) or isinstance(identifier, Unknown)) or not identifier or value is None:
         return None
-    parts = list(value.parts) if isinstance(value, PartialText) else [value]
+    name = _name_in(_parts(value), kind)
+    if name is None:
+        return None
+    named, own = _lower(name), _lower(_parts(identifier))
+    return True if named is own else equal(named, own)
+
+
+def _parts(value: Value) -> list[Value]:
+    return list(value.parts) if isinstance(value, PartialText) else [value]
+
+
+def _name_in(parts: list[Value], kind: str) -> Optional[list[Value]]:
+    """The name in ``name``, ``cluster:name`` or an ARN; None for patterns, and for ARNs of another kind of thing."""
     if any(isinstance(it, str) and "*" in it for it in parts):
         return None
     start = parts[0] if isinstance(parts[0], str) else ""
-    mark = f":{kind}:" if start.startswith("arn:") else f"{kind}:" if start.startswith(f"{kind}:") else ""
-    at = next((i for i, it in enumerate(parts) if mark and isinstance(it, str) and mark in it), None)
-    if mark and at is None:
-        return None
-    name = parts if at is None else [str(parts[at]).partition(mark)[2], *parts[at + 1 :]]
-    named, own = _lower(name), _lower(list(identifier.parts) if isinstance(identifier, PartialText) else [identifier])
-    return True if named is own else equal(named, own)
+    if not start.startswith(("arn:", f"{kind}:")):
+        return parts
+    mark = f":{kind}:" if start.startswith("arn:") else f"{kind}:"
+    for index, part in enumerate(parts):
+        if isinstance(part, str) and mark in part:
+            return [part.partition(mark)[2], *parts[index + 1 :]]
+    return None
 
 
 def _is_elsewhere(arn: Value, resource: Resource) -> bool:

@@ -6,9 +6,9 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHigh
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
-from itertools import combinations
-from typing import Optional
+from collections.abc import Hashable, Iterable
+from itertools import combinations, product
+from typing import NamedTuple, Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -21,7 +21,10 @@ from aurora_checks.terraform.values import Answer, Doubt, OneOf, Reference, Some
 
 _ZONE = "availability_zone"
 _ZONES = (_ZONE, "availability_zone_id")
+_ZONES_UNKNOWN = f"the {_ZONE} of the members is not known"
 _FIX = "remove availability_zone from the members, or give them different zones"
+
+_Zone = tuple[str, Value]  # the argument that sets the zone of a subnet, and its value; both empty if there is none
 
 
 def members_are_spread(cluster: AuroraCluster) -> Verdict:
@@ -30,33 +33,66 @@ def members_are_spread(cluster: AuroraCluster) -> Verdict:
     Aurora itself spreads members that name no zone. Members that are listed and not in the code may name one, where
     they are in what was not read; those that a state lists all have one.
     """
-    zones: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.certain]
-    others = least_and_most_members(cluster)[0] > len(zones)
     spread = subnets_are_spread(cluster.subnets)
     if spread is False:
         zone = next(_zone(it.resource)[1] for it in cluster.subnets.candidates)
         return failed(
             f"all subnets of the cluster are in {_shown(zone)}", "use subnets in two or more Availability Zones"
         )
-    if others and (cluster.root.deployed or cluster.blind_spot) and not _are_apart(zones):
+    zones = _zones_of_members(cluster)
+    if zones.others and (cluster.root.deployed or cluster.blind_spot) and not zones.are_apart:
         return undecided("the Availability Zones of the members that are not in this code are not known")
-    perhaps: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.possible]
-    if any(zone is None for zone in zones or perhaps or [None]):
-        if not zones and any(zone is not None for zone in perhaps):
-            return undecided(f"the {_ZONE} of the members is not known")
-        if spread is not True and _may_be_in_one_zone(cluster):
-            return undecided("which of several subnets the cluster uses is not known, and some of them are in one zone")
-        return passed("Aurora spreads the members over Availability Zones")
-    if _are_apart(zones):
+    if zones.leave_one_open:
+        return _spread_by_aurora(zones, cluster, spread)
+    return _spread_by_the_code(zones, cluster)
+
+
+class _MemberZones(NamedTuple):
+    """The zones that members name: ``certain`` of those that exist, ``possible`` of those that may exist."""
+
+    certain: list[Value]
+    possible: list[Value]
+    others: bool  # there are members that are listed and not in this code
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether two members are in different zones for sure."""
+        return any(_differ(left, right) is True for left, right in combinations(self.certain, 2))
+
+    @property
+    def are_one(self) -> bool:
+        """Whether all members are in the same zone, be they there or not."""
+        return all(_differ(*pair) is False for pair in combinations([*self.certain, *self.possible], 2))
+
+    @property
+    def leave_one_open(self) -> bool:
+        """Whether a member names none, or there is nothing that could."""
+        return None in (self.certain or self.possible or (None,))
+
+
+def _zones_of_members(cluster: AuroraCluster) -> _MemberZones:
+    certain: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.certain]
+    possible: list[Value] = [text(member.get(_ZONE)) for member in cluster.members.possible]
+    return _MemberZones(certain, possible, least_and_most_members(cluster)[0] > len(certain))
+
+
+def _spread_by_aurora(zones: _MemberZones, cluster: AuroraCluster, subnets_are_apart: Answer) -> Verdict:
+    """Of members of which one has no zone in the code: passed where Aurora has another zone to choose."""
+    if not zones.certain and any(zone is not None for zone in zones.possible):
+        return undecided(_ZONES_UNKNOWN)
+    if subnets_are_apart is not True and _may_be_in_one_zone(cluster):
+        return undecided("which of several subnets the cluster uses is not known, and some of them are in one zone")
+    return passed("Aurora spreads the members over Availability Zones")
+
+
+def _spread_by_the_code(zones: _MemberZones, cluster: AuroraCluster) -> Verdict:
+    """Of members that all name a zone: failed where that is one zone, and no other member can be in another one."""
+    if zones.are_apart:
         return passed("the members are in different Availability Zones")
-    seen = not others or (perhaps and cluster.get("cluster_members") is None)
-    if seen and all(_differ(left, right) is False for left, right in combinations([*zones, *perhaps], 2)):
-        return failed(f"all members have the same {_ZONE} ({_shown(zones[0])})", _FIX)
-    return undecided(f"the {_ZONE} of the members is not known")
-
-
-def _are_apart(zones: list[Value]) -> bool:
-    return any(_differ(left, right) is True for left, right in combinations(zones, 2))
+    seen = not zones.others or (zones.possible and cluster.get("cluster_members") is None)
+    if seen and zones.are_one:
+        return failed(f"all members have the same {_ZONE} ({_shown((zones.certain or zones.possible)[0])})", _FIX)
+    return undecided(_ZONES_UNKNOWN)
 
 
 def subnets_span_zones(cluster: AuroraCluster, group: Resource) -> Verdict:
@@ -84,29 +120,30 @@ def _is_one(lead: Lead) -> bool:
 
 def subnets_are_spread(subnets: Linked) -> Answer:
     """Whether subnets are in two zones or more: true when two of them are for sure, false when all are in one."""
-    zones = [[_zone(subnet) for subnet in lead.resources] for lead in subnets.leads]
-    for one, other in combinations(zones, 2):
-        if one and other and all(_apart(left, right) is True for left in one for right in other):
-            return True
-    for lead, several in zip(subnets.leads, zones):
-        # AWS takes no group of one subnet, so of several without a choice among them two are in it.
-        pairs = list(combinations(several, 2))
-        if pairs and not isinstance(lead.why, (SomeOf, OneOf)) and all(_apart(*pair) is True for pair in pairs):
-            return True
-    every_zone = [zone for lead in zones for zone in lead]
-    seen = all(zones) and not any(it.resource.uncertain for it in subnets.candidates)
+    of_leads = [[_zone(subnet) for subnet in lead.resources] for lead in subnets.leads]
+    if any(_all_apart(product(one, other)) for one, other in combinations(filter(None, of_leads), 2)):
+        return True
+    # AWS takes no group of one subnet, so of several without a choice among them two are in it.
+    free = (zones for lead, zones in zip(subnets.leads, of_leads) if not isinstance(lead.why, (SomeOf, OneOf)))
+    if any(len(zones) > 1 and _all_apart(combinations(zones, 2)) for zones in free):
+        return True
+    seen = all(of_leads) and not any(it.resource.uncertain for it in subnets.candidates)
+    every_zone = [zone for zones in of_leads for zone in zones]
     if seen and every_zone and all(_apart(every_zone[0], zone) is False for zone in every_zone):
         return False
     return Unknown("the Availability Zones of its subnets are not known")
 
 
-def _zone(subnet: Resource) -> tuple[str, Value]:
-    """The argument that sets the zone of a subnet, and its value; both empty if there is none."""
+def _zone(subnet: Resource) -> _Zone:
     zones = ((name, text(subnet.get(name))) for name in _ZONES)
     return next(((name, zone) for name, zone in zones if zone is not None), ("", None))
 
 
-def _apart(left: tuple[str, Value], right: tuple[str, Value]) -> Optional[bool]:
+def _all_apart(pairs: Iterable[tuple[_Zone, _Zone]]) -> bool:
+    return all(_apart(*pair) is True for pair in pairs)
+
+
+def _apart(left: _Zone, right: _Zone) -> Optional[bool]:
     same_kind = left[0] == right[0] and left[0]
     return _differ(left[1], right[1], subnets=True) if same_kind else None
 

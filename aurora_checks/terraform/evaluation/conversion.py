@@ -330,11 +330,16 @@ def _common(types: Iterable[TypeConstraint]) -> Optional[TypeConstraint]:
         return _preferred(certain) if {kind, *others} == {"set", "list"} else None
     if kind == _PRIMITIVE:
         return STRING if STRING in certain else None
-    tuples = [type_ for type_ in certain if isinstance(type_, TupleType)]
-    objects = [type_ for type_ in certain if isinstance(type_, ObjectType)]
-    if len(tuples) == len(certain):
+    return _common_structure(kind, certain)
+
+
+def _common_structure(kind: str, types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:
+    """Of tuples a tuple and of objects an object, if they can be; of these beside lists and maps, a list or a map."""
+    tuples = [type_ for type_ in types if isinstance(type_, TupleType)]
+    if len(tuples) == len(types):
         return _common_tuple(tuples)
-    return _common_object(objects) if len(objects) == len(certain) else _common_collection(kind, certain)
+    objects = [type_ for type_ in types if isinstance(type_, ObjectType)]
+    return _common_object(objects) if len(objects) == len(types) else _common_collection(kind, types)
 
 
 def _preferred(types: Sequence[TypeConstraint]) -> Optional[TypeConstraint]:

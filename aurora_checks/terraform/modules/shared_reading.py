@@ -80,17 +80,26 @@ def outermost(roots: Iterable[RootModule]) -> list[RootModule]:
     The units that a stack generates are among them, where they do not lie on disk already, and no stack generates it.
     """
     found = list(roots)
-    there = {root.path for root in found}
-    used = {folder for root in found for folder in root.module_folders if folder != root.path}
-    found += [unit for root in found if root.path not in used for unit in root.units if unit.path not in there]
-    called = {folder for root in found for folder in root.module_folders if folder != root.path}
-    kept = {root.path for root in found if root.path not in called}
+    found += _generated_units(found)
+    kept = _uncalled(found)
     covered = {folder for root in found if root.path in kept for folder in root.module_folders}
-    for root in found:
+    for root in found:  # those that are left only call each other
         if root.path not in kept and root.path not in covered:
             kept.add(root.path)
             covered.update(root.module_folders)
     return [root for root in found if root.path in kept]
+
+
+def _uncalled(roots: Sequence[RootModule]) -> set[str]:
+    """The paths of those that no other one calls."""
+    called = {folder for root in roots for folder in root.module_folders if folder != root.path}
+    return {root.path for root in roots} - called
+
+
+def _generated_units(roots: Sequence[RootModule]) -> list[RootModule]:
+    """The units that stacks among them generate, and that are not among them."""
+    there, uncalled = {root.path for root in roots}, _uncalled(roots)
+    return [unit for root in roots if root.path in uncalled for unit in root.units if unit.path not in there]
 
 
 def kept_reading() -> SharedReading:

@@ -7,7 +7,7 @@ default: it counts as unset.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -211,28 +211,25 @@ class _Plan:
         return self._unknown_value(expression, site, name="password")
 
     def _unknown_value(self, expression: object, site: Site, name: str) -> Value:
+        """What is known of an attribute that a plan marks as unknown, by what went into it."""
         if expression is None:
             return None
         if expression is _NOT_SHOWN:
             return Unknown(_LATER)
         trace = self._configuration.trace(expression, site)
         states = {reference: self._state(reference) for reference in trace.references}
+        if _is_null(states.values(), trace, name):
+            return None
         later = [reference for reference, state in states.items() if state == "unknown"]
-        if not later and not trace.possible and not trace.opaque:
-            # Only known things went in, so what came out is known, and the plan would show it: it is null.
-            nulls = [*(state == "null" for state in states.values()), *map(_leads_to_null, trace.values)]
-            if _is_null(nulls, trace, name):
-                return None
         known = [reference for reference, state in states.items() if state == "text"]
-        made: Value = NotShown(trace.opaque or _LATER, local=self._configuration.one_local(expression, site))
-        if later:
-            made = self._made_of(later, known, trace)
         lists = _lists_of_texts(trace.values)
         if later and lists:  # it is unknown, so what is referred to is in it; a known list may be, too
-            return Combined((made, OneOf(_LATER, ([], *lists))))
+            return Combined((self._made_of(later, known, trace), OneOf(_LATER, ([], *lists))))
         if trace.possible:
             return OneOf(trace.opaque or _LATER, (*later, *trace.possible))
-        return made
+        if later:
+            return self._made_of(later, known, trace)
+        return NotShown(trace.opaque or _LATER, local=self._configuration.one_local(expression, site))
 
     def _made_of(self, later: list[Reference], known: list[Reference], trace: Trace) -> Value:
         """What an unknown value can be that was made from these unknown attributes, and beside them from known ones.
@@ -240,15 +237,12 @@ class _Plan:
         A plan has names and no expressions: a name without its key stands for a splat, a slice, a filter and a lookup
         alike, and beside a variable or a key each of several names may be the branch that was not taken.
         """
-        addresses = {reference.address for reference in later}
         chosen = trace.chosen or trace.conditional or trace.opaque
         all_went_in = not chosen and all(it.path and self._is_one(it) for it in (*later, *known))
-        texts = [value for value in trace.values if isinstance(value, str) and value]
-        every = Combined((*known, *texts)) if known or texts else None
-        beside = every if all_went_in or every is None else OneOf(_LATER, ([], every))
-        if len(addresses) == 1 and (not trace.opaque if self._is_one(later[0]) else not chosen):
-            path = _common([reference.path for reference in later])
-            return ReferenceBeside(later[0].address, path, beside) if beside else Reference(later[0].address, path)
+        beside = _beside(known, trace.values, for_sure=all_went_in)
+        shared = _shared(later)
+        if shared is not None and not (trace.opaque if self._is_one(shared) else chosen):
+            return ReferenceBeside(shared.address, shared.path, beside) if beside else shared
         if all_went_in:
             return AllOf(_LATER, (*later, *known))
         some = SomeOf(trace.opaque or _LATER, tuple(later), beside)
@@ -428,11 +422,25 @@ def _at(items: object, index: int) -> object:
     return items[index] if isinstance(items, list) and index < len(items) else None
 
 
-def _is_null(nulls: list[bool], trace: Trace, name: str) -> bool:
-    """Whether a value of which nothing is unknown is null; ``nulls`` tells it of what went in."""
+def _is_null(states: Collection[str], trace: Trace, name: str) -> bool:
+    """Whether a value is null that a plan marks as unknown; ``states`` are those of what it refers to.
+
+    If only known things went in, what came out is known, and the plan would show it unless it is null.
+    """
+    if "unknown" in states or trace.possible or trace.opaque:
+        return False
+    nulls = [*(state == "null" for state in states), *map(_leads_to_null, trace.values)]
     if trace.conditional:  # the local that chooses may itself be unknown
         return bool(nulls) and all(nulls)
     return any(nulls) or not _MAY_BE_RANDOM.search(name)
+
+
+def _beside(known: list[Reference], values: Iterable[Value], for_sure: bool) -> Optional[Unknown]:
+    """What is known of what went into an unknown value: attributes, and texts among its ``values``."""
+    parts: list[Value] = [*known, *(value for value in values if isinstance(value, str) and value)]
+    if not parts:
+        return None
+    return Combined(parts) if for_sure else OneOf(_LATER, ([], Combined(parts)))
 
 
 def _lists_of_texts(values: Iterable[Value]) -> list[list[Any]]:
@@ -446,11 +454,14 @@ def _leads_to_null(value: Value) -> bool:
     return value is None or value is ABSENT or value is False or value in ("", [], {})
 
 
-def _common(paths: list[tuple[PathStep, ...]]) -> tuple[PathStep, ...]:
-    """The beginning that all paths share."""
-    first, last = min(paths, key=repr), max(paths, key=repr)
-    length = next((i for i, (a, b) in enumerate(zip(first, last)) if a != b), min(len(first), len(last)))
-    return first[:length]
+def _shared(references: list[Reference]) -> Optional[Reference]:
+    """What references to one address have in common: it, and the beginning of their paths."""
+    first, last = (pick(references, key=lambda it: repr(it.path)) for pick in (min, max))
+    if any(it.address != first.address for it in references):
+        return None
+    pairs = zip(first.path, last.path)
+    length = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(first.path), len(last.path)))
+    return Reference(first.address, first.path[:length])
 
 
 def _texts(values: Mapping[str, Value]) -> Iterator[tuple[tuple[PathStep, ...], str]]:

@@ -174,3 +174,45 @@ resource "aws_rds_cluster_instance" "all_by_condition_small" {
   engine             = "aurora-postgresql"
   instance_class     = "db.r7g.large"
 }
+
+# Two of the four exist, whatever the variables say, and all name the same zone.
+# expect: CKV_AURORA_001 failed: all members have the same availability_zone (us-east-1a)
+resource "aws_rds_cluster" "pinned" {
+  engine = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "pinned_big" {
+  count = var.big ? 1 : 0
+
+  cluster_identifier = aws_rds_cluster.pinned.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+  availability_zone  = "us-east-1a"
+}
+
+resource "aws_rds_cluster_instance" "pinned_small" {
+  count = var.big ? 0 : 1
+
+  cluster_identifier = aws_rds_cluster.pinned.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+  availability_zone  = "us-east-1a"
+}
+
+resource "aws_rds_cluster_instance" "pinned_other" {
+  count = var.other ? 1 : 0
+
+  cluster_identifier = aws_rds_cluster.pinned.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+  availability_zone  = "us-east-1a"
+}
+
+resource "aws_rds_cluster_instance" "pinned_no_other" {
+  count = var.other ? 0 : 1
+
+  cluster_identifier = aws_rds_cluster.pinned.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+  availability_zone  = "us-east-1a"
+}
