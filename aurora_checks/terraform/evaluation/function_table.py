@@ -59,8 +59,17 @@ FUNCTIONS: Mapping[str, Function] = _Functions()
 __all__ = ["FUNCTIONS", "FileContext", "Function", "Render", "call"]
 
 
+_OF_PROVIDER = "provider::"
 # What modules make names with.
 _SAME_EACH_TIME = frozenset("lower upper replace trim trimprefix trimsuffix trimspace".split())
+
+
+def _of_provider(name: str) -> Optional[Function]:
+    if not name.startswith(_OF_PROVIDER):
+        return None
+    from aurora_checks.terraform.evaluation.functions.provider_functions import FUNCTIONS as found  # few call one
+
+    return found.get(name)
 
 
 def _free(amount: int) -> None:
@@ -82,9 +91,9 @@ def call(
     ``render`` gives the value of a template's text with these variables. Raises TerraformError where Terraform would:
     no such function, wrong number or types of arguments, null where it may not be, and the function's own errors.
     """
-    if name.startswith("provider::"):
+    function = own or FUNCTIONS.get(name[6:] if name.startswith("core::") else name) or _of_provider(name)
+    if function is None and name.startswith(_OF_PROVIDER):
         return unknown_from(arguments, reason=f"{name} is a function of a provider")
-    function = own or FUNCTIONS.get(name[6:] if name.startswith("core::") else name)
     if function is None:
         raise TerraformError(f'there is no function named "{name}"')
     converted = _converted(name, function, arguments)

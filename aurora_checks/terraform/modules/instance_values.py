@@ -64,7 +64,7 @@ class ResourceInstance(Steppable):
             if not self.expansion.any_number:
                 raise TerraformError(f"{self.address} has no count, it cannot be indexed")
             return self
-        value = self.values.get(step)
+        value = self.values.get(_same_as(self.block, step))
         if value == "" and self.mode == "resource":
             value = None  # to providers an empty text is no value: what they can compute they do
         if value is None and self.mode == "data":
@@ -113,6 +113,14 @@ class ResourceInstance(Steppable):
         if attribute is None:
             return self.block.labels[0].split("_")[0], None
         return named_provider(attribute.expression, Scope(self.module, self.expansion.names))
+
+
+def _same_as(block: syntax_tree.Block, step: str) -> str:
+    """The argument that an attribute repeats, else the attribute.
+
+    https://developer.hashicorp.com/terraform/language/resources/terraform-data
+    """
+    return "input" if step == "output" and block.labels[0] == "terraform_data" else step
 
 
 class ModuleOutputs(Steppable):
