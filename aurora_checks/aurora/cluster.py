@@ -148,7 +148,8 @@ class AuroraCluster:
             return True if self._is_global_source else own
         for database in self.root.sources(self.resource, links.GLOBAL_SOURCE).possible:
             found = self.root.targets(database, links.GLOBAL_SOURCE)
-            if self.resource in found.possible or any(lead.hidden for lead in found.leads):
+            named = any(it.resource is self.resource for it in found.candidates)
+            if named or any(lead.hidden for lead in found.leads):
                 return Unknown(f"{database.address} may have been made from it")
         return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.verdict import any_of_answers
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, PartialText, Unknown
 
@@ -18,7 +18,8 @@ def in_global_database(cluster: AuroraCluster) -> Answer:
     if cluster.is_global_member is not False:
         return cluster.is_global_member
     return any_of_answers(
-        means_cluster(database.get(links.GLOBAL_SOURCE.attribute), cluster) for database in _named_by_arn(cluster.root)
+        all_of_answers([means_cluster(it.get(links.GLOBAL_SOURCE.attribute), cluster), it.uncertain or True])
+        for it in _named_by_arn(cluster.root)
     )
 
 
@@ -39,7 +40,6 @@ def _named_by_arn(root: RootModule) -> tuple[Resource, ...]:
     return tuple(
         it
         for it in databases
-        if it.uncertain is None
-        and isinstance(it.get(links.GLOBAL_SOURCE.attribute), (str, PartialText))
+        if isinstance(it.get(links.GLOBAL_SOURCE.attribute), (str, PartialText))
         and not any(root.targets(it, links.GLOBAL_SOURCE).candidates)
     )

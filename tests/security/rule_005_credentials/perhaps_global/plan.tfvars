@@ -1,0 +1,1 @@
+worldwide = true
