@@ -14,7 +14,16 @@ from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
 from aurora_checks.aurora.provider_values import number, text, truth
-from aurora_checks.aurora.verdict import Verdict, any_of, any_of_answers, failed, passed, undecided, whichever
+from aurora_checks.aurora.verdict import (
+    Verdict,
+    all_of_answers,
+    any_of,
+    any_of_answers,
+    failed,
+    passed,
+    undecided,
+    whichever,
+)
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, PartialText, Reference, Unknown, Value, choices_of, is_number
 
@@ -145,11 +154,18 @@ def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     found = cluster.root.sources(cluster.resource, links.SCALING_TARGETS)
     for it in found.candidates:
         target = it.resource
-        service, dimension = text(target.get("service_namespace")), text(target.get("scalable_dimension"))
-        ours = service in ("rds", None) and dimension in ("rds:cluster:ReadReplicaCount", None)
-        named = _names_a_cluster(target)
-        if ours and named is not False:
-            yield target, it.sure and named is True
+        scales = {"service_namespace": "rds", "scalable_dimension": "rds:cluster:ReadReplicaCount"}
+        ours = all_of_answers(
+            [*(_may_be(target.get(name), wanted) for name, wanted in scales.items()), _names_a_cluster(target)]
+        )
+        if ours is not False:
+            yield target, it.sure and ours is True
+
+
+def _may_be(value: Value, wanted: str) -> Answer:
+    """Whether a value that the provider requires is the one that is wanted."""
+    known = text(value)
+    return known if isinstance(known, Unknown) else known in (wanted, None)
 
 
 def _names_a_cluster(target: Resource) -> Answer:

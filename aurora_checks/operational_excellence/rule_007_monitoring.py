@@ -98,6 +98,9 @@ def _insights(member: Optional[Resource], cluster: Optional[Resource]) -> Verdic
     switch = truth(cluster.get(INSIGHTS)) if cluster.sets(INSIGHTS) else None
     if advanced.is_passed and switch is False:
         return failed(f"{MODE} = advanced requires {INSIGHTS} = true, but the cluster sets it to false", _NEEDED)
+    if own.is_passed and not advanced.is_failed and (switch is False or isinstance(switch, Unknown)):
+        if owner is not cluster:
+            return undecided(f"whether the cluster has {MODE} = advanced and sets {INSIGHTS} to false is not known")
     if own.is_passed or owner is not cluster or isinstance(switch, Unknown):
         return own
     return any_of([own, advanced])

@@ -11,7 +11,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_para
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Callable, Optional
 
 from aurora_checks.aurora.cluster import ENGINE
@@ -19,6 +19,7 @@ from aurora_checks.aurora.other_ways import ways
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import any_of_answers
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.evaluation.json_text import decode_json
 from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
 from aurora_checks.terraform.late_patterns import pattern
@@ -81,7 +82,7 @@ class Workload:
 def poolers_by_database(root: RootModule) -> dict[str, list[Workload]]:
     """The workloads that run a pooler or may, by the databases that they are for; under "" where that is not known."""
     found: dict[str, list[Workload]] = {}
-    identifiers = _identifiers(root)
+    identifiers = _Identifiers(root)
     for type_, what_it_runs in _WORKLOADS.items():
         for resource in root.of_type(type_):
             runs = what_it_runs(resource, root)
@@ -266,18 +267,31 @@ _WORKLOADS: Mapping[str, Callable[[Resource, RootModule], Answer]] = {
 # --- whom it serves
 
 
-def _identifiers(root: RootModule) -> dict[str, set[str]]:
+class _Identifiers:
     """The addresses of clusters by the names in their own and their members' endpoints."""
-    found: dict[str, set[str]] = {}
-    for resource, name in (
-        *((it, it.get("cluster_identifier")) for it in root.of_type("aws_rds_cluster")),
-        *((it, it.get("identifier")) for it in root.of_type("aws_rds_cluster_instance")),
-    ):
-        known = text(name)
-        if isinstance(known, str):
-            behind = {address for address, sure in _databases(resource, root) if sure}
-            found.setdefault(known.lower(), set()).update(behind)
-    return found
+
+    def __init__(self, root: RootModule) -> None:
+        self._known: dict[str, set[str]] = {}
+        self._unknown: list[tuple[Unknown, set[str]]] = []
+        for resource, name in _names(root):
+            known = text(name)
+            if known is not None:
+                behind = {address for address, sure in _databases(resource, root) if sure}
+                if isinstance(known, Unknown):
+                    self._unknown.append((known, behind))
+                else:
+                    self._known.setdefault(known.lower(), set()).update(behind)
+
+    def behind(self, name: str) -> tuple[set[str], bool]:
+        """The clusters that have a name, and whether that is sure: else their names are not known, and may be this."""
+        if name in self._known:
+            return self._known[name], True
+        return {it for unknown, behind in self._unknown if equal(unknown, name) is not False for it in behind}, False
+
+
+def _names(root: RootModule) -> Iterator[tuple[Resource, Value]]:
+    yield from ((it, it.get("cluster_identifier")) for it in root.of_type("aws_rds_cluster"))
+    yield from ((it, it.get("identifier")) for it in root.of_type("aws_rds_cluster_instance"))
 
 
 def _databases(resource: Resource, root: RootModule) -> list[tuple[str, bool]]:
@@ -288,7 +302,7 @@ def _databases(resource: Resource, root: RootModule) -> list[tuple[str, bool]]:
     return [(resource.address, True)] if resource.full_type in _DATABASES else []
 
 
-def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: Mapping[str, set[str]]) -> Workload:
+def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: _Identifiers) -> Workload:
     serves: set[str] = set()
     for named in root.made_from(dict(resource.values)).candidates:
         found = _databases(named.resource, root)
@@ -299,7 +313,10 @@ def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: M
     for words in texts_in(dict(resource.values)):
         lowered = _COMMENT.sub("", words).lower()
         for name in (*_CLUSTER_HOST.findall(lowered), *_RDS_HOST.findall(lowered)):
-            serves |= identifiers.get(name, {f"{name} of RDS"})
+            behind, sure = identifiers.behind(name)
+            serves |= behind or {f"{name} of RDS"}
+            if behind and not sure:
+                runs = Unknown("whether the pooler is for a database whose name is not known")
         hosts.update(it for it in _HOST.findall(lowered) if ".rds.amazonaws.com" not in it)
     return Workload(resource, runs, frozenset(serves), frozenset(hosts))
 

@@ -127,9 +127,11 @@ def _rule(cluster: AuroraCluster, rule: Resource) -> Iterator[tuple[Verdict, str
 def _source(cluster: AuroraCluster, rule: Resource, source: Value) -> Iterator[tuple[Verdict, str]]:
     if _only_beforehand(rule):
         return
-    if not isinstance(source, dict):
-        yield undecided(f"the source of {rule.address} is not known"), CLUSTER_TYPE
-    elif text(source.get("owner")) not in ("CUSTOM_LAMBDA", "CUSTOM_POLICY"):
+    owner = text(source.get("owner")) if isinstance(source, dict) else source
+    if isinstance(owner, Unknown) or not isinstance(source, dict):
+        if not _scoped_elsewhere(cluster, rule):
+            yield undecided(f"the source of {rule.address} is not known"), CLUSTER_TYPE
+    elif owner not in ("CUSTOM_LAMBDA", "CUSTOM_POLICY"):
         yield from _identifier(cluster, rule, source.get("source_identifier"))
     elif not _scoped_elsewhere(cluster, rule):
         scopes = [it.get("compliance_resource_types") for it in rule.blocks("scope") if isinstance(it, dict)]

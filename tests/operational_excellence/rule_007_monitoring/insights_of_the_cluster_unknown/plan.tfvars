@@ -1,0 +1,2 @@
+insights = false
+mode     = "standard"

@@ -1,0 +1,1 @@
+owner = "CUSTOM_POLICY"
