@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Union
 
@@ -100,6 +99,8 @@ def idle_patterns(settings: Settings, scanned: ScannedRoots) -> Iterator[Problem
 
 def nearest(pattern: str, kind: str, known: list[str]) -> str:
     """The message for a pattern that matches none of the known names."""
+    import difflib  # most patterns match something
+
     close = difflib.get_close_matches(pattern, known, 1, 0.5)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known[:5])}" if known else "there is none"
     return f"{pattern!r} matches no {kind}; {hint}"

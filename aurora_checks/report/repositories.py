@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from aurora_checks.terraform.code_tree import code_of, repository_of
@@ -44,15 +44,25 @@ def base_of(path: str, scanned: str = "") -> str:
 @lru_cache(maxsize=256)
 def _remote(base: str) -> str:
     """``host/owner/name`` of the remote called origin, without what may be a password."""
-    config = os.path.join(_git_folder(base), "config")
-    parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
-        parser.read(config, encoding="utf-8")
-    except (configparser.Error, OSError, UnicodeDecodeError):
+        with open(os.path.join(_git_folder(base), "config"), encoding="utf-8") as file:
+            url = _url_of_origin(file)
+    except (OSError, UnicodeDecodeError):
         return ""
-    url = parser.get('remote "origin"', "url", fallback="") or ""
-    match = re.fullmatch(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^/:@]+)(?::\d+(?=/))?[:/](.+?)(?:\.git)?/?", url.strip())
+    match = re.fullmatch(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^/:@]+)(?::\d+(?=/))?[:/](.+?)(?:\.git)?/?", url)
     return f"{match[1]}/{match[2].strip('/')}" if match else ""
+
+
+def _url_of_origin(settings: Iterable[str]) -> str:
+    """Its last one, as with git: https://git-scm.com/docs/git-config#_syntax."""
+    section, url = "", ""
+    for line in settings:
+        name, _, value = map(str.strip, line.partition("="))
+        if name.startswith("["):
+            section = line.strip()
+        elif section == '[remote "origin"]' and name.lower() == "url":
+            url = value.strip('"')
+    return url
 
 
 def _git_folder(base: str) -> str:

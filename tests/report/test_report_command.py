@@ -414,6 +414,29 @@ assert not [name for name in sys.modules if name.split(".")[0] in ("checkov", "j
     assert done.returncode == 0, done.stderr
 
 
+def test_the_remote_is_found_among_all_that_git_is_told(orders: Path) -> None:
+    from aurora_checks.report import repositories
+
+    settings = """
+# settings
+[alias]
+\tlast = "!f() { \\
+git log -1; }; f"
+[remote "upstream"]
+\turl = https://github.com/elsewhere/orders.git
+[remote "origin"]
+\tfetch = +refs/heads/*:refs/remotes/origin/*
+\tprune
+\tURL="https://github.com/acme/orders.git"
+[branch "a=b"]
+\tremote = origin
+\turl = nothing
+"""
+    (orders / ".git" / "config").write_text(settings, encoding="utf-8")
+    repositories._remote.cache_clear()
+    assert repositories.root_id(str(orders)) == "github.com/acme/orders"
+
+
 def _state(folder: Path, **values: object) -> Path:
     """The state of the cluster of ``CODE``."""
     known = {"cluster_identifier": "orders", "id": "orders", "engine": "aurora-postgresql", "storage_encrypted": True}

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Callable, NamedTuple, NoReturn, Optional, Union
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.limits import MOST_DIGITS
 from aurora_checks.terraform.syntax.syntax_tree import (
     Access,
@@ -96,7 +97,7 @@ _QUOTED_TEXT = matcher(r'(?:[^"\\$%\n]+|\\[^\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+')
 END = matcher(r"\Z")
 TEXT_LINE = matcher(r"(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+\n?|\n")
 _SEQUENCE_END = matcher(rf"{_SPACE}(~?)\}}")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\$\$\{|%%\{")
+_ESCAPE = pattern(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\$\$\{|%%\{")
 _ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t", '\\"': '"', "\\\\": "\\", "$${": "${", "%%{": "%{"}
 
 

@@ -9,16 +9,17 @@ from decimal import Decimal
 from typing import NamedTuple, NoReturn, Union
 
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.syntax.hcl_expressions import parse_number
 from aurora_checks.terraform.syntax.template_parts import MAX_NESTING
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[ \t\r\n]*(?:"
     r'"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"'
     r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![0-9A-Za-z.])"
     r"|(true|false|null)(?![0-9A-Za-z_])"
     r"|([{}\[\],:]))?"
-).match
+)
 _STRING, _NUMBER, _WORD, _MARK = 1, 2, 3, 4
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -82,7 +83,7 @@ class _Reader:
 
     def token(self) -> re.Match[str]:
         """The next token; one without ``lastindex`` at the end and where nothing fits."""
-        found = _TOKEN(self.text, self.pos)
+        found = _TOKEN.match(self.text, self.pos)
         assert found is not None
         self.pos = found.end()
         return found
