@@ -178,9 +178,10 @@ def _summary(
     if watched:
         names = ", ".join(os.path.relpath(it, base) for it in watched)
         yield f"the changed modules are called from here, too, where no verdict gets worse: {names}"
-    units = [os.path.relpath(it, base) for it in sorted(fixed.start.watched) if is_unit(it)]
+    units = [it.root.path for it in fixed.start.roots if is_unit(it.root.path)]
     if units:
-        yield f"the configuration of Terragrunt units is not changed: {', '.join(units)}"
+        names = _few([os.path.relpath(it, base) for it in units])
+        yield f"the configuration of Terragrunt units is not changed: {names}"
     yield from _left(fixed, accepted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import Callable, Optional
 
@@ -10,6 +11,7 @@ from aurora_checks.fixing.edits import AddBlock, AddItem, AddText, Edit, Remove,
 from aurora_checks.fixing.json_edits import CannotEdit, JsonEdit
 from aurora_checks.fixing.layout import aligned
 from aurora_checks.terraform.errors import TerraformError
+from aurora_checks.terraform.modules.language import is_code
 
 
 def applied(edits: Iterable[Edit], text_of: Callable[[str], Optional[str]]) -> dict[str, str]:
@@ -26,6 +28,8 @@ def applied(edits: Iterable[Edit], text_of: Callable[[str], Optional[str]]) -> d
 def _edited(file: str, edits: Sequence[Edit], text: Optional[str]) -> str:
     inside = [it for it in edits if not isinstance(it, AddText)]
     added = [it.text for it in edits if isinstance(it, AddText)]
+    if not (is_code(os.path.basename(file)) or file.endswith((".tfvars", ".tfvars.json"))):
+        raise CannotEdit(f"{file} is not Terraform code")
     if text is None:
         if inside:
             raise CannotEdit(f"{file} does not exist")

@@ -13,6 +13,7 @@ from aurora_checks.fixing.proposing import Situation
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.modules.module_instance import ModuleInstance
+from aurora_checks.terraform.terragrunt.configured_roots import is_unit
 
 _FILE = "aurora_variables.tf"
 _NO_NAME = pattern(r"\W")
@@ -88,6 +89,11 @@ def _asking(question: Question, module: ModuleInstance, situation: Situation, ow
         folder = inner.source.folder
         if not situation.code.is_own(folder) or inner.source.stands_in is not None:
             return NoChange(f"{inner.address} is not code of this repository")
+        unit = next((it.path for it in situation.roots if folder in it.module_folders and is_unit(it.path)), "")
+        if unit:
+            return NoChange(
+                f"the Terragrunt unit {os.path.basename(unit)} runs this code, and would have to say {name}"
+            )
         is_new = name not in inner.source.variables
         if is_new:
             edits.append(AddText(os.path.join(folder, _FILE), question.named(name)))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Optional, Union
 
 from aurora_checks.fixing.changes import NoChange, NotPossible
-from aurora_checks.fixing.decided import Code, module_of
+from aurora_checks.fixing.decided import Code, is_unit_call, module_of
 from aurora_checks.fixing.edits import AddText
 from aurora_checks.fixing.expression_text import text_of
 from aurora_checks.terraform.late_patterns import pattern
@@ -54,6 +54,8 @@ class Beside:
         if module is None:
             return NoChange(f"{resource.address} is not in code of this repository")
         if called is not None and called.called_at is not None:
+            if is_unit_call(called.called_at):
+                return NoChange(f"a Terragrunt unit runs the module of {resource.address}, which is not of this code")
             lines, expression = _instances(called.called_at, f"module.{called.called_at.labels[0]}")
             return cls(resource, module, (*lines, *_provider(_passed(called.called_at, "aws"))), expression, called)
         block = code.block_of(resource)

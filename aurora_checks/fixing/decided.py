@@ -104,6 +104,8 @@ class Code:
         return self._own_place(block)
 
     def _own_place(self, block: syntax_tree.Block) -> Union[Place, NoChange]:
+        if is_unit_call(block):
+            return _of_unit(block.file, block.line)
         if not self.is_own(os.path.dirname(block.file)):
             return NoChange(f"{file_and_line(block.file, block.line)} is not code of this repository")
         return Place.of(block)
@@ -236,6 +238,8 @@ class Code:
     def _literal(
         self, at: _At, node: syntax_tree.Expression, steps: tuple[Step, ...]
     ) -> tuple[Union[_At, Written, NoChange], tuple[Step, ...]]:
+        if at.block is not None and is_unit_call(at.block):
+            return _of_unit(at.place.file, node.line), steps
         if not self.is_own(os.path.dirname(at.place.file)):
             return NoChange(f"{file_and_line(at.place.file, node.line)} is not code of this repository"), steps
         inner, taken = node, list(at.steps)
@@ -285,6 +289,8 @@ class Code:
             if attribute is not None:
                 key = key_of(module.address)
                 return _At(Place.of(call), name, attribute.expression, module.caller, call, key)
+            if is_unit_call(call):  # what no unit says is decided by the module
+                return self._of_root(module, name)
             default = declared.body.attributes.get("default") if declared is not None else None
             if steps and default is not None and declared is not None:
                 # A key of an object that no call gives: the default as a whole would be lost by one in the call.
@@ -294,6 +300,11 @@ class Code:
                 return place
             instead = default.expression if default is not None else None
             return Written(place, name, steps, None, module.caller, default=instead)
+        return self._of_root(module, name)
+
+    def _of_root(self, module: ModuleInstance, name: str) -> Union[_At, NoChange]:
+        """Where a variable of a root module has its value."""
+        declared = module.source.variables.get(name)
         if f"TF_VAR_{name}" in os.environ:
             return NoChange(f"the value comes from the environment (TF_VAR_{name})")
         for file in reversed(variable_files(module.source.folder)):
@@ -383,6 +394,17 @@ class _At:
 
     def with_node(self, node: syntax_tree.Expression, editable: bool) -> _At:
         return _At(self.place, self.name, node, self.module, self.block, self.key, self.steps, editable)
+
+
+def is_unit_call(block: syntax_tree.Block) -> bool:
+    """Whether a block stands for the Terragrunt unit that runs a module."""
+    return block.type == "unit"
+
+
+def _of_unit(file: str, line: int) -> NoChange:
+    return NoChange(
+        f"a Terragrunt unit decides this, and its configuration is not changed: {file_and_line(file, line)}"
+    )
 
 
 def module_of(resource: Resource) -> Optional[ModuleInstance]:

@@ -22,17 +22,24 @@ _NO_NAMES: Mapping[str, Value] = {}
 
 def false_conditions(root: RootModule) -> Mapping[tuple[str, str], str]:
     """What is false in a root module and in the modules that it calls, in words, by module and place."""
-    top = next(filter(None, map(module_of, root.resources)), None)
     found: dict[tuple[str, str], str] = {}
-    waiting = [top.root] if top is not None else []
-    while waiting:
-        module = waiting.pop()
-        waiting.extend(module.called_modules())
+    for module in _modules(root):
         for block, names in _conditions(module):
             condition = block.body.attributes.get("condition")
             if condition is not None and value_of(condition.expression, Scope(module, names)) is False:
                 found[module.address, file_and_line(block.file, block.line)] = _words(block)
     return found
+
+
+def _modules(root: RootModule) -> Iterator[ModuleInstance]:
+    """The modules that have resources, and those that lead to them."""
+    seen: set[int] = set()
+    for resource in root.resources:
+        module = module_of(resource)
+        while module is not None and id(module) not in seen:
+            seen.add(id(module))
+            yield module
+            module = module.caller
 
 
 def _conditions(module: ModuleInstance) -> Iterator[tuple[syntax_tree.Block, Mapping[str, Value]]]:

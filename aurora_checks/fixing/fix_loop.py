@@ -85,9 +85,18 @@ class Fixed:
                 yield before.root, changes(before.root, after.root)
 
     def reached(self, root: RootModule, changed: Collection[Changed]) -> list[Reached]:
-        """Those of a root module that no change is meant for."""
-        meant = [it for kept in self.kept for it in kept.findings if it.root.path == root.path]
-        return list(reached(root, changed, {it for finding in meant for it in _addresses(finding)}))
+        """Those of a root module that no change is meant for, or none of what changes in them."""
+        mended = [*(it for kept in self.kept for it in kept.findings), *self.also]
+        meant: dict[str, set[str]] = {}  # the arguments, by the address of the resource
+        for finding in mended:
+            for address in _addresses(finding) if finding.root.path == root.path else ():
+                meant.setdefault(address, set()).update(finding.verdict.keys)
+        of_others = {key for it in mended for key in it.verdict.keys}
+        found = list(reached(root, changed, meant))
+        for it in changed:
+            names = tuple(sorted(of_others.intersection(it.names) - meant.get(it.resource.address, of_others)))
+            found += [Reached(Changed(it.resource, names))] if names else []
+        return found
 
     @property
     def comments(self) -> list[OldComment]:

@@ -10,7 +10,7 @@ from typing import Optional
 
 from aurora_checks.adapter.inline_skips import may_skip, skip_of
 from aurora_checks.aurora.verdict import Outcome, Verdict
-from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, kind_of, read_root, verdicts_in
+from aurora_checks.checks.scanned_roots import Judged, ScannedRoots, code_folders, kind_of, read_root, verdicts_in
 from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Asked, Finding
@@ -22,7 +22,7 @@ from aurora_checks.terraform.code_tree import is_within
 from aurora_checks.terraform.instance_addresses import without_keys
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import RootModule
-from aurora_checks.terraform.modules.language import Language
+from aurora_checks.terraform.modules.language import Language, is_code
 from aurora_checks.terraform.modules.module_source import read_module
 from aurora_checks.terraform.modules.shared_reading import Answers, SharedReading, outermost
 from aurora_checks.terraform.terragrunt.configured_roots import is_unit
@@ -132,9 +132,8 @@ class JudgedRoot:
 class JudgedCode:
     """Root modules with their verdicts; ``texts`` replaces the content of some files on disk.
 
-    Of those that are only ``watched`` no verdict may get worse, and none is to be mended: Terragrunt units among them,
-    whose module has other callers, and whose configuration is not changed. ``asked`` are variables that people are to
-    fill in.
+    Of those that are only ``watched`` no verdict may get worse, and none is to be mended. ``asked`` are variables that
+    people are to fill in.
     """
 
     roots: tuple[JudgedRoot, ...]
@@ -155,8 +154,7 @@ class JudgedCode:
         watched = _others(scanned, shared, folders)
         bases = {**scanned.bases, **{it.path: folder for it, folder in watched.items()}}
         roots += [JudgedRoot(it) for it in watched]
-        units = (it.root.path for it in roots if is_unit(it.root.path))
-        return cls(tuple(roots), shared, bases, watched=frozenset((*(it.path for it in watched), *units)))
+        return cls(tuple(roots), shared, bases, watched=frozenset(it.path for it in watched))
 
     @property
     def current(self) -> SharedReading:
@@ -276,7 +274,12 @@ def _others(scanned: ScannedRoots, shared: SharedReading, folders: Sequence[str]
     found: dict[str, str] = {}
     for base in folders:
         found.update((it, base) for it in callers_of((it for it in touched if is_within(it, base)), base))
+    units = {it: base for base in folders for it in code_folders(base) if it not in scanned.bases and is_unit(it)}
     read = [_read(it, shared, base) for it, base in found.items() if it not in known]
+    run = {it for it in touched if os.path.isdir(it) and any(map(is_code, os.listdir(it)))}
+    others = (_read(it, shared, base) for it, base in units.items() if it not in known)
+    read += [it for it in others if not run.isdisjoint(it.module_folders)]
+    found.update(units)
     return {it: found[it.path] for it in outermost(read)}
 
 

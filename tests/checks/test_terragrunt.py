@@ -859,7 +859,10 @@ def test_fix_changes_no_unit(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["fix", str(folder)]) == 0
     printed = capsys.readouterr()
 
-    assert printed.out == "" and "units is not changed: live/prod/broken, " in printed.err
+    changed = {it.split(" b/")[1] for it in printed.out.splitlines() if it.startswith("diff --git")}
+    assert changed and all(it.startswith("modules/") for it in changed)
+    assert "units is not changed: live/prod/broken, " in printed.err
+    assert "a Terragrunt unit decides this, and its configuration is not changed: " in printed.err
 
 
 CALLED = {

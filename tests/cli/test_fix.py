@@ -371,6 +371,19 @@ def test_what_else_a_change_reaches_is_told(tmp_path, capsys):
     ]
 
 
+def test_a_cluster_that_needs_no_change_is_named(tmp_path, capsys):
+    """Outside of production RULE-009 asks for nothing; other rules do."""
+    cluster = CODE.replace("orders", "%s").replace("= 1\n", "= 1\n  deletion_protection = var.protected\n")
+    variable = SHARED[: SHARED.index("resource")]
+    tagged = cluster[:-2] + '  tags = { Environment = "dev" }\n}\n'
+    (tmp_path / "main.tf").write_text(variable + cluster % ("orders", "orders") + tagged % ("trial", "trial"))
+    main(["fix", str(tmp_path), "--rule", "009", "--rule", "006"])
+    said = [it for it in capsys.readouterr().err.splitlines() if it.startswith("this reaches")]
+    assert said == [
+        f"this reaches more than the clusters above: deletion_protection of {tmp_path.name}:aws_rds_cluster.trial"
+    ]
+
+
 def test_what_terraform_ignores_is_told(tmp_path, capsys):
     ignoring = '  lifecycle {\n    ignore_changes = [backup_retention_period, tags["Owner"]]\n  }\n}\n'
     (tmp_path / "main.tf").write_text(CODE[:-2] + ignoring)
