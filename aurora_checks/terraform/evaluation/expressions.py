@@ -14,7 +14,7 @@ from aurora_checks.terraform.evaluation import conversion, function_table, opera
 from aurora_checks.terraform.evaluation.alternatives import distribute, one_of, under_condition
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
-from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index
+from aurora_checks.terraform.evaluation.traversal import Missing, Steppable, follow, index, lacks, present
 from aurora_checks.terraform.limits import Budget, Pool
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.unknown_keys import in_sequence, with_unknown_keys
@@ -143,16 +143,24 @@ def _contradiction(node: syntax_tree.Contradiction, scope: Scope) -> Value:
 
 def _traversal(node: syntax_tree.Traversal, scope: Scope) -> Value:
     if node.root in scope.temporary:
-        return follow(scope.temporary[node.root], node.steps)
-    return follow(*scope.module.resolve(node.root, node.steps))
+        return _there(follow(scope.temporary[node.root], node.steps), scope)
+    return _there(follow(*scope.module.resolve(node.root, node.steps)), scope)
+
+
+def _there(value: Value, scope: Scope) -> Value:
+    """What a step leads to: outside of ``try`` and ``can`` it exists, or Terraform would stop there."""
+    return present(value) if isinstance(value, (OneOf, Missing)) and not scope.guarded else value
 
 
 def _access(node: syntax_tree.Access, scope: Scope) -> Value:
-    return follow(evaluate(node.target, scope), node.steps)
+    return _there(follow(evaluate(node.target, scope), node.steps), scope)
 
 
 def _index(node: syntax_tree.Index, scope: Scope) -> Value:
-    return distribute(partial(_indexed, scope), evaluate(node.target, scope), evaluate(node.key, scope))
+    target, key = evaluate(node.target, scope), evaluate(node.key, scope)
+    if isinstance(target, OneOf) and not isinstance(key, Unknown):
+        return _there(index(target, key), scope)
+    return _there(distribute(partial(_indexed, scope), target, key), scope)
 
 
 def _indexed(scope: Scope, target: Value, key: Value) -> Value:
@@ -528,6 +536,12 @@ def _first_without_error(arguments: tuple[syntax_tree.Expression, ...], expand: 
         return _first(value) if expand else value
     try:
         value = evaluate(argument, scope.guard())
+        if isinstance(value, Missing):
+            return _first_without_error(others, expand, scope)
+        if isinstance(value, OneOf) and lacks(value):
+            rest = _first_without_error(others, expand, scope)
+            results = [rest if isinstance(it, Missing) else it for it in value.alternatives]
+            return under_condition(one_of(value.reason, results), value.condition, results)
         if type(value) is not Unknown or scope.guarded:
             return value
         value = evaluate(argument, scope)
@@ -561,6 +575,9 @@ def _can(node: syntax_tree.Call, scope: Scope) -> Value:
         raise
     except TerraformError:
         return False
+    if isinstance(value, OneOf) and lacks(value):
+        answers: list[Value] = [not isinstance(it, Missing) for it in value.alternatives]
+        return under_condition(one_of(value.reason, answers), value.condition, answers)
     return Unknown(value.reason, value.references) if type(value) is Unknown else True
 
 

@@ -6,7 +6,7 @@ from typing import Optional
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation import conversion
-from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
+from aurora_checks.terraform.evaluation.alternatives import one_of, under_condition
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import entry_at
 from aurora_checks.terraform.unknown_lists import ListReference, PositionIn, is_same_list, possible_positions
@@ -23,10 +23,17 @@ from aurora_checks.terraform.values import (
 )
 
 
+class Missing(Unknown):
+    """What is not there in one of a few cases: an error of Terraform, unless ``try`` or ``can`` catches it."""
+
+    __slots__ = ()
+
+
 class Steppable(Unknown):
     """An unknown object whose attributes and elements are asked one by one: a resource, a module call, instances."""
 
     __slots__ = ()
+    may_lack = False  # whether there may be no element for a step
 
     def take(self, step: PathStep) -> Value:
         """The attribute (str) or element (int, or str from an index) called ``step``."""
@@ -35,6 +42,21 @@ class Steppable(Unknown):
     def each(self) -> Optional[list[Value]]:
         """The elements for a splat, or None when they are not known."""
         return [self]
+
+
+def lacks(value: OneOf) -> bool:
+    """Whether one of a few values is an error."""
+    return any(isinstance(it, Missing) for it in value.alternatives)
+
+
+def present(value: Value) -> Value:
+    """A value where nothing catches an error: the code works, so what would be one is not the case."""
+    if isinstance(value, Missing):
+        raise TerraformError(value.reason)
+    if not isinstance(value, OneOf) or not lacks(value):
+        return value
+    kept = [it for it in value.alternatives if not isinstance(it, Missing)]
+    return present(value.alternatives[0]) if not kept else one_of(value.reason, kept)
 
 
 def follow(value: Value, steps: tuple[syntax_tree.Step, ...]) -> Value:
@@ -99,8 +121,11 @@ def _any_of(value: Value, key: Unknown) -> Value:
 
 
 def _step_unknown(value: Unknown, step: PathStep) -> Value:
+    if isinstance(value, Missing):
+        return value
     if isinstance(value, Steppable):
-        return value.take(step)
+        made = value.take(step)
+        return OneOf(value.reason, (made, Missing(value.reason))) if value.may_lack else made
     if isinstance(value, Reference):
         return value.step(step)
     if isinstance(value, PartialMap) and step in value.known:
@@ -111,8 +136,16 @@ def _step_unknown(value: Unknown, step: PathStep) -> Value:
         if entry is not None:
             return entry
     if isinstance(value, OneOf):
-        return distribute(lambda item: index(item, step) if isinstance(step, int) else attribute(item, step), value)
+        results = [_or_missing(it, step) for it in value.alternatives]
+        return under_condition(one_of(value.reason, results), value.condition, results)
     return value.part(step)
+
+
+def _or_missing(value: Value, step: PathStep) -> Value:
+    try:
+        return index(value, step) if isinstance(step, int) else attribute(value, step)
+    except TerraformError as error:
+        return Missing(error.message, references_in(value))
 
 
 def _whole(key: Value) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Optional
 
 from aurora_checks.terraform.errors import TerraformError
@@ -168,6 +169,7 @@ class UnknownInstances(Steppable):
     """A resource or module call whose count or for_each is unknown: any number of instances like ``example``."""
 
     __slots__ = ("example",)
+    may_lack = True
 
     def __init__(self, reason: str, example: Steppable) -> None:
         self.example = example
@@ -182,8 +184,30 @@ class UnknownInstances(Steppable):
         return None
 
 
-def collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key, Steppable]]) -> Value:
-    """What a resource or module call is in an expression: an object, a list of them, or a map of them."""
+def collected(
+    block: syntax_tree.Block, address: str, instances: list[tuple[Key, Steppable]], doubts: list[Optional[Unknown]]
+) -> Value:
+    """What a resource or module call is in an expression: an object, a list of them, or a map of them.
+
+    It is one of two where some exist under a condition only. ``doubts`` say why an instance may not exist.
+    """
+    found = {condition for it in doubts if isinstance(it, Doubt) for condition, _ in it.conditions}
+    if len(found) != 1 or not all(it is None or (isinstance(it, Doubt) and len(it.conditions) == 1) for it in doubts):
+        return _collected(block, address, instances)
+    (condition,) = found
+    cases = [
+        _collected(block, address, [it for it, doubt in zip(instances, doubts) if _exists(doubt, (condition, truth))])
+        for truth in (True, False)
+    ]
+    why = next(it.reason for it in doubts if it is not None)
+    return OneOf(why, tuple(cases), condition)
+
+
+def _exists(doubt: Optional[Unknown], case: tuple[Hashable, bool]) -> bool:
+    return not isinstance(doubt, Doubt) or case in doubt.conditions
+
+
+def _collected(block: syntax_tree.Block, address: str, instances: list[tuple[Key, Steppable]]) -> Value:
     attributes = block.body.attributes
     if "count" not in attributes and "for_each" not in attributes:
         return instances[0][1] if instances else None  # null where it is not enabled

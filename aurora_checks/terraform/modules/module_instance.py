@@ -212,7 +212,8 @@ class ModuleInstance:
         address = _join(self.address, f"module.{name}")
         if isinstance(called, OpaqueModule):
             return OpaqueOutputs(address)
-        return collected(self.source.calls[name], address, [(key, ModuleOutputs(it)) for key, it in called])
+        doubts = [it.uncertain if it.uncertain is not self.uncertain else None for _, it in called]
+        return collected(self.source.calls[name], address, [(key, ModuleOutputs(it)) for key, it in called], doubts)
 
     def _resource(self, mode: str, type_: str, name: str) -> Value:
         block = self.source.resources.get((mode, type_, name))
@@ -220,7 +221,9 @@ class ModuleInstance:
         if block is None:
             alike = [it for its_mode, its_type, it in self.source.resources if (its_mode, its_type) == (mode, type_)]
             return self._undeclared(address, name, alike)
-        return collected(block, address, [(it.key, it) for it in self.instances(mode, type_, name)])
+        instances = list(self.instances(mode, type_, name))
+        doubts = [it.expansion.uncertain for it in instances]
+        return collected(block, address, [(it.key, it) for it in instances], doubts)
 
     def output(self, name: str) -> Value:
         """The value of an output."""

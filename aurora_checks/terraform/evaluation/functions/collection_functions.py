@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from aurora_checks.terraform.errors import TerraformError
-from aurora_checks.terraform.evaluation.alternatives import one_of
+from aurora_checks.terraform.evaluation.alternatives import distribute, one_of
 from aurora_checks.terraform.evaluation.conversion import (
     ANY,
     BOOL,
@@ -101,6 +101,9 @@ def _flatten(value: Value) -> Value:
     if not isinstance(value, list):
         raise TerraformError("can only flatten lists, sets and tuples")
     made: list[Value] = []
+    if any(isinstance(item, OneOf) for item in value):
+        flat = distribute(lambda *items: _flatten(list(items)), *value)
+        return Combined(value) if type(flat) is Unknown else flat
     for item in value:
         if isinstance(item, list):
             flat = _flatten(item)
