@@ -354,6 +354,7 @@ def view(root: RootModule, resource: Resource) -> AuroraCluster:
     return AuroraCluster(given, given.at(resource.address)[0])
 
 
+@lru_cache(maxsize=512)
 def cluster_of(root: RootModule, resource: Resource) -> Optional[AuroraCluster]:
     """The view of a cluster, or of the cluster of a member; None when that is not in this code."""
     if resource.type == CLUSTER:

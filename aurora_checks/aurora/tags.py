@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Optional
 
 from aurora_checks.aurora.provider_values import Text, is_set, text
@@ -73,6 +74,7 @@ class Tags:
         return value if isinstance(value, Unknown) else bool(value and words.fullmatch(value.strip().lower()))
 
 
+@lru_cache(maxsize=512)
 def fold(key: str) -> str:
     """A key in the form in which spellings of one word are equal: ``cost-center``, ``Cost Center``, ``CostCenter``."""
     return _SEPARATORS.sub("", key).lower()

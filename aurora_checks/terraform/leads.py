@@ -69,7 +69,10 @@ class LeadSearch:
             return [it for part in parts for it in self.ingredients(part)]
         if isinstance(value, Combined):
             return self.ingredients(list(value.parts))
-        return [it for reference in references_in(value) for it in self.leads(reference) if it.resources]
+        references = references_in(value)
+        if not any(map(self._of_types, references)):  # most values have nothing to do with these types
+            return []
+        return [it for reference in references for it in self.leads(reference) if it.resources]
 
     def _of_text(self, text: str) -> list[Lead]:
         referred = self.leads(text.reference) if isinstance(text, ReferencedStr) else []

@@ -384,6 +384,8 @@ def references_in(value: Value) -> tuple[Reference, ...]:
     """Every identity in ``value``, however deep, also of known strings read from a resource; in order, once."""
     if type(value) in PLAIN:
         return ()
+    if isinstance(value, Unknown):
+        return tuple(dict.fromkeys(value.references))
     found: dict[Reference, None] = {}
     _collect(value, found)
     return tuple(found)

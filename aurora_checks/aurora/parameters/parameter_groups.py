@@ -145,10 +145,13 @@ def _has_library(libraries: Text, is_wanted: Callable[[str], bool]) -> Answer:
     return libraries if isinstance(libraries, Unknown) else False
 
 
+_DEFAULT = ParameterGroup()
+
+
 def group_of(name: Value, follow: Callable[[Value], Linked]) -> ParameterGroup:
     """The parameter group that the value ``name`` leads to; ``follow`` is what the RootModule finds for a value."""
     if name is None:
-        return ParameterGroup()
+        return _DEFAULT
     known = text(name)
     names = choices_of(known)
     if all(it is None or it == "" for it in names):  # to the provider "" is none

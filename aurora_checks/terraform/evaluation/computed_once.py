@@ -49,18 +49,23 @@ class ComputedValues:
         if _depth.names:
             self._compute(key, compute)
             return
-        waiting = {(id(self), key): _First(self, key, compute)}
+        try:
+            self._compute(key, compute)
+            return  # most values are not deep
+        except _First as deeper:
+            first = deeper.with_traceback(None)  # which would keep all that was half computed
+        waiting = {(id(self), key): _First(self, key, compute), (id(first.values), first.key): first}
         while waiting:
             place, last = next(reversed(waiting.items()))
             try:
                 last.values._compute(last.key, last.compute)
                 del waiting[place]
-            except _First as first:
-                where = (id(first.values), first.key)
+            except _First as deeper:
+                where = (id(deeper.values), deeper.key)
                 if where in waiting:
-                    first.values._outcomes[first.key] = _cycle([first.key, first.key])
+                    deeper.values._outcomes[deeper.key] = _cycle([deeper.key, deeper.key])
                 else:
-                    waiting[where] = first.with_traceback(None)  # it would keep all that was half computed
+                    waiting[where] = deeper.with_traceback(None)
 
     def _compute(self, key: Hashable, compute: Callable[[], Value]) -> None:
         self._busy[key] = None
