@@ -82,12 +82,11 @@ class Workload:
 def poolers_by_database(root: RootModule) -> dict[str, list[Workload]]:
     """The workloads that run a pooler or may, by the databases that they are for; under "" where that is not known."""
     found: dict[str, list[Workload]] = {}
-    identifiers = _Identifiers(root)
     for type_, what_it_runs in _WORKLOADS.items():
         for resource in root.of_type(type_):
             runs = what_it_runs(resource, root)
             if runs is not False:
-                workload = _workload(resource, runs, root, identifiers)
+                workload = _workload(resource, runs, root)
                 for address in workload.serves or ("",):
                     found.setdefault(address, []).append(workload)
     return found
@@ -289,6 +288,11 @@ class _Identifiers:
         return {it for unknown, behind in self._unknown if equal(unknown, name) is not False for it in behind}, False
 
 
+@once_per_root
+def _identifiers(root: RootModule) -> _Identifiers:
+    return _Identifiers(root)
+
+
 def _names(root: RootModule) -> Iterator[tuple[Resource, Value]]:
     yield from ((it, it.get("cluster_identifier")) for it in root.of_type("aws_rds_cluster"))
     yield from ((it, it.get("identifier")) for it in root.of_type("aws_rds_cluster_instance"))
@@ -302,7 +306,7 @@ def _databases(resource: Resource, root: RootModule) -> list[tuple[str, bool]]:
     return [(resource.address, True)] if resource.full_type in _DATABASES else []
 
 
-def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: _Identifiers) -> Workload:
+def _workload(resource: Resource, runs: Answer, root: RootModule) -> Workload:
     serves: set[str] = set()
     for named in root.made_from(dict(resource.values)).candidates:
         found = _databases(named.resource, root)
@@ -313,7 +317,7 @@ def _workload(resource: Resource, runs: Answer, root: RootModule, identifiers: _
     for words in texts_in(dict(resource.values)):
         lowered = _COMMENT.sub("", words).lower()
         for name in (*_CLUSTER_HOST.findall(lowered), *_RDS_HOST.findall(lowered)):
-            behind, sure = identifiers.behind(name)
+            behind, sure = _identifiers(root).behind(name)
             serves |= behind or {f"{name} of RDS"}
             if behind and not sure:
                 runs = Unknown("whether the pooler is for a database whose name is not known")
