@@ -15,6 +15,7 @@ from aurora_checks.checks.settled_verdicts import settled
 from aurora_checks.fixing.callers import callers_of
 from aurora_checks.fixing.changes import Asked, Finding
 from aurora_checks.fixing.false_conditions import false_conditions
+from aurora_checks.fixing.new_resources import wrong_with_new
 from aurora_checks.fixing.undeclared import undeclared
 from aurora_checks.policy.known_rules import UNREAD_MODULES
 from aurora_checks.policy.settings_file import settings_for
@@ -113,6 +114,8 @@ class JudgedRoot:
         for where, what in self._false_conditions.items():
             if where not in before._false_conditions:
                 yield Worse(self.root.path, "", what)
+        for what in wrong_with_new(before.root, self.root):
+            yield Worse(self.root.path, "", what)
         for (rule, address), was in before.said.items():
             now = self.said.get((rule, address))
             rank = _RANKS[now.verdict.outcome] if now else self._worst.get((rule, without_keys(address)))
