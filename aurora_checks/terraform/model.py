@@ -16,7 +16,7 @@ from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.leads import LeadSearch
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Linked, linked
-from aurora_checks.terraform.resource_names import ResourceNames, names_other
+from aurora_checks.terraform.resource_names import ResourceNames, may_be_named, names_other
 from aurora_checks.terraform.values import (
     Answer,
     Doubt,
@@ -286,7 +286,7 @@ class RootModule:
         self._names = ResourceNames(self)
         # By the address of the target: each source, and the target where it is that one for sure.
         self._sources: dict[Link, dict[str, list[tuple[Resource, Optional[Resource]]]]] = {}
-        self._loose: dict[Link, list[Resource]] = {}
+        self._loose: dict[Link, tuple[list[Resource], list[Resource]]] = {}
         self._opaque = {module.address: module for module in unread}
         self._given: dict[frozenset[tuple[Hashable, bool]], RootModule] = {}
         self.kept: dict[Callable[[RootModule], Any], Any] = {}  # by once_per_root
@@ -422,11 +422,15 @@ class RootModule:
         possible: list[Resource] = []
         for source, sure in self._sources[link].get(resource.address, ()):
             (certain if sure is resource else possible).append(source)
-        return linked(certain, possible + [it for it in self._loose[link] if not names_other(it, resource, link)])
+        loose, named = self._loose[link]
+        possible += [it for it in loose if not names_other(it, resource, link)]
+        possible += [it for it in named if may_be_named(it, resource, link)]
+        return linked(certain, possible)
 
     def _index_sources(self, link: Link) -> None:
         index: dict[str, list[tuple[Resource, Optional[Resource]]]] = {}
         loose: list[Resource] = []
+        named: list[Resource] = []
         for source in self.of_type(link.source_type):
             found = self.targets(source, link)
             for it in found.candidates:
@@ -434,7 +438,9 @@ class RootModule:
                 index.setdefault(it.resource.address, []).append((source, sure))
             if found.unresolved:
                 loose.append(source)
-        self._sources[link], self._loose[link] = index, loose
+            elif found.outside:
+                named.append(source)
+        self._sources[link], self._loose[link] = index, (loose, named)
 
 
 def once_per_root(function: Callable[[RootModule], _T]) -> Callable[[RootModule], _T]:

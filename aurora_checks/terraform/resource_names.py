@@ -76,6 +76,13 @@ def names_other(source: Resource, target: Resource, link: Link) -> bool:
     return all(equal(_folded(it, link), _folded(own, link)) is False for it in named)
 
 
+def may_be_named(source: Resource, target: Resource, link: Link) -> bool:
+    """Whether names that lead nowhere may be that of a resource whose name is not known."""
+    elsewhere = not link.in_all_regions and _in_other_known_region(source, target)
+    own = isinstance(target.get(link.names[0]), Unknown)
+    return own and not elsewhere and not names_other(source, target, link)
+
+
 def _folded(name: Value, link: Link) -> Value:
     """An unknown name as AWS compares it, without the prefix of the link."""
     if isinstance(name, str):
@@ -108,8 +115,9 @@ def _in_reach_of(source: Optional[Resource], resources: list[Resource], in_all_r
     found = own or near or here
     accounts = {it.address: source.provider.has_account_of(it.provider) for it in found}
     found = [it for it in found if accounts[it.address] is not False]
-    if any(accounts[it.address] is None for it in found):
-        why = Unknown(f"whether {source.address} and {found[0].address} are in one account is not known")
+    place = "Region" if not near else "account" if any(accounts[it.address] is None for it in found) else ""
+    if place and found:
+        why = Unknown(f"whether {source.address} and {found[0].address} are in one {place} is not known")
         return [Lead(Certainty.POSSIBLE, tuple(found), why, or_outside=True)]
     return one_of(found)
 

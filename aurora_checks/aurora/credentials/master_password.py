@@ -21,6 +21,7 @@ from aurora_checks.aurora.credentials.secret_names import (
     managed_secrets,
     master_secret,
     names_of,
+    rotations_by_other_names,
     rotations_in,
     secret_behind,
     secret_of,
@@ -201,6 +202,8 @@ def _is_rotated(cluster: AuroraCluster, secret: Secret) -> Verdict:
         return all_of(rotations)
     for rotation in rotations_in(cluster.root).of_unknown_secrets:
         return undecided(f"{rotation.address} may rotate the secret")
+    for rotation in rotations_by_other_names(cluster.root) if secret.unnamed else ():
+        return undecided(f"{rotation.address} may rotate the secret, whose name is not known")
     if cluster.root.unread:
         return undecided(f"{cluster.root.unread}, so not all rotations were read")
 

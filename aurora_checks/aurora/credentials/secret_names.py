@@ -54,12 +54,19 @@ class _Name:
 class Secret:
     """What a value names: addresses, names and ARNs of one secret, and values that nobody knows but that are its id.
 
-    Not ``sure`` where it is one of several secrets; ``hidden`` where a plan does not show which, so that it may be any.
+    Not ``sure`` where it is one of several secrets; ``hidden`` where a plan does not show which, so that it may be any;
+    ``unnamed`` where it is a secret of this code whose name nobody knows.
     """
 
     names: frozenset[object] = frozenset()
     sure: bool = True
     hidden: bool = False
+    unnamed: bool = False
+
+    @property
+    def is_only_a_name(self) -> bool:
+        """Whether a name is all that is known of it."""
+        return bool(self.names) and all(isinstance(name, _Name) for name in self.names)
 
     @property
     def is_unknown(self) -> bool:
@@ -83,17 +90,19 @@ def secret_of(root: RootModule, secret_id: Value, source: Resource, steps: int =
     """The secret that an id, ARN, name or reference in an argument of ``source`` leads to."""
     found = root.meant_by(secret_id, *_TYPES).given
     names: set[object] = set()
+    unnamed = False
     sure = len(found.leads) <= 1
     for lead in found.leads:
         sure = sure and (lead.certainty is not Certainty.ONE_OF_SEVERAL and not _is_choice(lead))
         for resource in lead.resources:
             own = names_of(root, resource, steps - 1) if steps else Secret()
             names |= own.names
+            unnamed = unnamed or own.unnamed
             sure = sure and own.sure
         if not lead.resources:
             names |= {str(lead.why) if isinstance(lead.why, Reference) else lead.why} if lead.why else set()
             names |= _named(lead.name, source) if lead.name else set()
-    return Secret(frozenset(names), sure, any(lead.hidden for lead in found.leads))
+    return Secret(frozenset(names), sure, any(lead.hidden for lead in found.leads), unnamed)
 
 
 def _is_choice(lead: Lead) -> bool:
@@ -128,6 +137,7 @@ class BySecret:
                 self._by_key.setdefault(key, []).append(place)
         self._hidden = [place for place, (_, secret) in enumerate(self._given) if secret.hidden]
         self.of_unknown_secrets = [it for it, secret in self._given if secret.is_unknown]
+        self.of_names = [(it, secret) for it, secret in self._given if secret.is_only_a_name]
 
     def of(self, secret: Secret) -> list[tuple[Resource, Secret]]:
         """Those about what may be the same secret by its keys, or is hidden by a plan, in the order of the code."""
@@ -151,6 +161,11 @@ def managed_secrets(root: RootModule, secret: Secret) -> list[Resource]:
     return [it for it, named in _secrets_in(root).of(secret) if secret.is_also(named)]
 
 
+def rotations_by_other_names(root: RootModule) -> list[Resource]:
+    """The rotations of names that no secret of this code is known to have."""
+    return [it for it, secret in rotations_in(root).of_names if not managed_secrets(root, secret)]
+
+
 def master_secret(cluster: Resource) -> Secret:
     """The secret that RDS makes for a cluster."""
     return Secret(frozenset((f"{cluster.address}.master_user_secret",)))
@@ -168,6 +183,7 @@ def names_of(root: RootModule, resource: Resource, steps: int = _MOST_STEPS) -> 
         return secret_of(root, resource.get("secret_id"), resource, steps)
     names: set[object] = {resource.address}
     sure = True
+    unnamed = not resource.data and isinstance(text(resource.get("name")), Unknown)
     for argument in ("name", "arn"):
         if is_set(resource.get(argument)) is False:
             continue
@@ -178,7 +194,7 @@ def names_of(root: RootModule, resource: Resource, steps: int = _MOST_STEPS) -> 
             looked_up = secret_of(root, resource.get(argument), resource, steps)
             names |= looked_up.names
             sure = sure and looked_up.sure
-    return Secret(frozenset(names), sure)
+    return Secret(frozenset(names), sure, unnamed=unnamed)
 
 
 def _named(name: str, source: Resource) -> set[object]:

@@ -1,0 +1,2 @@
+name   = "shop"
+region = "eu-west-1"
