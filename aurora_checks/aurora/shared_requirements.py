@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Optional
 
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -52,6 +52,14 @@ def is_true(name: str, value: Optional[bool], fix: str = "") -> Verdict:
     if value:
         return passed(f"{name} = true")
     return failed(f"{name} is not set and defaults to false" if value is None else f"{name} = false", fix)
+
+
+def up_to_the_first_passed(found: Iterable[Verdict]) -> Iterator[Verdict]:
+    """What was found until there is enough: of things that count for every cluster, each may have brought its own."""
+    for verdict in found:
+        yield verdict
+        if verdict.is_passed:
+            return
 
 
 def evidence(cluster: AuroraCluster, found: Iterable[Verdict], missing: Verdict) -> Verdict:

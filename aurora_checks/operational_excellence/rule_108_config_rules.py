@@ -32,12 +32,13 @@ References:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from checkov.common.models.enums import CheckCategories
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.monitoring.config_rules import config_rules
-from aurora_checks.aurora.shared_requirements import evidence
+from aurora_checks.aurora.shared_requirements import evidence, up_to_the_first_passed
 from aurora_checks.aurora.verdict import Verdict, failed, undecided
 from aurora_checks.checks.base import ClusterCheck
 
@@ -52,7 +53,7 @@ class ConfigRules(ClusterCheck):
 
     def judge(self, cluster: AuroraCluster) -> Verdict:
         """Passed when one does."""
-        found = [*config_rules(cluster), *_modules(cluster)]
+        found = up_to_the_first_passed(chain(config_rules(cluster), _modules(cluster)))
         return evidence(cluster, found, failed("no AWS Config rule watches DB clusters"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Optional, Union
+from typing import NamedTuple, Optional, Union
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
@@ -151,7 +151,11 @@ def _where_opted_in(cluster: AuroraCluster, verdict: Verdict) -> Verdict:
 
 def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each restore testing selection that may have the cluster: passed when it does and has a plan."""
-    for selection in _restore_selections(cluster.root).of(cluster):
+    selections = _restore_selections(cluster.root).of(cluster)
+    if not selections:
+        return
+    backups = _backups_of(cluster)
+    for selection in selections:
         kind = text(selection.get("protected_resource_type"))
         covered = all_of_answers([in_same_place(cluster.resource, selection), _tested(selection, cluster)])
         if isinstance(kind, str) and kind.lower() != "aurora":
@@ -168,7 +172,7 @@ def restore_tests(cluster: AuroraCluster) -> Iterator[Verdict]:
         if not sure or plans.possible:
             yield undecided(f"{selection.address} may test restores of this cluster")
         elif plans.certain or plans.unresolved:
-            yield _on_recovery_points(cluster, selection, plans.certain)
+            yield _on_recovery_points(cluster, selection, plans.certain, backups)
         else:
             yield failed(
                 f"{cluster.where(selection)} refers to no restore testing plan in this code",
@@ -182,18 +186,32 @@ def _restore_selections(root: RootModule) -> EvidenceIndex[Resource]:
     return EvidenceIndex(root, ((it, listed(it.get("protected_resource_arns")) or None) for it in selections))
 
 
-def _on_recovery_points(cluster: AuroraCluster, selection: Resource, plans: tuple[Resource, ...]) -> Verdict:
+class _Backups(NamedTuple):
+    """What AWS Backup makes of a cluster."""
+
+    some: bool  # perhaps
+    certain: bool
+    only_snapshots: bool  # the plans are known, and none of them makes continuous backups
+
+
+def _backups_of(cluster: AuroraCluster) -> _Backups:
+    chosen = list(selecting(cluster))
+    plans = {it: None for by, _ in chosen for it in cluster.root.targets(by, links.BACKUP_SELECTION_PLAN).certain}
+    return _Backups(bool(chosen), any(sure for _, sure in chosen), bool(plans) and not any(map(_is_continuous, plans)))
+
+
+def _on_recovery_points(
+    cluster: AuroraCluster, selection: Resource, plans: tuple[Resource, ...], backups: _Backups
+) -> Verdict:
     """Restore testing takes what AWS Backup has made, continuous backups only where the backup plan makes some."""
-    backups = list(selecting(cluster))
-    if backups and not any(certain for _, certain in backups):
+    if backups.some and not backups.certain:
         return undecided(f"whether AWS Backup makes the backups that {selection.address} restores is not known")
-    made = [it for chosen, _ in backups for it in cluster.root.targets(chosen, links.BACKUP_SELECTION_PLAN).certain]
-    if made and any(map(_continuous_only, plans)) and not any(map(_is_continuous, made)):
+    if backups.only_snapshots and any(map(_continuous_only, plans)):
         return failed(
             f"{plans[0].address} restores only continuous backups, and the backup plan makes none",
             f'add "SNAPSHOT" to recovery_point_types of {plans[0].address}',
         )
-    without = "" if backups else "; this code has no backup plan"
+    without = "" if backups.some else "; this code has no backup plan"
     return _where_opted_in(cluster, passed(f"{selection.address} tests restores of this cluster{without}"))
 
 
