@@ -20,7 +20,7 @@ from aurora_checks.fixing.also_changed import Changed, Reached, changes, reached
 from aurora_checks.fixing.applied_edits import applied
 from aurora_checks.fixing.changes import Change, Finding, NoChange
 from aurora_checks.fixing.decided import Code
-from aurora_checks.fixing.edits import file_of
+from aurora_checks.fixing.edits import AddText, file_of
 from aurora_checks.fixing.json_edits import CannotEdit
 from aurora_checks.fixing.judged_code import JudgedCode, Worse
 from aurora_checks.fixing.old_comments import OldComment, old_comments
@@ -258,6 +258,11 @@ class _Loop:
     def _left_of(self, trial: _Trial) -> list[_Candidate]:
         """What of a batch that did not prove itself is to be tried again as one; what is known to fail is dropped."""
         batch = trial.batch
+        adding = _adding(batch, trial.worse)
+        if adding and len(batch) > 1:
+            for it, why in adding:
+                self._drop([it], f"the change would make something worse: {why}")
+            return _without(batch, [it for it, _ in adding])
         if trial.unproven and not (trial.is_broken and len(batch) > 1):
             for it in trial.unproven:
                 now = next((trial.code.verdict(key) for key in _keys(it)), None)
@@ -367,6 +372,15 @@ def _suspects(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[_Cand
     if any(not subject for _, subject in subjects):
         return []
     return [it for it in batch if any(_subject_key(finding) in subjects for finding in it.findings)]
+
+
+def _adding(batch: Sequence[_Candidate], worse: Sequence[Worse]) -> list[tuple[_Candidate, str]]:
+    """The changes that add blocks which are worse themselves, and why."""
+    found: list[tuple[_Candidate, str]] = []
+    for it in batch:
+        text = "\n".join(edit.text for edit in it.change.edits if isinstance(edit, AddText))
+        found += [(it, why.what) for why in worse if why.head and f"resource {why.head} {{" in text][:1]
+    return found
 
 
 def _first_half(batch: Sequence[_Candidate]) -> list[_Candidate]:

@@ -45,6 +45,7 @@ class Worse:
     root: str
     subject: str  # the address of the cluster; empty where it tells nothing of who is the cause
     what: str
+    head: str = ""  # of the block that it is about, where that may be one of the change: its type and its name
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ class JudgedRoot:
         for where, what in self._false_conditions.items():
             if where not in before._false_conditions:
                 yield Worse(self.root.path, "", what)
-        for what in wrong_with_new(before.root, self.root):
-            yield Worse(self.root.path, "", what)
+        for added, what in wrong_with_new(before.root, self.root):
+            yield Worse(self.root.path, "", what, f'"{added.type}" "{added.name}"')
         for (rule, address), was in before.said.items():
             now = self.said.get((rule, address))
             rank = _RANKS[now.verdict.outcome] if now else self._worst.get((rule, without_keys(address)))

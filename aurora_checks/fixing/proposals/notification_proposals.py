@@ -94,7 +94,7 @@ def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic:
         metric, threshold, period, times = "VolumeBytesUsed", _MOST_VOLUME, 3600, 1
         says = "the volume comes near the most that it can have"
     lines = [
-        f'alarm_name = "${{{named}}}-{suffix.replace("_", "-")}"',
+        f'alarm_name = "${{{named}}}-{_free_name(suffix.replace("_", "-"), cluster)}"',
         f'alarm_description = "Aurora: {says}"',
         'namespace = "AWS/RDS"',
         f'metric_name = "{metric}"',
@@ -108,6 +108,12 @@ def _alarm(about: str, cluster: AuroraCluster, place: Beside, named: str, topic:
         f"alarm_actions = [{topic}]",
     ]
     return place.block(_ALARM, place.label(_ALARM, suffix), lines)
+
+
+def _free_name(suffix: str, cluster: AuroraCluster) -> str:
+    """What comes behind the cluster's name: an alarm of a name that is there would take its place."""
+    taken = {it.get("alarm_name") for it in cluster.root.of_type(_ALARM) if isinstance(it.get("alarm_name"), str)}
+    return suffix if f"{cluster.get('cluster_identifier')}-{suffix}" not in taken else f"aurora-{suffix}"
 
 
 @proposes("207")

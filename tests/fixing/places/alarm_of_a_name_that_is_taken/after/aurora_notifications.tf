@@ -1,0 +1,3 @@
+resource "aws_sns_topic" "aurora_notifications" {
+  name_prefix = "aurora-notifications-"
+}
