@@ -58,15 +58,22 @@ _SECRET_NAME = pattern(
 _ABOUT_SECRETS = pattern(
     r"(?:_|^)(?:arns?|ids?|names?|enabled|days?|version|rotation|length|policy|special|manage\w*|period)$|^manage_"
 )
+# Secrets by their shape. They are looked for where the text, in small letters, has one of the signs.
 _SHAPES = (
-    pattern(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),  # an access key of AWS
-    pattern(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"),
-    pattern(r"(?<=://)[^\s/:@]{1,200}:[^\s/@]{1,200}(?=@)"),  # user and password in an address
-    pattern(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
-    pattern(r"\b(?:github_pat_|glpat-|xox[abeoprs]-|npm_|pypi-|(?:sk|rk|pk)_live_|hvs\.)[A-Za-z0-9_-]{10,}"),
-    pattern(r"(?i:(?<=\bbearer )|(?<=\bbasic ))[A-Za-z0-9._~+/=-]{12,}"),  # of HTTP
-    pattern(r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}"),  # a JSON Web Token
-    pattern(r"(?<=--password )[^\s-]\S{3,}"),
+    (("akia", "asia"), pattern(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),  # an access key of AWS
+    (
+        ("private key-----",),
+        pattern(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"),
+    ),
+    (("://",), pattern(r"(?<=://)[^\s/:@]{1,200}:[^\s/@]{1,200}(?=@)")),  # user and password in an address
+    (("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), pattern(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b")),
+    (
+        ("github_pat_", "glpat-", "xox", "npm_", "pypi-", "_live_", "hvs."),
+        pattern(r"\b(?:github_pat_|glpat-|xox[abeoprs]-|npm_|pypi-|(?:sk|rk|pk)_live_|hvs\.)[A-Za-z0-9_-]{10,}"),
+    ),
+    (("bearer ", "basic "), pattern(r"(?i:(?<=\bbearer )|(?<=\bbasic ))[A-Za-z0-9._~+/=-]{12,}")),  # of HTTP
+    (("eyj",), pattern(r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}")),  # a JSON Web Token
+    (("--password ",), pattern(r"(?<=--password )[^\s-]\S{3,}")),
 )
 _NAME_OF_PAIR, _VALUE_OF_PAIR = ("name", "key", "Name", "Key"), ("value", "Value")
 _PAIR_OF_SECRET = pattern(r"(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key)$", re.IGNORECASE)
@@ -197,9 +204,12 @@ class Redactor:
             text = self._below.sub("", text)
         if self._known:
             text = self._without_known(text)
-        for shape in _SHAPES:
-            text = shape.sub(HIDDEN, text)
-        text = _PAIR.sub(_paired, text)
+        small = text.casefold()
+        for signs, shape in _SHAPES:
+            if any(sign in small for sign in signs):
+                text = shape.sub(HIDDEN, text)
+        if "name" in small:
+            text = _PAIR.sub(_paired, text)
         return _ASSIGNED.sub(_assigned, text)
 
     def _without_known(self, text: str) -> str:
