@@ -17,7 +17,7 @@ from aurora_checks.aurora.parameters.parameter_groups import ParameterGroup, gro
 from aurora_checks.aurora.provider_values import Number, Text, is_set, number, text
 from aurora_checks.aurora.tags import Tags
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, not_applicable, passed, undecided, whichever
+from aurora_checks.aurora.verdict import Verdict, any_of_answers, not_applicable, passed, undecided, whichever
 from aurora_checks.policy.environment import Environment, environment_of
 from aurora_checks.policy.options import Option, Selection
 from aurora_checks.policy.settings import Settings
@@ -121,14 +121,12 @@ class AuroraCluster:
     @cached_property
     def is_replica(self) -> Answer:
         """A copy of another cluster: a secondary of a global database, or a cluster with a replication source."""
-        if self.is_set("replication_source_identifier") is True:
-            return True
-        return self.is_global_secondary
+        return any_of_answers([self.is_set("replication_source_identifier"), self.is_global_secondary])
 
     @property
     def has_source(self) -> Answer:
         """Restored or replicated: what the code leaves out comes from another cluster or a snapshot."""
-        return self.is_restored or self.is_replica
+        return any_of_answers([self.is_restored, self.is_replica])
 
     @cached_property
     def is_global_secondary(self) -> Answer:

@@ -103,3 +103,16 @@ resource "aws_rds_cluster" "point_in_time_absent" {
     }
   }
 }
+
+variable "replica_of" {
+  type = string
+}
+
+# It may be a replica, which gets the encryption of its source.
+# expect: CKV_AURORA_002 undecided: storage_encrypted
+# expect plan: CKV_AURORA_002 passed
+resource "aws_rds_cluster" "perhaps_replica" {
+  engine                        = "aurora-postgresql"
+  kms_key_id                    = "arn:aws:kms:eu-west-1:123456789012:key/12345678-1234-1234-1234-123456789012"
+  replication_source_identifier = var.replica_of
+}
