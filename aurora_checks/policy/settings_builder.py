@@ -6,7 +6,6 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, Optional, Union
 
 from aurora_checks.policy.environment import PRODUCTION, WORDS, Assignment, Environments
@@ -136,7 +135,7 @@ class SettingsBuilder:
         known_problems = len(self.problems)
         values = values_of(form, entry, path, self._report_value)
         self._persons({role: it.name for role, it in values.get("approvals", {}).items()}, (*path, "approved_by"))
-        if len(self.problems) > known_problems and None in _days(values):
+        if len(self.problems) > known_problems and _lacks_a_day(values):
             return None
         exemption = Exemption(form=form, line=self.document.line(path), **values)
         self._order(exemption, path)
@@ -214,7 +213,6 @@ def _person(name: str) -> str:
     return folded if any(map(str.isalpha, folded)) else ""
 
 
-def _days(values: Mapping[str, Any]) -> Iterator[Optional[date]]:
-    """The dates of an entry, None for each that is none."""
-    yield from (it for name, it in values.items() if name in ("granted", "reviewed", "review_by", "expires"))
-    yield from (it.on for it in values.get("approvals", {}).values())
+def _lacks_a_day(values: Mapping[str, Any]) -> bool:
+    """Whether an entry has a date that is none: only these are read as None."""
+    return None in values.values() or any(it.on is None for it in values.get("approvals", {}).values())
