@@ -40,6 +40,11 @@ def equal(left: Value, right: Value) -> Optional[bool]:
     return left == right
 
 
+def known_to_differ(left: Value, right: Value) -> bool:
+    """Whether both are known texts, and different ones."""
+    return isinstance(left, str) and isinstance(right, str) and left != right
+
+
 def all_differ(values: list[Value]) -> bool:
     """Whether no two of the values are equal, for sure."""
     if len(values) > _MOST_COMPARED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Optional, Union
 
-from aurora_checks.terraform.equality import equal
+from aurora_checks.terraform.equality import equal, known_to_differ
 from aurora_checks.terraform.linked import Certainty, Lead, one_of
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value, listed
 
@@ -78,7 +78,7 @@ def names_other(source: Resource, target: Resource, link: Link) -> bool:
 
 def may_be_named(source: Resource, target: Resource, link: Link) -> bool:
     """Whether names that lead nowhere may be that of a resource whose name is not known."""
-    elsewhere = not link.in_all_regions and _in_other_known_region(source, target)
+    elsewhere = not link.in_all_regions and known_to_differ(source.region, target.region)
     own = isinstance(target.get(link.names[0]), Unknown)
     return own and not elsewhere and not names_other(source, target, link)
 
@@ -109,7 +109,7 @@ def _in_reach_of(source: Optional[Resource], resources: list[Resource], in_all_r
     """
     if source is None or not resources:
         return one_of(resources)
-    here = [it for it in resources if in_all_regions or not _in_other_known_region(source, it)]
+    here = [it for it in resources if in_all_regions or not known_to_differ(source.region, it.region)]
     near = [it for it in here if in_all_regions or _region_or_provider(it) == _region_or_provider(source)]
     own = [it for it in near if it.provider.address == source.provider.address]
     found = own or near or here
@@ -120,12 +120,6 @@ def _in_reach_of(source: Optional[Resource], resources: list[Resource], in_all_r
         why = Unknown(f"whether {source.address} and {found[0].address} are in one {place} is not known")
         return [Lead(Certainty.POSSIBLE, tuple(found), why, or_outside=True)]
     return one_of(found)
-
-
-def _in_other_known_region(source: Resource, named: Resource) -> bool:
-    """Whether the Regions of two resources are known, and differ."""
-    regions = (source.region, named.region)
-    return all(isinstance(it, str) for it in regions) and regions[0] != regions[1]
 
 
 def _region_or_provider(resource: Resource) -> object:

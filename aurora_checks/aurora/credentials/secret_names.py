@@ -15,6 +15,7 @@ from typing import Optional
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import region_of_arn
+from aurora_checks.terraform.equality import known_to_differ
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Certainty, Lead
@@ -42,9 +43,7 @@ class _Name:
 
     def may_be(self, other: _Name) -> bool:
         """Whether both may be names of one secret."""
-        if self.text != other.text:
-            return False
-        if isinstance(self.region, str) and isinstance(other.region, str) and self.region != other.region:
+        if self.text != other.text or known_to_differ(self.region, other.region):
             return False
         known = self.provider is not None and other.provider is not None
         return not (known and self.provider.has_account_of(other.provider) is False)  # type: ignore[union-attr,arg-type]

@@ -19,6 +19,7 @@ from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
+from aurora_checks.terraform.equality import known_to_differ
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import Answer, Unknown, Value, listed, unknown_in
@@ -172,7 +173,7 @@ def _scoped_elsewhere(cluster: AuroraCluster, rule: Resource, type_: str = CLUST
         tag_key, tag_value = text(scope.tag_key), text(scope.tag_value)
         if isinstance(tag_key, str):
             tag = cluster.tags.get(tag_key)
-            if tag is None or (isinstance(tag, str) and isinstance(tag_value, str) and tag != tag_value):
+            if tag is None or known_to_differ(tag, tag_value):
                 return True
     return False
 
