@@ -144,22 +144,30 @@ def either(choices: Sequence[Sequence[Lead]], why: Optional[Unknown] = None) -> 
     """Of choices of which one holds: what all of them have is certain; of the rest something is meant, or perhaps."""
     if len(choices) == 1:
         return list(choices[0])
-    certain = [{it.resources[0] for it in leads if it.certainty is Certainty.CERTAIN} for leads in choices]
-    shared = set.intersection(*certain) if certain else set()
+    shared = _certain_in_all(choices)
     every = _distinct(it for leads in choices for lead in leads for it in lead.resources)
     made = [Lead(Certainty.CERTAIN, (it,)) for it in every if it in shared]
     rest = tuple(it for it in every if it not in shared)
-    outside = any(it.certainty is Certainty.OUTSIDE for leads in choices for it in leads)
+    outside = [any(it.certainty is Certainty.OUTSIDE for it in leads) for leads in choices]
     if rest:
-        sure = (Certainty.CERTAIN, Certainty.ONE_OF_SEVERAL)
-        each = all(any(it.certainty in sure and shared.isdisjoint(it.resources) for it in leads) for leads in choices)
+        each = all(_means_another(leads, shared) for leads in choices)
         one = Certainty.ONE_OF_SEVERAL if each else Certainty.POSSIBLE
-        made.append(Lead(one, rest, why, or_outside=outside and not each))
-    if outside:
-        only = all(any(it.certainty is Certainty.OUTSIDE for it in leads) for leads in choices)
+        made.append(Lead(one, rest, why, or_outside=any(outside) and not each))
+    if any(outside):
         doubt = why or Unknown("which of several resources is meant is not known")
-        made.append(Lead(Certainty.OUTSIDE, why=doubt, or_outside=not only))
+        made.append(Lead(Certainty.OUTSIDE, why=doubt, or_outside=not all(outside)))
     return made
+
+
+def _certain_in_all(choices: Sequence[Sequence[Lead]]) -> set[Resource]:
+    certain = [{it.resources[0] for it in leads if it.certainty is Certainty.CERTAIN} for leads in choices]
+    return set.intersection(*certain) if certain else set()
+
+
+def _means_another(leads: Sequence[Lead], known: set[Resource]) -> bool:
+    """Whether a choice leads for sure to something beside what is known."""
+    sure = (Certainty.CERTAIN, Certainty.ONE_OF_SEVERAL)
+    return any(it.certainty in sure and known.isdisjoint(it.resources) for it in leads)
 
 
 def _distinct(resources: Iterable[Resource]) -> tuple[Resource, ...]:
