@@ -275,16 +275,18 @@ def _others(scanned: ScannedRoots, shared: SharedReading, folders: Sequence[str]
     """Root modules that were not scanned and call modules that are, with the folder that each is in."""
     touched = {folder for it in scanned.root_modules for folder in (it.path, *it.module_folders)}
     known = set(scanned.bases) | touched
-    found: dict[str, str] = {}
-    for base in folders:
-        found.update((it, base) for it in callers_of((it for it in touched if is_within(it, base)), base))
+    callers = {it: base for base in folders for it in callers_of((it for it in touched if is_within(it, base)), base)}
     units = {it: base for base in folders for it in code_folders(base) if it not in scanned.bases and is_unit(it)}
-    read = [_read(it, shared, base) for it, base in found.items() if it not in known]
-    run = {it for it in touched if os.path.isdir(it) and any(map(is_code, os.listdir(it)))}
-    others = (_read(it, shared, base) for it, base in units.items() if it not in known)
-    read += [it for it in others if not run.isdisjoint(it.module_folders)]
-    found.update(units)
-    return {it: found[it.path] for it in outermost(read)}
+    read = [_read(it, shared, base) for it, base in callers.items() if it not in known]
+    read += _running(touched, (_read(it, shared, base) for it, base in units.items() if it not in known))
+    base_of = {**callers, **units}
+    return {it: base_of[it.path] for it in outermost(read)}
+
+
+def _running(folders: set[str], units: Iterable[RootModule]) -> list[RootModule]:
+    """The units that run code of these folders."""
+    code = {it for it in folders if os.path.isdir(it) and any(map(is_code, os.listdir(it)))}
+    return [it for it in units if not code.isdisjoint(it.module_folders)]
 
 
 def _read(folder: str, shared: SharedReading, scanned: str) -> RootModule:

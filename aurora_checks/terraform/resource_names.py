@@ -109,10 +109,8 @@ def _in_reach_of(source: Optional[Resource], resources: list[Resource], in_all_r
     """
     if source is None or not resources:
         return one_of(resources)
-    here = [it for it in resources if in_all_regions or not known_to_differ(source.region, it.region)]
-    near = [it for it in here if in_all_regions or _region_or_provider(it) == _region_or_provider(source)]
-    own = [it for it in near if it.provider.address == source.provider.address]
-    found = own or near or here
+    near = _near(source, resources, in_all_regions)
+    found = near or [it for it in resources if not known_to_differ(source.region, it.region)]
     accounts = {it.address: source.provider.has_account_of(it.provider) for it in found}
     found = [it for it in found if accounts[it.address] is not False]
     place = "Region" if not near else "account" if any(accounts[it.address] is None for it in found) else ""
@@ -120,6 +118,13 @@ def _in_reach_of(source: Optional[Resource], resources: list[Resource], in_all_r
         why = Unknown(f"whether {source.address} and {found[0].address} are in one {place} is not known")
         return [Lead(Certainty.POSSIBLE, tuple(found), why, or_outside=True)]
     return one_of(found)
+
+
+def _near(source: Resource, resources: list[Resource], in_all_regions: bool) -> list[Resource]:
+    """Those of the provider of ``source``, else those of its Region."""
+    place = _region_or_provider(source)
+    near = [it for it in resources if in_all_regions or _region_or_provider(it) == place]
+    return [it for it in near if it.provider.address == source.provider.address] or near
 
 
 def _region_or_provider(resource: Resource) -> object:
