@@ -249,3 +249,22 @@ def test_one_condition_for_all_is_all_or_none(tmp_path: Path, expression: str) -
     value = _value(tmp_path, expression.replace("var.create", "var.key"))
     assert isinstance(value, OneOf)
     assert sorted(map(len, value.alternatives)) == [0, 1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("element(aws_x.own[*].id, var.n)", "aws_x.own[0].id"),  # of no elements there is none, and Terraform stops
+        ("aws_x.own[0].id", "aws_x.own[0].id"),
+        ("one(aws_x.own[*].id)", "aws_x.own[0].id or None"),
+        ('try(aws_x.own[0].id, "none")', "aws_x.own[0].id or none"),
+        ('try(element(aws_x.own[*].id, var.n), "none")', "aws_x.own[0].id or none"),
+        ("length(aws_x.own)", "1 or 0"),
+        ("can(aws_x.own[0])", "True or False"),
+    ],
+)
+def test_what_exists_under_a_condition(tmp_path: Path, expression: str, expected: str) -> None:
+    code = 'variable "own" {}\nvariable "n" {}\nresource "aws_x" "own" {\n  count = var.own ? 1 : 0\n}\n'
+    (tmp_path / "main.tf").write_text(f'{code}resource "aws_y" "y" {{\n  value = {expression}\n}}\n', encoding="utf-8")
+    (found,) = read_directory(str(tmp_path)).of_type("aws_y")
+    assert str(found.get("value")) == expected

@@ -12,6 +12,12 @@ from aurora_checks.terraform.values import OneOf, Reference, Unknown, Value, cho
 _MOST_ALTERNATIVES = 32  # more say no more than a plain unknown
 
 
+class Missing(Unknown):
+    """What is not there in one of a few cases: an error of Terraform, unless ``try`` or ``can`` catches it."""
+
+    __slots__ = ()
+
+
 def one_of(reason: str, values: list[Value]) -> Value:
     """One of ``values``: the value itself where all are the same, a plain unknown where they are too many."""
     distinct: list[Value] = []
@@ -57,6 +63,6 @@ def distribute(compute: Callable[..., Value], *arguments: Value) -> Value:
         try:
             results.append(compute(*combination))
         except TerraformError as error:
-            results.append(Unknown(error.message, references_in(list(combination))))
+            results.append(Missing(error.message, references_in(list(combination))))
     made = one_of(choices[0].reason, results)
     return under_condition(made, choices[0].condition, results) if len(choices) == 1 else made

@@ -11,10 +11,10 @@ from typing import Any, Optional, Protocol, Union
 
 from aurora_checks.terraform.errors import InvalidReference, LimitError, TerraformError
 from aurora_checks.terraform.evaluation import conversion, function_table, operators
-from aurora_checks.terraform.evaluation.alternatives import distribute, one_of, under_condition
+from aurora_checks.terraform.evaluation.alternatives import Missing, distribute, one_of, under_condition
 from aurora_checks.terraform.evaluation.functions.function_signature import FileContext, Function
 from aurora_checks.terraform.evaluation.sensitivity import is_sensitive
-from aurora_checks.terraform.evaluation.traversal import Missing, Steppable, follow, index, lacks, present
+from aurora_checks.terraform.evaluation.traversal import Steppable, follow, index, lacks, present
 from aurora_checks.terraform.limits import Budget, Pool
 from aurora_checks.terraform.syntax import hcl_parser, syntax_tree
 from aurora_checks.terraform.unknown_keys import in_sequence, with_unknown_keys
@@ -509,6 +509,7 @@ def _call(node: syntax_tree.Call, scope: Scope) -> Value:
         ),
         *arguments,
     )
+    made = _there(made, scope)
     scope.budget.spend_on(made)
     return remembering(made, arguments)
 

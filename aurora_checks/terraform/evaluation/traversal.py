@@ -6,7 +6,7 @@ from typing import Optional
 
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation import conversion
-from aurora_checks.terraform.evaluation.alternatives import one_of, under_condition
+from aurora_checks.terraform.evaluation.alternatives import Missing, one_of, under_condition
 from aurora_checks.terraform.syntax import syntax_tree
 from aurora_checks.terraform.unknown_keys import entry_at
 from aurora_checks.terraform.unknown_lists import ListReference, PositionIn, is_same_list, possible_positions
@@ -21,12 +21,6 @@ from aurora_checks.terraform.values import (
     Value,
     references_in,
 )
-
-
-class Missing(Unknown):
-    """What is not there in one of a few cases: an error of Terraform, unless ``try`` or ``can`` catches it."""
-
-    __slots__ = ()
 
 
 class Steppable(Unknown):

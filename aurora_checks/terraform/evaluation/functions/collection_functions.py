@@ -196,10 +196,10 @@ def _index(items: Value, wanted: Value) -> Value:
 
 
 def _element(items: Value, index: Value) -> Value:
-    if isinstance(index, Unknown):
-        known = isinstance(items, list) and not isinstance(items, SetValue) and items
+    if isinstance(index, Unknown) and items != []:
+        known = isinstance(items, list) and not isinstance(items, SetValue)
         return one_of(index.reason, list(items)) if known else unknown_from(items, index)  # type: ignore[arg-type]
-    position = whole(index, "the index")
+    position = 0 if isinstance(index, Unknown) else whole(index, "the index")
     if position < 0:
         raise TerraformError("cannot use element function with a negative index")
     if isinstance(items, Unknown):
