@@ -52,6 +52,7 @@ def register() -> None:
     from aurora_checks.adapter.sarif_details import mend_sarif
     from aurora_checks.adapter.unscanned_code import tell_unscanned_code
     from aurora_checks.policy.known_rules import RESOURCE_TYPES, UNREAD_MODULES, rule_ids
+    from aurora_checks.terraform.collector import keep_for_good
 
     if not rule_ids():
         raise PluginError(f"there are no rules in {Path(__file__).parent}")
@@ -70,6 +71,7 @@ def register() -> None:
         (module_registry.checks, ("module",), asked_about_aurora),
     )
     defer(places, _load_checks)
+    keep_for_good()
 
 
 def _load_checks() -> None:
