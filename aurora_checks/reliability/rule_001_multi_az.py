@@ -64,19 +64,17 @@ class MultiAz(ClusterCheck):
             return _shard_groups(cluster)
         members, most = least_and_most_members(cluster)
         scaled = _scaled(cluster)
-        readers = scaled if isinstance(scaled, int) and members else 0
-        if members + readers >= _LEAST:
+        readers = scaled if isinstance(scaled, int) and most else 0  # of a cluster with a writer
+        if members and members + readers >= _LEAST:
             return _spread(cluster) if members >= _LEAST else passed("Application Auto Scaling keeps a reader")
         if most + readers >= _LEAST:
-            return undecided(f"the number of members is not known: {_why(cluster.members.possible[0])}")
-        if isinstance(scaled, Unknown) and members:
+            return undecided(f"the number of members is not known: {_why(cluster)}")
+        if isinstance(scaled, Unknown) and most:
             return undecided(scaled.reason)
         if cluster.blind_spot:
             return undecided(f"the cluster has {members} member(s) in this code, and {cluster.blind_spot}")
         if members == 0 and cluster.is_global_secondary is not False:
             return undecided(NO_MEMBERS)
-        if members == 0 and isinstance(cluster.get("cluster_members"), Unknown):
-            return undecided("cluster_members has the members, and its value is not known")
         at_most = "at most " if most > members else ""
         return failed(
             f"the cluster has {at_most}{most:.0f} member(s), fewer than {_LEAST}, so failover is not possible"
@@ -105,8 +103,10 @@ def _spread(cluster: AuroraCluster) -> Verdict:
     return verdict
 
 
-def _why(member: Resource) -> str:
-    return member.uncertain.reason if member.uncertain is not None else f"{member.address} may be a member"
+def _why(cluster: AuroraCluster) -> str:
+    for member in cluster.members.possible:
+        return member.uncertain.reason if member.uncertain is not None else f"{member.address} may be a member"
+    return "cluster_members has the members, and its value is not known"
 
 
 def _shard_groups(cluster: AuroraCluster) -> Verdict:

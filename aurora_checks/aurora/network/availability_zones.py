@@ -188,8 +188,7 @@ def least_and_most_members(cluster: AuroraCluster) -> tuple[int, float]:
 
     Of members under opposite conditions, those under one of them exist.
     """
-    listed = cluster.get("cluster_members")
-    named = len(listed) if isinstance(listed, list) and all(isinstance(item, str) for item in listed) else 0
+    named, may_be_named = _listed_members(cluster.get("cluster_members"))
     when: dict[Hashable, list[int]] = {}
     others = 0.0
     for member in cluster.members.possible:
@@ -201,7 +200,14 @@ def least_and_most_members(cluster: AuroraCluster) -> tuple[int, float]:
         else:
             others += _stands_for(member)
     least = max(len(cluster.members.certain) + sum(map(min, when.values())), named)
-    return least, least + others + sum(max(counts) - min(counts) for counts in when.values())
+    return least, max(least + others + sum(max(counts) - min(counts) for counts in when.values()), may_be_named)
+
+
+def _listed_members(identifiers: Value) -> tuple[int, float]:
+    """How many members a list of identifiers has at least, and at most: what is not known may be any, or none."""
+    if not isinstance(identifiers, list):
+        return 0, math.inf if isinstance(identifiers, Unknown) else 0
+    return len({it for it in identifiers if isinstance(it, str)}), sum(it is not None for it in identifiers)
 
 
 def _stands_for(member: Resource) -> float:

@@ -208,6 +208,7 @@ def _vpc_main_tables(cluster: AuroraCluster, vpc: Resource) -> Iterator[_Table]:
     elif adopted.certain:
         yield _Table(adopted.certain[0])
     else:
+        yield from map(_Table, adopted.possible)
         yield _Table(main_of=vpc)
 
 

@@ -1,0 +1,3 @@
+clusters = 1
+writers  = 1
+second   = "orders-2"
