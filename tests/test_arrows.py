@@ -24,7 +24,7 @@ ARROWS = {
     "catalogue": ("terraform", "policy", "aurora", "adapter", "checks"),
     "report": ("terraform", "policy", "aurora", "adapter", "checks", "catalogue", "fixing"),
     "cli": ("terraform", "policy", "aurora", "adapter", "checks", "fixing", "catalogue", "report"),
-    "plugin": ("policy", "adapter", "checks"),
+    "plugin": ("terraform", "policy", "adapter", "checks"),
     "__main__": ("cli",),
 }
 # Where something asks for the rules, which are found by their files: the only ways up.
