@@ -208,6 +208,24 @@ class AuroraCluster:
             members = [it for it in clusters if text(it.get("global_cluster_identifier")) == name]
         return [it for it in members if it is not self.resource and it.uncertain is None]
 
+    @property
+    def possible_global_siblings(self) -> list[Resource]:
+        """Those that may be other clusters of its global database: it, the database or the link is not certain."""
+        databases = (
+            *self.root.targets(self.resource, links.GLOBAL_CLUSTER).candidates,
+            *self.root.sources(self.resource, links.GLOBAL_SOURCE).candidates,
+        )
+        found = [
+            it.resource
+            for database in databases
+            for it in (
+                *self.root.sources(database.resource, links.GLOBAL_CLUSTER).candidates,
+                *self.root.targets(database.resource, links.GLOBAL_SOURCE).candidates,
+            )
+        ]
+        certain = self.global_siblings
+        return [it for it in dict.fromkeys(found) if it is not self.resource and it not in certain]
+
     def _members_of(self, database: Resource) -> list[Resource]:
         linked = self.root.sources(database, links.GLOBAL_CLUSTER).certain
         return [*linked, *self.root.targets(database, links.GLOBAL_SOURCE).certain]

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Optional
 
@@ -17,7 +17,17 @@ from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, any_of_answers, failed, found, is_so_of_one, passed, undecided
+from aurora_checks.aurora.verdict import (
+    Verdict,
+    all_of_answers,
+    any_of_answers,
+    failed,
+    found,
+    is_so_of_one,
+    opposite,
+    passed,
+    undecided,
+)
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
 from aurora_checks.terraform.late_patterns import pattern
@@ -85,29 +95,37 @@ def _allows(policy: Value) -> Answer:
     except TerraformError as error:
         return Unknown(error.message)
     statements = listed(document.get("Statement")) if isinstance(document, dict) else []
-    denied = {action for it in statements if _denies_all(it) for action in _named(it)}
-    return any_of_answers(_statement_allows(it, denied) for it in statements)
+    return any_of_answers(_is_allowed(action, statements) for action in ACTIONS)
 
 
-def _statement_allows(statement: Value, denied: set[str]) -> Answer:
+def _is_allowed(action: str, statements: Sequence[Value]) -> Answer:
+    allowed = any_of_answers(_says("Allow", it, action) for it in statements)
+    if allowed is False:
+        return False
+    denied = any_of_answers(_denies_all(it, action) for it in statements)
+    return all_of_answers([allowed, opposite(denied)])
+
+
+def _denies_all(statement: Value, action: str) -> Answer:
+    """Whether a statement denies an action everywhere, so that no other statement can allow it."""
+    if not isinstance(statement, dict) or statement.get("Condition"):
+        return False
+    where = listed(statement.get("Resource"))
+    everywhere = "*" in where or unknown_in(where) or False
+    return all_of_answers([_says("Deny", statement, action), everywhere])
+
+
+def _says(effect: str, statement: Value, action: str) -> Answer:
+    """Whether a statement has this effect on an action of machine learning; one that is for every service names none.
+
+    A statement that nobody knows may allow it. That it denies it is not to be expected.
+    """
     if not isinstance(statement, dict):
-        return statement if isinstance(statement, Unknown) else False
-    if statement.get("Effect") != "Allow":
-        return False
-    return bool(_named(statement) - denied) or unknown_in(statement.get("Action")) or False
-
-
-def _denies_all(statement: Value) -> bool:
-    """Whether a statement denies it everywhere, so that no other statement can allow it."""
-    if not isinstance(statement, dict) or statement.get("Effect") != "Deny" or statement.get("Condition"):
-        return False
-    return "*" in listed(statement.get("Resource"))
-
-
-def _named(statement: dict[str, Value]) -> set[str]:
-    """The actions of machine learning that a statement names; one that is for every service names none."""
+        return statement if isinstance(statement, Unknown) and effect == "Allow" else False
+    own = text(statement.get("Effect"))
     patterns = [it.lower() for it in texts_in(statement.get("Action")) if ":" in it]
-    return {action for action in ACTIONS if any(matches(it, action) for it in patterns)}
+    named = any(matches(it, action) for it in patterns) or unknown_in(statement.get("Action")) or False
+    return all_of_answers([own if isinstance(own, Unknown) else own == effect, named])
 
 
 def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:

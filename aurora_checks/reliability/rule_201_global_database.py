@@ -91,13 +91,15 @@ def _works(cluster: AuroraCluster) -> Verdict:
                 f'{cluster.where(database)} is a global database with engine = "{engine}"',
                 f'set engine = "{ENGINE}" on {database.address}',
             )
-    others = cluster.global_siblings
-    if others and all(in_other_region(cluster.resource, it) is False for it in others):
-        return failed(
-            f"{cluster.where(others[0])} of the same global database is in the Region of the cluster",
-            "put the secondary cluster into another Region, with its argument region or its provider",
-        )
-    return passed("the cluster belongs to a global database")
+    others, perhaps = cluster.global_siblings, cluster.possible_global_siblings
+    if not (others or perhaps) or any(in_other_region(cluster.resource, it) is not False for it in others):
+        return passed("the cluster belongs to a global database")
+    if not others or any(in_other_region(cluster.resource, it) is not False for it in perhaps):
+        return undecided(f"{perhaps[0].address} may be another cluster of the same global database")
+    return failed(
+        f"{cluster.where(others[0])} of the same global database is in the Region of the cluster",
+        "put the secondary cluster into another Region, with its argument region or its provider",
+    )
 
 
 def _is_for_several_regions(cluster: AuroraCluster) -> Answer:

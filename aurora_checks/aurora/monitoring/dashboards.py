@@ -317,7 +317,8 @@ def _explores(properties: dict[str, Value], cluster: AuroraCluster) -> Answer:
 def _has_label(tags: Tags, label: Value) -> Answer:
     if not isinstance(label, dict):
         return label if isinstance(label, Unknown) else True
-    tag, wanted = tags.get(str(label.get("key"))), label.get("value")
+    key, wanted = text(label.get("key")), label.get("value")
+    tag = key if isinstance(key, Unknown) else tags.get(key or "")
     if isinstance(tag, Unknown) or isinstance(wanted, Unknown):
         return tag if isinstance(tag, Unknown) else wanted  # type: ignore[return-value]
     return tag is not None and wanted in (None, "*", tag)
@@ -343,10 +344,12 @@ def _reads_logs(query: Value, cluster: AuroraCluster) -> Answer:
 
 def _offers(variable: dict[str, Value], cluster: AuroraCluster) -> Answer:
     """Whether a variable of a dashboard lets people choose the cluster or a member."""
-    kind = str(variable.get("property")).lower()
-    if kind not in (CLUSTER_DIMENSION, MEMBER_DIMENSION):
+    kind = text(variable.get("property"))
+    if isinstance(kind, Unknown):
+        return kind
+    if kind is None or kind.lower() not in (CLUSTER_DIMENSION, MEMBER_DIMENSION):
         return False
-    means = means_cluster if kind == CLUSTER_DIMENSION else means_member
+    means = means_cluster if kind.lower() == CLUSTER_DIMENSION else means_member
     values = [it.get("value") if isinstance(it, dict) else it for it in _elements(variable.get("values"))]
     return any_of_answers(
         [expression_of_cluster(variable.get("search"), cluster), *(means(it, cluster) for it in values)]

@@ -1,0 +1,3 @@
+effect  = "Allow"
+service = "bedrock"
+secret  = "arn:aws:s3:::secret/*"
