@@ -11,18 +11,30 @@ from collections.abc import Hashable, Iterator
 
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.other_ways import ways
-from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.errors import TerraformError
 from aurora_checks.terraform.evaluation.json_text import read_json
+from aurora_checks.terraform.evaluation.marked_text import UNKNOWN_PART, marked
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.linked import Candidate
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import AllOf, NotShown, PartialText, Reference, Unknown, Value, references_in
+from aurora_checks.terraform.values import (
+    AllOf,
+    NotShown,
+    PartialText,
+    Reference,
+    Unknown,
+    Value,
+    choices_of,
+    references_in,
+)
 
 _PARAMETER = "aws_ssm_parameter"
+_CLUSTER, _MEMBER = "aws_rds_cluster", "aws_rds_cluster_instance"
 _READ = (_PARAMETER, "aws_ssm_parameters_by_path")
 _PASSWORDS = ("master_password", "master_password_wo")
 _ONLY_WRITTEN = "value_wo"
@@ -37,6 +49,8 @@ _ENDPOINT = pattern(
     r"\b([a-z][a-z0-9-]*)\.(?:cluster-(?:ro-|custom-)?)?[a-z0-9]+\.([a-z]{2}(?:-[a-z]+)+-[0-9])\.rds\.amazonaws\.com\b",
     re.IGNORECASE,
 )
+# What is unknown of a text, where that may be a host, or a part of the name of one of Aurora.
+_UNKNOWN_HOST = pattern(rf"""(?:^|[/@"'=\s]){UNKNOWN_PART}(?:$|[:/?"'\s])|{UNKNOWN_PART}\S*\.rds\.amazonaws\.com""")
 _URL_PASSWORD = pattern(r"://[^:/@\s]*:([^@\s]+)@")
 _FIX = "keep the password only in Secrets Manager (manage_master_user_password), and delete this parameter"
 
@@ -50,15 +64,37 @@ def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
             yield passed(f"{parameter.address} stores the configuration of the cluster")
         else:
             yield undecided(f"{parameter.address} may store the configuration of the cluster")
-    for resource, name in zip(own, ("cluster_identifier", *["identifier"] * len(own))):
-        identifier, region = text(resource.get(name)), region_of(resource)
-        for parameter, named_region in store.with_endpoint.get(
-            identifier.lower() if isinstance(identifier, str) else "", ()
-        ):
-            if isinstance(region, Unknown) or parameter.uncertain is not None:
-                yield undecided(f"{parameter.address} may hold the endpoint of the cluster")
-            elif region == named_region:
+    for resource in own:
+        region = region_of(resource)
+        for parameter, named_region, sure in _with_endpoint_of(store, resource):
+            if isinstance(region, str) and region != named_region:
+                continue
+            if sure and isinstance(region, str) and parameter.uncertain is None:
                 yield passed(f"{parameter.address} stores the endpoint of the cluster")
+            else:
+                yield undecided(f"{parameter.address} may hold the endpoint of the cluster")
+
+
+def _with_endpoint_of(store: _Store, resource: Resource) -> Iterator[tuple[Resource, str, bool]]:
+    """The parameters with a literal endpoint of a cluster or member, its Region, and whether it is that for sure.
+
+    One whose name nobody knows has none that is the name of another one.
+    """
+    identifier = _identifier(resource)
+    if isinstance(identifier, str):
+        yield from ((*found, True) for found in store.with_endpoint.get(identifier, ()))
+    elif identifier is not None:
+        for name, found in store.with_endpoint.items():
+            if name not in store.names and equal(identifier, name) is not False:
+                yield from ((*it, False) for it in found)
+
+
+def _identifier(resource: Resource) -> Text:
+    """The identifier of a cluster or member as AWS has it, in lower case; null for one that the provider makes up."""
+    known = text(resource.get("cluster_identifier" if resource.type == _CLUSTER else "identifier"))
+    if isinstance(known, PartialText):
+        return PartialText(tuple(it.lower() if isinstance(it, str) else it for it in known.parts))
+    return known.lower() if isinstance(known, str) else known
 
 
 def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -74,7 +110,7 @@ def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
 
 def unlinked(cluster: AuroraCluster) -> Iterator[Verdict]:
     """Undecided for parameters that may be the cluster's: by their name, which speaks of a database or of this cluster,
-    where the value leads nowhere; or because a plan does not show what is made of their value.
+    where the value leads nowhere; or because their value is not known, and may be a host.
     """
     store = _store(cluster.root)
     for data in cluster.root.of_type(f"data.{_PARAMETER}"):
@@ -153,6 +189,7 @@ class _Store:
         self.root = root
         self.made_from: dict[str, list[tuple[Resource, bool]]] = {}
         self.with_endpoint: dict[str, list[tuple[Resource, str]]] = {}
+        self.names = {_identifier(it) for it in root.of_type(_CLUSTER, _MEMBER)}
         self.unlinked: list[Resource] = []
         self.unlinked_by_piece: dict[str, list[Resource]] = {}
         self.plain: dict[Hashable, list[tuple[Resource, bool]]] = {}
@@ -216,7 +253,7 @@ class _Store:
             if words & _DATABASE_WORDS and text(parameter.get("type")) != _ENCRYPTED:
                 for piece in pieces:
                     self.named_password.setdefault(piece, []).append(parameter)
-        elif not words or words & _DATABASE_WORDS or _hides_a_reference(parameter):
+        elif not words or words & _DATABASE_WORDS or any(_may_be_host(parameter.get(it)) for it in _VALUES):
             self.unlinked.append(parameter)
         else:
             for piece in pieces:
@@ -234,9 +271,16 @@ def _names_password(parameter: Resource) -> bool:
     return bool(last & _PASSWORD_WORDS) and not last & _NOT_THE_PASSWORD
 
 
-def _hides_a_reference(parameter: Resource) -> bool:
-    """Whether a plan does not know its value, and not what that is made of: of something that there will be."""
-    return any(isinstance(parameter.get(name), NotShown) for name in _VALUES)
+def _may_be_host(value: Value) -> bool:
+    """Whether a value may be a host that nobody knows, or have it in it as a whole, as in a URL.
+
+    Of what a plan does not know it is of something that there will be.
+    """
+    if isinstance(value, PartialText):
+        words, unknown = marked(value)
+        return _UNKNOWN_HOST.search(words) is not None and not all(map(references_in, unknown))
+    choices = choices_of(value)
+    return any(isinstance(it, NotShown) or (isinstance(it, Unknown) and not references_in(it)) for it in choices)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -14,8 +14,9 @@ Passes: a managed rule such as RDS_CLUSTER_ENCRYPTED_AT_REST is in an aws_config
     an association.
 Fix: add an aws_config_config_rule with source_identifier RDS_CLUSTER_MULTI_AZ_ENABLED or another rule for DB
     clusters. If other code does this, list the rule under provided_elsewhere in .aurora-checks.yaml
-Undecided: the identifier of a rule, the template of a pack or what the recorder records is not in the code; Security
-    Hub is switched on for new accounts of an organization; a module is not on disk and its source contains "config".
+Undecided: the identifier, the scope or the evaluation mode of a rule, the template of a pack or what the recorder
+    records is not in the code; Security Hub is switched on for new accounts of an organization; a module is not on disk
+    and its source contains "config".
 Exceptions: none.
 Controls:
     Security Hub: Config.1

@@ -11,7 +11,8 @@ Passes: there is an aws_flow_log with vpc_id of the VPC of the subnets, or one w
 Fix: add an aws_flow_log with the vpc_id of the database's VPC. If other code does this, list the rule under
     provided_elsewhere in .aurora-checks.yaml
 Undecided: the VPC or its subnets are not in the code, and no flow log refers to them in the same way as the code does;
-    vpc_id or subnet_id of a flow log depends on a value that is not known from the code; a module that is not on disk
+    vpc_id or subnet_id of a flow log depends on a value that is not known from the code; it is on one of subnets whose
+    number is not known; a module that is not on disk
     creates the VPC, or gets it as an argument and may create the flow log.
 Exceptions: none.
 Controls:

@@ -40,6 +40,11 @@ def equal(left: Value, right: Value) -> Optional[bool]:
     return left == right
 
 
+def equal_texts(left: Union[str, Unknown], right: Union[str, Unknown]) -> Optional[bool]:
+    """The same of two texts: what is not known is equal to itself, because neither is null."""
+    return True if _is_same(left, right) else equal(left, right)
+
+
 def known_to_differ(left: Value, right: Value) -> bool:
     """Whether both are known texts, and different ones."""
     return isinstance(left, str) and isinstance(right, str) and left != right

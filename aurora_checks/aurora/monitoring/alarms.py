@@ -17,6 +17,7 @@ from aurora_checks.aurora.monitoring.composite_alarms import followers
 from aurora_checks.aurora.monitoring.metric_table import LAG, METRICS, READER, TOPICS, Metric, reports
 from aurora_checks.aurora.monitoring.metrics import (
     expression_of_cluster,
+    hides_metric,
     identifiers_in,
     is_of_rds,
     members_in,
@@ -26,21 +27,22 @@ from aurora_checks.aurora.monitoring.metrics import (
 from aurora_checks.aurora.provider_values import is_set, text, truth
 from aurora_checks.aurora.regions import in_same_place, in_same_region, may_be_account_of
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import all_of_answers, any_of_answers
+from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, shared_answer
+from aurora_checks.terraform.evaluation.marked_text import has_mark, marked
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Answer, Combined, OneOf, Unknown, Value, choices_of, listed
+from aurora_checks.terraform.values import Answer, Combined, OneOf, PartialText, Unknown, Value, choices_of, listed
 
 # "SELECT MAX(CPUUtilization) FROM …", "SEARCH('…', 'Average', 60)", "WHERE Role = 'READER'"
-_SELECT = pattern(r"\bSELECT\s+(AVG|COUNT|MAX|MIN|SUM)\s*\(", re.IGNORECASE)
+_SELECT = pattern(r"\bSELECT\s+([^\s(]+)\s*\(", re.IGNORECASE)
 _STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
-_STATISTIC = pattern(r"""['"](Average|Maximum|Minimum|SampleCount|Sum)['"]""")
+_STATISTIC = pattern(r"""['"]\s*,\s*['"]([^'",]+)['"]""")
 # METRICS() is every metric of the alarm, METRICS("reader") those whose id contains this.
 # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 _METRICS_LIKE = pattern(r"""\bMETRICS\(\s*(?:["'](\w*)["'])?\s*\)""", re.IGNORECASE)
 _OF_RDS = pattern("rds|aurora", re.IGNORECASE)
-_ROLE = pattern(r"""\bRole["']?\s*=\s*["']?(READER|WRITER)\b""")
+_ROLE = pattern(r"""\bRole["']?\s*=\s*["']?([^"'\s)]+)""")
 
 
 @dataclass(frozen=True)
@@ -189,20 +191,38 @@ def _is_on(name: Optional[str], topic: str) -> bool:
 
 
 def _expression_looks(metric: _Metric, topic: str, cluster: AuroraCluster) -> Answer:
-    words = " ".join(texts_in(metric.expression))
-    if isinstance(metric.expression, Unknown) and not words:
-        return metric.expression
+    expression = metric.expression
+    if isinstance(expression, OneOf):
+        return shared_answer(
+            _expression_looks(replace(metric, expression=it), topic, cluster) for it in expression.alternatives
+        )
+    if not isinstance(expression, (str, PartialText)):
+        return expression if isinstance(expression, Unknown) else False
+    words, _ = marked(expression)
     names = _names_in(words, topic)
-    ours = expression_of_cluster(metric.expression, cluster) if names else False
+    unnamed = hides_metric(words)
+    ours = expression_of_cluster(expression, cluster) if names or unnamed else False
     if ours is False:
         return False
-    role = _ROLE.search(words)
-    selected = _SELECT.search(words)
-    statistic: Value = _STATISTICS[selected[1].upper()] if selected else next(iter(_STATISTIC.findall(words)), None)
+    role, selected, found = _ROLE.search(words), _SELECT.search(words), _STATISTIC.search(words)
+    statistic = _word(selected or found)
     alone = selected is not None and "GROUP BY" in words.upper()
-    seen = replace(metric, statistic=statistic, comparison=metric.comparison if selected else None)
-    shown = (_shows(seen, it, topic, cluster, None, role[1] if role else None, alone) for it in names)
+    seen = replace(
+        metric,
+        statistic=_STATISTICS.get(statistic.upper(), statistic) if isinstance(statistic, str) else statistic,
+        comparison=metric.comparison if selected else None,
+    )
+    shown: list[Answer] = [_shows(seen, it, topic, cluster, None, _word(role), alone) for it in names]
+    if unnamed:
+        shown.append(Unknown("which metric the alarm watches is not known"))
     return all_of_answers([ours, any_of_answers(shown)])
+
+
+def _word(found: Optional[re.Match[str]]) -> Union[str, None, Unknown]:
+    """The word of a marked text that a pattern has found, null where it has found none."""
+    if found is not None and has_mark(found[1]):
+        return Unknown("a part of the expression is not known")
+    return found[1] if found is not None else None
 
 
 def _shows(
@@ -270,8 +290,9 @@ def _all_alike(value: Value, judge: Callable[[str], bool]) -> Answer:
 def _may_be_of_topic(metric: _Metric) -> bool:
     """Whether a metric may be on one of the topics, by its name or by the words of an expression."""
     if metric.expression is not None:
-        words = " ".join(texts_in(metric.expression))
-        return bool(_names_in(words)) or (isinstance(metric.expression, Unknown) and not words)
+        choices = choices_of(metric.expression)
+        known = [marked(it)[0] for it in choices if isinstance(it, (str, PartialText))]
+        return len(known) < len(choices) or any(_names_in(it) or hides_metric(it) for it in known)
     if is_of_rds(metric.namespace) is False:
         return False
     names = [text(it) for it in choices_of(metric.name)]

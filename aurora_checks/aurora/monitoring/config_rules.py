@@ -15,14 +15,24 @@ from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, GLOBAL_TYPE, recording
 from aurora_checks.aurora.monitoring.security_hub import standards
-from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.aurora.provider_values import Text, is_set, text
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
-from aurora_checks.aurora.verdict import Verdict, all_of, failed, passed, undecided
-from aurora_checks.terraform.equality import known_to_differ
+from aurora_checks.aurora.verdict import (
+    Verdict,
+    all_of,
+    all_of_answers,
+    any_of_answers,
+    failed,
+    opposite,
+    passed,
+    shared_answer,
+    undecided,
+)
+from aurora_checks.terraform.equality import equal_texts
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
-from aurora_checks.terraform.values import Answer, Unknown, Value, listed, unknown_in
+from aurora_checks.terraform.values import Answer, Unknown, Value, choices_of, listed
 
 # Managed rules that evaluate DB clusters of Aurora PostgreSQL.
 CLUSTER_RULES = frozenset(
@@ -46,6 +56,7 @@ CLUSTER_RULES = frozenset(
 GLOBAL_RULES = frozenset({"AURORA_GLOBAL_DATABASE_ENCRYPTION_AT_REST"})
 _IDENTIFIER = pattern(r"""["']?SourceIdentifier["']?\s*:\s*["']?([A-Z][A-Z0-9_]+)""")
 _COMMENT = pattern(r"^\s*#.*$", re.MULTILINE)
+_BEFOREHAND = "PROACTIVE"
 _PACKS = ("aws_config_conformance_pack", "aws_config_organization_conformance_pack")
 _MANAGED = "aws_config_organization_managed_rule"
 _CUSTOM = ("aws_config_organization_custom_rule", "aws_config_organization_custom_policy_rule")
@@ -87,9 +98,17 @@ def _in_force(cluster: AuroraCluster, resource: Resource, verdict: Verdict, near
 def _rules(cluster: AuroraCluster) -> Iterator[tuple[Resource, Verdict, str]]:
     """Each rule or pack, whether it watches the cluster, and the type of what it watches."""
     for rule in _by_scope(cluster.root).of(cluster):
-        yield from ((rule, *found) for found in _rule(cluster, rule))
+        for verdict, type_ in _rule(cluster, rule):
+            judges = all_of_answers([_judges_what_exists(rule), _is_in_scope(cluster, rule, type_)])
+            if judges is not False:
+                yield rule, _perhaps(rule, verdict) if isinstance(judges, Unknown) else verdict, type_
     for pack, names in _packs(cluster.root):
         yield pack, *_pack(cluster, pack, names)
+
+
+def _perhaps(rule: Resource, verdict: Verdict) -> Verdict:
+    unknown = undecided(f"whether {rule.address} judges this cluster is not known")
+    return unknown if verdict.is_passed else verdict
 
 
 @once_per_root
@@ -116,35 +135,38 @@ def _names_in(template: Value) -> Iterator[str]:
 
 
 def _rule(cluster: AuroraCluster, rule: Resource) -> Iterator[tuple[Verdict, str]]:
+    """Whether a rule is about clusters, apart from its scope and from when it judges."""
     if rule.type == "aws_config_config_rule":
         for source in rule.blocks("source"):
             yield from _source(cluster, rule, source)
     elif rule.type == _MANAGED:
         yield from _identifier(cluster, rule, rule.get("rule_identifier"))
-    elif CLUSTER_TYPE in texts_in(rule.get("resource_types_scope")) and not _scoped_elsewhere(cluster, rule):
-        yield passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
+    else:
+        yield from _custom(rule)
 
 
 def _source(cluster: AuroraCluster, rule: Resource, source: Value) -> Iterator[tuple[Verdict, str]]:
-    if _only_beforehand(rule):
-        return
     owner = text(source.get("owner")) if isinstance(source, dict) else source
     if isinstance(owner, Unknown) or not isinstance(source, dict):
-        if not _scoped_elsewhere(cluster, rule):
-            yield undecided(f"the source of {rule.address} is not known"), CLUSTER_TYPE
+        yield undecided(f"the source of {rule.address} is not known"), CLUSTER_TYPE
     elif owner not in ("CUSTOM_LAMBDA", "CUSTOM_POLICY"):
         yield from _identifier(cluster, rule, source.get("source_identifier"))
-    elif not _scoped_elsewhere(cluster, rule):
-        scopes = [it.get("compliance_resource_types") for it in rule.blocks("scope") if isinstance(it, dict)]
-        if CLUSTER_TYPE in texts_in(list(scopes)):
-            yield passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
+    else:
+        yield from _custom(rule)
+
+
+def _custom(rule: Resource) -> Iterator[tuple[Verdict, str]]:
+    """A rule of one's own watches what it is limited to; without types nobody knows what it judges."""
+    named = any_of_answers(_names(scope.types, CLUSTER_TYPE) for scope in _scopes(rule))
+    if named is True:
+        yield passed(f"{rule.address} watches DB clusters"), CLUSTER_TYPE
+    elif isinstance(named, Unknown):
+        yield undecided(f"which resources {rule.address} watches is not known: {named.reason}"), CLUSTER_TYPE
 
 
 def _identifier(cluster: AuroraCluster, rule: Resource, identifier: Value) -> Iterator[tuple[Verdict, str]]:
     known = text(identifier)
     type_ = GLOBAL_TYPE if known in GLOBAL_RULES else CLUSTER_TYPE
-    if _scoped_elsewhere(cluster, rule, type_):
-        return
     if isinstance(known, Unknown):
         yield undecided(f"which AWS Config rule {rule.address} deploys is not known: {known.reason}"), type_
     elif known is not None and known in CLUSTER_RULES | GLOBAL_RULES:
@@ -163,25 +185,47 @@ def _watches(cluster: AuroraCluster, rule: Resource, identifier: str) -> Verdict
     return undecided(f"{rule.address} is {identifier}: {in_global.reason}")
 
 
-def _scoped_elsewhere(cluster: AuroraCluster, rule: Resource, type_: str = CLUSTER_TYPE) -> bool:
-    """Whether the rule is for other resources only, or for a tag that it lacks."""
-    for scope in _scopes(rule):
-        if is_set(scope.types) is True and unknown_in(scope.types) is None and type_ not in listed(scope.types):
-            return True
-        if is_set(scope.id_) and means_cluster(scope.id_, cluster) is False:
-            return True
-        tag_key, tag_value = text(scope.tag_key), text(scope.tag_value)
-        if isinstance(tag_key, str):
-            tag = cluster.tags.get(tag_key)
-            if tag is None or known_to_differ(tag, tag_value):
-                return True
-    return False
+def _is_in_scope(cluster: AuroraCluster, rule: Resource, type_: str) -> Answer:
+    """Whether a rule is not limited to other resources, or to a tag that the cluster lacks."""
+    return all_of_answers(answer for scope in _scopes(rule) for answer in _limits(cluster, scope, type_))
 
 
-def _only_beforehand(rule: Resource) -> bool:
-    """Whether a rule judges only what is about to be made."""
-    modes = [text(it.get("mode")) for it in rule.blocks("evaluation_mode") if isinstance(it, dict)]
-    return bool(modes) and all(it == "PROACTIVE" for it in modes)
+def _limits(cluster: AuroraCluster, scope: _Scope, type_: str) -> Iterator[Answer]:
+    """Whether the cluster is within each of the limits that a scope has."""
+    if is_set(scope.types) is not False:
+        yield _names(scope.types, type_)
+    if is_set(scope.id_) is not False:
+        yield means_cluster(scope.id_, cluster)
+    key, wanted = text(scope.tag_key), text(scope.tag_value)
+    if isinstance(key, Unknown):
+        yield key
+    elif key is not None:
+        yield _has_tag(cluster.tags.get(key), wanted)
+
+
+def _has_tag(tag: Text, wanted: Text) -> Answer:
+    """Whether the tag of a cluster has the value that is wanted; null wants any."""
+    if tag is None or wanted is None:
+        return tag if isinstance(tag, Unknown) else tag is not None
+    same = equal_texts(tag, wanted)
+    return Unknown("whether the cluster has the tag of a Config rule is not known") if same is None else same
+
+
+def _names(types: Value, type_: str) -> Answer:
+    """Whether a list of types has this one."""
+    answers = [any_of_answers(_is_word(it, type_) for it in listed(choice)) for choice in choices_of(types)]
+    return shared_answer(answers)
+
+
+def _is_word(value: Value, word: str) -> Answer:
+    known = text(value)
+    return known if isinstance(known, Unknown) else known == word
+
+
+def _judges_what_exists(rule: Resource) -> Answer:
+    """Whether a rule judges not only what is about to be made; it names no mode, or one of its modes is another."""
+    modes = [it.get("mode") if isinstance(it, dict) else it for it in rule.blocks("evaluation_mode")]
+    return not modes or any_of_answers(opposite(_is_word(it, _BEFOREHAND)) for it in modes)
 
 
 def _scopes(rule: Resource) -> Iterator[_Scope]:
@@ -193,6 +237,8 @@ def _scopes(rule: Resource) -> Iterator[_Scope]:
         if isinstance(scope, dict):
             names = ("compliance_resource_types", "compliance_resource_id", "tag_key", "tag_value")
             yield _Scope(*map(scope.get, names))
+        else:
+            yield _Scope(scope, None, None, None)
 
 
 def _pack(cluster: AuroraCluster, pack: Resource, names: frozenset[str]) -> tuple[Verdict, str]:

@@ -15,7 +15,7 @@ from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member, means_this_member
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, is_so_of_one, opposite
-from aurora_checks.terraform.evaluation.marked_text import marked, unmarked
+from aurora_checks.terraform.evaluation.marked_text import has_mark, marked, unmarked
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, OneOf, PartialText, Unknown, Value
@@ -31,6 +31,11 @@ _CONDITION = pattern(
 )
 _VALUES = pattern(r""""([^"]*)"|'([^']*)'|([^\s"'()]+)""")
 _SEARCH = pattern(r"""\bSEARCH\s*\(\s*(['"])(.*?)\1\s*,""", re.IGNORECASE | re.DOTALL)
+# {AWS/RDS,DBClusterIdentifier}, FROM "AWS/RDS", FROM SCHEMA("AWS/RDS", DBClusterIdentifier)
+_NAMESPACE = pattern(r"""(?:\{|\bFROM\s+(?:SCHEMA\s*\()?)\s*["']?([^\s,"'})(]*)""", re.IGNORECASE)
+# SELECT MAX(CPUUtilization), MetricName="CPUUtilization"
+_METRIC = pattern(r"""(?:\bSELECT\s+[^\s(]+\s*\(|\bMetricName["']?\s*=)\s*\(?["']*([^"')\s]*)""")
+_CAMEL_CASE = pattern(r"\b[A-Z]+[a-z]")
 # Metrics have names in CamelCase, identifiers have none.
 _IDENTIFIER = pattern("[a-z\ufdd0][a-z0-9\ufdd0\ufdd1-]*")
 _OPERATORS = ("AND", "OR", "NOT")
@@ -90,8 +95,9 @@ def expression_of_cluster(expression: Value, cluster: AuroraCluster) -> Answer:
     words, unknown = marked(expression)
     if "DB_PERF_INSIGHTS" in words:
         return _performance_insights(expression, cluster)
-    if NAMESPACE not in words:
-        return False  # arithmetic on other metrics
+    if NAMESPACE not in words:  # arithmetic on other metrics
+        hidden = any(has_mark(found) for found in _NAMESPACE.findall(words))
+        return Unknown("which namespace the metrics have is not known") if hidden else False
     wanted: list[Answer] = []
     required: list[Answer] = []
     for name, operator, values in _CONDITION.findall(words):
@@ -104,6 +110,17 @@ def expression_of_cluster(expression: Value, cluster: AuroraCluster) -> Answer:
     if wanted and re.search(r"\bNOT\b", words):
         return Unknown(f"the search {words} is not understood")
     return all_of_answers([any_of_answers(wanted) if wanted else True, *required])
+
+
+def hides_metric(words: str) -> bool:
+    """Whether the name of a metric is unknown in the marked text of a query or SEARCH."""
+    if any(has_mark(name) for name in _METRIC.findall(words)):
+        return True
+    for search in _SEARCH.finditer(words):
+        rest = _CONDITION.sub(" ", _SCHEMA.sub(" ", search[2]))
+        if has_mark(rest) and "MetricName" not in search[2] and not _CAMEL_CASE.search(rest):
+            return True
+    return False
 
 
 def _meets(name: str, values: str, unknown: list[Unknown], cluster: AuroraCluster) -> Answer:

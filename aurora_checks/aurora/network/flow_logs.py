@@ -212,7 +212,7 @@ def _logs(root: RootModule) -> _Logs:
             if is_set(id_) is False:
                 continue
             keys = _keys(root, id_)
-            sure = log.uncertain is None or _is_for_each(log, id_)
+            sure = (log.uncertain is None or _is_for_each(log, id_)) and not _is_one_of_them(name, id_)
             several = {it.address for it in root.mentioned_in(id_)}
             for key in keys or several | {key for it in references_in(id_) for key in _keys(root, it)}:
                 (logs.certain if sure and keys else logs.possible).setdefault(key, log)
@@ -237,6 +237,11 @@ def _records(log: Resource) -> bool:
 def _is_for_each(log: Resource, id_: Value) -> bool:
     """``for_each = toset(aws_subnet.db[*].id)`` and ``each.value``: one log for each of them."""
     return isinstance(log.uncertain, AllOf) and references_in(id_) == log.uncertain.references
+
+
+def _is_one_of_them(name: str, id_: Value) -> bool:
+    """``aws_subnet.db[0].id`` where nobody knows how many there are: the others may have no log."""
+    return name == "subnet_id" and any(it.is_any for it in references_in(id_))
 
 
 def _logged(root: RootModule, keys: set[Key], what: str) -> Verdict:

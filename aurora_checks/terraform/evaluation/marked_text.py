@@ -10,11 +10,17 @@ from aurora_checks.terraform.values import PartialText, Unknown, Value
 
 # Two code points that no text may contain: Unicode keeps them for uses such as this one.
 _MARK = pattern("\ufdd0([0-9]+)\ufdd1")
+UNKNOWN_PART = "\ufdd0[0-9]+\ufdd1"  # for patterns of marked texts
 
 
 def mark(position: int) -> str:
     """What stands for the unknown part with this number."""
     return f"\ufdd0{position}\ufdd1"
+
+
+def has_mark(text: str) -> bool:
+    """Whether a part of a marked text is unknown."""
+    return _MARK.search(text) is not None
 
 
 def marked(text: Union[str, PartialText]) -> tuple[str, list[Unknown]]:

@@ -1,0 +1,4 @@
+metric    = "CommitLatency"
+namespace = "AWS/Neptune"
+statistic = "COUNT"
+second    = true

@@ -1,0 +1,2 @@
+name   = "orders-prod"
+bucket = "files"

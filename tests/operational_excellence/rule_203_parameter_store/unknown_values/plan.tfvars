@@ -1,0 +1,1 @@
+host = "app.example.internal"

@@ -1,0 +1,2 @@
+subnets = 2
+names   = ["a", "b"]
