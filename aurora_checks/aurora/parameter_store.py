@@ -253,11 +253,15 @@ class _Store:
             if words & _DATABASE_WORDS and text(parameter.get("type")) != _ENCRYPTED:
                 for piece in pieces:
                     self.named_password.setdefault(piece, []).append(parameter)
-        elif not words or words & _DATABASE_WORDS or any(_may_be_host(parameter.get(it)) for it in _VALUES):
+        elif not words or words & _DATABASE_WORDS or self._may_have_host(parameter):
             self.unlinked.append(parameter)
         else:
             for piece in pieces:
                 self.unlinked_by_piece.setdefault(piece, []).append(parameter)
+
+    def _may_have_host(self, parameter: Resource) -> bool:
+        """Whether what is not known of its value may be a host; of a state that is a secret."""
+        return not self.root.deployed and any(_may_be_host(parameter.get(it)) for it in _VALUES)
 
 
 def _pieces_of_name(parameter: Resource) -> list[str]:
