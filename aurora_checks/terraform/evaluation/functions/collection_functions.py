@@ -237,7 +237,8 @@ def _lookup_unknown(mapping: Value, key: Value, *default: Value) -> Value:
         return one_of(key.reason, [*mapping.values(), default[0]])
     if isinstance(mapping, Reference) and isinstance(key, str) and not default:
         return mapping.step(key)
-    return unknown_from(mapping, key, *default)
+    found = unknown_from(mapping, key)
+    return one_of(found.reason, [found, default[0]]) if default else found
 
 
 def _keys(mapping: Value) -> Value:
