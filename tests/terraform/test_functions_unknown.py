@@ -110,7 +110,7 @@ def test_what_is_certain(name: str, arguments: tuple[Value, ...], expected: Valu
         ("contains", ([A], B), (A, B)),
         ("contains", ([A], "x"), (A,)),
         ("index", ([A, "x"], "x"), (A,)),
-        ("lookup", (A, "k", "d"), (A,)),
+        ("lookup", (A, UNKNOWN), (A,)),
         ("element", (A, 1), (A,)),
         ("setsubtract", ([A], ["x"]), (A,)),
         ("alltrue", ([True, A],), (A,)),
@@ -272,3 +272,10 @@ def test_the_greatest_and_the_least_of_numbers_are_bounded_by_the_known_ones(
 
 def test_bounds_that_meet_are_a_number() -> None:
     assert call("max", call("min", UNKNOWN, 2), 2) == 2
+
+
+def test_what_is_not_in_an_unknown_map_is_the_default_of_lookup() -> None:
+    made = call("lookup", A, "k", "d")
+    assert isinstance(made, OneOf)
+    found, default = made.alternatives
+    assert (found.references, default) == ((A,), "d")
