@@ -107,8 +107,16 @@ SINGLE |= {
     for name in ("from_point_in_time", "from_snapshot")
 }
 SINGLE |= {
-    ("reliability/rule_001_multi_az/cluster_members_argument", name): "members that are not in a state have zones, too"
-    for name in ("two_named", "unknown_members")
+    ("security/rule_204_flow_logs/subnets_of_unknown_count", name): "a state shows which of the subnets has the log"
+    for name in ("first", "by_name")
+}
+SINGLE |= {
+    (f"reliability/rule_001_multi_az/{fixture}", name): "members that are not in a state have zones, too"
+    for fixture, name in (
+        ("cluster_members_argument", "two_named"),
+        ("cluster_members_argument", "unknown_members"),
+        ("unknown_counts", "one_of_two_named"),
+    )
 }
 SINGLE |= {
     ("operational_excellence/rule_203_parameter_store/passwords", "write_only_password"): (
