@@ -206,6 +206,14 @@ DECIDED = (
         "what names the cluster is for it: code that is for another Region on purpose says which",
     ),
     Decided(
+        ("CKV_AURORA_101",),
+        "failed",
+        r"^AWS has no activity streams in ",
+        r"^the cluster has no activity stream; pgAudit is enough only where ",
+        r"\bregion\b",
+        "a Region without activity streams is rare: code without one, or with an unknown one, is for the others",
+    ),
+    Decided(
         ("CKV_AURORA_201",),
         "passed",
         r" of the same global database is in the Region of the cluster$",

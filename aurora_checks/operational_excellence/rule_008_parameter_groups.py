@@ -149,7 +149,12 @@ def _is_set(
     """Whether something for ``subject`` is in force: a member's group goes before the cluster's."""
     complete = len(own) == len(cluster.members.leads) > 0 and not (others or cluster.blind_spot)
     overridden = set.intersection(*(it.switched_off for it in own)) if complete else set()
-    answers = [group.sets(subject, overridden), *map(_sets(subject), own)]
+    set_here = group.sets(subject, overridden)
+    if set_here is True and len(own) + len(others) == len(cluster.members.leads) > 0 and not cluster.blind_spot:
+        doubtful = set.intersection(*(it.may_be_switched_off for it in (*own, *others)))
+        if group.sets(subject, doubtful) is not True:
+            set_here = Unknown("the parameter group of the members may switch it off")
+    answers = [set_here, *map(_sets(subject), own)]
     if others or cluster.blind_spot:
         may = any_of_answers(map(_sets(subject), others))
         if may is not False or cluster.blind_spot:

@@ -18,6 +18,7 @@ from aurora_checks.aurora.credentials.secret_names import (
     VERSION,
     VERSIONS,
     Secret,
+    is_of_namesake,
     managed_secrets,
     master_secret,
     names_of,
@@ -236,7 +237,8 @@ def _rotations(cluster: AuroraCluster, secret: Secret) -> Iterator[Verdict]:
     for rotation, rotated in rotations_in(cluster.root).of(secret):
         if secret.is_also(rotated):
             verdict = _rotates(rotation)
-            yield verdict if secret.sure and rotated.sure else perhaps(verdict)
+            sure = secret.sure and rotated.sure and not is_of_namesake(cluster.root, secret, rotated)
+            yield verdict if sure else perhaps(verdict)
         elif rotated.hidden and not _rotates(rotation).is_passed:
             yield perhaps(_rotates(rotation))
 

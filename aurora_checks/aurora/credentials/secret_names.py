@@ -9,13 +9,13 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.ht
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Optional
 
 from aurora_checks.aurora import links
 from aurora_checks.aurora.provider_values import is_set, text
 from aurora_checks.aurora.regions import region_of_arn
-from aurora_checks.terraform.equality import known_to_differ
+from aurora_checks.terraform.equality import equal, known_to_differ
 from aurora_checks.terraform.late_patterns import pattern
 from aurora_checks.terraform.light_dataclasses import dataclass
 from aurora_checks.terraform.linked import Certainty, Lead
@@ -47,6 +47,10 @@ class _Name:
             return False
         known = self.provider is not None and other.provider is not None
         return not (known and self.provider.has_account_of(other.provider) is False)  # type: ignore[union-attr,arg-type]
+
+    def is_in_region_of(self, other: _Name) -> bool:
+        """Whether both are names of one Region for sure."""
+        return self.region is other.region or equal(self.region, other.region) is True
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,17 @@ class Secret:
         """Whether it is, or may be, the same secret."""
         if not self.names.isdisjoint(other.names):
             return True
+        return any(name.may_be(it) for name, it in self._pairs(other))
+
+    def is_surely(self, other: Secret) -> bool:
+        """Whether it is the same secret, not one of the same name in a Region that may be another one."""
+        if not self.names.isdisjoint(other.names):
+            return True
+        return any(name.may_be(it) and name.is_in_region_of(it) for name, it in self._pairs(other))
+
+    def _pairs(self, other: Secret) -> Iterator[tuple[_Name, _Name]]:
         named, others = ([it for it in one.names if isinstance(it, _Name)] for one in (self, other))
-        return any(name.may_be(it) for name in named for it in others)
+        return ((name, it) for name in named for it in others)
 
 
 def secret_of(root: RootModule, secret_id: Value, source: Resource, steps: int = _MOST_STEPS) -> Secret:
@@ -158,6 +171,13 @@ def _secrets_in(root: RootModule) -> BySecret:
 def managed_secrets(root: RootModule, secret: Secret) -> list[Resource]:
     """The secrets of this code that it is, or may be."""
     return [it for it, named in _secrets_in(root).of(secret) if secret.is_also(named)]
+
+
+def is_of_namesake(root: RootModule, secret: Secret, rotated: Secret) -> bool:
+    """Whether what is rotated is another secret of this code, with a name that both have in different Regions."""
+    if secret.is_surely(rotated):
+        return False
+    return any(names_of(root, it).is_surely(rotated) for it in managed_secrets(root, rotated))
 
 
 def rotations_by_other_names(root: RootModule) -> list[Resource]:

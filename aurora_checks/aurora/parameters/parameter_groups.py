@@ -110,6 +110,16 @@ class ParameterGroup:
             and switches_off(name, str(text(value) or ""))
         }
 
+    @property
+    def may_be_switched_off(self) -> set[str]:
+        """The security parameters that it sets to a value that takes security away, or may do so."""
+        return {
+            name
+            for name in self.parameters
+            if subject_of(name, in_cluster_group=False) is Subject.SECURITY
+            and self._is_for(Subject.SECURITY, name, self.parameters[name]) is not True
+        }
+
     def loads(self, is_wanted: Callable[[str], bool]) -> Answer:
         """Whether one of the libraries that it loads is wanted; unknown where not all of them are known."""
         value = self.parameters.get(LIBRARIES, self.unread)

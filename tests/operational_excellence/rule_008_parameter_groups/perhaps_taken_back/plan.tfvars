@@ -1,0 +1,2 @@
+log     = "0"
+readers = 1
