@@ -138,6 +138,11 @@ SINGLE |= {
     ("security/rule_004_private_subnets/combined_lists", "open_or_closed"): _CHOSEN,
     ("security/rule_004_private_subnets/combined_lists", "public_or_private"): _CHOSEN,
     ("reliability/rule_001_multi_az/namesakes", "stock"): _ONE_ACCOUNT,
+    ("operational_excellence/rule_106_alarms/accounts", "bills"): _ONE_ACCOUNT,
+    ("operational_excellence/rule_106_alarms/accounts", "parts"): _ONE_ACCOUNT,
+    ("operational_excellence/rule_202_dashboards/accounts", "parts"): _ONE_ACCOUNT,
+    ("operational_excellence/rule_007_monitoring/insights_of_the_cluster_unknown", "switch"): _CLUSTERS_FALSE,
+    ("reliability/rule_107_subnet_zones/empty_zones", "unplaced"): "a state shows the zones that AWS has chosen",
     ("reliability/rule_006_backups/accounts", "namesake"): _ONE_ACCOUNT,
     ("seed/bad", "bad_aurora"): "a state shows the version that AWS has chosen",
 }

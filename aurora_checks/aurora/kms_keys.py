@@ -14,6 +14,7 @@ from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.provider_values import text, truth
 from aurora_checks.aurora.regions import arn_in_other_region, in_other_region, region_of_arn, says_region
 from aurora_checks.aurora.verdict import Verdict, all_of, every, failed, passed, undecided
+from aurora_checks.terraform.equality import equal
 from aurora_checks.terraform.linked import Lead
 from aurora_checks.terraform.model import Resource, RootModule, once_per_root
 from aurora_checks.terraform.values import PartialText, Reference, Unknown, Value
@@ -73,7 +74,20 @@ def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
     here = here or [it for it in aliases if in_other_region(cluster.resource, it) is not True]
     if steps and here:
         return all_of(_judge(cluster, steps - 1, it) for it in here[:1])
+    for it in _perhaps_called(cluster, alias) if steps else ():
+        verdict = _judge(cluster, steps - 1, it)
+        if verdict.is_failed:
+            return undecided(f"kms_key_id is {name}, and {it.address} may have this name: {verdict.reason}")
     return passed(f"kms_key_id is {name}")
+
+
+def _perhaps_called(cluster: AuroraCluster, alias: str) -> list[Resource]:
+    """The aliases of this code whose name nobody knows, and which may be this one."""
+    if not alias.startswith("alias/"):
+        return []
+    unnamed = [it for it in cluster.root.of_type(_ALIAS) if isinstance(text(it.get("name")), Unknown)]
+    near = [it for it in unnamed if in_other_region(cluster.resource, it) is not True]
+    return [it for it in near if equal(it.get("name"), alias) is not False]
 
 
 def _is_alias_of_aws(name: str) -> bool:

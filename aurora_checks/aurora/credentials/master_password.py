@@ -146,7 +146,7 @@ def _of_place(cluster: AuroraCluster, name: str, resource: Resource) -> Verdict:
     if resource.type == VERSION:
         return _secret_rotates(cluster, resource.get("secret_id"), resource)
     if resource.type == _PARAMETER:
-        secret_id = secret_behind(resource)
+        secret_id = secret_behind(cluster.root, resource)
         if secret_id is not None:
             return _secret_rotates(cluster, secret_id, resource)
         return failed(f"{name} is stored in {resource.address}, which has no rotation")

@@ -122,7 +122,7 @@ def _is_choice(lead: Lead) -> bool:
     return lead.certainty is Certainty.POSSIBLE and (len(lead.resources) > 1 or isinstance(lead.why, OneOf))
 
 
-def secret_behind(parameter: Resource) -> Optional[Value]:
+def secret_behind(root: RootModule, parameter: Resource) -> Optional[Value]:
     """The id of the secret that a lookup of an SSM parameter reads instead of a parameter; None where it reads one.
 
     https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
@@ -135,6 +135,8 @@ def secret_behind(parameter: Resource) -> Optional[Value]:
         if first == _OF_SECRETS and len(rest) == 1:
             return rest[0]
         return name if isinstance(first, str) and first.startswith(_OF_SECRETS) else None
+    if root.meant_by(name, "aws_ssm_parameter").only is not None:
+        return None
     return name  # not known: it may be a secret's, and a plan shows what it is made from
 
 

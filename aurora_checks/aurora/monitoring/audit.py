@@ -15,7 +15,7 @@ from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.instance_classes import family_of
 from aurora_checks.aurora.kms_keys import is_customer_managed
 from aurora_checks.aurora.parameters.parameter_groups import LIBRARIES, ParameterGroup
-from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import (
     Verdict,
@@ -39,6 +39,7 @@ REGIONS_WITHOUT = frozenset(
 )
 _PARTITIONS_WITHOUT = ("cn-", "us-gov-")  # how the names of all Regions of China and GovCloud begin
 _LOG = "postgresql"
+_BABELFISH = "rds.babelfish_status"
 
 
 def activity_streams(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -73,12 +74,23 @@ def streams_are_impossible(cluster: AuroraCluster) -> Union[str, None, Unknown]:
     """Why the cluster cannot have an activity stream; None when it can."""
     if cluster.is_limitless:
         return "AWS has no activity streams for Aurora Limitless"
-    if _is_on(cluster.parameter_group.value("rds.babelfish_status")):
+    babelfish = _has_babelfish(cluster.parameter_group)
+    if babelfish is True:
         return "AWS has no activity streams for Babelfish"
     region = region_of(cluster.resource)
     if isinstance(region, str) and (region in REGIONS_WITHOUT or region.startswith(_PARTITIONS_WITHOUT)):
         return f"AWS has no activity streams in {region}"
-    return _classes_are_without(cluster)
+    without = _classes_are_without(cluster)
+    return babelfish if isinstance(babelfish, Unknown) and not isinstance(without, str) else without
+
+
+def _has_babelfish(group: ParameterGroup) -> Answer:
+    """Whether a group switches Babelfish on; one that does not name its parameter hardly does."""
+    if not any(_BABELFISH in it.parameters for it in (group, *group.choices)):
+        return False
+    answers = {_is_on(text(it)) for it in choices_of(group.value(_BABELFISH))}
+    only = answers.pop() if len(answers) == 1 else None
+    return only if isinstance(only, bool) else Unknown(f"the value of {_BABELFISH} is not known")
 
 
 def _classes_are_without(cluster: AuroraCluster) -> Union[str, None, Unknown]:
@@ -172,5 +184,7 @@ def _tells(group: ParameterGroup) -> Optional[Answer]:
     return log if isinstance(log, Unknown) else log.strip().lower() not in ("", "none")
 
 
-def _is_on(value: object) -> bool:
-    return isinstance(value, str) and value.lower() in ("on", "datatypesonly", "1", "true")
+def _is_on(value: Text) -> Answer:
+    if value is None or isinstance(value, Unknown):
+        return value or False
+    return value.lower() in ("on", "datatypesonly", "1", "true")

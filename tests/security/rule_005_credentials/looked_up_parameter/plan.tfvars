@@ -1,0 +1,2 @@
+name     = "password"
+password = "made-up-for-the-plan"
