@@ -224,6 +224,8 @@ def _is_word(value: Value, word: str) -> Answer:
 
 def _judges_what_exists(rule: Resource) -> Answer:
     """Whether a rule judges not only what is about to be made; it names no mode, or one of its modes is another."""
+    if rule.type != "aws_config_config_rule":
+        return True  # an organization's rule has no mode
     modes = [it.get("mode") if isinstance(it, dict) else it for it in rule.blocks("evaluation_mode")]
     return not modes or any_of_answers(opposite(_is_word(it, _BEFOREHAND)) for it in modes)
 
