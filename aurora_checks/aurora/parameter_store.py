@@ -58,21 +58,27 @@ _FIX = "keep the password only in Secrets Manager (manage_master_user_password),
 def made_from(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each parameter that holds something of the cluster, its members or what stands for it: passed."""
     store = _store(cluster.root)
-    own = [cluster.resource, *cluster.members.certain]
-    for parameter, sure in (found for resource in own for found in store.made_from.get(resource.address, ())):
-        if sure and parameter.uncertain is None:
-            yield passed(f"{parameter.address} stores the configuration of the cluster")
-        else:
-            yield undecided(f"{parameter.address} may store the configuration of the cluster")
-    for resource in own:
+    own = _own(cluster)
+    for resource, is_own in own:
+        for parameter, sure in store.made_from.get(resource.address, ()):
+            if is_own and sure and parameter.uncertain is None:
+                yield passed(f"{parameter.address} stores the configuration of the cluster")
+            else:
+                yield undecided(f"{parameter.address} may store the configuration of the cluster")
+    for resource, is_own in own:
         region = region_of(resource)
         for parameter, named_region, sure in _with_endpoint_of(store, resource):
             if isinstance(region, str) and region != named_region:
                 continue
-            if sure and isinstance(region, str) and parameter.uncertain is None:
+            if is_own and sure and isinstance(region, str) and parameter.uncertain is None:
                 yield passed(f"{parameter.address} stores the endpoint of the cluster")
             else:
                 yield undecided(f"{parameter.address} may hold the endpoint of the cluster")
+
+
+def _own(cluster: AuroraCluster) -> list[Candidate]:
+    """The cluster, and what is or may be a member of it."""
+    return [Candidate(cluster.resource, True), *cluster.members.candidates]
 
 
 def _with_endpoint_of(store: _Store, resource: Resource) -> Iterator[tuple[Resource, str, bool]]:
@@ -85,8 +91,8 @@ def _with_endpoint_of(store: _Store, resource: Resource) -> Iterator[tuple[Resou
         yield from ((*found, True) for found in store.with_endpoint.get(identifier, ()))
     elif identifier is not None:
         for name, found in store.with_endpoint.items():
-            if name not in store.names and equal(identifier, name) is not False:
-                yield from ((*it, False) for it in found)
+            if equal(identifier, name) is not False:
+                yield from ((*it, False) for it in found if (name, it[1]) not in store.names)
 
 
 def _identifier(resource: Resource) -> Text:
@@ -99,10 +105,10 @@ def _identifier(resource: Resource) -> Text:
 
 def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
     """For each parameter from which an argument of the cluster or of a member comes, the password apart: passed."""
-    for resource in (cluster.resource, *cluster.members.certain):
+    for resource, is_own in _own(cluster):
         arguments = [value for name, value in resource.values.items() if name not in _PASSWORDS]
         for it in cluster.root.made_from(arguments, *_READ, *(f"data.{type_}" for type_ in _READ)).candidates:
-            if it.sure:
+            if is_own and it.sure:
                 yield passed(f"{resource.address} reads its configuration from {it.resource.address}")
             else:
                 yield undecided(f"{resource.address} may read its configuration from {it.resource.address}")
@@ -189,7 +195,7 @@ class _Store:
         self.root = root
         self.made_from: dict[str, list[tuple[Resource, bool]]] = {}
         self.with_endpoint: dict[str, list[tuple[Resource, str]]] = {}
-        self.names = {_identifier(it) for it in root.of_type(_CLUSTER, _MEMBER)}
+        self.names = {(_identifier(it), region_of(it)) for it in root.of_type(_CLUSTER, _MEMBER)}
         self.unlinked: list[Resource] = []
         self.unlinked_by_piece: dict[str, list[Resource]] = {}
         self.plain: dict[Hashable, list[tuple[Resource, bool]]] = {}

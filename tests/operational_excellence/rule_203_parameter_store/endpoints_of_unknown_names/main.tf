@@ -84,3 +84,38 @@ resource "aws_rds_cluster" "named" {
   cluster_identifier = "named"
   engine             = "aurora-postgresql"
 }
+
+# The cluster with that name is in another Region.
+# expect: CKV_AURORA_203 failed
+resource "aws_rds_cluster" "namesake" {
+  region             = "us-east-1"
+  cluster_identifier = "orders-prod"
+  engine             = "aurora-postgresql"
+}
+
+variable "members" {
+  type = number
+}
+
+# Nobody knows how many members there are.
+# expect: CKV_AURORA_203 undecided: aws_ssm_parameter.counted may store
+# expect plan: CKV_AURORA_203 passed
+resource "aws_rds_cluster" "counted" {
+  cluster_identifier = "counted"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "counted" {
+  count = var.members
+
+  identifier         = "counted-${count.index}"
+  cluster_identifier = aws_rds_cluster.counted.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+}
+
+resource "aws_ssm_parameter" "counted" {
+  name  = "/app/first"
+  type  = "String"
+  value = aws_rds_cluster_instance.counted[0].endpoint
+}

@@ -1,2 +1,3 @@
-name   = "orders-prod"
-bucket = "files"
+name    = "orders-prod"
+bucket  = "files"
+members = 2
