@@ -31,6 +31,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "data.aws_kms_key": ("arn", "id"),
 }
 _ENABLED = ("is_enabled", "enabled")  # what managed keys and imported ones or replicas call it
+_ANY_ALIAS = "alias/"
 _ALIAS_OF_AWS = "alias/aws/"
 _DEFAULT_ALIAS = "alias/aws/rds"
 _ANYTHING = "\0"  # an unknown part of a name
@@ -78,12 +79,14 @@ def _named(cluster: AuroraCluster, name: str, steps: int) -> Verdict:
         verdict = _judge(cluster, steps - 1, it)
         if verdict.is_failed:
             return undecided(f"kms_key_id is {name}, and {it.address} may have this name: {verdict.reason}")
+    if alias.startswith(_ANY_ALIAS) and cluster.root.hidden is not None:
+        return undecided(f"{cluster.root.hidden}, so the key that {name} leads to may not have been read")
     return passed(f"kms_key_id is {name}")
 
 
 def _perhaps_called(cluster: AuroraCluster, alias: str) -> list[Resource]:
     """The aliases of this code whose name nobody knows, and which may be this one."""
-    if not alias.startswith("alias/"):
+    if not alias.startswith(_ANY_ALIAS):
         return []
     unnamed = [it for it in cluster.root.of_type(_ALIAS) if isinstance(text(it.get("name")), Unknown)]
     near = [it for it in unnamed if in_other_region(cluster.resource, it) is not True]
@@ -98,7 +101,7 @@ def _partly_named(name: PartialText) -> Verdict:
     """A name with known parts: an alias that cannot be one of AWS is a customer's."""
     known = "".join(part if isinstance(part, str) else _ANYTHING for part in name.parts)
     shown = known.replace(_ANYTHING, "…")
-    _, alias, rest = known.partition("alias/")
+    _, alias, rest = known.partition(_ANY_ALIAS)
     if not alias:
         is_arn = known.startswith("arn:") and "key/" in known
         return passed(f"kms_key_id is {shown}") if is_arn else undecided(f"kms_key_id is not known: {name.reason}")

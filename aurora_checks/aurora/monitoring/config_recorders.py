@@ -66,7 +66,10 @@ def _records(cluster: AuroraCluster, type_: str, recorder: Resource) -> Verdict:
 
 
 def _group_has(group: Value, type_: str) -> Answer:
-    """Whether a recording group has a type: everything, all but some, or only some; without settings everything."""
+    """Whether a recording group has a type: everything, all but some, or only some; without settings everything.
+
+    AWS takes no strategy that contradicts the rest, so what is there tells a strategy that is not set or not known.
+    """
     if not isinstance(group, dict):
         return group if isinstance(group, Unknown) else True
     strategies = [it.get("use_only") if isinstance(it, dict) else it for it in listed(group.get("recording_strategy"))]
@@ -75,7 +78,8 @@ def _group_has(group: Value, type_: str) -> Answer:
         it.get("resource_types") if isinstance(it, dict) else it
         for it in listed(group.get("exclusion_by_resource_types"))
     ]
-    if strategy == "EXCLUSION_BY_RESOURCE_TYPES" or (strategy is None and any(is_set(it) for it in excluded)):
+    told = isinstance(strategy, str)
+    if strategy == "EXCLUSION_BY_RESOURCE_TYPES" or (not told and any(is_set(it) for it in excluded)):
         return opposite(any_of_answers(_has(it, type_) for it in excluded))
     everything = truth(group.get("all_supported"))
     if strategy == "INCLUSION_BY_RESOURCE_TYPES" or everything is False:

@@ -40,6 +40,15 @@ provider "aws" {
   region = "us-east-2"
 }
 
+provider "aws" {
+  alias  = "all_but_by_variable"
+  region = "us-west-2"
+}
+
+variable "strategy" {
+  type = string
+}
+
 variable "types" {
   type = list(string)
 }
@@ -297,5 +306,43 @@ resource "aws_config_config_rule" "without_recorder" {
   source {
     owner             = "AWS"
     source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"
+  }
+}
+
+# A strategy that nobody knows can only be the one that the list is for.
+# expect: CKV_AURORA_108 passed
+resource "aws_rds_cluster" "all_but_by_variable" {
+  provider = aws.all_but_by_variable
+
+  cluster_identifier = "all-but-by-variable"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_config_config_rule" "all_but_by_variable" {
+  provider = aws.all_but_by_variable
+
+  name = "all-but-by-variable"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "RDS_CLUSTER_MULTI_AZ_ENABLED"
+  }
+}
+
+resource "aws_config_configuration_recorder" "all_but_by_variable" {
+  provider = aws.all_but_by_variable
+
+  role_arn = "arn:aws:iam::123456789012:role/config"
+
+  recording_group {
+    all_supported = false
+
+    exclusion_by_resource_types {
+      resource_types = ["AWS::S3::Bucket"]
+    }
+
+    recording_strategy {
+      use_only = var.strategy
+    }
   }
 }
