@@ -96,8 +96,13 @@ def _same_name(value: Value, kind: str, identifier: Value) -> Optional[bool]:
     name = _name_in(_parts(value), kind)
     if name is None:
         return None
-    named, own = _lower(name), _lower(_parts(identifier))
+    named, own = _lower(name), lowered(identifier)
     return True if named is own else equal(named, own)
+
+
+def lowered(text: Value) -> Value:
+    """A text in lower case, as AWS keeps identifiers; of one that is partly known what is known."""
+    return _lower(_parts(text))
 
 
 def _parts(value: Value) -> list[Value]:

@@ -13,7 +13,7 @@ from typing import Optional
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster
-from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.provider_values import is_one_of, text
 from aurora_checks.aurora.regions import in_other_region
 from aurora_checks.aurora.shared_requirements import judged
 from aurora_checks.aurora.texts_in_values import texts_in
@@ -122,10 +122,9 @@ def _says(effect: str, statement: Value, action: str) -> Answer:
     """
     if not isinstance(statement, dict):
         return statement if isinstance(statement, Unknown) and effect == "Allow" else False
-    own = text(statement.get("Effect"))
     patterns = [it.lower() for it in texts_in(statement.get("Action")) if ":" in it]
     named = any(matches(it, action) for it in patterns) or unknown_in(statement.get("Action")) or False
-    return all_of_answers([own if isinstance(own, Unknown) else own == effect, named])
+    return all_of_answers([is_one_of(statement.get("Effect"), effect), named])
 
 
 def _knowledge_bases(cluster: AuroraCluster) -> Iterator[Verdict]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 
-from aurora_checks.aurora.cluster import AuroraCluster
+from aurora_checks.aurora.cluster import IDENTIFIER, AuroraCluster
+from aurora_checks.aurora.cluster_references import lowered
 from aurora_checks.aurora.other_ways import ways
-from aurora_checks.aurora.provider_values import Text, text
+from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.texts_in_values import texts_in, unknown_pieces
 from aurora_checks.aurora.verdict import Verdict, failed, passed, undecided
@@ -34,7 +35,6 @@ from aurora_checks.terraform.values import (
 )
 
 _PARAMETER = "aws_ssm_parameter"
-_CLUSTER, _MEMBER = "aws_rds_cluster", "aws_rds_cluster_instance"
 _READ = (_PARAMETER, "aws_ssm_parameters_by_path")
 _PASSWORDS = ("master_password", "master_password_wo")
 _ONLY_WRITTEN = "value_wo"
@@ -95,12 +95,10 @@ def _with_endpoint_of(store: _Store, resource: Resource) -> Iterator[tuple[Resou
                 yield from ((*it, False) for it in found if (name, it[1]) not in store.names)
 
 
-def _identifier(resource: Resource) -> Text:
-    """The identifier of a cluster or member as AWS has it, in lower case; null for one that the provider makes up."""
-    known = text(resource.get("cluster_identifier" if resource.type == _CLUSTER else "identifier"))
-    if isinstance(known, PartialText):
-        return PartialText(tuple(it.lower() if isinstance(it, str) else it for it in known.parts))
-    return known.lower() if isinstance(known, str) else known
+def _identifier(resource: Resource) -> Value:
+    """The identifier of a cluster or member as AWS has it; null for one that the provider makes up."""
+    known = text(resource.get(IDENTIFIER[resource.type]))
+    return None if known is None else lowered(known)
 
 
 def read_by(cluster: AuroraCluster) -> Iterator[Verdict]:
@@ -195,7 +193,7 @@ class _Store:
         self.root = root
         self.made_from: dict[str, list[tuple[Resource, bool]]] = {}
         self.with_endpoint: dict[str, list[tuple[Resource, str]]] = {}
-        self.names = {(_identifier(it), region_of(it)) for it in root.of_type(_CLUSTER, _MEMBER)}
+        self.names = {(_identifier(it), region_of(it)) for it in root.of_type(*IDENTIFIER)}
         self.unlinked: list[Resource] = []
         self.unlinked_by_piece: dict[str, list[Resource]] = {}
         self.plain: dict[Hashable, list[tuple[Resource, bool]]] = {}

@@ -32,6 +32,12 @@ def text(value: Value) -> Text:
     return None if read == "" else read
 
 
+def is_one_of(value: Value, *wanted: Text) -> Answer:
+    """Whether a string argument is one of these, among which null stands for unset."""
+    known = text(value)
+    return known if isinstance(known, Unknown) else known in wanted
+
+
 def is_set(value: Value) -> Answer:
     """Whether the code gives a value: null and empty names are none, a reference is one, a plain unknown is unknown."""
     if isinstance(value, (Reference, PartialText)):

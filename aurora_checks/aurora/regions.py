@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Optional, Union
 
 from aurora_checks.aurora.provider_values import is_set, text
+from aurora_checks.terraform.equality import known_to_differ
 from aurora_checks.terraform.evaluation.block_values import BlockValues
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, PartialText, Unknown, Value, choices_of
@@ -58,8 +59,8 @@ def in_same_place(one: Resource, other: Resource) -> Answer:
 
 def may_be_account_of(account: Value, resource: Resource) -> bool:
     """Whether a value may be the id of the account that a resource is in: not where both are known and differ."""
-    known, own = text(account), resource.provider.account
-    return not (isinstance(known, str) and own and known != own)
+    own = resource.provider.account
+    return not (own and known_to_differ(text(account), own))
 
 
 def in_other_region(one: Resource, other: Resource) -> Answer:

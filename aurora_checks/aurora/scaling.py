@@ -13,7 +13,7 @@ from typing import Union
 from aurora_checks.aurora import links
 from aurora_checks.aurora.cluster import AuroraCluster
 from aurora_checks.aurora.instance_classes import SERVERLESS
-from aurora_checks.aurora.provider_values import number, text, truth
+from aurora_checks.aurora.provider_values import is_one_of, number, text, truth
 from aurora_checks.aurora.verdict import (
     Verdict,
     all_of_answers,
@@ -154,18 +154,15 @@ def _targets(cluster: AuroraCluster) -> Iterator[tuple[Resource, bool]]:
     found = cluster.root.sources(cluster.resource, links.SCALING_TARGETS)
     for it in found.candidates:
         target = it.resource
-        scales = {"service_namespace": "rds", "scalable_dimension": "rds:cluster:ReadReplicaCount"}
         ours = all_of_answers(
-            [*(_may_be(target.get(name), wanted) for name, wanted in scales.items()), _names_a_cluster(target)]
+            [
+                is_one_of(target.get("service_namespace"), "rds", None),
+                is_one_of(target.get("scalable_dimension"), "rds:cluster:ReadReplicaCount", None),
+                _names_a_cluster(target),
+            ]
         )
         if ours is not False:
             yield target, it.sure and ours is True
-
-
-def _may_be(value: Value, wanted: str) -> Answer:
-    """Whether a value that the provider requires is the one that is wanted."""
-    known = text(value)
-    return known if isinstance(known, Unknown) else known in (wanted, None)
 
 
 def _names_a_cluster(target: Resource) -> Answer:

@@ -11,10 +11,10 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_para
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Callable, Optional
 
-from aurora_checks.aurora.cluster import ENGINE
+from aurora_checks.aurora.cluster import ENGINE, IDENTIFIER
 from aurora_checks.aurora.other_ways import ways
 from aurora_checks.aurora.provider_values import text
 from aurora_checks.aurora.texts_in_values import texts_in
@@ -272,8 +272,8 @@ class _Identifiers:
     def __init__(self, root: RootModule) -> None:
         self._known: dict[str, set[str]] = {}
         self._unknown: list[tuple[Unknown, set[str]]] = []
-        for resource, name in _names(root):
-            known = text(name)
+        for resource in root.of_type(*IDENTIFIER):
+            known = text(resource.get(IDENTIFIER[resource.type]))
             if known is not None:
                 behind = {address for address, sure in _databases(resource, root) if sure}
                 if isinstance(known, Unknown):
@@ -291,11 +291,6 @@ class _Identifiers:
 @once_per_root
 def _identifiers(root: RootModule) -> _Identifiers:
     return _Identifiers(root)
-
-
-def _names(root: RootModule) -> Iterator[tuple[Resource, Value]]:
-    yield from ((it, it.get("cluster_identifier")) for it in root.of_type("aws_rds_cluster"))
-    yield from ((it, it.get("identifier")) for it in root.of_type("aws_rds_cluster_instance"))
 
 
 def _databases(resource: Resource, root: RootModule) -> list[tuple[str, bool]]:

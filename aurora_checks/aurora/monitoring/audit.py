@@ -14,7 +14,7 @@ from aurora_checks.aurora.cluster_references import means_cluster
 from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.instance_classes import family_of
 from aurora_checks.aurora.kms_keys import is_customer_managed
-from aurora_checks.aurora.parameters.parameter_groups import LIBRARIES, ParameterGroup
+from aurora_checks.aurora.parameters.parameter_groups import LIBRARIES, ParameterGroup, agreed
 from aurora_checks.aurora.provider_values import Text, text
 from aurora_checks.aurora.regions import region_of
 from aurora_checks.aurora.verdict import (
@@ -88,9 +88,7 @@ def _has_babelfish(group: ParameterGroup) -> Answer:
     """Whether a group switches Babelfish on; one that does not name its parameter hardly does."""
     if not any(_BABELFISH in it.parameters for it in (group, *group.choices)):
         return False
-    answers = {_is_on(text(it)) for it in choices_of(group.value(_BABELFISH))}
-    only = answers.pop() if len(answers) == 1 else None
-    return only if isinstance(only, bool) else Unknown(f"the value of {_BABELFISH} is not known")
+    return agreed(_BABELFISH, group.value(_BABELFISH), _is_on)
 
 
 def _classes_are_without(cluster: AuroraCluster) -> Union[str, None, Unknown]:

@@ -15,7 +15,7 @@ from aurora_checks.aurora.evidence_index import EvidenceIndex
 from aurora_checks.aurora.global_database import linked_to_global_database
 from aurora_checks.aurora.monitoring.config_recorders import CLUSTER_TYPE, GLOBAL_TYPE, recording
 from aurora_checks.aurora.monitoring.security_hub import standards
-from aurora_checks.aurora.provider_values import Text, is_set, text
+from aurora_checks.aurora.provider_values import Text, is_one_of, is_set, text
 from aurora_checks.aurora.regions import in_same_place, in_same_region
 from aurora_checks.aurora.texts_in_values import texts_in
 from aurora_checks.aurora.verdict import (
@@ -213,13 +213,8 @@ def _has_tag(tag: Text, wanted: Text) -> Answer:
 
 def _names(types: Value, type_: str) -> Answer:
     """Whether a list of types has this one."""
-    answers = [any_of_answers(_is_word(it, type_) for it in listed(choice)) for choice in choices_of(types)]
+    answers = [any_of_answers(is_one_of(it, type_) for it in listed(choice)) for choice in choices_of(types)]
     return shared_answer(answers)
-
-
-def _is_word(value: Value, word: str) -> Answer:
-    known = text(value)
-    return known if isinstance(known, Unknown) else known == word
 
 
 def _judges_what_exists(rule: Resource) -> Answer:
@@ -227,7 +222,7 @@ def _judges_what_exists(rule: Resource) -> Answer:
     if rule.type != "aws_config_config_rule":
         return True  # an organization's rule has no mode
     modes = [it.get("mode") if isinstance(it, dict) else it for it in rule.blocks("evaluation_mode")]
-    return not modes or any_of_answers(opposite(_is_word(it, _BEFOREHAND)) for it in modes)
+    return not modes or any_of_answers(opposite(is_one_of(it, _BEFOREHAND)) for it in modes)
 
 
 def _scopes(rule: Resource) -> Iterator[_Scope]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from aurora_checks.aurora.provider_values import text, truth
+from aurora_checks.aurora.provider_values import is_one_of, truth
 from aurora_checks.terraform.model import Resource
 from aurora_checks.terraform.values import Answer, Unknown
 
@@ -27,6 +27,5 @@ def has_insights(member: Optional[Resource], cluster: Resource) -> Answer:
     setter = owner(INSIGHTS, member, cluster)
     enabled = truth(setter.get(INSIGHTS)) if setter is not None else None
     if enabled is None:
-        mode = text(cluster.get(MODE))
-        return mode if isinstance(mode, Unknown) else mode == "advanced"
+        return is_one_of(cluster.get(MODE), "advanced")
     return enabled

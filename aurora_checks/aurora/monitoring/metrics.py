@@ -13,7 +13,7 @@ from typing import Optional, Union
 
 from aurora_checks.aurora.cluster import ENGINE, AuroraCluster
 from aurora_checks.aurora.cluster_references import means_cluster, means_member, means_this_member
-from aurora_checks.aurora.provider_values import text
+from aurora_checks.aurora.provider_values import is_one_of, text
 from aurora_checks.aurora.verdict import all_of_answers, any_of_answers, is_so_of_one, opposite
 from aurora_checks.terraform.evaluation.marked_text import has_mark, marked, unmarked
 from aurora_checks.terraform.late_patterns import pattern
@@ -44,8 +44,7 @@ _NAMELESS = ("MetricName", "Namespace", "Role", "rds", "aws")
 
 def is_of_rds(namespace: Value) -> Answer:
     """Whether metrics of this namespace are those of databases."""
-    known = text(namespace)
-    return known if isinstance(known, Unknown) else known == NAMESPACE
+    return is_one_of(namespace, NAMESPACE)
 
 
 def of_cluster(dimensions: Value, cluster: AuroraCluster) -> Answer:

@@ -97,7 +97,7 @@ class ParameterGroup:
             return Unknown(f"the purpose of the parameter {name} is not known")
         if found is not subject or subject is not Subject.SECURITY:
             return found is subject
-        return _agreed(name, value, lambda it: it if isinstance(it, Unknown) else not switches_off(name, it or ""))
+        return agreed(name, value, lambda it: it if isinstance(it, Unknown) else not switches_off(name, it or ""))
 
     @property
     def switched_off(self) -> set[str]:
@@ -123,7 +123,7 @@ class ParameterGroup:
     def loads(self, is_wanted: Callable[[str], bool]) -> Answer:
         """Whether one of the libraries that it loads is wanted; unknown where not all of them are known."""
         value = self.parameters.get(LIBRARIES, self.unread)
-        return _agreed(LIBRARIES, value, lambda it: _has_library(it, is_wanted))
+        return agreed(LIBRARIES, value, lambda it: _has_library(it, is_wanted))
 
     @property
     def major_version(self) -> Optional[int]:
@@ -140,7 +140,7 @@ def _one_of(name: str, values: list[Value]) -> Value:
     return OneOf(f"{name} is set more than once, and not to the same value", choices)
 
 
-def _agreed(name: str, value: Value, ask: Callable[[Text], Answer]) -> Answer:
+def agreed(name: str, value: Value, ask: Callable[[Text], Answer]) -> Answer:
     """The answer for the value of a parameter, where all that it may be agree."""
     answers = {ask(text(it)) for it in choices_of(value)}
     only = answers.pop() if len(answers) == 1 else None
